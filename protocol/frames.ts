@@ -1,0 +1,286 @@
+/**
+ * Frames of the socket, lines of NDJSON and events of SSE: one tagged union each way, as validators.
+ * The core is the only parser of what a client sends to a session; these serve HTTP bodies, clients and tests.
+ * Unknown fields are ignored. Times are Unix milliseconds, `start` and `end` UTF-16 units.
+ */
+import { z } from "zod";
+import { ERROR_CODES, type ErrorCode } from "./errors.ts";
+import {
+  ENTITIES_LIMIT,
+  LIMITS,
+  MAX_NAME_BYTES,
+  MAX_QUERY_BYTES,
+  MAX_RECALL_TOKENS,
+  RECALL_LIMIT,
+} from "./limits.ts";
+
+const encoder = new TextEncoder();
+const utf8 = (max: number) =>
+  z
+    .string()
+    .refine(
+      (text) => text.length <= max && encoder.encode(text).byteLength <= max,
+      `longer than ${max} bytes of UTF-8`,
+    );
+
+/** A count or `seq`: an integer from 0 to 2^53 - 1. */
+export const Seq = z.int().min(0);
+/** A producer's number of a message, from 1. */
+export const N = z.int().min(1);
+/** Unix milliseconds. */
+export const Time = z.int();
+export const Name = utf8(MAX_NAME_BYTES);
+export const Reply = z.enum(["full", "ack", "none"]);
+
+/** One message as its sender writes it. */
+export const MessageInput = z.object({
+  text: utf8(LIMITS.text_bytes),
+  at: Time.optional(),
+  speaker: Name.optional(),
+});
+
+export const ClientHello = z.object({
+  type: z.literal("hello"),
+  producer: Name.optional(),
+  after: Seq.optional(),
+  types: z.array(z.string()).optional(),
+});
+export const ClientMessage = MessageInput.extend({
+  type: z.literal("message"),
+  n: N.optional(),
+  producer: Name.optional(),
+  reply: Reply.optional(),
+});
+export const ClientBatch = z.object({
+  type: z.literal("batch"),
+  messages: z.array(MessageInput).min(1).max(LIMITS.batch),
+  n: N.optional(),
+  producer: Name.optional(),
+  reply: Reply.optional(),
+});
+/** What a recall asks; the body of `POST …/recall`. */
+export const RecallQuery = z.object({
+  query: utf8(MAX_QUERY_BYTES),
+  limit: z.int().min(1).max(RECALL_LIMIT.max).optional(),
+  tokens: z.int().min(0).max(MAX_RECALL_TOKENS).optional(),
+  as_of: Time.optional(),
+  since: Time.optional(),
+  until: Time.optional(),
+  speaker: Name.optional(),
+});
+export const ClientRecall = RecallQuery.extend({ type: z.literal("recall"), id: Name });
+export const ClientEntities = z.object({
+  type: z.literal("entities"),
+  id: Name,
+  after: z.string().optional(),
+  limit: z.int().min(1).max(ENTITIES_LIMIT.max).optional(),
+});
+export const ClientEntity = z.object({ type: z.literal("entity"), id: Name, entity: z.string() });
+export const ClientFacts = z.object({
+  type: z.literal("facts"),
+  id: Name,
+  subject: z.string().optional(),
+  predicate: z.string().optional(),
+  as_of: Time.optional(),
+});
+export const ClientCredit = z.object({ type: z.literal("credit"), seq: Seq, events: Seq });
+export const ClientAuth = z.object({ type: z.literal("auth"), token: z.string() });
+export const ClientPing = z.object({ type: z.literal("ping") });
+
+export const ClientFrame = z.discriminatedUnion("type", [
+  ClientHello,
+  ClientMessage,
+  ClientBatch,
+  ClientRecall,
+  ClientEntities,
+  ClientEntity,
+  ClientFacts,
+  ClientCredit,
+  ClientAuth,
+  ClientPing,
+]);
+
+export const EntityType = z.enum(["person", "location", "organization"]);
+
+/** A mention of an entity in a turn's text. */
+export const Mention = z.object({
+  id: z.string(),
+  type: EntityType,
+  name: z.string(),
+  text: z.string(),
+  start: Seq,
+  end: Seq,
+  /** Whether this turn made the entity. */
+  new: z.boolean(),
+});
+
+const spanned = { text: z.string(), start: Seq, end: Seq };
+const Moment = z.object({ from: Time, to: Time, grain: z.string() });
+/** A value found in a text; `value` is its normal form, by kind. */
+export const Value = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["number", "ordinal", "percent"]), ...spanned, value: z.number() }),
+  z.object({ kind: z.enum(["email", "url", "phone", "hashtag", "handle"]), ...spanned, value: z.string() }),
+  z.object({
+    kind: z.literal("money"),
+    ...spanned,
+    value: z.object({ amount: z.number(), currency: z.string() }),
+  }),
+  z.object({
+    kind: z.literal("quantity"),
+    ...spanned,
+    value: z.object({ amount: z.number(), unit: z.string() }),
+  }),
+  z.object({ kind: z.literal("duration"), ...spanned, value: z.object({ seconds: z.number() }) }),
+  z.object({
+    kind: z.literal("datetime"),
+    ...spanned,
+    value: z.union([
+      Moment.extend({ alternative: Moment.optional() }),
+      z.object({ every: z.unknown(), from: Time.optional() }),
+    ]),
+  }),
+]);
+
+export const Fact = z.object({
+  id: z.string(),
+  subject: z.string(),
+  predicate: z.string(),
+  object: z.union([
+    z.object({ entity: z.string() }),
+    z.object({ value: z.unknown() }),
+    z.object({ text: z.string() }),
+  ]),
+  polarity: z.boolean(),
+  confidence: z.number(),
+  valid_from: Time.nullable(),
+  valid_to: Time.nullable(),
+  known_from: Time,
+  known_to: Time.nullable(),
+  evidence: z.object({ seq: Seq, start: Seq, end: Seq }),
+});
+/** A fact that a turn ended. */
+export const Closed = z.object({ id: z.string(), by: z.string().optional(), valid_to: Time.nullable() });
+
+/** The event that a message makes: the same bytes for every reader. */
+export const Turn = z.object({
+  type: z.literal("turn"),
+  seq: N,
+  at: Time,
+  speaker: z.string().nullable().optional(),
+  text: z.string(),
+  entities: z.array(Mention),
+  values: z.array(Value),
+  facts: z.array(Fact),
+  closed: z.array(Closed),
+  /** Which lists were cut at their bound. */
+  limits: z.array(z.string()).optional(),
+});
+
+export const LimitsShape = z.object({
+  frame_bytes: Seq,
+  text_bytes: Seq,
+  batch: Seq,
+  credit_events: Seq,
+  credit_bytes: Seq,
+});
+export const Code = z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]);
+
+export const ServerHello = z.object({
+  type: z.literal("hello"),
+  session: z.string(),
+  version: z.string(),
+  epoch: Seq,
+  seq: Seq,
+  /** Last settled `n` of the producer, where the client named one. */
+  acked: Seq.optional(),
+  limits: LimitsShape,
+});
+/** Which messages of a batch were refused, where they differ. */
+export const MessageResult = z.union([
+  z.object({ n: N.optional(), seq: N }),
+  z.object({ n: N.optional(), code: Code, detail: z.string() }),
+]);
+/** Answers `reply: ack`: `seq` of the last message. */
+export const Ack = z.object({
+  type: z.literal("ack"),
+  n: N.optional(),
+  seq: Seq,
+  results: z.array(MessageResult).optional(),
+});
+/** Answers `reply: full`. */
+export const Answer = z.object({
+  type: z.literal("answer"),
+  n: N.optional(),
+  seq: Seq,
+  turns: z.array(Turn),
+  results: z.array(MessageResult).optional(),
+  more: z.boolean().optional(),
+});
+export const Gap = z.object({ type: z.literal("gap"), from: Seq, to: Seq, why: z.string() });
+export const Forgotten = z.object({ type: z.literal("forgotten"), seq: Seq, rewritten: z.array(Seq) });
+export const ErrorFrameShape = z.object({
+  type: z.literal("error"),
+  code: Code,
+  message: z.string(),
+  n: N.optional(),
+  id: z.string().optional(),
+  retry_after_ms: Seq.optional(),
+  expected: N.optional(),
+  seq: Seq.optional(),
+  offset: Seq.optional(),
+  line: N.optional(),
+});
+export const Pong = z.object({ type: z.literal("pong") });
+
+/** One ranked turn of a recall. */
+export const Hit = z.object({
+  seq: N,
+  at: Time,
+  speaker: z.string().nullable().optional(),
+  text: z.string(),
+  score: z.number(),
+  /** The parts of the score, by name. */
+  why: z.record(z.string(), z.number()),
+});
+export const RecallResult = z.object({
+  hits: z.array(Hit),
+  context: z.string(),
+  /** The oldest turns have left the index. */
+  partial: z.boolean().optional(),
+});
+export const Entity = z.object({
+  id: z.string(),
+  type: EntityType,
+  name: z.string(),
+  aliases: z.array(z.object({ text: z.string(), count: Seq })),
+  mentions: Seq,
+  first_seq: N,
+  last_seq: N,
+});
+export const EntityDetail = Entity.extend({
+  mentions: z.array(z.object({ seq: N, start: Seq, end: Seq, text: z.string() })),
+});
+export const EntitiesResult = z.object({ entities: z.array(Entity), more: z.boolean() });
+/** Answers a read; which of the lists it holds follows from the question. */
+export const Result = z.object({
+  type: z.literal("result"),
+  id: z.string(),
+  hits: z.array(Hit).optional(),
+  context: z.string().optional(),
+  partial: z.boolean().optional(),
+  entities: z.array(Entity).optional(),
+  entity: EntityDetail.optional(),
+  more: z.boolean().optional(),
+});
+
+export const ServerFrame = z.discriminatedUnion("type", [
+  ServerHello,
+  Turn,
+  Ack,
+  Answer,
+  Result,
+  Gap,
+  Forgotten,
+  ErrorFrameShape,
+  Pong,
+]);
