@@ -1,0 +1,43 @@
+/**
+ * How the WebAssembly of the core is compiled: every flag and constant once. The stamp hashes this file, so a
+ * change here asks for a new build.
+ */
+
+/** The linear memory's stack, in bytes. It stands below the data, so running over its end traps. */
+export const STACK_BYTES = 128 * 1024;
+
+/**
+ * The most one instance may ever grow to, in bytes. A session's core keeps itself under 32 MiB by leaving its
+ * oldest turns out of the index; twice that is a wall behind the rule, for an isolate has 128 MB for all.
+ */
+export const MAX_MEMORY_BYTES = 64 * 1024 * 1024;
+
+/** Flags of rustc for the wasm32 target, whichever compiler runs. */
+export const RUST_FLAGS: readonly string[] = [
+  "-Ctarget-feature=+simd128,+bulk-memory",
+  `-Clink-arg=-zstack-size=${STACK_BYTES}`,
+  `-Clink-arg=--max-memory=${MAX_MEMORY_BYTES}`,
+];
+
+/**
+ * Flags where the standard library is compiled from source: a panic is the `unreachable` instruction at once.
+ * Without a hook that prints it, its message could never be seen; leaving it out saves 6 KB Brotli.
+ */
+export const STD_FROM_SOURCE_RUST_FLAGS: readonly string[] = [
+  "-Zunstable-options",
+  "-Cpanic=immediate-abort",
+];
+
+/** Arguments of cargo where the standard library is compiled from source. */
+export const STD_FROM_SOURCE_CARGO_ARGS: readonly string[] = ["-Zbuild-std=std,panic_abort"];
+
+/** What the crate's name makes of the file names: `<stem>.js`, `<stem>_bg.wasm`. */
+export const STEM = "lean_agentic_wasm";
+
+/** The two builds: the shipped one, and the tests' one whose core traps at marked texts. */
+export const BUILDS = {
+  pkg: { features: [], published: true },
+  "pkg-trap": { features: ["trap"], published: false },
+} as const;
+
+export type BuildName = keyof typeof BUILDS;
