@@ -1,0 +1,40 @@
+/** The built core and the language model, as the bundler hands them over. Test builds alias this file's imports to a core that traps on marked texts. */
+import model from "../core-rs/model/en.bin";
+import { createCore } from "../core-rs/wasm/pkg/create_core.js";
+import wasm from "../core-rs/wasm/pkg/lean_agentic_wasm_bg.wasm";
+
+/** One session's core: the bindings of `core-rs/wasm`, bytes in and bytes out. Any call may trap. */
+export interface CoreSession {
+  open(frame: Uint8Array, producer: string, now: number): Uint8Array;
+  apply(analyses: Uint8Array): Uint8Array;
+  read(maxFrame: number): Uint8Array;
+  forget_pending(): void;
+  restore_producer(id: string, n: number): void;
+  fold(record: Uint8Array): void;
+  snapshot(): Uint8Array;
+  restore_part(part: Uint8Array): void;
+  state_hash(): string;
+  stats(): string;
+  last_seq(): number;
+}
+
+export interface CoreAnalyzer {
+  analyze_texts(texts: Uint8Array): Uint8Array;
+  model_hash(): string;
+}
+
+/** A fresh instance of the core: its own linear memory, shared with nobody. */
+export interface CoreInstance {
+  session: CoreSession;
+  memory: WebAssembly.Memory;
+}
+
+export function newSession(): CoreInstance {
+  const core = createCore(wasm);
+  return { session: new core.Session(), memory: core.memory };
+}
+
+export function newAnalyzer(): { analyzer: CoreAnalyzer; memory: WebAssembly.Memory } {
+  const core = createCore(wasm);
+  return { analyzer: new core.Analyzer(new Uint8Array(model)), memory: core.memory };
+}

@@ -1,0 +1,87 @@
+/** Builds the frames that answer messages. Events are pasted in as the bytes they are, never parsed. */
+import { type ErrorCode, LIMITS } from "@lean-agentic/protocol";
+
+/** What became of one message. `n` is null where the sender does not number. */
+export type MessageResult =
+  | { n: number | null; seq: number }
+  | { n: number | null; code: ErrorCode; detail: string };
+
+/** A frame and the newest `seq` it names. */
+export interface OutFrame {
+  bytes: Uint8Array;
+  seq: number;
+}
+
+const encoder = new TextEncoder();
+const COMMA = encoder.encode(",");
+/** Room for what stands around the turns of a piece. */
+const ENVELOPE_BYTES = 256;
+
+export function isRefused(
+  result: MessageResult,
+): result is { n: number | null; code: ErrorCode; detail: string } {
+  return "code" in result;
+}
+
+/** `results` as clients see it. */
+export function resultsJson(results: readonly MessageResult[]): object[] {
+  return results.map((result) => {
+    const numbered = result.n === null ? {} : { n: result.n };
+    return isRefused(result)
+      ? { ...numbered, code: result.code, detail: result.detail }
+      : { ...numbered, seq: result.seq };
+  });
+}
+
+/** `ack`: `n` and `seq` of the last; `results` only where something was refused. */
+export function ackFrame(n: number | null, seq: number, results: readonly MessageResult[] | null): OutFrame {
+  const head = n === null ? `{"type":"ack","seq":${seq}` : `{"type":"ack","n":${n},"seq":${seq}`;
+  const tail = results ? `,"results":${JSON.stringify(resultsJson(results))}}` : "}";
+  return { bytes: encoder.encode(head + tail), seq };
+}
+
+/**
+ * `answer` with its turns, in as many frames as the frame limit asks for: `more` on all but the last, which carries
+ * `n` and `seq` of the last message and, where something was refused, `results`.
+ */
+export function answerFrames(
+  n: number | null,
+  seq: number,
+  results: readonly MessageResult[] | null,
+  turns: readonly Uint8Array[],
+): OutFrame[] {
+  const numbered = n === null ? "" : `"n":${n},`;
+  const head = `{"type":"answer",${numbered}"seq":${seq},"turns":[`;
+  const pieces: Uint8Array[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const turn of turns) {
+    if (bytes + turn.byteLength + ENVELOPE_BYTES > LIMITS.frame_bytes) {
+      pieces.push([]);
+      bytes = 0;
+    }
+    pieces.at(-1)?.push(turn);
+    bytes += turn.byteLength + 1;
+  }
+  return pieces.map((piece, i) => {
+    if (i < pieces.length - 1) return { bytes: paste(head, piece, '],"more":true}'), seq };
+    const listed = results ? `,"results":${JSON.stringify(resultsJson(results))}` : "";
+    return { bytes: paste(head, piece, `]${listed}}`), seq };
+  });
+}
+
+/** JSON with byte slices in its middle, separated by commas. */
+export function paste(head: string, middle: readonly Uint8Array[], tail: string): Uint8Array {
+  const before = encoder.encode(head);
+  const after = encoder.encode(tail);
+  const inner = middle.reduce((sum, part) => sum + part.byteLength + 1, 0);
+  const out = new Uint8Array(before.byteLength + Math.max(0, inner - 1) + after.byteLength);
+  out.set(before);
+  let at = before.byteLength;
+  middle.forEach((part, i) => {
+    if (i > 0) out.set(COMMA, at++);
+    out.set(part, at);
+    at += part.byteLength;
+  });
+  out.set(after, at);
+  return out;
+}

@@ -1,0 +1,70 @@
+/**
+ * Brings events to the connections that asked for them: from the records just written where a reader is up to
+ * date, from the log where it is behind, and never more than its credit. The log is the only buffer: a slow
+ * reader holds no memory here, only its cursor.
+ */
+import { lines, recordEvents } from "./codec.ts";
+import type { Connection } from "./connection.ts";
+import type { LogRecord, Store } from "./store.ts";
+
+export class Readers {
+  /** Records of the current flush, each with its first `seq`. */
+  private recent: { firstSeq: number; record: LogRecord }[] = [];
+
+  private readonly store: Store;
+  private readonly lastSeq: () => number;
+
+  constructor(store: Store, lastSeq: () => number) {
+    this.store = store;
+    this.lastSeq = lastSeq;
+  }
+
+  /** A record is about to be written. */
+  add(record: LogRecord, firstSeq: number): void {
+    this.recent.push({ firstSeq, record });
+  }
+
+  /** The flush is over: what follows comes from the log. */
+  clear(): void {
+    this.recent = [];
+  }
+
+  /** Sends `connection` the events after its cursor. Returns whether it stopped for want of credit. */
+  pump(connection: Connection): boolean {
+    const { cursor } = connection;
+    if (cursor === null) return false;
+    if (!connection.credit.open) return cursor < this.lastSeq();
+    for (const { firstSeq, record } of this.recordsAfter(cursor)) {
+      let seq = firstSeq;
+      for (const event of lines(recordEvents(record.body))) {
+        const current = seq++;
+        if (connection.cursor === null) return false;
+        if (current <= connection.cursor) continue;
+        if (!connection.credit.open) return true;
+        connection.cursor = current;
+        connection.touch();
+        if (!connection.wants("turn")) continue;
+        connection.charge(event, current);
+        connection.deliver(event, connection.binary);
+      }
+    }
+    return false;
+  }
+
+  private *recordsAfter(cursor: number): Generator<{ firstSeq: number; record: LogRecord }> {
+    const head = this.recent[0];
+    if (head && cursor + 1 >= head.firstSeq) {
+      yield* this.recent;
+      return;
+    }
+    if (cursor >= this.lastSeq()) return;
+    for (const record of this.store.records(cursor)) yield { firstSeq: firstSeqOf(record), record };
+  }
+}
+
+/** `seq` of a record's first event. */
+export function firstSeqOf(record: LogRecord): number {
+  let events = 0;
+  for (const _ of lines(recordEvents(record.body))) events++;
+  return record.seq - events + 1;
+}

@@ -1,0 +1,160 @@
+/**
+ * The Durable Object of a session: the platform's side of it. Sockets hibernate, the one alarm is shared, and
+ * nothing is created before the first rightful request.
+ */
+import { DurableObject } from "cloudflare:workers";
+import { type Claims, problem, SUBPROTOCOL } from "@lean-agentic/protocol";
+import { CoreTrap } from "./analyzer.ts";
+import { Connection } from "./connection.ts";
+import { crashPoint } from "./faults.ts";
+import { answer } from "./http.ts";
+import { LiveSession } from "./live-session.ts";
+import { type Env, settingsOf } from "./settings.ts";
+import { Sockets } from "./sockets.ts";
+import { SqlStore } from "./sql-store.ts";
+import { tasksOf } from "./tasks.ts";
+
+const PING = '{"type":"ping"}';
+const PONG = '{"type":"pong"}';
+
+export class SessionObject extends DurableObject<Env> {
+  private live: LiveSession;
+  private sockets: Sockets;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+    this.live = this.create();
+    this.sockets = new Sockets(this.live, (token) => this.verifyToken(token));
+  }
+
+  /** Checks a token that a client sends in `auth`. The Worker, which owns the keys, overrides this. */
+  protected async verifyToken(_token: string): Promise<Claims | null> {
+    return null;
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    return answer(request, this.live, {
+      accept: (claims) => this.accept(claims),
+      erase: () => this.erase(),
+      revoke: () => this.revoke(),
+    });
+  }
+
+  override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const connection = this.live.all().get(socket);
+    if (!connection) {
+      socket.close(1012, "the session does not know this connection; connect again");
+      return;
+    }
+    this.live.noteWake();
+    try {
+      this.sockets.receive(connection, data);
+    } catch (error) {
+      if (!(error instanceof CoreTrap)) throw error;
+      // A trap outside a message (opening, reading): the core is replaced, the log has all that was decided.
+      this.live.outbox.flush();
+      this.live.core.discard();
+      this.live.traps++;
+      this.live.sendError(
+        connection,
+        "core_failed",
+        "the core failed on this frame; the session lives on",
+        typeof data !== "string",
+      );
+    }
+    await this.live.outbox.flushed();
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    this.live.all().delete(socket);
+    try {
+      socket.close(code === 1005 || code === 1006 ? 1000 : code);
+    } catch {
+      // Closed on both sides already.
+    }
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.live.all().delete(socket);
+  }
+
+  override async alarm(): Promise<void> {
+    if (!this.live.store.exists() || this.live.erasedAt !== null) return;
+    this.live.noteWake();
+    this.live.alarms.ring(Date.now());
+    await this.live.outbox.flushed();
+  }
+
+  private create(): LiveSession {
+    const { ctx } = this;
+    const platform = {
+      now: () => Date.now(),
+      sockets: () => ctx.getWebSockets(),
+      setAlarm: (at: number) => void ctx.storage.setAlarm(at),
+      abort: (why: string) => ctx.abort(why),
+    };
+    return new LiveSession(
+      ctx.id.name ?? ctx.id.toString(),
+      new SqlStore(ctx.storage),
+      platform,
+      settingsOf(this.env),
+      tasksOf,
+    );
+  }
+
+  private accept(claims: Claims): Response {
+    const [client, server] = Object.values(new WebSocketPair());
+    if (!client || !server) return problem("internal", "no socket could be made");
+    this.ctx.acceptWebSocket(server);
+    this.live.connect(server, claims);
+    return new Response(null, {
+      status: 101,
+      webSocket: client,
+      headers: { "sec-websocket-protocol": SUBPROTOCOL },
+    });
+  }
+
+  /** Raises the generation: every token so far is void, and its connections end. */
+  private revoke(): void {
+    const next = this.live.generation + 1;
+    this.live.outbox.write(() => this.live.store.setMeta("generation", String(next)));
+    this.live.outbox.flush();
+    this.closeAll(1008, "token revoked");
+  }
+
+  /**
+   * Erases everything but a tombstone. Marked first, so that a crash at any step leaves a session that answers 410
+   * and can be erased again; `deleteAll` takes the alarm too.
+   */
+  private async erase(): Promise<Response> {
+    const { live, ctx } = this;
+    const at = String(Date.now());
+    const crash = (point: "erase-marked" | "erase-deleted") =>
+      crashPoint(live.name, point, (why) => ctx.abort(why));
+    live.outbox.flush();
+    if (!live.store.exists()) live.store.begin();
+    live.store.setMeta("erased_at", at);
+    await ctx.storage.sync();
+    crash("erase-marked");
+    this.closeAll(1012, "the session was erased");
+    live.core.discard();
+    await ctx.storage.deleteAlarm();
+    const deleted = ctx.storage.deleteAll();
+    const tombstone = new SqlStore(ctx.storage);
+    tombstone.begin();
+    tombstone.setMeta("erased_at", at);
+    await deleted;
+    await ctx.storage.sync();
+    crash("erase-deleted");
+    this.live = this.create();
+    this.sockets = new Sockets(this.live, (token) => this.verifyToken(token));
+    return new Response(null, { status: 204 });
+  }
+
+  private closeAll(code: number, why: string): void {
+    for (const connection of this.live.all().values()) connection.close(code, why);
+    for (const socket of this.ctx.getWebSockets()) Connection.of(socket)?.close(code, why);
+    this.live.all().clear();
+  }
+}

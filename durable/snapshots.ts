@@ -1,0 +1,77 @@
+/**
+ * Takes snapshots, part by part over several flushes, so that no single turn of the event loop writes megabytes.
+ * The new one is published only when it is whole, and the old one removed in the same transaction.
+ *
+ * Due when more than `TAIL_RECORDS` records follow the last one, and, while messages stream, when they also hold
+ * at least a `TAIL_SHARE` of the session's events: a long session's snapshot then costs a bounded factor of what
+ * was written since. An idle session's alarm takes it by the records alone.
+ */
+import type { CoreHost } from "./core-host.ts";
+import { isPlanted } from "./faults.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Store } from "./store.ts";
+
+/** A wake folds at most this many records once the session was idle for a moment. */
+export const TAIL_RECORDS = 256;
+/** While messages stream: 1/8 keeps the bytes written for snapshots within a small factor of the log's. */
+const TAIL_SHARE = 1 / 8;
+
+export class Snapshots {
+  private job: { seq: number; parts: Uint8Array[]; next: number } | undefined;
+
+  private readonly store: Store;
+  private readonly core: CoreHost;
+  private readonly outbox: Outbox;
+  private readonly crash: () => void;
+
+  constructor(store: Store, core: CoreHost, outbox: Outbox, crash: () => void) {
+    this.store = store;
+    this.core = core;
+    this.outbox = outbox;
+    this.crash = crash;
+  }
+
+  get due(): boolean {
+    return this.core.tailRecords > TAIL_RECORDS;
+  }
+
+  /** Called after each flush: goes on with the snapshot under way, or begins one that is due. */
+  step(): void {
+    if (this.job) {
+      this.writePart(this.job);
+      return;
+    }
+    if (this.due && this.core.tailEvents >= this.core.lastSeq() * TAIL_SHARE) this.begin();
+  }
+
+  /** Begins a snapshot of the state as it is now; all of it must be in the store. */
+  begin(): void {
+    if (this.job || !this.core.awake || this.core.tailRecords === 0) return;
+    const seq = this.core.lastSeq();
+    this.job = { seq, parts: this.core.snapshot(), next: 0 };
+    this.core.tailRecords = 0;
+    this.core.tailEvents = 0;
+    this.outbox.write(() => {
+      // What an earlier, unfinished snapshot left behind goes first.
+      this.store.keepSnapshot(Number(this.store.meta("snapshot") ?? 0));
+      if (isPlanted("snapshot-before-whole")) this.publish(seq);
+    });
+  }
+
+  private writePart(job: { seq: number; parts: Uint8Array[]; next: number }): void {
+    const part = job.next++;
+    const body = job.parts[part];
+    const last = part >= job.parts.length - 1;
+    if (last) this.job = undefined;
+    this.outbox.write(() => {
+      if (body) this.store.putSnapshotPart(job.seq, part, body);
+      if (part === 0 || last) this.crash();
+      if (last && !isPlanted("snapshot-before-whole")) this.publish(job.seq);
+    });
+  }
+
+  private publish(seq: number): void {
+    this.store.setMeta("snapshot", String(seq));
+    this.store.keepSnapshot(seq);
+  }
+}

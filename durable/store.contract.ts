@@ -1,0 +1,161 @@
+/** What every `Store` must do: run against SQLite in workerd and against memory. */
+import { describe, expect, it } from "vitest";
+import { type LogRecord, MAX_VALUE_BYTES, PART_BYTES, type Store } from "./store.ts";
+
+const bytes = (length: number, fill: number): Uint8Array => new Uint8Array(length).fill(fill);
+
+const record = (seq: number, over: Partial<LogRecord> = {}): LogRecord => ({
+  seq,
+  at: 1_000 + seq,
+  producer: "p",
+  n: seq,
+  count: 1,
+  body: bytes(3, seq % 256),
+  ...over,
+});
+
+/** `run` hands a fresh store to the body. */
+export function storeContract(name: string, run: (body: (store: Store) => void) => Promise<void>): void {
+  describe(`store: ${name}`, () => {
+    const begun = (body: (store: Store) => void) => () =>
+      run((store) => {
+        store.begin();
+        body(store);
+      });
+
+    it("holds nothing before it is begun, and can be begun again", async () => {
+      await run((store) => {
+        expect(store.exists()).toBe(false);
+        store.begin();
+        store.setMeta("a", "1");
+        store.begin();
+        expect(store.exists()).toBe(true);
+        expect(store.meta("a")).toBe("1");
+        expect(store.meta("b")).toBeNull();
+      });
+    });
+
+    it(
+      "reads records in order, after any seq, with bodies of any size",
+      begun((store) => {
+        const sizes = [0, 1, PART_BYTES, PART_BYTES + 1, 3 * PART_BYTES + 7];
+        sizes.forEach((size, i) => {
+          store.append(record((i + 1) * 10, { body: bytes(size, i + 1), producer: i % 2 ? null : "p", n: i, count: 2 }));
+        });
+        expect([...store.records(0)].map((r) => [r.seq, r.body.byteLength, r.producer, r.n, r.count])).toEqual(
+          sizes.map((size, i) => [(i + 1) * 10, size, i % 2 ? null : "p", i, 2]),
+        );
+        expect([...store.records(30)].map((r) => r.seq)).toEqual([40, 50]);
+        expect([...store.records(29)].map((r) => r.seq)).toEqual([30, 40, 50]);
+        for (const { body, seq } of store.records(0)) expect(body.every((b) => b === seq / 10)).toBe(true);
+        expect(store.lastSeq()).toBe(50);
+        expect(store.logRows()).toBe(1 + 1 + 1 + 2 + 4);
+      }),
+    );
+
+    it(
+      "refuses a second record of the same seq",
+      begun((store) => {
+        store.append(record(1));
+        expect(() => store.append(record(1))).toThrow();
+        expect([...store.records(0)]).toHaveLength(1);
+      }),
+    );
+
+    it(
+      "finds the record that settled a message",
+      begun((store) => {
+        store.append(record(3, { n: 1, count: 3 }));
+        store.append(record(4, { producer: "q", n: 1 }));
+        store.append(record(9, { n: 6, count: 5, body: bytes(PART_BYTES + 5, 7) }));
+        expect(store.recordOf("p", 1)?.seq).toBe(3);
+        expect(store.recordOf("p", 3)?.seq).toBe(3);
+        expect(store.recordOf("p", 4)).toBeNull();
+        expect(store.recordOf("p", 10)?.body.byteLength).toBe(PART_BYTES + 5);
+        expect(store.recordOf("p", 11)).toBeNull();
+        expect(store.recordOf("q", 1)?.seq).toBe(4);
+        expect(store.recordOf("r", 1)).toBeNull();
+      }),
+    );
+
+    it(
+      "undoes a transaction that throws, whole",
+      begun((store) => {
+        store.append(record(1));
+        store.putProducer({ id: "p", n: 1, seq: 1, at: 1 });
+        const failing = (): void =>
+          store.transaction(() => {
+            store.append(record(2));
+            store.putProducer({ id: "p", n: 2, seq: 2, at: 2 });
+            store.setMeta("x", "y");
+            throw new Error("no");
+          });
+        expect(failing).toThrow("no");
+        expect(store.lastSeq()).toBe(1);
+        expect(store.producers()).toEqual([{ id: "p", n: 1, seq: 1, at: 1 }]);
+        expect(store.meta("x")).toBeNull();
+      }),
+    );
+
+    it(
+      "keeps the last state of each producer and drops the idle",
+      begun((store) => {
+        store.putProducer({ id: "b", n: 1, seq: 1, at: 10 });
+        store.putProducer({ id: "a", n: 5, seq: 2, at: 20 });
+        store.putProducer({ id: "b", n: 2, seq: 3, at: 30 });
+        expect(store.producers().map((p) => [p.id, p.n])).toEqual([
+          ["a", 5],
+          ["b", 2],
+        ]);
+        expect(store.dropProducers(30)).toBe(1);
+        expect(store.producers().map((p) => p.id)).toEqual(["b"]);
+      }),
+    );
+
+    it(
+      "keeps refusals by producer and number",
+      begun((store) => {
+        for (const n of [4, 2, 9]) store.putRefusal({ producer: "p", n, code: "too_large", detail: "long", at: n });
+        store.putRefusal({ producer: "q", n: 2, code: "bad_request", detail: "", at: 1 });
+        expect(store.refusals("p", 2, 9).map((r) => r.n)).toEqual([2, 4]);
+        expect(store.refusals("q", 0, 100)).toEqual([{ producer: "q", n: 2, code: "bad_request", detail: "", at: 1 }]);
+        expect(store.dropRefusals(4)).toBe(2);
+        expect(store.refusals("p", 0, 100).map((r) => r.n)).toEqual([4, 9]);
+      }),
+    );
+
+    it(
+      "keeps receipts",
+      begun((store) => {
+        const row = { key: "k", bodyHash: "h", firstSeq: 1, lastSeq: 2, status: "{}", at: 5 };
+        store.putReceipt(row);
+        expect(store.receipt("k")).toEqual(row);
+        expect(store.receipt("other")).toBeNull();
+        expect(store.dropReceipts(6)).toBe(1);
+        expect(store.receipt("k")).toBeNull();
+      }),
+    );
+
+    it(
+      "keeps one snapshot beside the one being written",
+      begun((store) => {
+        for (const part of [1, 0]) store.putSnapshotPart(5, part, bytes(4, part));
+        store.putSnapshotPart(9, 0, bytes(2, 9));
+        expect([...store.snapshotParts(5)].map((part) => part[0])).toEqual([0, 1]);
+        store.keepSnapshot(9);
+        expect([...store.snapshotParts(5)]).toEqual([]);
+        expect([...store.snapshotParts(9)]).toHaveLength(1);
+      }),
+    );
+
+    it(
+      "refuses a value that production would refuse",
+      begun((store) => {
+        expect(() => store.putSnapshotPart(1, 0, bytes(MAX_VALUE_BYTES + 1, 0))).toThrow(/limit/);
+        expect(() => store.putAside({ seq: 1, body: bytes(MAX_VALUE_BYTES + 1, 0), why: "" })).toThrow(/limit/);
+        store.putAside({ seq: 1, body: bytes(10, 1), why: "w" });
+        expect(store.asides().map((row) => [row.seq, row.body.byteLength, row.why])).toEqual([[1, 10, "w"]]);
+      }),
+    );
+  });
+}

@@ -1,0 +1,64 @@
+/** What the alarm does: snapshots of idle sessions, expired and starving connections, receipts and producers past their time. */
+import type { Task } from "./alarms.ts";
+import type { LiveSession } from "./live-session.ts";
+import { STARVED_MS } from "./sockets.ts";
+
+const DAY_MS = 86_400_000;
+/** Receipts of `Idempotency-Key` are kept 24 h, idle producers and their refusals 30 days (SPEC.md, "Exactly once"). */
+const RECEIPT_MS = DAY_MS;
+const PRODUCER_MS = 30 * DAY_MS;
+
+export function tasksOf(session: LiveSession): readonly Task[] {
+  return [snapshot(session), connections(session), housekeeping(session)];
+}
+
+function snapshot(session: LiveSession): Task {
+  return {
+    run() {
+      if (session.snapshots.due) session.snapshots.begin();
+      return null;
+    },
+  };
+}
+
+function connections(session: LiveSession): Task {
+  return {
+    run(now) {
+      let next: number | null = null;
+      const sooner = (at: number): void => {
+        next = Math.min(next ?? at, at);
+      };
+      for (const [socket, connection] of session.all()) {
+        const { starvedAt } = connection;
+        if (connection.expired(now)) connection.close(1008, "token expired");
+        else if (starvedAt !== null && starvedAt + STARVED_MS <= now)
+          connection.close(1013, "overloaded: no credit");
+        else {
+          sooner(connection.claims.exp * 1000);
+          if (starvedAt !== null) sooner(starvedAt + STARVED_MS);
+          continue;
+        }
+        session.all().delete(socket);
+      }
+      return next;
+    },
+  };
+}
+
+function housekeeping(session: LiveSession): Task {
+  return {
+    run(now) {
+      const { store, outbox } = session;
+      const last = Number(store.meta("cleaned_at") ?? store.meta("created_at"));
+      if (now - last < DAY_MS) return last + DAY_MS;
+      outbox.write(() => {
+        store.setMeta("cleaned_at", String(now));
+        store.dropReceipts(now - RECEIPT_MS);
+        store.dropProducers(now - PRODUCER_MS);
+        store.dropRefusals(now - PRODUCER_MS);
+      });
+      // A session at rest asks for nothing more: its next request does.
+      return store.producers().length > 0 ? now + DAY_MS : null;
+    },
+  };
+}

@@ -1,0 +1,198 @@
+/**
+ * Export and import: everything a session knows, as NDJSON. The event lines are the log's own bytes; after the
+ * events of each record comes a `record` line with what else the log keeps of it. Import folds each record into
+ * the core, which judges every event, and gives the same state hash.
+ */
+import type { ErrorCode, ErrorExtra } from "@lean-agentic/protocol";
+import { composeRecord, recordAnalyses, recordEvents } from "./codec.ts";
+import type { LiveSession } from "./live-session.ts";
+import { firstSeqOf } from "./readers.ts";
+import type { LogRecord } from "./store.ts";
+
+const EXPORT_VERSION = 1;
+/** Imported records are written in groups of about this many bytes. */
+const GROUP_BYTES = 1 << 20;
+/** No line of an export is longer: an event has at most 1 MiB, its record's analyses a few. */
+const MAX_LINE_BYTES = 16 << 20;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+interface RecordLine {
+  type: "record";
+  seq: number;
+  at: number;
+  producer: string | null;
+  n: number;
+  count: number;
+  /** Base64. */
+  analyses: string;
+}
+
+/** One page of the export, whole records only. */
+export function exportPage(
+  session: LiveSession,
+  after: number,
+  pageBytes: number,
+): { body: Uint8Array; next: number; more: boolean } {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  let next = after;
+  let more = false;
+  const add = (chunk: Uint8Array): void => {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+  };
+  if (after === 0) {
+    const head = { type: "export", version: EXPORT_VERSION, session: session.name, epoch: session.epoch };
+    add(encoder.encode(`${JSON.stringify(head)}\n`));
+  }
+  for (const record of session.store.records(after)) {
+    if (bytes > 0 && bytes + record.body.byteLength > pageBytes && next > after) {
+      more = true;
+      break;
+    }
+    add(recordEvents(record.body));
+    const { seq, at, producer, n, count } = record;
+    const line: RecordLine = {
+      type: "record",
+      seq,
+      at,
+      producer,
+      n,
+      count,
+      analyses: base64(recordAnalyses(record.body)),
+    };
+    add(encoder.encode(`${JSON.stringify(line)}\n`));
+    next = seq;
+  }
+  const body = new Uint8Array(bytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return { body, next, more };
+}
+
+interface ImportOutcome {
+  records: number;
+  error: { code: ErrorCode; detail: string; extra: ErrorExtra } | null;
+}
+
+/** Reads an export as it streams in. What was imported before an error stays, and the next part goes on after it. */
+export async function importRecords(
+  session: LiveSession,
+  body: ReadableStream<Uint8Array>,
+): Promise<ImportOutcome> {
+  const outcome: ImportOutcome = { records: 0, error: null };
+  const events: Uint8Array[] = [];
+  let number = 0;
+  let gathered = 0;
+  const fail = (code: ErrorCode, detail: string): ImportOutcome => {
+    return { ...outcome, error: { code, detail, extra: { line: number } } };
+  };
+  for await (const line of linesOf(body)) {
+    number++;
+    if (line === null) return fail("too_large", `line ${number} is longer than ${MAX_LINE_BYTES} bytes`);
+    if (line.byteLength === 0) continue;
+    const type = typeOf(line);
+    if (type === "export") continue;
+    if (type !== "record") {
+      events.push(line);
+      continue;
+    }
+    const record = recordOf(line, events);
+    events.length = 0;
+    if (record === null) return fail("bad_request", `line ${number} is no record line as export writes it`);
+    const last = session.core.lastSeq();
+    if (record.seq <= last) continue;
+    if (firstSeqOf(record) !== last + 1)
+      return fail("conflict", `the session is at seq ${last}; line ${number} does not follow it`);
+    try {
+      session.core.fold(record.body);
+    } catch (error) {
+      session.core.discard();
+      return fail(
+        "bad_request",
+        `line ${number}: ${error instanceof Error ? error.message : "not a valid record"}`,
+      );
+    }
+    session.outbox.write(() => {
+      session.store.append(record);
+      if (record.producer !== null) {
+        const n = record.n + record.count - 1;
+        session.store.putProducer({ id: record.producer, n, seq: record.seq, at: record.at });
+      }
+    });
+    if (record.producer !== null) session.core.settleProducer(record.producer, record.n + record.count - 1);
+    session.readers.add(record, last + 1);
+    outcome.records++;
+    gathered += record.body.byteLength;
+    if (gathered > GROUP_BYTES) {
+      gathered = 0;
+      await session.outbox.flushed();
+    }
+  }
+  if (events.length > 0)
+    return fail("bad_request", "the last events have no record line after them: the part is cut");
+  return outcome;
+}
+
+/** The `type` of a line, read off its beginning: both kinds of line are written by us, type first. */
+function typeOf(line: Uint8Array): string {
+  const head = decoder.decode(line.subarray(0, 32));
+  return /^\{"type":"(\w+)"/.exec(head)?.[1] ?? "";
+}
+
+function recordOf(line: Uint8Array, events: readonly Uint8Array[]): LogRecord | null {
+  try {
+    const { seq, at, producer, n, count, analyses }: RecordLine = JSON.parse(decoder.decode(line));
+    const whole = [seq, at, n, count].every((value) => Number.isSafeInteger(value) && value >= 0);
+    if (!whole || !(producer === null || typeof producer === "string") || events.length === 0) return null;
+    const bytes = events.reduce((sum, event) => sum + event.byteLength + 1, 0);
+    const ndjson = new Uint8Array(bytes);
+    let offset = 0;
+    for (const event of events) {
+      ndjson.set(event, offset);
+      offset += event.byteLength;
+      ndjson[offset++] = 10;
+    }
+    return { seq, at, producer, n, count, body: composeRecord(ndjson, unbase64(analyses)) };
+  } catch {
+    return null;
+  }
+}
+
+/** Lines of a stream; null for one that is too long. */
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array | null> {
+  let rest = new Uint8Array(0);
+  for await (const chunk of body) {
+    const joined = new Uint8Array(rest.byteLength + chunk.byteLength);
+    joined.set(rest);
+    joined.set(chunk, rest.byteLength);
+    let start = 0;
+    for (let end = joined.indexOf(10); end >= 0; end = joined.indexOf(10, start)) {
+      yield joined.subarray(start, end);
+      start = end + 1;
+    }
+    rest = joined.slice(start);
+    if (rest.byteLength > MAX_LINE_BYTES) {
+      yield null;
+      return;
+    }
+  }
+  if (rest.byteLength > 0) yield rest;
+}
+
+function base64(bytes: Uint8Array): string {
+  let binary = "";
+  for (let start = 0; start < bytes.byteLength; start += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  }
+  return btoa(binary);
+}
+
+function unbase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
