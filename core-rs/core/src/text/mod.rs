@@ -1,1 +1,33 @@
-//! text
+//! Understanding a message: tokens, named entities, values. Stateless; `Analyzer` is the way in.
+//!
+//! `tokenizer` and the scanners it asks (`word`, `number`, `contact`, `emoji`) find tokens;
+//! `form`, `gazetteer`, `feature` and `tagger` find entities with the weights of `model`; `value`
+//! reads values; `analysis` is the result and its storage format.
+
+mod analysis;
+mod analyzer;
+mod chars;
+mod contact;
+mod emoji;
+pub mod feature;
+pub mod form;
+pub mod gazetteer;
+pub mod model;
+mod number;
+pub mod sentence;
+mod steps;
+mod tagger;
+mod token;
+mod tokenizer;
+mod value;
+mod varint;
+mod word;
+
+pub use analysis::{
+    Analysis, CodecError, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span, Value,
+    ValueKind,
+};
+pub use analyzer::Analyzer;
+pub use model::ModelError;
+pub use token::{Token, TokenKind};
+pub use tokenizer::tokenize;

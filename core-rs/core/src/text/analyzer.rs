@@ -1,0 +1,156 @@
+//! The analyzer: text in, encoded analysis out. Stateless between messages; its arenas are reused,
+//! so that a message costs no allocation once they have grown to what messages need.
+
+use super::analysis::{self, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span};
+use super::feature::casing;
+use super::form::{Form, form};
+use super::gazetteer::Gazetteer;
+use super::model::{Model, ModelError};
+use super::sentence;
+use super::tagger;
+use super::token::Token;
+use super::tokenizer::tokenize;
+use super::value;
+use super::varint;
+
+/// A model and the arenas to use it with.
+pub struct Analyzer {
+    model: Model,
+    tokens: Vec<Token>,
+    forms: Vec<Form>,
+    back: Vec<[u8; 8]>,
+    labels: Vec<u8>,
+    entities: Vec<Span>,
+    values: Vec<u8>,
+    json: Vec<u8>,
+}
+
+impl Analyzer {
+    /// Takes the bytes of a model file and keeps them as they are.
+    ///
+    /// # Errors
+    /// [`ModelError`] when the file is damaged or made for another build.
+    pub fn new(model: Vec<u8>) -> Result<Analyzer, ModelError> {
+        Ok(Analyzer {
+            model: Model::new(model)?,
+            tokens: Vec::new(),
+            forms: Vec::new(),
+            back: Vec::new(),
+            labels: Vec::new(),
+            entities: Vec::new(),
+            values: Vec::new(),
+            json: Vec::new(),
+        })
+    }
+
+    /// SHA-256 of the model's contents, lower-case hexadecimal.
+    pub fn model_hash(&self) -> &str {
+        self.model.hash()
+    }
+
+    /// Appends the encoded analysis of `text` to `out`. `at` is the message's time, Unix ms: dates
+    /// are read against it. Cost is linear in the text.
+    pub fn analyze(&mut self, text: &str, at: f64, out: &mut Vec<u8>) {
+        #[cfg(feature = "trap")]
+        trap(text);
+        // No value of today's kinds depends on the time.
+        let _ = at;
+        self.tokens.clear();
+        tokenize(text, &mut self.tokens);
+        let mut truncated = self.find_entities(text);
+        let count = self.find_values(text, &mut truncated);
+        analysis::begin(truncated, out);
+        let places = self.tokens.iter().map(|token| (token.start, token.end));
+        analysis::encode_tokens(places, self.tokens.len(), out);
+        analysis::encode_entities(&self.entities, out);
+        varint::put(count, out);
+        out.extend_from_slice(&self.values);
+    }
+
+    /// Fills `entities`; true when there were too many.
+    fn find_entities(&mut self, text: &str) -> bool {
+        self.entities.clear();
+        let gazetteer = Gazetteer::new(self.model.gazetteer(), self.model.gazetteer_bits);
+        let mut from = 0;
+        let mut truncated = false;
+        while from < self.tokens.len() {
+            let end = sentence::end(text, &self.tokens, from);
+            let tokens = &self.tokens[from..end];
+            self.forms.clear();
+            self.forms
+                .extend(tokens.iter().map(|token| form(text, token)));
+            gazetteer.tag(&mut self.forms);
+            let casing = casing(&self.forms);
+            tagger::decode(
+                &self.model,
+                &self.forms,
+                casing,
+                &mut self.back,
+                &mut self.labels,
+            );
+            truncated |= collect(tokens, &self.labels, &mut self.entities);
+            from = end;
+        }
+        truncated
+    }
+
+    /// Fills `values` with encoded values and returns how many.
+    fn find_values(&mut self, text: &str, truncated: &mut bool) -> u32 {
+        self.values.clear();
+        let mut count = 0;
+        let mut previous = 0;
+        for i in 0..self.tokens.len() {
+            let Some(found) = value::at(text, &self.tokens, i, &mut self.json) else {
+                continue;
+            };
+            if count == MAX_VALUES as u32 {
+                *truncated = true;
+                break;
+            }
+            let place = (found.start, found.end);
+            analysis::encode_value(found.kind, place, previous, &self.json, &mut self.values);
+            previous = found.start;
+            count += 1;
+        }
+        count
+    }
+}
+
+/// Adds the spans that `labels` mark to `spans`; true when there was no room for one.
+fn collect(tokens: &[Token], labels: &[u8], spans: &mut Vec<Span>) -> bool {
+    let mut i = 0;
+    while i < labels.len() {
+        let (kind, inside) = match labels[i] {
+            1 => (EntityKind::Person, 2),
+            3 => (EntityKind::Location, 4),
+            5 => (EntityKind::Organization, 6),
+            _ => {
+                i += 1;
+                continue;
+            }
+        };
+        let start = tokens[i].start;
+        i += 1;
+        while labels.get(i) == Some(&inside) {
+            i += 1;
+        }
+        let end = tokens[i - 1].end;
+        if end - start > MAX_ENTITY_UNITS {
+            continue;
+        }
+        if spans.len() == MAX_ENTITIES {
+            return true;
+        }
+        spans.push(Span { kind, start, end });
+    }
+    false
+}
+
+/// Test builds trap on a marked text, as a fault in the analyzer would.
+#[cfg(feature = "trap")]
+fn trap(text: &str) {
+    assert!(
+        !text.contains("\u{1}trap:analyzer\u{1}"),
+        "trap asked for by the text"
+    );
+}

@@ -1,0 +1,198 @@
+//! The model file: one block of bytes, used as it is laid out.
+//!
+//! Little endian. `LEANTEXT` · format version u32 · length of the file u32 · SHA-256 of all that
+//! follows · number of sections u32 · per section: tag (4 bytes), offset u32, length u32,
+//! parameter u32 · the sections:
+//! - `LABL` the label set, names separated by spaces; the parameter is their number.
+//! - `TRAN` 64 transition weights i16, from x to, row 7 from the start of a sentence; in
+//!   sixteenths of an emission step; `i16::MIN` forbids.
+//! - `WGTS` emission weights: 2^parameter cells of four bytes, eight labels of four bits, each the
+//!   weight in steps plus 8; label `l` is bits `4l..4l + 4`. The eighth is not used.
+//! - `GAZT` optional, see [`super::gazetteer`]; the parameter is its bucket bits.
+
+use sha2::{Digest, Sha256};
+
+/// First bytes of a model file.
+pub const MAGIC: [u8; 8] = *b"LEANTEXT";
+/// The layout described above.
+pub const FORMAT: u32 = 1;
+/// The label set the tagger is built for; a model with another one is refused.
+pub const LABELS: &str = "O B-PER I-PER B-LOC I-LOC B-ORG I-ORG";
+/// Where the hashed part begins.
+pub const HASHED_FROM: usize = 48;
+/// Transition weights: 8 x 8.
+pub(crate) const TRANSITIONS: usize = 64;
+/// The range of cell bits a model may have.
+const CELL_BITS: core::ops::RangeInclusive<u32> = 8..=24;
+
+/// Why a file is not a model this build can use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelError {
+    /// It does not begin as a model file does.
+    NotAModel,
+    /// It is of another format version.
+    Format(u32),
+    /// Its length is not the one it states.
+    Length,
+    /// Its contents do not have the hash it states.
+    Hash,
+    /// It has another label set.
+    Labels,
+    /// A section is missing or has an impossible size.
+    Section(&'static str),
+}
+
+impl core::fmt::Display for ModelError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Self::NotAModel => "not a language model file",
+            Self::Format(_) => "language model of another format version",
+            Self::Length => "language model cut short or extended",
+            Self::Hash => "language model damaged: its hash differs",
+            Self::Labels => "language model with another label set",
+            Self::Section(_) => "language model with a missing or misshapen section",
+        })
+    }
+}
+
+impl core::error::Error for ModelError {}
+
+/// A checked model.
+pub(crate) struct Model {
+    bytes: Vec<u8>,
+    hash: String,
+    weights: core::ops::Range<usize>,
+    pub cell_bits: u32,
+    pub transitions: [i32; TRANSITIONS],
+    gazetteer: core::ops::Range<usize>,
+    pub gazetteer_bits: u32,
+}
+
+struct Section {
+    range: core::ops::Range<usize>,
+    parameter: u32,
+}
+
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(four.try_into().ok()?))
+}
+
+fn section(bytes: &[u8], tag: &'static str) -> Result<Option<Section>, ModelError> {
+    let wrong = ModelError::Section(tag);
+    let count = word(bytes, HASHED_FROM).ok_or(wrong)?.min(64) as usize;
+    for i in 0..count {
+        let at = HASHED_FROM + 4 + 16 * i;
+        let entry = bytes.get(at..at + 16).ok_or(wrong)?;
+        if entry[..4] != *tag.as_bytes() {
+            continue;
+        }
+        let field = |k| word(entry, k).unwrap_or(0);
+        let start = field(4) as usize;
+        let end = start.checked_add(field(8) as usize).ok_or(wrong)?;
+        if end > bytes.len() || start < HASHED_FROM {
+            return Err(wrong);
+        }
+        return Ok(Some(Section {
+            range: start..end,
+            parameter: field(12),
+        }));
+    }
+    Ok(None)
+}
+
+fn required(bytes: &[u8], tag: &'static str) -> Result<Section, ModelError> {
+    section(bytes, tag)?.ok_or(ModelError::Section(tag))
+}
+
+impl Model {
+    /// Checks `bytes` and takes them.
+    ///
+    /// # Errors
+    /// [`ModelError`] names the first thing that is wrong.
+    pub fn new(bytes: Vec<u8>) -> Result<Model, ModelError> {
+        if bytes.get(..8) != Some(&MAGIC) {
+            return Err(ModelError::NotAModel);
+        }
+        let format = word(&bytes, 8).ok_or(ModelError::Length)?;
+        if format != FORMAT {
+            return Err(ModelError::Format(format));
+        }
+        if word(&bytes, 12).map(|n| n as usize) != Some(bytes.len()) || bytes.len() < HASHED_FROM {
+            return Err(ModelError::Length);
+        }
+        if Sha256::digest(&bytes[HASHED_FROM..])[..] != bytes[16..HASHED_FROM] {
+            return Err(ModelError::Hash);
+        }
+        let labels = required(&bytes, "LABL")?;
+        if bytes[labels.range] != *LABELS.as_bytes() {
+            return Err(ModelError::Labels);
+        }
+        let weights = required(&bytes, "WGTS")?;
+        let bits = weights.parameter;
+        if !CELL_BITS.contains(&bits) || weights.range.len() != 4usize << bits {
+            return Err(ModelError::Section("WGTS"));
+        }
+        let transitions = transitions(&bytes)?;
+        let gazetteer = section(&bytes, "GAZT")?.unwrap_or(Section {
+            range: 0..0,
+            parameter: 0,
+        });
+        if !super::gazetteer::is_sound(&bytes[gazetteer.range.clone()], gazetteer.parameter) {
+            return Err(ModelError::Section("GAZT"));
+        }
+        Ok(Model {
+            hash: hex(&bytes[16..HASHED_FROM]),
+            weights: weights.range,
+            cell_bits: bits,
+            transitions,
+            gazetteer: gazetteer.range,
+            gazetteer_bits: gazetteer.parameter,
+            bytes,
+        })
+    }
+
+    /// SHA-256 of the model's contents, lower-case hexadecimal.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    pub fn weights(&self) -> &[u8] {
+        &self.bytes[self.weights.clone()]
+    }
+
+    pub fn gazetteer(&self) -> &[u8] {
+        &self.bytes[self.gazetteer.clone()]
+    }
+}
+
+fn transitions(bytes: &[u8]) -> Result<[i32; TRANSITIONS], ModelError> {
+    let section = required(bytes, "TRAN")?;
+    let raw = &bytes[section.range];
+    if raw.len() != 2 * TRANSITIONS {
+        return Err(ModelError::Section("TRAN"));
+    }
+    let mut weights = [0; TRANSITIONS];
+    for (weight, pair) in weights.iter_mut().zip(raw.chunks_exact(2)) {
+        let value = i16::from_le_bytes([pair[0], pair[1]]);
+        *weight = if value == i16::MIN {
+            FORBIDDEN
+        } else {
+            i32::from(value)
+        };
+    }
+    Ok(weights)
+}
+
+/// The score of a forbidden transition: below anything a sentence can make up for.
+const FORBIDDEN: i32 = -1 << 24;
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        text.push(DIGITS[usize::from(byte >> 4)] as char);
+        text.push(DIGITS[usize::from(byte & 15)] as char);
+    }
+    text
+}

@@ -1,0 +1,43 @@
+//! Where sentences end. The tagger reads one at a time.
+
+use super::token::{Token, TokenKind};
+
+/// The longest sentence, in tokens; a longer one is cut. It bounds the tagger's memory.
+pub const MAX_TOKENS: usize = 256;
+
+/// The index after the last token of the sentence that begins at token `from`.
+pub fn end(text: &str, tokens: &[Token], from: usize) -> usize {
+    let last = tokens.len().min(from + MAX_TOKENS);
+    let mut i = from;
+    while i + 1 < last {
+        i += 1;
+        if ends(text, &tokens[i - 1], &tokens[i]) {
+            return i;
+        }
+    }
+    last
+}
+
+/// Whether a sentence ends between two neighbouring tokens.
+fn ends(text: &str, before: &Token, after: &Token) -> bool {
+    let lower = after
+        .of(text)
+        .chars()
+        .next()
+        .is_some_and(char::is_lowercase);
+    let gap = text
+        .get(before.byte_end as usize..after.byte_start as usize)
+        .unwrap_or("");
+    let mut lines = gap.bytes().filter(|&b| b == b'\n');
+    if lines.next().is_some() && (!lower || lines.next().is_some()) {
+        return true;
+    }
+    // A closing quote or bracket written close still belongs to the sentence.
+    before.kind == TokenKind::Symbol
+        && !lower
+        && !gap.is_empty()
+        && before
+            .of(text)
+            .bytes()
+            .all(|b| matches!(b, b'.' | b'!' | b'?'))
+}

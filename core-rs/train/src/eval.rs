@@ -1,0 +1,133 @@
+//! Evaluation on raw text: character spans found against character spans given.
+
+use crate::corpus::{CorpusError, Sample, align, load, read};
+use lean_agentic::text::{Analysis, Analyzer, EntityKind, tokenize};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Instant;
+
+/// True positives, found, given.
+#[derive(Clone, Copy, Default)]
+pub struct Score {
+    pub right: usize,
+    pub found: usize,
+    pub given: usize,
+}
+
+impl Score {
+    fn add<T: Ord>(&mut self, found: &BTreeSet<T>, given: &BTreeSet<T>) {
+        self.right += found.intersection(given).count();
+        self.found += found.len();
+        self.given += given.len();
+    }
+
+    /// Harmonic mean of precision and recall, in percent.
+    pub fn f1(&self) -> f64 {
+        200.0 * self.right as f64 / (self.found + self.given).max(1) as f64
+    }
+
+    pub fn line(&self, name: &str) -> String {
+        let percent = |n: usize| 100.0 * self.right as f64 / n.max(1) as f64;
+        format!(
+            "{name:14} F1 {:5.2}  precision {:5.2}  recall {:5.2}  ({} given)",
+            self.f1(),
+            percent(self.found),
+            percent(self.given),
+            self.given
+        )
+    }
+}
+
+/// Scores of the three kinds, of all, and the mean time a message takes in microseconds.
+pub struct Entities {
+    pub kinds: [(EntityKind, Score); 3],
+    pub all: Score,
+    pub micros: f64,
+    pub tokens: f64,
+}
+
+/// UTF-16 offset of byte `at`.
+fn units(text: &str, at: usize) -> u32 {
+    text[..at].encode_utf16().count() as u32
+}
+
+/// Entities on exact character span and kind.
+pub fn entities(analyzer: &mut Analyzer, samples: &[Sample]) -> Entities {
+    use EntityKind::{Location, Organization, Person};
+    let mut kinds = [Person, Location, Organization].map(|kind| (kind, Score::default()));
+    let mut all = Score::default();
+    let mut bytes = Vec::new();
+    let mut tokens = 0;
+    for sample in samples {
+        bytes.clear();
+        analyzer.analyze(&sample.text, 0.0, &mut bytes);
+        let analysis = Analysis::decode(&bytes).unwrap_or_default();
+        tokens += analysis.tokens.len();
+        let found = |kind| {
+            let spans = analysis.entities.iter().filter(|span| span.kind == kind);
+            spans
+                .map(|span| (span.start, span.end))
+                .collect::<BTreeSet<_>>()
+        };
+        let given = |kind| {
+            let spans = sample.entities.iter().filter(|entity| entity.0 == kind);
+            spans
+                .map(|e| (units(&sample.text, e.1), units(&sample.text, e.2)))
+                .collect::<BTreeSet<_>>()
+        };
+        for (kind, score) in &mut kinds {
+            score.add(&found(*kind), &given(*kind));
+            all.add(&found(*kind), &given(*kind));
+        }
+    }
+    let start = Instant::now();
+    for sample in samples {
+        bytes.clear();
+        analyzer.analyze(&sample.text, 0.0, &mut bytes);
+    }
+    let count = samples.len().max(1) as f64;
+    let micros = start.elapsed().as_secs_f64() * 1e6 / count;
+    Entities {
+        kinds,
+        all,
+        micros,
+        tokens: tokens as f64 / count,
+    }
+}
+
+/// Reads a corpus for evaluation.
+pub fn samples(path: &Path, lower: bool) -> Result<Vec<Sample>, CorpusError> {
+    let samples = load(path)?;
+    Ok(if lower {
+        samples.iter().map(Sample::lower).collect()
+    } else {
+        samples
+    })
+}
+
+/// Tokens on exact character spans, against a file of Universal Dependencies (`# text =`, then one
+/// word a line; ranges of contracted words are skipped).
+pub fn tokens(path: &Path) -> Result<Score, CorpusError> {
+    let contents = read(path)?;
+    let mut score = Score::default();
+    for block in contents.split("\n\n") {
+        let text = block
+            .lines()
+            .find_map(|line| line.strip_prefix("# text = "))
+            .unwrap_or("");
+        let words = block.lines().filter_map(|line| {
+            let (id, rest) = line.split_once('\t')?;
+            id.parse::<u32>().ok()?;
+            rest.split('\t').next()
+        });
+        let given = align(text, words).into_iter().flatten().collect();
+        let mut tokens = Vec::new();
+        tokenize(text, &mut tokens);
+        let found = tokens
+            .iter()
+            .map(|t| (t.byte_start as usize, t.byte_end as usize))
+            .collect();
+        score.add(&found, &given);
+    }
+    Ok(score)
+}

@@ -1,0 +1,64 @@
+//! Gazetteer files to the model's gazetteer section (layout in the core's `text/gazetteer.rs`).
+
+use crate::corpus::{CorpusError, read};
+use crate::pack::Section;
+use lean_agentic::text::form::{form, phrase};
+use lean_agentic::text::gazetteer::MAX_WORDS;
+use lean_agentic::text::tokenize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Bits of the bucket number: about a dozen entries a bucket.
+const BITS: u32 = 12;
+
+/// Lists and their tags. A smaller list of the same kind has its own tag.
+pub const LISTS: [(&str, u8); 7] = [
+    ("first", 1),
+    ("last", 2),
+    ("city15k", 4),
+    ("city200k", 8),
+    ("country_state", 16),
+    ("org", 32),
+    ("celeb", 3),
+];
+
+/// Reads the lists of `folder` and packs them.
+pub fn section(folder: &Path, names: &[(&str, u8)]) -> Result<Section, CorpusError> {
+    let mut tags: BTreeMap<u32, u8> = BTreeMap::new();
+    for (name, tag) in names {
+        let contents = read(&folder.join(name).with_extension("txt"))?;
+        for hash in contents.lines().filter_map(hash) {
+            *tags.entry(hash).or_default() |= tag;
+        }
+    }
+    // One entry a bucket and fingerprint; two that share both share their tags.
+    let mut entries: BTreeMap<(u32, u16), u8> = BTreeMap::new();
+    for (hash, tag) in tags {
+        *entries
+            .entry((hash >> (32 - BITS), hash as u16))
+            .or_default() |= tag;
+    }
+    let mut bytes = Vec::new();
+    for bucket in 0..=1u32 << BITS {
+        let before = entries.range(..(bucket, 0)).count() as u32;
+        bytes.extend_from_slice(&before.to_le_bytes());
+    }
+    bytes.extend(entries.keys().flat_map(|key| key.1.to_le_bytes()));
+    bytes.extend(entries.values());
+    Ok(Section {
+        tag: *b"GAZT",
+        parameter: BITS,
+        bytes,
+    })
+}
+
+/// The hash of an entry, tokenized as messages are; nothing if it is too long.
+fn hash(entry: &str) -> Option<u32> {
+    let mut tokens = Vec::new();
+    tokenize(entry, &mut tokens);
+    (1..=MAX_WORDS).contains(&tokens.len()).then(|| {
+        tokens
+            .iter()
+            .fold(0, |before, token| phrase(before, form(entry, token).lower))
+    })
+}
