@@ -1,0 +1,83 @@
+/** What holds for files as such: their length, what they may not say, what the lock files must name. */
+import { readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { repositoryFiles } from "./repository.ts";
+import { ROOT, type Verdict, verdict } from "./verdict.ts";
+
+/** Lines of a source file; a longer one says why in its first five: `// Long because: …`. */
+export const LINES_LIMIT = 300;
+
+const SOURCE = new Set([".ts", ".tsx", ".rs", ".sh", ".css", ".svelte"]);
+const TEXT = new Set([
+  ...SOURCE,
+  ".md",
+  ".toml",
+  ".json",
+  ".jsonc",
+  ".js",
+  ".mjs",
+  ".html",
+  ".yml",
+  ".yaml",
+  "",
+]);
+const GENERATED =
+  /^(core-rs\/wasm\/pkg(-trap)?\/|core-rs\/model\/|bench\/results\/|test\/golden\/|package-lock\.json$|Cargo\.lock$)/;
+
+/** Written so that the patterns do not find themselves. */
+const FORBIDDEN: readonly { pattern: RegExp; why: string }[] = [
+  { pattern: /\b(?:TO[D]O|FI[X]ME|X[X]X)\b/, why: "work left for later" },
+  { pattern: /(?<![\w.:/-])\/(?:work|root|home|Users)\/\w/, why: "a path of one machine" },
+];
+const ANY_TYPE = /(?::\s*|\bas\s+|<|\|\s*|,\s*)any\b(?=\s*[;,)>|=\]{[]|$)/m;
+
+const WORKERD_PLATFORMS = ["darwin-64", "darwin-arm64", "linux-64", "linux-arm64", "windows-64"];
+const CRATES_IO = "registry+https://github.com/rust-lang/crates.io-index";
+
+/** What is wrong with one file, by its text. */
+export function problemsOfFile(path: string, text: string): string[] {
+  const problems: string[] = [];
+  const lines = text.split("\n");
+  const generated = GENERATED.test(path);
+  if (!generated && SOURCE.has(extname(path)) && lines.length - 1 > LINES_LIMIT) {
+    if (!lines.slice(0, 5).some((line) => line.startsWith("// Long because: "))) {
+      problems.push(`${path}: ${lines.length - 1} lines, no reason given`);
+    }
+  }
+  if (/\.tsx?$/.test(path) && ANY_TYPE.test(text.replace(/^\s*(\/\/|\/?\*).*$/gm, ""))) {
+    problems.push(`${path}: the type any`);
+  }
+  for (const { pattern, why } of FORBIDDEN) {
+    const line = lines.findIndex((one) => pattern.test(one));
+    if (line >= 0) problems.push(`${path}:${line + 1}: ${why}`);
+  }
+  return problems;
+}
+
+/** npm's lock names no registry and every platform's workerd, so that `npm ci` works anywhere. */
+export function problemsOfNpmLock(text: string): string[] {
+  const missing = WORKERD_PLATFORMS.filter(
+    (platform) => !text.includes(`"node_modules/@cloudflare/workerd-${platform}"`),
+  );
+  const problems = missing.map((platform) => `package-lock.json: no workerd for ${platform}`);
+  if (/"resolved":\s*"(?:https?|git)/.test(text)) problems.push("package-lock.json names a registry");
+  return problems;
+}
+
+/** Cargo's lock names crates by the public index alone, whatever mirror served them. */
+export function problemsOfCargoLock(text: string): string[] {
+  const sources = [...text.matchAll(/^source = "([^"]+)"$/gm)].map((match) => match[1]);
+  return [...new Set(sources)]
+    .filter((source) => source !== CRATES_IO)
+    .map((source) => `Cargo.lock: ${source}`);
+}
+
+export function checkFiles(): Verdict {
+  const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+  const paths = repositoryFiles().filter((path) => TEXT.has(extname(path)));
+  return verdict(`${paths.length} text files and the lock files are as they should be`, [
+    ...paths.flatMap((path) => problemsOfFile(path, read(path))),
+    ...problemsOfNpmLock(read("package-lock.json")),
+    ...problemsOfCargoLock(read("Cargo.lock")),
+  ]);
+}

@@ -1,0 +1,82 @@
+/** The sizes that are tests: the core's code, the model, the SDK, and the memory of a session's fresh core. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { STEM } from "../wasm/flags.ts";
+import { ROOT, type Verdict, verdict } from "./verdict.ts";
+
+const KB = 1000;
+const KIB = 1024;
+
+/** Bytes with Brotli (quality 11, its default) of the core's code: the guide's figure. */
+export const CORE_BROTLI_LIMIT = 65 * KB;
+/** Bytes with Brotli of the language model. */
+export const MODEL_BROTLI_LIMIT = 800 * KB;
+/** Bytes of the SDK, minified and gzipped, without the core. */
+export const SDK_GZIP_LIMIT = 12 * KB;
+/** Bytes of linear memory of a session's core before its first message. */
+export const FRESH_MEMORY_LIMIT = 512 * KIB;
+
+interface Size {
+  what: string;
+  bytes: number;
+  limit: number;
+}
+
+interface FreshCore {
+  memory: WebAssembly.Memory;
+  Session: new () => unknown;
+}
+
+async function sdkBytes(): Promise<number> {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, "client/index.ts")],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    external: ["*/core-rs/wasm/pkg/*", "*.wasm", "*.bin"],
+    write: false,
+  });
+  return gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length;
+}
+
+async function freshMemory(folder: string): Promise<number> {
+  const module = new WebAssembly.Module(readFileSync(join(folder, `${STEM}_bg.wasm`)));
+  const { createCore }: { createCore: (module: WebAssembly.Module) => FreshCore } = await import(
+    pathToFileURL(join(folder, "create_core.js")).href
+  );
+  const core = createCore(module);
+  new core.Session();
+  return core.memory.buffer.byteLength;
+}
+
+export async function checkSize(): Promise<Verdict> {
+  const folder = join(ROOT, "core-rs/wasm/pkg");
+  const model = join(ROOT, "core-rs/model/en.bin");
+  const missing = [join(folder, `${STEM}_bg.wasm`), model, join(ROOT, "client/index.ts")].filter(
+    (path) => !existsSync(path),
+  );
+  if (missing.length > 0) {
+    return verdict(
+      "sizes",
+      missing.map((path) => `${path.slice(ROOT.length + 1)} is missing`),
+    );
+  }
+  const brotli = (path: string): number => brotliCompressSync(readFileSync(path)).length;
+  const sizes: Size[] = [
+    { what: "core, Brotli", bytes: brotli(join(folder, `${STEM}_bg.wasm`)), limit: CORE_BROTLI_LIMIT },
+    { what: "model, Brotli", bytes: brotli(model), limit: MODEL_BROTLI_LIMIT },
+    { what: "SDK, min+gzip", bytes: await sdkBytes(), limit: SDK_GZIP_LIMIT },
+    { what: "fresh core's memory", bytes: await freshMemory(folder), limit: FRESH_MEMORY_LIMIT },
+  ];
+  return verdict(
+    sizes.map(({ what, bytes, limit }) => `${what} ${bytes} of ${limit}`).join("; "),
+    sizes
+      .filter(({ bytes, limit }) => bytes > limit)
+      .map(({ what, bytes, limit }) => `${what}: ${bytes} > ${limit}`),
+  );
+}

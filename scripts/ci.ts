@@ -1,0 +1,85 @@
+/**
+ * `npm run ci`: everything that CI runs once the tools are there (`.ci/run` installs them on Debian first). Ends
+ * with the time of each stage and the sum: `N passed, N failed`. What has no tool here counts as failed.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { conclude, ROOT, runCargoTests, runChecks, runTool, runVitest, type Tally } from "./runners.ts";
+import { BUILDS } from "./wasm/flags.ts";
+import type { Stamp } from "./wasm/stamp.ts";
+
+function filesOf(folder: string): string {
+  const stamp: Stamp = JSON.parse(readFileSync(join(folder, "stamp.json"), "utf8"));
+  return JSON.stringify(stamp.files);
+}
+
+/** Runs `task` with a fresh build in the committed one's place, and puts that back. */
+async function inPlace(fresh: string, committed: string, task: () => Promise<Tally[]>): Promise<Tally[]> {
+  const aside = join(fresh, "committed");
+  for (const name of Object.keys(BUILDS)) {
+    cpSync(join(committed, name), join(aside, name), { recursive: true });
+    rmSync(join(committed, name), { recursive: true });
+    cpSync(join(fresh, name), join(committed, name), { recursive: true });
+  }
+  try {
+    return await task();
+  } finally {
+    for (const name of Object.keys(BUILDS)) {
+      rmSync(join(committed, name), { recursive: true });
+      cpSync(join(aside, name), join(committed, name), { recursive: true });
+    }
+  }
+}
+
+/**
+ * Builds the WebAssembly anew. The same bytes as the committed ones have been tested already; other ones (another
+ * compiler) are put in their place for the suites that use them.
+ */
+async function testFreshBuild(): Promise<Tally[]> {
+  const fresh = mkdtempSync(join(tmpdir(), "lean-agentic-fresh-"));
+  try {
+    const built = await runTool("build:wasm", "node", "scripts/build-wasm.ts", "--out", fresh);
+    if (built.failed > 0) return [built];
+    const committed = join(ROOT, "core-rs/wasm");
+    const same = Object.keys(BUILDS).every(
+      (name) => filesOf(join(fresh, name)) === filesOf(join(committed, name)),
+    );
+    if (same) {
+      console.log("the fresh build is the committed one, byte for byte: it has been tested");
+      return [built];
+    }
+    console.log("the fresh build differs from the committed one: testing it in its place");
+    return await inPlace(fresh, committed, async () => [
+      built,
+      { ...(await runVitest("node")), name: "tests (node), fresh build" },
+      { ...(await runVitest("object")), name: "tests (object), fresh build" },
+    ]);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+conclude([
+  await runTool("types", "npm", "run", "--silent", "typecheck"),
+  await runTool("biome", "biome", "check", "."),
+  await runTool("rustfmt", "cargo", "fmt", "--all", "--check"),
+  await runChecks(),
+  await runTool(
+    "clippy",
+    "cargo",
+    "clippy",
+    "--workspace",
+    "--all-targets",
+    "--locked",
+    "--",
+    "-D",
+    "warnings",
+  ),
+  await runCargoTests(),
+  await runVitest("node"),
+  await runVitest("object"),
+  await runVitest("fault"),
+  ...(await testFreshBuild()),
+  await runVitest("browser"),
+]);

@@ -1,0 +1,112 @@
+/** Runs a suite or a tool, lets its output through, and counts what passed and failed. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+export const ROOT = resolve(import.meta.dirname, "..");
+const BIN = join(ROOT, "node_modules/.bin");
+
+export interface Tally {
+  name: string;
+  passed: number;
+  failed: number;
+  /** Wall time. */
+  seconds: number;
+}
+
+interface Ended {
+  status: number;
+  /** Standard output, whole. */
+  output: string;
+  seconds: number;
+}
+
+async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const started = performance.now();
+  const path = `${BIN}:${process.env.PATH ?? ""}`;
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: { ...process.env, PATH: path, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  child.stdout.on("data", (bytes: Buffer) => {
+    output += bytes.toString();
+    process.stdout.write(bytes);
+  });
+  const status = await new Promise<number>((done) => {
+    child.on("error", (error) => {
+      console.error(`${command}: ${error.message}`);
+      done(127);
+    });
+    child.on("close", (code) => done(code ?? 1));
+  });
+  return { status, output, seconds: (performance.now() - started) / 1000 };
+}
+
+/** A run that failed without naming a test still counts as one failure. */
+function tally(name: string, ended: Ended, passed: number, failed: number): Tally {
+  return { name, passed, failed: ended.status !== 0 && failed === 0 ? 1 : failed, seconds: ended.seconds };
+}
+
+/** One of the `vitest.<suite>.config.ts`. */
+export async function runVitest(suite: string): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), "lean-agentic-test-"));
+  const report = join(folder, "report.json");
+  const args = ["run", "--config", `vitest.${suite}.config.ts`];
+  const ended = await run("vitest", [
+    ...args,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
+    return tally(`tests (${suite})`, ended, Number(numPassedTests), Number(numFailedTests));
+  } catch {
+    return tally(`tests (${suite})`, { ...ended, status: ended.status || 1 }, 0, 0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The checks of `scripts/check.ts`, each counted. */
+export async function runChecks(): Promise<Tally> {
+  const ended = await run("node", ["scripts/check.ts"]);
+  const [, passed = 0, failed = 0] = /(\d+) passed, (\d+) failed/.exec(ended.output) ?? [];
+  return tally("checks", ended, Number(passed), Number(failed));
+}
+
+/** All Rust tests, counted over their binaries. */
+export async function runCargoTests(): Promise<Tally> {
+  const ended = await run("cargo", ["test", "--workspace", "--locked"]);
+  let passed = 0;
+  let failed = 0;
+  for (const match of ended.output.matchAll(/^test result: \w+\. (\d+) passed; (\d+) failed/gm)) {
+    passed += Number(match[1]);
+    failed += Number(match[2]);
+  }
+  return tally("cargo test", ended, passed, failed);
+}
+
+/** A tool that only says yes or no: one pass or one failure. */
+export async function runTool(name: string, command: string, ...args: string[]): Promise<Tally> {
+  const ended = await run(command, args);
+  return tally(name, ended, ended.status === 0 ? 1 : 0, 0);
+}
+
+/** Prints each runner's line and, last, the sum; sets the exit code. */
+export function conclude(tallies: readonly Tally[]): void {
+  let passed = 0;
+  let failed = 0;
+  console.log("");
+  for (const one of tallies) {
+    passed += one.passed;
+    failed += one.failed;
+    const counts = `${one.passed} passed, ${one.failed} failed`;
+    console.log(`${one.failed > 0 ? "FAIL" : "ok  "} ${one.name}: ${counts}, ${one.seconds.toFixed(1)} s`);
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,81 @@
+/**
+ * `npm start`: the product on this machine. Makes local keys once, builds the static files, runs `wrangler dev`,
+ * and says what to try. PORT=… takes another port than 8787; what follows `--` goes to wrangler.
+ */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ensureDevVars, LOCAL_ACCOUNT } from "./dev-vars.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const DEFAULT_PORT = "8787";
+const READY_TRIES = 300;
+const READY_PAUSE_MS = 200;
+/** A conversation to feed, for the hint. */
+const SAMPLE = "client/feed/sample.txt";
+
+function buildAssets(): void {
+  const script = join(ROOT, "scripts/assets.ts");
+  if (!existsSync(script)) return;
+  const { status } = spawnSync(process.execPath, [script], { cwd: ROOT, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Waits until the server answers; false when it ended, or never came up. */
+async function ready(url: string, server: ChildProcess): Promise<boolean> {
+  for (let tries = 0; tries < READY_TRIES && server.exitCode === null; tries += 1) {
+    const answer = await fetch(`${url}/healthz`).catch(() => null);
+    await answer?.body?.cancel();
+    if (answer?.ok) return true;
+    await sleep(READY_PAUSE_MS);
+  }
+  return false;
+}
+
+function hints(url: string, key: string | null): string {
+  const session = `${LOCAL_ACCOUNT}.first`;
+  const bearer = (name: string) => `-H "Authorization: Bearer $${name}"`;
+  const json = `-H "Content-Type: application/json"`;
+  const token = `sed 's/.*"token":"\\([^"]*\\)".*/\\1/'`;
+  return `
+Ready: ${url}    API: ${url}/docs
+Key:   ${key ?? "the one whose hash is in .dev.vars"}
+
+Try, in another terminal (the first line once, for the others to use):
+
+  URL=${url} KEY=${key ?? "…"}; TOKEN=$(curl -s -X POST $URL/v1/sessions ${bearer("KEY")} ${json} -d '{"id":"first"}' | ${token})
+
+  curl -s $URL/v1/sessions/${session}/messages ${bearer("TOKEN")} ${json} -d '{"text":"Ann Lee moved to Berlin"}'
+  curl -N $URL/v1/sessions/${session}/events?after=0 ${bearer("TOKEN")}
+  npm run feed -- ${existsSync(join(ROOT, SAMPLE)) ? SAMPLE : "FILE"}
+
+Ctrl-C stops the server; what sessions hold stays in .wrangler/state.
+`;
+}
+
+const port = process.env.PORT ?? DEFAULT_PORT;
+const url = `http://127.0.0.1:${port}`;
+const key = ensureDevVars(join(ROOT, ".dev.vars"));
+buildAssets();
+const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
+const args = ["dev", "--ip", "127.0.0.1", "--port", port, "--show-interactive-dev-session=false"];
+const server = spawn(process.execPath, [wrangler, ...args, "--log-level", "warn", ...process.argv.slice(2)], {
+  cwd: ROOT,
+  stdio: ["ignore", "inherit", "inherit"],
+  env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
+});
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    stopping = true;
+    server.kill(signal);
+  });
+}
+server.on("exit", (code) => process.exit(stopping ? 0 : (code ?? 1)));
+if (await ready(url, server)) console.log(hints(url, key));
+else if (!stopping) {
+  console.error(`the server did not answer at ${url}/healthz`);
+  process.exitCode = 1;
+  server.kill("SIGTERM");
+}

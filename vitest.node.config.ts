@@ -1,0 +1,16 @@
+/** Suites that run in Node: the tests beside the code, all but those with a runner of their own. */
+import { configDefaults, defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{protocol,durable,worker,client,bench,scripts,test}/**/*.test.ts"],
+    exclude: [
+      ...configDefaults.exclude,
+      "**/*.object.test.ts",
+      "**/*.fault.test.ts",
+      "**/*.browser.test.ts",
+      "test/harness/**",
+    ],
+    environment: "node",
+  },
+});
