@@ -11,15 +11,13 @@ import { ROOT, type Verdict, verdict } from "./verdict.ts";
 const CORE = "core-rs/wasm/pkg";
 const MODEL = "core-rs/model";
 
-/** From a folder to the folders it may import. */
+/** From a folder that ships to the folders it may import. Bench, test and scripts may import all, and nobody them. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
   durable: ["protocol", CORE, MODEL],
   worker: ["protocol"],
   client: ["protocol"],
   console: ["client"],
-  bench: ["protocol", "client", "test", CORE, MODEL],
-  scripts: ["protocol", CORE, MODEL],
 };
 
 /** Files that may import more than their folder: the Worker's entry exports the object's class; the SDK's offline part is the core. */
