@@ -116,7 +116,7 @@ describe("timings", () => {
       const end = performance.now() + 2;
       while (performance.now() < end);
     });
-    const apply = timings.summary()?.["apply"];
+    const apply = timings.summary()?.apply;
     expect(apply?.count).toBe(1);
     expect(apply?.p50_us).toBeGreaterThanOrEqual(2000);
   });

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Credit, MAX_CREDIT_BYTES, MAX_CREDIT_EVENTS, START_CREDIT_BYTES, START_CREDIT_EVENTS } from "./credit.ts";
+import {
+  Credit,
+  MAX_CREDIT_BYTES,
+  MAX_CREDIT_EVENTS,
+  START_CREDIT_BYTES,
+  START_CREDIT_EVENTS,
+} from "./credit.ts";
 
 describe("credit window", () => {
   it("starts with 256 frames and 1 MiB", () => {

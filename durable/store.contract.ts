@@ -40,11 +40,13 @@ export function storeContract(name: string, run: (body: (store: Store) => void) 
       begun((store) => {
         const sizes = [0, 1, PART_BYTES, PART_BYTES + 1, 3 * PART_BYTES + 7];
         sizes.forEach((size, i) => {
-          store.append(record((i + 1) * 10, { body: bytes(size, i + 1), producer: i % 2 ? null : "p", n: i, count: 2 }));
+          store.append(
+            record((i + 1) * 10, { body: bytes(size, i + 1), producer: i % 2 ? null : "p", n: i, count: 2 }),
+          );
         });
-        expect([...store.records(0)].map((r) => [r.seq, r.body.byteLength, r.producer, r.n, r.count])).toEqual(
-          sizes.map((size, i) => [(i + 1) * 10, size, i % 2 ? null : "p", i, 2]),
-        );
+        expect(
+          [...store.records(0)].map((r) => [r.seq, r.body.byteLength, r.producer, r.n, r.count]),
+        ).toEqual(sizes.map((size, i) => [(i + 1) * 10, size, i % 2 ? null : "p", i, 2]));
         expect([...store.records(30)].map((r) => r.seq)).toEqual([40, 50]);
         expect([...store.records(29)].map((r) => r.seq)).toEqual([30, 40, 50]);
         for (const { body, seq } of store.records(0)) expect(body.every((b) => b === seq / 10)).toBe(true);
@@ -115,10 +117,13 @@ export function storeContract(name: string, run: (body: (store: Store) => void) 
     it(
       "keeps refusals by producer and number",
       begun((store) => {
-        for (const n of [4, 2, 9]) store.putRefusal({ producer: "p", n, code: "too_large", detail: "long", at: n });
+        for (const n of [4, 2, 9])
+          store.putRefusal({ producer: "p", n, code: "too_large", detail: "long", at: n });
         store.putRefusal({ producer: "q", n: 2, code: "bad_request", detail: "", at: 1 });
         expect(store.refusals("p", 2, 9).map((r) => r.n)).toEqual([2, 4]);
-        expect(store.refusals("q", 0, 100)).toEqual([{ producer: "q", n: 2, code: "bad_request", detail: "", at: 1 }]);
+        expect(store.refusals("q", 0, 100)).toEqual([
+          { producer: "q", n: 2, code: "bad_request", detail: "", at: 1 },
+        ]);
         expect(store.dropRefusals(4)).toBe(2);
         expect(store.refusals("p", 0, 100).map((r) => r.n)).toEqual([4, 9]);
       }),
@@ -152,7 +157,9 @@ export function storeContract(name: string, run: (body: (store: Store) => void) 
       "refuses a value that production would refuse",
       begun((store) => {
         expect(() => store.putSnapshotPart(1, 0, bytes(MAX_VALUE_BYTES + 1, 0))).toThrow(/limit/);
-        expect(() => store.putAside({ seq: 1, body: bytes(MAX_VALUE_BYTES + 1, 0), why: "" })).toThrow(/limit/);
+        expect(() => store.putAside({ seq: 1, body: bytes(MAX_VALUE_BYTES + 1, 0), why: "" })).toThrow(
+          /limit/,
+        );
         store.putAside({ seq: 1, body: bytes(10, 1), why: "w" });
         expect(store.asides().map((row) => [row.seq, row.body.byteLength, row.why])).toEqual([[1, 10, "w"]]);
       }),

@@ -1,7 +1,7 @@
-import { env } from "cloudflare:workers";
 import { runInDurableObject } from "cloudflare:test";
-import { MemoryStore } from "./memory-store.ts";
+import { env } from "cloudflare:workers";
 import type { ObjectEnv } from "./index.ts";
+import { MemoryStore } from "./memory-store.ts";
 import { SqlStore } from "./sql-store.ts";
 import { storeContract } from "./store.contract.ts";
 

@@ -1,0 +1,12 @@
+/** Suites that run inside workerd, beside the Worker and its objects: real SQLite, real hibernation, crashes at named points. */
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  define: { CRASH_POINTS: "true" },
+  plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+  test: {
+    include: ["{durable,worker,test}/**/*.object.test.ts"],
+    testTimeout: 60_000,
+  },
+});
