@@ -1,0 +1,105 @@
+/**
+ * A frame of messages on its way: numbered from `n`, gathered until it is sent, kept as the same bytes until the
+ * last of its messages is settled. Sending it again is sending the same bytes, so the server settles repeats.
+ *
+ * Cost: one string concatenation a message, one UTF-8 encoding a frame.
+ */
+import type { Answer, Turn } from "@lean-agentic/protocol";
+import { FRAME_ANSWER_BYTES, FRAME_BYTES, FRAME_MESSAGES } from "./settings.ts";
+
+/** Where and when a message became durable, and its own number. */
+export interface Receipt {
+  readonly n: number;
+  readonly seq: number;
+}
+
+/** The sender that waits for one message. */
+export interface Pending {
+  resolve(value: Turn | Receipt): void;
+  reject(error: unknown): void;
+}
+
+/** Bytes around the turn that a message comes back as: its fields and a few entities. */
+const TURN_OVERHEAD = 512;
+/** UTF-8 bytes of one UTF-16 unit, at most. */
+const UTF8_WIDTH = 3;
+
+const encoder = new TextEncoder();
+
+export class Frame {
+  readonly n: number;
+  readonly reply: "full" | "ack";
+  readonly pending: Pending[] = [];
+  /** Turns of the answer's pieces so far. */
+  turns: Answer["turns"] = [];
+  /** How often the core failed on it. */
+  failures = 0;
+  /** Sent on the present line and not answered. */
+  awaited = false;
+  /** Upper bound of its bytes, and estimate of its answer's. */
+  #size = 0;
+  #body = "";
+  #bytes: Uint8Array<ArrayBuffer> | undefined;
+
+  constructor(n: number, reply: "full" | "ack") {
+    this.n = n;
+    this.reply = reply;
+  }
+
+  get count(): number {
+    return this.pending.length;
+  }
+
+  /** Estimated bytes of its answer. */
+  get answerBytes(): number {
+    return this.reply === "ack" ? 0 : this.#size + TURN_OVERHEAD * this.count;
+  }
+
+  /** Whether another message of so many JSON units fits. */
+  fits(units: number): boolean {
+    if (this.#bytes !== undefined || this.count >= FRAME_MESSAGES) return false;
+    const size = this.#size + units * UTF8_WIDTH;
+    return (
+      size <= FRAME_BYTES && (this.reply === "ack" || size + TURN_OVERHEAD * this.count <= FRAME_ANSWER_BYTES)
+    );
+  }
+
+  get full(): boolean {
+    return this.count >= FRAME_MESSAGES;
+  }
+
+  /** Adds a message as the inside of its JSON object. The first always fits. */
+  add(fields: string, pending: Pending): void {
+    this.#body = this.#body === "" ? fields : `${this.#body}},{${fields}`;
+    this.#size += (fields.length + 3) * UTF8_WIDTH;
+    this.pending.push(pending);
+  }
+
+  /** The frame's JSON as UTF-8. From the first call on it takes no more messages. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    if (this.#bytes === undefined) {
+      const { n, reply } = this;
+      const json =
+        this.count === 1
+          ? `{"type":"message","n":${n},"reply":"${reply}",${this.#body}}`
+          : `{"type":"batch","n":${n},"reply":"${reply}","messages":[{${this.#body}}]}`;
+      this.#bytes = encoder.encode(json);
+      this.#body = "";
+    }
+    return this.#bytes;
+  }
+}
+
+/** The inside of a message's JSON object. */
+export function fieldsOf(text: string, at: number | undefined, speaker: string | undefined): string {
+  let fields = `"text":${JSON.stringify(text)}`;
+  if (at !== undefined) fields += `,"at":${at}`;
+  if (speaker !== undefined) fields += `,"speaker":${JSON.stringify(speaker)}`;
+  return fields;
+}
+
+/** Whether a message of these fields can travel at all. */
+export function fitsFrame(fields: string): boolean {
+  if (fields.length * UTF8_WIDTH <= FRAME_BYTES) return true;
+  return fields.length <= FRAME_BYTES && encoder.encode(fields).byteLength <= FRAME_BYTES;
+}

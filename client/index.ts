@@ -1,0 +1,27 @@
+/** `lean-agentic`: the client of a Lean Agentic endpoint, for browsers, Node and Workers. */
+export type {
+  EntitiesResult,
+  Entity,
+  EntityDetail,
+  EntityType,
+  Forgotten,
+  Gap,
+  Hit,
+  Mention,
+  RecallQuery,
+  RecallResult,
+  SessionEvent,
+  Turn,
+  Value,
+} from "@lean-agentic/protocol";
+export { type ConnectOptions, connect } from "./connect.ts";
+export type { ConnectionState } from "./connection.ts";
+export { type ClientErrorCode, type ErrorCode, LeanAgenticError } from "./errors.ts";
+export type { EventsOptions } from "./events.ts";
+export type { Receipt } from "./frame.ts";
+export type { Transport } from "./line.ts";
+export { ndjson } from "./ndjson.ts";
+export type { Message, SendOptions, Session, StateDetail } from "./session.ts";
+export { sse } from "./sse.ts";
+export type { TokenSource } from "./token.ts";
+export { webSocket } from "./websocket.ts";

@@ -1,0 +1,161 @@
+/** The outbox over a real socket, against a peer that holds it to the protocol (SPEC.md, "Exactly once"). */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { connect, LeanAgenticError, type Session } from "./index.ts";
+import { StrictPeer } from "./test/strict-peer.ts";
+
+let peer: StrictPeer;
+let session: Session;
+beforeEach(async () => {
+  peer = await StrictPeer.start();
+  session = await connect({ url: peer.url, token: "a.b.c" });
+});
+afterEach(async () => {
+  session.close();
+  await peer.stop();
+  expect(peer.violations).toEqual([]);
+});
+
+const texts = (from: number, count: number) => Array.from({ length: count }, (_, i) => `test ${from + i}`);
+const logged = () => peer.turns.map((turn) => turn.text);
+
+test("a message on an idle line leaves at once, alone, and resolves to its turn", async () => {
+  const turn = await session.send({ text: "Ann moved to Berlin", at: 1_795_420_800_000, speaker: "user" });
+  expect(turn).toMatchObject({
+    type: "turn",
+    seq: 1,
+    text: "Ann moved to Berlin",
+    speaker: "user",
+    at: 1_795_420_800_000,
+  });
+  expect(peer.frames).toMatchObject([{ type: "message", n: 1, reply: "full" }]);
+});
+
+test("a busy line gathers what waits into batches, in order, each message with its own n and seq", async () => {
+  const receipts = await Promise.all(texts(1, 10_000).map((text) => session.send(text, { reply: "ack" })));
+  expect(receipts).toEqual(Array.from({ length: 10_000 }, (_, i) => ({ n: i + 1, seq: i + 1 })));
+  expect(logged()).toEqual(texts(1, 10_000));
+  const batches = peer.frames.filter((frame) => frame.type === "batch");
+  expect(peer.frames.length).toBeLessThan(100);
+  expect(Math.max(...batches.map((batch) => batch.messages.length))).toBe(128);
+  expect(session.unanswered).toBe(0);
+});
+
+test("answers in pieces are put together", async () => {
+  const turns = await Promise.all(texts(1, 1_000).map((text) => session.send(text)));
+  expect(turns.map((turn) => turn.text)).toEqual(texts(1, 1_000));
+});
+
+test("reply kinds do not mix in a frame, and order is the order of the calls", async () => {
+  const kinds = ["full", "ack", "ack", "full", "full", "ack", "full", "ack", "ack"] as const;
+  const all = await Promise.all(
+    kinds.flatMap((reply) => texts(1, 3).map((text) => session.send(text, { reply }))),
+  );
+  expect(all.map((answer) => answer.seq)).toEqual(Array.from({ length: 27 }, (_, i) => i + 1));
+});
+
+test("frames stay under 1 MiB whatever the texts are, and keep every character", async () => {
+  const wide = `${"\u0001"} "quote" \\ ${"Grüße 東京 🎉 ".repeat(1_500)}${"\ud800"}`;
+  await Promise.all(Array.from({ length: 200 }, () => session.send(wide, { reply: "ack" })));
+  expect(new Set(logged())).toEqual(new Set([wide]));
+});
+
+test("a text larger than a frame is refused here, and uses up no n", async () => {
+  await expect(session.send("x".repeat(1_100_000))).rejects.toMatchObject({ code: "too_large" });
+  expect(await session.send("next", { reply: "ack" })).toEqual({ n: 1, seq: 1 });
+});
+
+test("a refusal for content rejects that message alone, with code, detail and n", async () => {
+  peer.verdict = (frame) => {
+    if (frame.n !== 2) return undefined;
+    peer.producers.get(session.producer)?.push(0);
+    return { type: "error", code: "limit_reached", message: "no more of these", n: 2 };
+  };
+  const [first, second, third] = await Promise.allSettled(texts(1, 3).map((text) => session.send(text)));
+  expect(first?.status).toBe("fulfilled");
+  expect(second).toMatchObject({ reason: { code: "limit_reached", detail: "no more of these", n: 2 } });
+  expect(second?.status === "rejected" && second.reason).toBeInstanceOf(LeanAgenticError);
+  expect(third).toMatchObject({ status: "fulfilled", value: { text: "test 3" } });
+});
+
+test("in a batch each message hears its own result", async () => {
+  peer.hold();
+  const sent = texts(1, 7).map((text) => session.send(text, { reply: "ack" }));
+  await expect.poll(() => peer.frames.length).toBe(4);
+  peer.verdict = (frame) => {
+    if (frame.type !== "batch") return undefined;
+    peer.producers.get(session.producer)?.push(5, 0, 6);
+    const refused = { n: 6, code: "too_large", detail: "long" } as const;
+    return { type: "ack", n: 7, seq: 6, results: [{ n: 5, seq: 5 }, refused, { n: 7, seq: 6 }] };
+  };
+  peer.release();
+  const settled = await Promise.allSettled(sent);
+  expect(settled.slice(4)).toMatchObject([
+    { value: { n: 5, seq: 5 } },
+    { reason: { code: "too_large", detail: "long", n: 6 } },
+    { value: { n: 7, seq: 6 } },
+  ]);
+});
+
+for (const code of ["rate_limited", "overloaded", "internal", "core_failed", "conflict"] as const) {
+  test(`a refusal for state (${code}) is waited out: all goes again from there, nothing twice`, async () => {
+    let refusals = code === "core_failed" ? 1 : 2;
+    peer.verdict = (frame) => {
+      const { n = 0 } = frame;
+      if (n < 300 || refusals === 0) return undefined;
+      refusals--;
+      return { type: "error", code, message: "later", n, retry_after_ms: 5 };
+    };
+    const receipts = await Promise.all(texts(1, 3_000).map((text) => session.send(text, { reply: "ack" })));
+    expect(refusals).toBe(0);
+    expect(receipts.map((receipt) => receipt.seq)).toEqual(Array.from({ length: 3_000 }, (_, i) => i + 1));
+    expect(logged()).toEqual(texts(1, 3_000));
+  });
+}
+
+test("a message on which the core fails twice is refused, and what follows goes on", async () => {
+  peer.verdict = (frame) => {
+    if (frame.n !== 1) return undefined;
+    const times = peer.frames.filter((other) => other.n === 1).length;
+    if (times === 2) peer.producers.set(session.producer, [0]);
+    return { type: "error", code: "core_failed", message: "it failed", n: 1 };
+  };
+  const [bad, good] = await Promise.allSettled(
+    texts(1, 2).map((text) => session.send(text, { reply: "ack" })),
+  );
+  expect(bad).toMatchObject({ reason: { code: "core_failed", n: 1 } });
+  expect(good).toMatchObject({ value: { n: 2, seq: 1 } });
+});
+
+test("a token that may not write rejects what waits, and n begins again where it was", async () => {
+  let refuse = true;
+  peer.verdict = ({ n }) =>
+    refuse ? { type: "error", code: "forbidden", message: "read only", ...(n && { n }) } : undefined;
+  const refused = await Promise.allSettled(texts(1, 20).map((text) => session.send(text)));
+  expect(refused.every((one) => one.status === "rejected" && one.reason.code === "forbidden")).toBe(true);
+  refuse = false;
+  expect(await session.send("now", { reply: "ack" })).toEqual({ n: 1, seq: 1 });
+});
+
+test("`drained` resolves when all is settled, `close` rejects what is not", async () => {
+  peer.hold();
+  const sent = session.send("kept back");
+  let drained = false;
+  const drain = session.drained().then(() => {
+    drained = true;
+  });
+  await expect.poll(() => peer.frames.length).toBe(1);
+  expect(drained).toBe(false);
+  session.close();
+  await expect(sent).rejects.toMatchObject({ code: "closed" });
+  await drain;
+  await expect(session.send("late")).rejects.toMatchObject({ code: "closed" });
+});
+
+test("credit never runs out, in events or bytes, and is given back in time", async () => {
+  const long = "x".repeat(20_000);
+  for (let round = 0; round < 4; round++) {
+    await Promise.all(Array.from({ length: 200 }, () => session.send(long)));
+  }
+  expect(peer.credits).toBeGreaterThan(10);
+  expect(peer.peak.bytes).toBeLessThan(4_194_304);
+});

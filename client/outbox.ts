@@ -1,0 +1,290 @@
+/**
+ * The outbox of one producer: every message that is not settled, in order of `n`, in frames.
+ *
+ * Invariants: frames are consecutive in `n`; only the last one may still gather; the first `#sent` of them are on the
+ * present line, and answers come in that order. A frame leaves the list when all its messages are settled.
+ * An idle line gets a message at once; a busy one gets full frames, and the rest when answers have come.
+ * After a refusal for state (go-back-N) nothing is sent until all frames on the line are answered, so that no stale
+ * `conflict` is mistaken for a new one; then all is sent again from the first unsettled frame, the same bytes.
+ */
+import type { Ack, Answer } from "@lean-agentic/protocol";
+import { backoff } from "./backoff.ts";
+import { isStateRefusal, LeanAgenticError, type Refusal } from "./errors.ts";
+import { Frame, type Pending } from "./frame.ts";
+import type { Line } from "./line.ts";
+import {
+  BUFFERED_BYTES,
+  IDLE_FRAMES,
+  IN_FLIGHT_ANSWER_BYTES,
+  IN_FLIGHT_MESSAGES,
+  MAX_UNANSWERED,
+} from "./settings.ts";
+
+/** Rewinds without any progress after which the line itself is in doubt. */
+const MAX_FRUITLESS = 4;
+
+export class Outbox {
+  readonly #frames: Frame[] = [];
+  #next: number;
+  #line: Line | undefined;
+  /** Frames at the head of the list that are on the line; those of them not answered; their messages and answers. */
+  #sent = 0;
+  #awaited = 0;
+  #messages = 0;
+  #answerBytes = 0;
+  #unanswered = 0;
+  /** Delay of the rewind that is under way, ms. */
+  #rewind: number | undefined;
+  #fruitless = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #drained: (() => void)[] = [];
+  /** The line does not do what the protocol says: open another. */
+  readonly #doubt: (why: LeanAgenticError) => void;
+
+  /** `used`: last `n` that this producer has used before. */
+  constructor(used: number, doubt: (why: LeanAgenticError) => void) {
+    this.#next = used + 1;
+    this.#doubt = doubt;
+  }
+
+  /** Messages not yet settled. */
+  get unanswered(): number {
+    return this.#unanswered;
+  }
+
+  /** The last `n` given to a message. */
+  get lastN(): number {
+    return this.#next - 1;
+  }
+
+  /** Frames gathered or encoded here that the line has not taken. */
+  get waitingFrames(): number {
+    return this.#frames.length - this.#sent;
+  }
+
+  /** Takes a message (`fields`: the inside of its JSON object). `pending` hears what became of it. */
+  add(fields: string, reply: "full" | "ack", pending: Pending): void {
+    if (this.#unanswered >= MAX_UNANSWERED) {
+      const detail = `${MAX_UNANSWERED} messages are unanswered; wait for some of them`;
+      pending.reject(new LeanAgenticError("limit_reached", detail));
+      return;
+    }
+    let frame = this.#frames[this.#frames.length - 1];
+    if (frame === undefined || frame.reply !== reply || !frame.fits(fields.length)) {
+      frame = new Frame(this.#next, reply);
+      this.#frames.push(frame);
+    }
+    frame.add(fields, pending);
+    this.#next++;
+    this.#unanswered++;
+    this.#pump();
+  }
+
+  /** Resolves once every message is settled. */
+  drained(): Promise<void> {
+    if (this.#unanswered === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#drained.push(resolve));
+  }
+
+  /**
+   * A line is open: what is unsettled goes out again. `acked`: the last `n` the server has settled, where it said so.
+   * Throws `conflict` when the server has lost messages it had answered.
+   */
+  opened(line: Line, acked: number | undefined): void {
+    const first = this.#frames[0];
+    if (acked !== undefined) {
+      if (first !== undefined && acked + 1 < first.n) {
+        throw new LeanAgenticError(
+          "conflict",
+          `message ${first.n} follows, the server has ${acked}: it lost answered ones`,
+        );
+      }
+      if (first === undefined && acked >= this.#next) this.#next = acked + 1;
+    }
+    this.#line = line;
+    this.#restart();
+  }
+
+  /** The line is gone, and with it every answer that was on its way. */
+  lost(): void {
+    this.#line = undefined;
+    clearTimeout(this.#timer);
+    this.#rewind = undefined;
+  }
+
+  /** No line will come: every message that waits is refused. */
+  fail(error: LeanAgenticError): void {
+    this.lost();
+    for (const frame of this.#frames.splice(0)) {
+      for (const pending of frame.pending) pending.reject(error);
+    }
+    this.#sent = 0;
+    this.#settled(this.#unanswered);
+  }
+
+  answered(answer: Ack | Answer): void {
+    const frame = this.#frameOf(answer.n);
+    if (frame === undefined) return;
+    const turns = answer.type === "answer" ? frame.turns.concat(answer.turns) : frame.turns;
+    if (answer.type === "answer" && answer.more) {
+      frame.turns = turns;
+      return;
+    }
+    const undecided = answer.results?.find(
+      (result) => "code" in result && result.code !== "core_failed" && isStateRefusal(result.code),
+    );
+    if (undecided !== undefined) {
+      this.#refusedForState(frame, undefined);
+      return;
+    }
+    this.#remove(frame);
+    settle(frame, answer, turns);
+    this.#fruitless = 0;
+    this.#settled(frame.count);
+    this.#go();
+  }
+
+  refused(error: Refusal): void {
+    const frame = this.#frameOf(error.n);
+    if (frame === undefined || error.n === undefined) {
+      this.#doubt(LeanAgenticError.of(error));
+      return;
+    }
+    if (error.code === "core_failed") frame.failures++;
+    const again = isStateRefusal(error.code) && frame.failures < 2;
+    if (again) {
+      this.#refusedForState(frame, error);
+      return;
+    }
+    if (error.code === "forbidden") {
+      this.#forbidden(frame, LeanAgenticError.of(error));
+      return;
+    }
+    this.#remove(frame);
+    frame.pending.forEach((pending, i) => {
+      pending.reject(new LeanAgenticError(error.code, error.message, { ...error, n: frame.n + i }));
+    });
+    this.#fruitless = 0;
+    this.#settled(frame.count);
+    this.#go();
+  }
+
+  /** The token may not write: that used up no `n`, and will not be otherwise for what follows. */
+  #forbidden(frame: Frame, error: LeanAgenticError): void {
+    const others = this.#awaited > 1;
+    const line = this.#line;
+    this.fail(error);
+    this.#next = frame.n;
+    if (others) this.#doubt(error);
+    else {
+      this.#line = line;
+      this.#restart();
+    }
+  }
+
+  /** The frame on the line that holds message `n`; without `n`, the one whose answer is next. */
+  #frameOf(n: number | undefined): Frame | undefined {
+    for (let i = 0; i < this.#sent; i++) {
+      const frame = this.#frames[i];
+      if (frame?.awaited && (n === undefined || (n >= frame.n && n < frame.n + frame.count))) return frame;
+    }
+    return undefined;
+  }
+
+  #refusedForState(frame: Frame, error: Refusal | undefined): void {
+    this.#unawait(frame);
+    frame.turns = [];
+    if (this.#rewind === undefined) {
+      if (++this.#fruitless > MAX_FRUITLESS && error?.code === "conflict") {
+        this.#doubt(LeanAgenticError.of(error));
+        return;
+      }
+      this.#rewind = error?.retry_after_ms ?? (error?.code === "core_failed" ? 0 : backoff(this.#fruitless));
+    }
+    this.#go();
+  }
+
+  /** Goes on after an answer: with a rewind that is due, or with what waits. */
+  #go(): void {
+    if (this.#rewind === undefined) this.#pump();
+    else if (this.#awaited === 0 && this.#line !== undefined) {
+      this.#timer = setTimeout(() => this.#restart(), this.#rewind);
+    }
+  }
+
+  #restart(): void {
+    this.#rewind = undefined;
+    this.#sent = 0;
+    this.#awaited = 0;
+    this.#messages = 0;
+    this.#answerBytes = 0;
+    for (const frame of this.#frames) {
+      frame.awaited = false;
+      frame.turns = [];
+    }
+    this.#pump();
+  }
+
+  #pump(): void {
+    const line = this.#line;
+    if (line === undefined || this.#rewind !== undefined) return;
+    for (;;) {
+      const frame = this.#frames[this.#sent];
+      if (frame === undefined || this.#sent >= line.window) return;
+      const gathering = this.#sent === this.#frames.length - 1 && !frame.full;
+      if (gathering && this.#sent >= IDLE_FRAMES) return;
+      if (this.#sent > 0) {
+        if (this.#messages + frame.count > IN_FLIGHT_MESSAGES) return;
+        if (this.#answerBytes + frame.answerBytes > IN_FLIGHT_ANSWER_BYTES) return;
+        if (line.buffered > BUFFERED_BYTES) return;
+      }
+      this.#sent++;
+      this.#awaited++;
+      this.#messages += frame.count;
+      this.#answerBytes += frame.answerBytes;
+      frame.awaited = true;
+      line.send(frame);
+    }
+  }
+
+  #unawait(frame: Frame): void {
+    frame.awaited = false;
+    this.#awaited--;
+    this.#messages -= frame.count;
+    this.#answerBytes -= frame.answerBytes;
+  }
+
+  #remove(frame: Frame): void {
+    this.#unawait(frame);
+    if (this.#frames[0] === frame) this.#frames.shift();
+    else this.#frames.splice(this.#frames.indexOf(frame), 1);
+    this.#sent--;
+  }
+
+  #settled(count: number): void {
+    this.#unanswered -= count;
+    if (this.#unanswered === 0) for (const resolve of this.#drained.splice(0)) resolve();
+  }
+}
+
+/**
+ * Tells every sender of a frame what became of its message. Events of one frame follow each other in `seq`; where
+ * some were refused the answer names each.
+ */
+function settle(frame: Frame, answer: Ack | Answer, turns: Answer["turns"]): void {
+  const last = frame.count - 1;
+  let turn = 0;
+  frame.pending.forEach((pending, i) => {
+    const n = frame.n + i;
+    const result = answer.results?.[i];
+    if (result !== undefined && "code" in result) {
+      pending.reject(new LeanAgenticError(result.code, result.detail, { n }));
+    } else if (answer.type === "ack") {
+      pending.resolve({ n, seq: result?.seq ?? answer.seq - last + i });
+    } else {
+      const own = turns[turn++];
+      if (own) pending.resolve(own);
+      else pending.reject(new LeanAgenticError("internal", "the answer lacks this message's turn", { n }));
+    }
+  });
+}

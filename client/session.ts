@@ -1,0 +1,224 @@
+/** One session as its user sees it: send, events, recall, entities. Made by `connect`. */
+import type {
+  EntitiesResult,
+  EntityDetail,
+  RecallQuery,
+  RecallResult,
+  ServerFrame,
+  SessionEvent,
+  Turn,
+} from "@lean-agentic/protocol";
+import type { Address } from "./address.ts";
+import { Connection, type ConnectionState } from "./connection.ts";
+import { LeanAgenticError } from "./errors.ts";
+import { type EventsOptions, eventsOf } from "./events.ts";
+import { fieldsOf, fitsFrame, type Pending, type Receipt } from "./frame.ts";
+import type { Line, LineHello, LineOptions, Transport } from "./line.ts";
+import { Outbox } from "./outbox.ts";
+import { Reads } from "./reads.ts";
+import type { Tokens } from "./token.ts";
+
+/** A message as its sender writes it. */
+export interface Message {
+  readonly text: string;
+  /** When it was said, Unix ms; default: when the server decides it. */
+  readonly at?: number | undefined;
+  readonly speaker?: string | undefined;
+}
+
+export interface SendOptions {
+  /** `full` (default): the turn comes back; `ack`: its `n` and `seq`. */
+  readonly reply?: "full" | "ack" | undefined;
+}
+
+/** `connecting`, `open`, `waiting` (a line was lost, another is tried soon), `closed`; with what ended the line before. */
+export interface StateDetail {
+  readonly state: ConnectionState;
+  readonly error: LeanAgenticError | undefined;
+}
+
+export interface SessionSetup {
+  readonly transport: Transport;
+  readonly address: Address;
+  readonly tokens: Tokens;
+  readonly producer: string;
+  /** Last `n` that the producer has used before. */
+  readonly used: number;
+  readonly after: number;
+}
+
+/** Fires `state` (a `CustomEvent<StateDetail>`) whenever its state changes. */
+export class Session extends EventTarget {
+  /** Full id of the session. */
+  readonly id: string;
+  /** This client's id, under which its messages are numbered. */
+  readonly producer: string;
+  readonly #setup: SessionSetup;
+  readonly #connection: Connection;
+  readonly #outbox: Outbox;
+  readonly #reads = new Reads();
+  readonly #closing = new AbortController();
+  #seq = 0;
+
+  constructor(setup: SessionSetup) {
+    super();
+    this.#setup = setup;
+    this.id = setup.address.session;
+    this.producer = setup.producer;
+    this.#outbox = new Outbox(setup.used, (why) => this.#connection.reopen(why));
+    const options: LineOptions = { address: setup.address, tokens: setup.tokens, producer: setup.producer };
+    this.#connection = new Connection(setup.transport, options, {
+      opened: (line, hello) => this.#opened(line, hello),
+      frame: (frame, bytes) => this.#take(frame, bytes),
+      lost: () => this.#outbox.lost(),
+      state: (state, error) => this.#state(state, error),
+    });
+  }
+
+  get state(): ConnectionState {
+    return this.#connection.state;
+  }
+
+  /** The newest `seq` this session has heard of. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** Last `n` given to a message: with `producer`, what a later `connect` needs to go on under the same numbers. */
+  get lastN(): number {
+    return this.#outbox.lastN;
+  }
+
+  /** Messages sent and not yet durable. */
+  get unanswered(): number {
+    return this.#outbox.unanswered;
+  }
+
+  /** Whether the last byte of what was sent has left for the network. */
+  get flushed(): boolean {
+    return this.#outbox.waitingFrames === 0 && (this.#connection.line?.buffered ?? 0) === 0;
+  }
+
+  /**
+   * Sends a message; resolves when it is durable. Rejects with a `LeanAgenticError` when the server refuses this
+   * message for what it is (`bad_request`, `too_large`, `limit_reached`, `core_failed` twice …) or the session was
+   * closed first; a lost line, a busy server, a full window are waited out. Messages are decided in the order of the calls.
+   */
+  send(message: string | Message, options?: { readonly reply?: "full" | undefined }): Promise<Turn>;
+  send(message: string | Message, options: { readonly reply: "ack" }): Promise<Receipt>;
+  send(message: string | Message, options: SendOptions): Promise<Turn | Receipt>;
+  send(message: string | Message, options?: SendOptions): Promise<Turn | Receipt> {
+    return new Promise((resolve, reject) => {
+      const pending: Pending = { resolve, reject };
+      if (typeof message === "string") this.#send(message, undefined, undefined, options, pending);
+      else this.#send(message.text, message.at, message.speaker, options, pending);
+    });
+  }
+
+  #send(
+    text: string,
+    at: number | undefined,
+    speaker: string | undefined,
+    options: SendOptions | undefined,
+    pending: Pending,
+  ): void {
+    if (this.state === "closed") {
+      pending.reject(new LeanAgenticError("closed", "the session is closed"));
+      return;
+    }
+    if (at !== undefined && !Number.isSafeInteger(at)) {
+      pending.reject(new LeanAgenticError("bad_request", "`at` is a whole number of milliseconds"));
+      return;
+    }
+    // What waits for a line was said now, not when the line is back.
+    const said = at === undefined && this.state !== "open" ? Date.now() : at;
+    const fields = fieldsOf(text, said, speaker);
+    if (fitsFrame(fields)) this.#outbox.add(fields, options?.reply ?? "full", pending);
+    else pending.reject(new LeanAgenticError("too_large", "the text is larger than a frame"));
+  }
+
+  /** Resolves once every message sent so far, and until then, is durable or refused. */
+  drained(): Promise<void> {
+    return this.#outbox.drained();
+  }
+
+  /** The session's events, from its log and then live, on a connection of their own. */
+  events(options: EventsOptions = {}): AsyncGenerator<SessionEvent, void, undefined> {
+    const { transport, address, tokens, after } = this.#setup;
+    const { types, signal } = options;
+    const cursor = { seq: options.after ?? after };
+    const signals = signal ? [signal, this.#closing.signal] : [this.#closing.signal];
+    return eventsOf(transport, { address, tokens, cursor, types }, signals);
+  }
+
+  /** What was said about the query: ranked turns with the parts of their scores, and a context within `tokens`. */
+  async recall(
+    query: string,
+    options: Omit<RecallQuery, "query"> & { signal?: AbortSignal } = {},
+  ): Promise<RecallResult> {
+    const { signal, ...rest } = options;
+    const { hits = [], context = "", partial } = await this.#ask({ type: "recall", query, ...rest }, signal);
+    return { hits, context, ...(partial !== undefined && { partial }) };
+  }
+
+  /** A page of the session's entities, in the order they were first seen; `after`: the last id of the page before. */
+  async entities(
+    options: { after?: string; limit?: number; signal?: AbortSignal } = {},
+  ): Promise<EntitiesResult> {
+    const { signal, ...rest } = options;
+    const { entities = [], more = false } = await this.#ask({ type: "entities", ...rest }, signal);
+    return { entities, more };
+  }
+
+  /** One entity with its mentions. Rejects with `not_found`. */
+  async entity(id: string, options: { signal?: AbortSignal } = {}): Promise<EntityDetail> {
+    const { entity } = await this.#ask({ type: "entity", entity: id }, options.signal);
+    if (entity === undefined) throw new LeanAgenticError("internal", "the result has no entity");
+    return entity;
+  }
+
+  /** Closes the connection; what is unanswered rejects with `closed` (it may be durable). See `drained`. */
+  close(): void {
+    this.#connection.close();
+  }
+
+  #ask(question: Parameters<Reads["ask"]>[0], signal: AbortSignal | undefined): ReturnType<Reads["ask"]> {
+    if (this.state === "closed")
+      return Promise.reject(new LeanAgenticError("closed", "the session is closed"));
+    return this.#reads.ask(question, this.#connection.line, signal);
+  }
+
+  #opened(line: Line, hello: LineHello): void {
+    this.#heard(hello.seq ?? 0);
+    try {
+      this.#outbox.opened(line, hello.acked);
+      this.#reads.opened(line);
+    } catch (error) {
+      if (!(error instanceof LeanAgenticError)) throw error;
+      this.#connection.close(error);
+    }
+  }
+
+  #take(frame: ServerFrame, bytes: number): void {
+    const seq = "seq" in frame && frame.seq !== undefined ? frame.seq : 0;
+    this.#heard(seq);
+    if (frame.type === "ack" || frame.type === "answer") this.#outbox.answered(frame);
+    else if (frame.type === "result") this.#reads.answered(frame);
+    else if (frame.type === "error" && !this.#reads.refused(frame)) this.#outbox.refused(frame);
+    this.#connection.line?.consumed(seq, bytes);
+  }
+
+  #heard(seq: number): void {
+    if (seq > this.#seq) this.#seq = seq;
+  }
+
+  #state(state: ConnectionState, error: LeanAgenticError | undefined): void {
+    if (state === "closed") {
+      const why = error ?? new LeanAgenticError("closed", "the session was closed");
+      this.#outbox.fail(why);
+      this.#reads.fail(why);
+      this.#closing.abort();
+    }
+    this.dispatchEvent(new CustomEvent<StateDetail>("state", { detail: { state, error } }));
+  }
+}
