@@ -5,9 +5,21 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { conclude, ROOT, runCargoTests, runChecks, runTool, runVitest, type Tally } from "./runners.ts";
+import {
+  conclude,
+  ROOT,
+  runCargoTests,
+  runChecks,
+  runTool,
+  runVitest,
+  suites,
+  type Tally,
+} from "./runners.ts";
 import { BUILDS } from "./wasm/flags.ts";
 import type { Stamp } from "./wasm/stamp.ts";
+
+/** The suites that a build of other bytes is put through. */
+const FRESH_SUITES = ["node", "object", "browser"];
 
 function filesOf(folder: string): string {
   const stamp: Stamp = JSON.parse(readFileSync(join(folder, "stamp.json"), "utf8"));
@@ -50,17 +62,19 @@ async function testFreshBuild(): Promise<Tally[]> {
       return [built];
     }
     console.log("the fresh build differs from the committed one: testing it in its place");
-    return await inPlace(fresh, committed, async () => [
-      built,
-      { ...(await runVitest("node")), name: "tests (node), fresh build" },
-      { ...(await runVitest("object")), name: "tests (object), fresh build" },
-    ]);
+    return await inPlace(fresh, committed, async () => {
+      const tallies = [built];
+      for (const suite of FRESH_SUITES) {
+        tallies.push({ ...(await runVitest(suite)), name: `tests (${suite}), fresh build` });
+      }
+      return tallies;
+    });
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
 }
 
-conclude([
+const tallies = [
   await runTool("types", "npm", "run", "--silent", "typecheck"),
   await runTool("biome", "biome", "check", "."),
   await runTool("rustfmt", "cargo", "fmt", "--all", "--check"),
@@ -77,9 +91,7 @@ conclude([
     "warnings",
   ),
   await runCargoTests(),
-  await runVitest("node"),
-  await runVitest("object"),
-  await runVitest("fault"),
-  ...(await testFreshBuild()),
-  await runVitest("browser"),
-]);
+];
+for (const suite of suites()) tallies.push(await runVitest(suite));
+tallies.push(...(await testFreshBuild()));
+conclude(tallies);

@@ -1,10 +1,12 @@
 /** Runs a suite or a tool, lets its output through, and counts what passed and failed. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 export const ROOT = resolve(import.meta.dirname, "..");
+/** The suite that needs Chromium. */
+export const BROWSER_SUITE = "browser";
 const BIN = join(ROOT, "node_modules/.bin");
 
 export interface Tally {
@@ -48,6 +50,12 @@ async function run(command: string, args: readonly string[], env: NodeJS.Process
 /** A run that failed without naming a test still counts as one failure. */
 function tally(name: string, ended: Ended, passed: number, failed: number): Tally {
   return { name, passed, failed: ended.status !== 0 && failed === 0 ? 1 : failed, seconds: ended.seconds };
+}
+
+/** All suites, each by its `vitest.<suite>.config.ts`; the one for browsers last. */
+export function suites(): string[] {
+  const names = readdirSync(ROOT).flatMap((file) => /^vitest\.(\w+)\.config\.ts$/.exec(file)?.[1] ?? []);
+  return [...names.filter((name) => name !== BROWSER_SUITE).sort(), BROWSER_SUITE];
 }
 
 /** One of the `vitest.<suite>.config.ts`. */

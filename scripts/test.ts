@@ -3,15 +3,11 @@
  * with the sum over all runners: `N passed, N failed`. Exits with 1 when anything failed.
  */
 import { chromiumPath } from "../test/browser/chromium.ts";
-import { conclude, runChecks, runVitest } from "./runners.ts";
+import { BROWSER_SUITE, conclude, runChecks, runVitest, suites } from "./runners.ts";
 import { which } from "./wasm/toolchain.ts";
 
-const tallies = [
-  await runChecks(),
-  await runVitest("node"),
-  await runVitest("object"),
-  await runVitest("fault"),
-];
+const tallies = [await runChecks()];
+for (const suite of suites()) if (suite !== BROWSER_SUITE) tallies.push(await runVitest(suite));
 const rust = which("cargo") === null ? "there is no cargo here" : "cargo test --workspace, or npm run ci";
 const browser = chromiumPath() === null ? "there is no Chromium here" : "npm run test:browser, or npm run ci";
 console.log(`\nleft out: the Rust tests (${rust})`);
