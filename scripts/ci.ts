@@ -74,6 +74,7 @@ async function testFreshBuild(): Promise<Tally[]> {
   }
 }
 
+await buildAssets();
 const tallies = [
   await runTool("types", "npm", "run", "--silent", "typecheck"),
   await runTool("biome", "biome", "check", "."),

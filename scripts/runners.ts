@@ -58,6 +58,12 @@ export function suites(): string[] {
   return [...names.filter((name) => name !== BROWSER_SUITE).sort(), BROWSER_SUITE];
 }
 
+/** Makes what the object's suites serve as static files; `wrangler dev` makes it by itself. */
+export async function buildAssets(): Promise<void> {
+  const { status } = await run("node", ["scripts/assets.ts"]);
+  if (status !== 0) throw new Error("scripts/assets.ts failed");
+}
+
 /** One of the `vitest.<suite>.config.ts`. */
 export async function runVitest(suite: string): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "lean-agentic-test-"));

@@ -1,8 +1,8 @@
 /**
- * `npm start`: the product on this machine. Makes local keys once, builds the static files, runs `wrangler dev`,
- * and says what to try. PORT=… takes another port than 8787; what follows `--` goes to wrangler.
+ * `npm start`: the product on this machine. Makes local keys once, runs `wrangler dev` (which builds
+ * the static files), and says what to try. PORT=… takes another port than 8787; what follows `--` goes to wrangler.
  */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,13 +14,6 @@ const READY_TRIES = 300;
 const READY_PAUSE_MS = 200;
 /** A conversation to feed, for the hint. */
 const SAMPLE = "client/feed/sample.txt";
-
-function buildAssets(): void {
-  const script = join(ROOT, "scripts/assets.ts");
-  if (!existsSync(script)) return;
-  const { status } = spawnSync(process.execPath, [script], { cwd: ROOT, stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
-}
 
 /** Waits until the server answers; false when it ended, or never came up. */
 async function ready(url: string, server: ChildProcess): Promise<boolean> {
@@ -57,7 +50,6 @@ Ctrl-C stops the server; what sessions hold stays in .wrangler/state.
 const port = process.env.PORT ?? DEFAULT_PORT;
 const url = `http://127.0.0.1:${port}`;
 const key = ensureDevVars(join(ROOT, ".dev.vars"));
-buildAssets();
 const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
 const args = ["dev", "--ip", "127.0.0.1", "--port", port, "--show-interactive-dev-session=false"];
 const server = spawn(process.execPath, [wrangler, ...args, "--log-level", "warn", ...process.argv.slice(2)], {

@@ -3,9 +3,10 @@
  * with the sum over all runners: `N passed, N failed`. Exits with 1 when anything failed.
  */
 import { chromiumPath } from "../test/browser/chromium.ts";
-import { BROWSER_SUITE, conclude, runChecks, runVitest, suites } from "./runners.ts";
+import { BROWSER_SUITE, buildAssets, conclude, runChecks, runVitest, suites } from "./runners.ts";
 import { which } from "./wasm/toolchain.ts";
 
+await buildAssets();
 const tallies = [await runChecks()];
 for (const suite of suites()) if (suite !== BROWSER_SUITE) tallies.push(await runVitest(suite));
 const rust = which("cargo") === null ? "there is no cargo here" : "cargo test --workspace, or npm run ci";
