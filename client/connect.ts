@@ -1,7 +1,7 @@
 import { addressOf } from "./address.ts";
 import { LeanAgenticError } from "./errors.ts";
 import type { Transport } from "./line.ts";
-import { Session, type StateDetail } from "./session.ts";
+import { Session, type StateListener } from "./session.ts";
 import { type TokenSource, Tokens } from "./token.ts";
 import { webSocket } from "./websocket.ts";
 
@@ -42,10 +42,9 @@ export async function connect(options: ConnectOptions): Promise<Session> {
   });
   return new Promise((resolve, reject) => {
     const stop = (): void => session.close();
-    const settle = (event: Event): void => {
-      const { state, error } = (event as CustomEvent<StateDetail>).detail;
+    const settle: StateListener = ({ state, error }) => {
       if (state !== "open" && state !== "closed") return;
-      session.removeEventListener("state", settle);
+      off();
       signal?.removeEventListener("abort", stop);
       if (state === "open") resolve(session);
       else
@@ -55,7 +54,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
             : (error ?? new LeanAgenticError("closed", "the session was closed")),
         );
     };
-    session.addEventListener("state", settle);
+    const off = session.onState(settle);
     signal?.addEventListener("abort", stop, { once: true });
   });
 }

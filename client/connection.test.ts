@@ -1,6 +1,6 @@
 /** Lost lines, resumption, tokens (SPEC.md, "Exactly once", "Order, resumption, slow readers", "Who may"). */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { connect, type Session, type SessionEvent, type StateDetail } from "./index.ts";
+import { connect, type Session, type SessionEvent } from "./index.ts";
 import { StrictPeer } from "./test/strict-peer.ts";
 
 let peer: StrictPeer;
@@ -25,7 +25,7 @@ const jwt = (seconds: number, sub = "acme.test") =>
 test("messages whose answers were lost are sent again under the same n, and are in the log once", async () => {
   const session = await start();
   const states: string[] = [];
-  session.addEventListener("state", (event) => states.push((event as CustomEvent<StateDetail>).detail.state));
+  session.onState(({ state }) => states.push(state));
   peer.hold();
   const sent = Array.from({ length: 500 }, (_, i) => session.send(`test ${i}`, { reply: "ack" }));
   await expect.poll(() => peer.turns.length).toBeGreaterThan(3);

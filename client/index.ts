@@ -21,7 +21,7 @@ export type { EventsOptions } from "./events.ts";
 export type { Receipt } from "./frame.ts";
 export type { Transport } from "./line.ts";
 export { ndjson } from "./ndjson.ts";
-export type { Message, SendOptions, Session, StateDetail } from "./session.ts";
+export type { Message, SendOptions, Session, StateChange } from "./session.ts";
 export { sse } from "./sse.ts";
 export type { TokenSource } from "./token.ts";
 export { webSocket } from "./websocket.ts";

@@ -32,10 +32,12 @@ export interface SendOptions {
 }
 
 /** `connecting`, `open`, `waiting` (a line was lost, another is tried soon), `closed`; with what ended the line before. */
-export interface StateDetail {
+export interface StateChange {
   readonly state: ConnectionState;
   readonly error: LeanAgenticError | undefined;
 }
+
+export type StateListener = (change: StateChange) => void;
 
 export interface SessionSetup {
   readonly transport: Transport;
@@ -47,8 +49,7 @@ export interface SessionSetup {
   readonly after: number;
 }
 
-/** Fires `state` (a `CustomEvent<StateDetail>`) whenever its state changes. */
-export class Session extends EventTarget {
+export class Session {
   /** Full id of the session. */
   readonly id: string;
   /** This client's id, under which its messages are numbered. */
@@ -57,11 +58,11 @@ export class Session extends EventTarget {
   readonly #connection: Connection;
   readonly #outbox: Outbox;
   readonly #reads = new Reads();
+  readonly #listeners = new Set<StateListener>();
   readonly #closing = new AbortController();
   #seq = 0;
 
   constructor(setup: SessionSetup) {
-    super();
     this.#setup = setup;
     this.id = setup.address.session;
     this.producer = setup.producer;
@@ -73,6 +74,12 @@ export class Session extends EventTarget {
       lost: () => this.#outbox.lost(),
       state: (state, error) => this.#state(state, error),
     });
+  }
+
+  /** Calls back at every change of state, until the function that it returns is called. */
+  onState(listener: StateListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   get state(): ConnectionState {
@@ -219,6 +226,6 @@ export class Session extends EventTarget {
       this.#reads.fail(why);
       this.#closing.abort();
     }
-    this.dispatchEvent(new CustomEvent<StateDetail>("state", { detail: { state, error } }));
+    for (const listener of this.#listeners) listener({ state, error });
   }
 }
