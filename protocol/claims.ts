@@ -33,8 +33,8 @@ export interface Claims {
   events_only?: true;
 }
 
-/** Whether the claims carry a scope; `admin` carries all. */
-export function hasScope(claims: Claims, scope: Scope): boolean {
+/** Whether a token's claims (or what else holds scopes) carry one; `admin` carries all. */
+export function hasScope(claims: { readonly scope: readonly Scope[] }, scope: Scope): boolean {
   return claims.scope.includes("admin") || claims.scope.includes(scope);
 }
 

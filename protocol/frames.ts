@@ -33,11 +33,13 @@ export const Name = utf8(MAX_NAME_BYTES);
 export const Reply = z.enum(["full", "ack", "none"]);
 
 /** One message as its sender writes it. */
-export const MessageInput = z.object({
-  text: utf8(LIMITS.text_bytes),
-  at: Time.optional(),
-  speaker: Name.optional(),
-});
+export const MessageInput = z
+  .object({
+    text: utf8(LIMITS.text_bytes),
+    at: Time.optional(),
+    speaker: Name.optional(),
+  })
+  .meta({ id: "MessageInput" });
 
 export const ClientHello = z.object({
   type: z.literal("hello"),
@@ -59,15 +61,17 @@ export const ClientBatch = z.object({
   reply: Reply.optional(),
 });
 /** What a recall asks; the body of `POST …/recall`. */
-export const RecallQuery = z.object({
-  query: utf8(MAX_QUERY_BYTES),
-  limit: z.int().min(1).max(RECALL_LIMIT.max).optional(),
-  tokens: z.int().min(0).max(MAX_RECALL_TOKENS).optional(),
-  as_of: Time.optional(),
-  since: Time.optional(),
-  until: Time.optional(),
-  speaker: Name.optional(),
-});
+export const RecallQuery = z
+  .object({
+    query: utf8(MAX_QUERY_BYTES),
+    limit: z.int().min(1).max(RECALL_LIMIT.max).optional(),
+    tokens: z.int().min(0).max(MAX_RECALL_TOKENS).optional(),
+    as_of: Time.optional(),
+    since: Time.optional(),
+    until: Time.optional(),
+    speaker: Name.optional(),
+  })
+  .meta({ id: "RecallQuery" });
 export const ClientRecall = RecallQuery.extend({ type: z.literal("recall"), id: Name });
 export const ClientEntities = z.object({
   type: z.literal("entities"),
@@ -103,78 +107,86 @@ export const ClientFrame = z.discriminatedUnion("type", [
 export const EntityType = z.enum(["person", "location", "organization"]);
 
 /** A mention of an entity in a turn's text. */
-export const Mention = z.object({
-  id: z.string(),
-  type: EntityType,
-  name: z.string(),
-  text: z.string(),
-  start: Seq,
-  end: Seq,
-  /** Whether this turn made the entity. */
-  new: z.boolean(),
-});
+export const Mention = z
+  .object({
+    id: z.string(),
+    type: EntityType,
+    name: z.string(),
+    text: z.string(),
+    start: Seq,
+    end: Seq,
+    /** Whether this turn made the entity. */
+    new: z.boolean(),
+  })
+  .meta({ id: "Mention" });
 
 const spanned = { text: z.string(), start: Seq, end: Seq };
 const Moment = z.object({ from: Time, to: Time, grain: z.string() });
 /** A value found in a text; `value` is its normal form, by kind. */
-export const Value = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["number", "ordinal", "percent"]), ...spanned, value: z.number() }),
-  z.object({ kind: z.enum(["email", "url", "phone", "hashtag", "handle"]), ...spanned, value: z.string() }),
-  z.object({
-    kind: z.literal("money"),
-    ...spanned,
-    value: z.object({ amount: z.number(), currency: z.string() }),
-  }),
-  z.object({
-    kind: z.literal("quantity"),
-    ...spanned,
-    value: z.object({ amount: z.number(), unit: z.string() }),
-  }),
-  z.object({ kind: z.literal("duration"), ...spanned, value: z.object({ seconds: z.number() }) }),
-  z.object({
-    kind: z.literal("datetime"),
-    ...spanned,
-    value: z.union([
-      Moment.extend({ alternative: Moment.optional() }),
-      z.object({ every: z.unknown(), from: Time.optional() }),
-    ]),
-  }),
-]);
+export const Value = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.enum(["number", "ordinal", "percent"]), ...spanned, value: z.number() }),
+    z.object({ kind: z.enum(["email", "url", "phone", "hashtag", "handle"]), ...spanned, value: z.string() }),
+    z.object({
+      kind: z.literal("money"),
+      ...spanned,
+      value: z.object({ amount: z.number(), currency: z.string() }),
+    }),
+    z.object({
+      kind: z.literal("quantity"),
+      ...spanned,
+      value: z.object({ amount: z.number(), unit: z.string() }),
+    }),
+    z.object({ kind: z.literal("duration"), ...spanned, value: z.object({ seconds: z.number() }) }),
+    z.object({
+      kind: z.literal("datetime"),
+      ...spanned,
+      value: z.union([
+        Moment.extend({ alternative: Moment.optional() }),
+        z.object({ every: z.unknown(), from: Time.optional() }),
+      ]),
+    }),
+  ])
+  .meta({ id: "Value" });
 
-export const Fact = z.object({
-  id: z.string(),
-  subject: z.string(),
-  predicate: z.string(),
-  object: z.union([
-    z.object({ entity: z.string() }),
-    z.object({ value: z.unknown() }),
-    z.object({ text: z.string() }),
-  ]),
-  polarity: z.boolean(),
-  confidence: z.number(),
-  valid_from: Time.nullable(),
-  valid_to: Time.nullable(),
-  known_from: Time,
-  known_to: Time.nullable(),
-  evidence: z.object({ seq: Seq, start: Seq, end: Seq }),
-});
+export const Fact = z
+  .object({
+    id: z.string(),
+    subject: z.string(),
+    predicate: z.string(),
+    object: z.union([
+      z.object({ entity: z.string() }),
+      z.object({ value: z.unknown() }),
+      z.object({ text: z.string() }),
+    ]),
+    polarity: z.boolean(),
+    confidence: z.number(),
+    valid_from: Time.nullable(),
+    valid_to: Time.nullable(),
+    known_from: Time,
+    known_to: Time.nullable(),
+    evidence: z.object({ seq: Seq, start: Seq, end: Seq }),
+  })
+  .meta({ id: "Fact" });
 /** A fact that a turn ended. */
 export const Closed = z.object({ id: z.string(), by: z.string().optional(), valid_to: Time.nullable() });
 
 /** The event that a message makes: the same bytes for every reader. */
-export const Turn = z.object({
-  type: z.literal("turn"),
-  seq: N,
-  at: Time,
-  speaker: z.string().nullable().optional(),
-  text: z.string(),
-  entities: z.array(Mention),
-  values: z.array(Value),
-  facts: z.array(Fact),
-  closed: z.array(Closed),
-  /** Which lists were cut at their bound. */
-  limits: z.array(z.string()).optional(),
-});
+export const Turn = z
+  .object({
+    type: z.literal("turn"),
+    seq: N,
+    at: Time,
+    speaker: z.string().nullable().optional(),
+    text: z.string(),
+    entities: z.array(Mention),
+    values: z.array(Value),
+    facts: z.array(Fact),
+    closed: z.array(Closed),
+    /** Which lists were cut at their bound. */
+    limits: z.array(z.string()).optional(),
+  })
+  .meta({ id: "Turn" });
 
 export const LimitsShape = z.object({
   frame_bytes: Seq,
@@ -233,30 +245,34 @@ export const ErrorFrameShape = z.object({
 export const Pong = z.object({ type: z.literal("pong") });
 
 /** One ranked turn of a recall. */
-export const Hit = z.object({
-  seq: N,
-  at: Time,
-  speaker: z.string().nullable().optional(),
-  text: z.string(),
-  score: z.number(),
-  /** The parts of the score, by name. */
-  why: z.record(z.string(), z.number()),
-});
+export const Hit = z
+  .object({
+    seq: N,
+    at: Time,
+    speaker: z.string().nullable().optional(),
+    text: z.string(),
+    score: z.number(),
+    /** The parts of the score, by name. */
+    why: z.record(z.string(), z.number()),
+  })
+  .meta({ id: "Hit" });
 export const RecallResult = z.object({
   hits: z.array(Hit),
   context: z.string(),
   /** The oldest turns have left the index. */
   partial: z.boolean().optional(),
 });
-export const Entity = z.object({
-  id: z.string(),
-  type: EntityType,
-  name: z.string(),
-  aliases: z.array(z.object({ text: z.string(), count: Seq })),
-  mentions: Seq,
-  first_seq: N,
-  last_seq: N,
-});
+export const Entity = z
+  .object({
+    id: z.string(),
+    type: EntityType,
+    name: z.string(),
+    aliases: z.array(z.object({ text: z.string(), count: Seq })),
+    mentions: Seq,
+    first_seq: N,
+    last_seq: N,
+  })
+  .meta({ id: "Entity" });
 export const EntityDetail = Entity.extend({
   mentions: z.array(z.object({ seq: N, start: Seq, end: Seq, text: z.string() })),
 });

@@ -32,6 +32,8 @@ export const CreateSession = z.object({
   timezone: z.string().refine(isTimezone, "no IANA time zone").optional(),
   /** Seconds the first token lives. */
   ttl: Ttl.optional(),
+  /** What the first token may do; absent: read and write. */
+  scope: Scopes.optional(),
 });
 
 export const SessionCreated = z.object({
@@ -42,11 +44,19 @@ export const SessionCreated = z.object({
   links: z.record(z.string(), z.string()),
 });
 
-/** `POST /v1/sessions/:id/tokens`. */
-export const CreateToken = z.object({ scope: Scopes, ttl: Ttl.optional() });
+/** `POST /v1/sessions/:id/tokens`. The parameters count where this token is the first to reach the session. */
+export const CreateToken = CreateSession.pick({
+  location_hint: true,
+  retention_days: true,
+  timezone: true,
+}).extend({
+  scope: Scopes,
+  ttl: Ttl.optional(),
+});
 export const TokenCreated = z.object({ token: z.string(), expires_at: Seq, scope: Scopes });
 
-/** `POST /v1/sessions/:id/tickets`. */
+/** `POST /v1/sessions/:id/tickets`: a server names the page that will use it, a page is known by its Origin. */
+export const CreateTicket = z.object({ origin: z.url().optional() });
 export const TicketCreated = z.object({ ticket: z.string(), expires_at: Seq, url: z.string() });
 
 /** `POST /v1/sessions/:id/messages`: `type` may be left out. */
@@ -64,19 +74,25 @@ export const SessionDescription = z.looseObject({
   limits: LimitsShape,
 });
 
-export const GenerationBody = z.object({ gen: Seq });
+/** `GET /v1/sessions/:id/stats`. */
+export const SessionStats = z.looseObject({ session: z.string(), seq: Seq, epoch: Seq });
+
+/** `POST /v1/sessions/:id/import`. */
+export const Imported = z.object({ seq: Seq, records: Seq, state_hash: z.string() });
 
 /** RFC 9457. */
-export const ProblemShape = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  code: Code,
-  n: z.int().optional(),
-  retry_after_ms: Seq.optional(),
-  expected: z.int().optional(),
-  seq: Seq.optional(),
-  offset: Seq.optional(),
-  line: z.int().optional(),
-});
+export const ProblemShape = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: Code,
+    n: z.int().optional(),
+    retry_after_ms: Seq.optional(),
+    expected: z.int().optional(),
+    seq: Seq.optional(),
+    offset: Seq.optional(),
+    line: z.int().optional(),
+  })
+  .meta({ id: "Problem" });

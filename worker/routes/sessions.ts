@@ -1,0 +1,251 @@
+/** Sessions and their tokens: made with an account's key; described, measured and erased with the session's token. */
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import {
+  type Claims,
+  formatSessionId,
+  hasScope,
+  parseSessionId,
+  randomSessionName,
+  type Scope,
+  TICKET_TTL,
+  TOKEN_TTL,
+} from "@lean-agentic/protocol";
+import {
+  CreateSession,
+  CreateTicket,
+  CreateToken,
+  SessionCreated,
+  SessionDescription,
+  SessionStats,
+  TicketCreated,
+  TokenCreated,
+} from "@lean-agentic/protocol/schemas";
+import type { Context } from "hono";
+import { apiKeyOnly, tokenWith } from "../access.ts";
+import type { ApiKey } from "../api-keys.ts";
+import type { App } from "../app-env.ts";
+import { readJson } from "../body.ts";
+import { Fault } from "../fault.ts";
+import { JSON_TYPE, mount } from "../openapi.ts";
+import { pageOrigin } from "../origins.ts";
+import { askObject, namespaceOf, refuse, relay } from "../session-object.ts";
+import { settingsOf } from "../settings.ts";
+import { parametersOf, signTicket, signToken } from "../tokens.ts";
+import { SessionParam } from "./parameters.ts";
+
+/** Bytes of the bodies here: a handful of short fields. */
+const BODY_BYTES = 16_384;
+
+/** Newer than any generation of tokens: a key's own requests cannot be revoked. */
+const ANY_GENERATION = Number.MAX_SAFE_INTEGER;
+
+export function mountSessions(app: OpenAPIHono<App>): void {
+  mount(
+    app,
+    {
+      method: "post",
+      path: "/v1/sessions",
+      summary: "Make a session's first token",
+      description:
+        "Signs the parameters into a token and touches nothing: the first request with it creates the session, near whoever sends it.",
+      tag: "sessions",
+      access: "apiKey",
+      body: { [JSON_TYPE]: CreateSession },
+      answer: {
+        status: 201,
+        description: "The session and its token",
+        content: { [JSON_TYPE]: SessionCreated },
+      },
+      errors: ["bad_request", "too_large", "unsupported"],
+    },
+    [apiKeyOnly],
+    createSession,
+  );
+  mount(
+    app,
+    {
+      method: "post",
+      path: "/v1/sessions/{id}/tokens",
+      summary: "Make another token",
+      tag: "sessions",
+      access: "apiKey",
+      params: SessionParam,
+      body: { [JSON_TYPE]: CreateToken },
+      answer: { status: 201, description: "The token", content: { [JSON_TYPE]: TokenCreated } },
+      errors: ["bad_request", "too_large", "gone", "unsupported"],
+    },
+    [apiKeyOnly],
+    createToken,
+  );
+  mount(
+    app,
+    {
+      method: "delete",
+      path: "/v1/sessions/{id}/tokens",
+      summary: "Revoke all tokens so far",
+      tag: "sessions",
+      access: "apiKey",
+      params: SessionParam,
+      answer: { status: 204, description: "Revoked; their sockets are closed" },
+      errors: ["gone", "unsupported"],
+    },
+    [apiKeyOnly],
+    async (c) => {
+      const claims = keyClaims(c.var.apiKey, idOf(c));
+      await refuse(await askObject(c.env, claims, "/generation", { method: "POST" }));
+      return c.body(null, 204);
+    },
+  );
+  mount(
+    app,
+    {
+      method: "post",
+      path: "/v1/sessions/{id}/tickets",
+      summary: "Make a stream ticket",
+      description:
+        "For EventSource, which can set no header: opens `GET …/events` of this session from the page's origin alone, for 15 minutes.",
+      tag: "sessions",
+      access: "token",
+      params: SessionParam,
+      body: { [JSON_TYPE]: CreateTicket },
+      answer: { status: 201, description: "The ticket", content: { [JSON_TYPE]: TicketCreated } },
+      errors: ["bad_request"],
+    },
+    [tokenWith("read")],
+    createTicket,
+  );
+  mount(
+    app,
+    {
+      method: "get",
+      path: "/v1/sessions/{id}",
+      summary: "What the session holds",
+      tag: "sessions",
+      access: "token",
+      params: SessionParam,
+      answer: {
+        status: 200,
+        description: "Counts, sizes, limits",
+        content: { [JSON_TYPE]: SessionDescription },
+      },
+      errors: ["gone"],
+    },
+    [tokenWith("read")],
+    (c) => relay(c, "/describe"),
+  );
+  mount(
+    app,
+    {
+      method: "get",
+      path: "/v1/sessions/{id}/stats",
+      summary: "Counts, bytes, wakes, errors, memory, timings",
+      tag: "sessions",
+      access: "token",
+      params: SessionParam,
+      answer: { status: 200, description: "Measurements", content: { [JSON_TYPE]: SessionStats } },
+      errors: ["gone"],
+    },
+    [tokenWith("read")],
+    (c) => relay(c, "/stats"),
+  );
+  mount(
+    app,
+    {
+      method: "delete",
+      path: "/v1/sessions/{id}",
+      summary: "Erase the session",
+      description: "Everything but a tombstone goes; the id never returns.",
+      tag: "sessions",
+      access: "token",
+      params: SessionParam,
+      answer: { status: 204, description: "Erased" },
+      errors: ["gone"],
+    },
+    [tokenWith("admin")],
+    (c) => relay(c, "/", { method: "DELETE" }),
+  );
+}
+
+async function createSession(c: Context<App>): Promise<Response> {
+  const key = c.var.apiKey;
+  const body = await readJson(c.req.raw, BODY_BYTES, CreateSession);
+  const session = formatSessionId({
+    jurisdiction: body.jurisdiction ?? null,
+    account: key.account,
+    name: body.id ?? randomSessionName(),
+  });
+  namespaceOf(c.env, session);
+  const scope = scopeFor(key, body.scope ?? grantable(key));
+  const exp = expiry(body.ttl);
+  const claims: Claims = { sub: session, acc: key.account, scope, gen: 0, exp, par: parametersOf(body) };
+  const token = await signToken(claims, settingsOf(c.env).tokenKeys);
+  const path = `/v1/sessions/${session}`;
+  const links = {
+    self: path,
+    messages: `${path}/messages`,
+    socket: `${path}/socket`,
+    events: `${path}/events`,
+    log: `${path}/log`,
+    recall: `${path}/recall`,
+    entities: `${path}/entities`,
+  };
+  const made = { session, token, expires_at: exp * 1_000, links };
+  return c.json(made, 201, { location: path, "cache-control": "no-store" });
+}
+
+async function createToken(c: Context<App>): Promise<Response> {
+  const key = c.var.apiKey;
+  const id = idOf(c);
+  const body = await readJson(c.req.raw, BODY_BYTES, CreateToken);
+  const scope = scopeFor(key, body.scope);
+  const answer = await askObject(c.env, keyClaims(key, id), "/generation");
+  await refuse(answer);
+  const { gen } = (await answer.json()) as { gen: number };
+  const exp = expiry(body.ttl);
+  const jurisdiction = parseSessionId(id)?.jurisdiction ?? undefined;
+  const par = parametersOf({ ...body, jurisdiction });
+  const claims: Claims = { sub: id, acc: key.account, scope, gen, exp, par };
+  const token = await signToken(claims, settingsOf(c.env).tokenKeys);
+  return c.json({ token, expires_at: exp * 1_000, scope }, 201, { "cache-control": "no-store" });
+}
+
+async function createTicket(c: Context<App>): Promise<Response> {
+  const body = await readJson(c.req.raw, BODY_BYTES, CreateTicket);
+  const page = pageOrigin(c.req.raw);
+  if (page !== null && body.origin !== undefined && page !== body.origin) {
+    throw new Fault("forbidden", "a page makes tickets for its own origin only");
+  }
+  const origin = page ?? body.origin;
+  if (origin === undefined) throw new Fault("bad_request", "origin: whose page will use the ticket");
+  const exp = Math.min(expiry(TICKET_TTL), c.var.claims.exp);
+  const ticket = await signTicket({ ...c.var.claims, exp }, origin, settingsOf(c.env).tokenKeys);
+  const url = `/v1/sessions/${c.var.claims.sub}/events?ticket=${ticket}`;
+  return c.json({ ticket, expires_at: exp * 1_000, url }, 201, { "cache-control": "no-store" });
+}
+
+/** Claims for what a key does to a session of its account. */
+function keyClaims(key: ApiKey, id: string): Claims {
+  return { sub: id, acc: key.account, scope: ["admin"], gen: ANY_GENERATION, exp: expiry(60), par: {} };
+}
+
+/** What a first token carries where nothing is asked for: reading and writing, as far as the key goes. */
+function grantable(key: ApiKey): Scope[] {
+  return (["read", "write"] as const).filter((scope) => hasScope({ scope: key.scopes }, scope));
+}
+
+function scopeFor(key: ApiKey, asked: readonly Scope[]): Scope[] {
+  for (const scope of asked) {
+    if (!hasScope({ scope: key.scopes }, scope))
+      throw new Fault("forbidden", `the key may not give the scope ${scope}`);
+  }
+  return [...new Set(asked)];
+}
+
+/** Unix seconds. */
+function expiry(ttl: number = TOKEN_TTL.default): number {
+  return Math.floor(Date.now() / 1_000) + ttl;
+}
+
+function idOf(c: Context<App>): string {
+  return c.req.param("id") ?? "";
+}
