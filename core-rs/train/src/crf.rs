@@ -38,8 +38,8 @@ impl Default for Settings {
             rate: 0.05,
             initial: 0.01,
             dropout: 0.4,
-            epochs: 5,
-            mean_from: 1,
+            epochs: 8,
+            mean_from: 2,
             seed: 1,
         }
     }

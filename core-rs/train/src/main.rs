@@ -1,6 +1,6 @@
 //! Trains the language model and evaluates it.
 //!
-//! `train --shared DIR --out FILE`, `eval --what entities|tokens --data FILE [--model FILE] [--lower]`.
+//! `train --shared DIR [--out FILE] [--seed N]`, `eval --what entities|tokens --data FILE [--model FILE] [--lower]`.
 
 mod corpus;
 mod crf;
@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage:
-  train --shared DIR [--out FILE]
+  train --shared DIR [--out FILE] [--seed N]
   eval --what entities|tokens --data FILE [--model FILE] [--lower]";
 const MODEL: &str = "core-rs/model/en.bin";
 
@@ -32,7 +32,11 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
         return Err(format!("no corpora in {}: give --shared DIR", shared.display()).into());
     }
     let out = option(args, "--out").unwrap_or_else(|| MODEL.into());
-    let bytes = train::model(&shared, &crf::Settings::default())?;
+    let mut settings = crf::Settings::default();
+    if let Some(seed) = option(args, "--seed") {
+        settings.seed = seed.to_str().and_then(|seed| seed.parse().ok()).ok_or(USAGE)?;
+    }
+    let bytes = train::model(&shared, &settings)?;
     let analyzer = Analyzer::new(bytes.clone())?;
     std::fs::write(&out, &bytes)?;
     println!(

@@ -5,7 +5,7 @@ use lean_agentic::text::model::{FORMAT, HASHED_FROM, LABELS, MAGIC};
 use sha2::{Digest, Sha256};
 
 /// Weights smaller than this are dropped: no measurable loss, and the file compresses.
-const ZERO_BELOW: f32 = 0.05;
+const ZERO_BELOW: f32 = 0.1;
 /// The percentile of the kept weights' sizes that becomes the largest step, of ten thousand.
 const TOP: usize = 9_950;
 /// Transition weights are in sixteenths of an emission step.

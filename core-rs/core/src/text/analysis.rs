@@ -1,19 +1,5 @@
-//! What the analyzer found in one message, and its storage format.
-//!
-//! Format, version 1. Numbers are LEB128 varints, offsets count UTF-16 units.
-//! `1` · flags (bit 0: truncated) · tokens · entities · values, where
-//! - tokens: count, then per token `length << 2 | gap` with gap 3 followed by `gap - 3`; the gap
-//!   is the distance from the end of the token before;
-//! - entities: count, then per span `kind` (u8), start less the start before, length;
-//! - values: count, then per value `kind` (u8), start less the start before, length, bytes of
-//!   JSON, the JSON.
-//!
-//! The bytes are kept in the log, so version 1 stays readable for good.
+//! What the analyzer found in one message. Its storage format is in [`super::codec`].
 
-use super::varint;
-
-/// The format's first byte.
-pub const VERSION: u8 = 1;
 /// The most entities one analysis holds; what comes after is dropped and `truncated` is set.
 pub const MAX_ENTITIES: usize = 1_000;
 /// The most values one analysis holds; what comes after is dropped and `truncated` is set.
@@ -31,7 +17,7 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
-    fn from_byte(byte: u8) -> Option<EntityKind> {
+    pub(crate) fn from_byte(byte: u8) -> Option<EntityKind> {
         [Self::Person, Self::Location, Self::Organization]
             .into_iter()
             .find(|&kind| kind as u8 == byte)
@@ -81,7 +67,7 @@ impl ValueKind {
         (Self::Handle, "handle"),
     ];
 
-    fn from_byte(byte: u8) -> Option<ValueKind> {
+    pub(crate) fn from_byte(byte: u8) -> Option<ValueKind> {
         Self::ALL.get(usize::from(byte)).map(|&(kind, _)| kind)
     }
 
@@ -120,81 +106,7 @@ pub struct Analysis {
     pub truncated: bool,
 }
 
-/// Why bytes are not an analysis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CodecError {
-    /// The first byte names another version.
-    Version(u8),
-    /// The bytes end too early.
-    Short,
-    /// A field is out of its range.
-    Invalid(&'static str),
-    /// Bytes are left over.
-    Trailing,
-}
-
-impl core::fmt::Display for CodecError {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self {
-            Self::Version(_) => f.write_str("analysis of an unknown version"),
-            Self::Short => f.write_str("analysis ends too early"),
-            Self::Invalid(field) => {
-                f.write_str("analysis has an invalid ")?;
-                f.write_str(field)
-            }
-            Self::Trailing => f.write_str("analysis has trailing bytes"),
-        }
-    }
-}
-
-impl core::error::Error for CodecError {}
-
 impl Analysis {
-    /// Appends the encoded form to `out`.
-    pub fn encode(&self, out: &mut Vec<u8>) {
-        begin(self.truncated, out);
-        encode_tokens(self.tokens.iter().copied(), self.tokens.len(), out);
-        encode_entities(&self.entities, out);
-        varint::put(self.values.len() as u32, out);
-        let mut previous = 0;
-        for value in &self.values {
-            encode_value(
-                value.kind,
-                (value.start, value.end),
-                previous,
-                &value.json,
-                out,
-            );
-            previous = value.start;
-        }
-    }
-
-    /// Reads one encoded analysis. Any bytes are safe; memory use is bounded by their number.
-    ///
-    /// # Errors
-    /// [`CodecError`] when the bytes are not the whole of one version 1 analysis.
-    pub fn decode(bytes: &[u8]) -> Result<Analysis, CodecError> {
-        let mut reader = varint::Reader::new(bytes);
-        let version = reader.byte().ok_or(CodecError::Short)?;
-        if version != VERSION {
-            return Err(CodecError::Version(version));
-        }
-        let flags = reader.byte().ok_or(CodecError::Short)?;
-        if flags > 1 {
-            return Err(CodecError::Invalid("flag"));
-        }
-        let analysis = Analysis {
-            truncated: flags == 1,
-            tokens: decode_tokens(&mut reader)?,
-            entities: decode_entities(&mut reader)?,
-            values: decode_values(&mut reader)?,
-        };
-        if reader.rest() > 0 {
-            return Err(CodecError::Trailing);
-        }
-        Ok(analysis)
-    }
-
     /// Whether every offset is a character border of `text`, in range and in order, without
     /// overlap. Linear in both. The values' JSON is not looked at.
     pub fn fits(&self, text: &str) -> bool {
@@ -242,142 +154,4 @@ impl<'t> Borders<'t> {
         }
         self.at == offset
     }
-}
-
-pub(crate) fn begin(truncated: bool, out: &mut Vec<u8>) {
-    out.extend_from_slice(&[VERSION, u8::from(truncated)]);
-}
-
-pub(crate) fn encode_tokens(
-    tokens: impl Iterator<Item = (u32, u32)>,
-    count: usize,
-    out: &mut Vec<u8>,
-) {
-    varint::put(count as u32, out);
-    let mut last = 0;
-    for (start, end) in tokens {
-        let gap = start - last;
-        varint::put((end - start) << 2 | gap.min(3), out);
-        if gap >= 3 {
-            varint::put(gap - 3, out);
-        }
-        last = end;
-    }
-}
-
-pub(crate) fn encode_entities(spans: &[Span], out: &mut Vec<u8>) {
-    varint::put(spans.len() as u32, out);
-    let mut previous = 0;
-    for span in spans {
-        out.push(span.kind as u8);
-        varint::put(span.start - previous, out);
-        varint::put(span.end - span.start, out);
-        previous = span.start;
-    }
-}
-
-pub(crate) fn encode_value(
-    kind: ValueKind,
-    (start, end): (u32, u32),
-    previous: u32,
-    json: &[u8],
-    out: &mut Vec<u8>,
-) {
-    out.push(kind as u8);
-    varint::put(start - previous, out);
-    varint::put(end - start, out);
-    varint::put(json.len() as u32, out);
-    out.extend_from_slice(json);
-}
-
-/// A count that the bytes left can hold, each item taking `least` bytes or more.
-fn count(reader: &mut varint::Reader, least: usize) -> Result<usize, CodecError> {
-    let count = reader.number().ok_or(CodecError::Short)? as usize;
-    if count > reader.rest() / least {
-        return Err(CodecError::Short);
-    }
-    Ok(count)
-}
-
-fn decode_tokens(reader: &mut varint::Reader) -> Result<Vec<(u32, u32)>, CodecError> {
-    let count = count(reader, 1)?;
-    let mut tokens = Vec::with_capacity(count);
-    let mut last = 0u32;
-    for _ in 0..count {
-        let head = reader.number().ok_or(CodecError::Short)?;
-        let mut gap = head & 3;
-        if gap == 3 {
-            let more = reader.number().ok_or(CodecError::Short)?;
-            gap = more.checked_add(3).ok_or(CodecError::Invalid("token"))?;
-        }
-        let span = last
-            .checked_add(gap)
-            .and_then(|start| Some((start, start.checked_add(head >> 2)?)));
-        let (start, end) = span
-            .filter(|(s, e)| s < e)
-            .ok_or(CodecError::Invalid("token"))?;
-        tokens.push((start, end));
-        last = end;
-    }
-    Ok(tokens)
-}
-
-fn decode_span(reader: &mut varint::Reader, previous: u32) -> Result<(u32, u32), CodecError> {
-    let gap = reader.number().ok_or(CodecError::Short)?;
-    let length = reader.number().ok_or(CodecError::Short)?;
-    let start = previous
-        .checked_add(gap)
-        .ok_or(CodecError::Invalid("span"))?;
-    let end = start
-        .checked_add(length)
-        .ok_or(CodecError::Invalid("span"))?;
-    if length == 0 {
-        return Err(CodecError::Invalid("span"));
-    }
-    Ok((start, end))
-}
-
-fn decode_entities(reader: &mut varint::Reader) -> Result<Vec<Span>, CodecError> {
-    let count = count(reader, 3)?;
-    if count > MAX_ENTITIES {
-        return Err(CodecError::Invalid("number of entities"));
-    }
-    let mut spans: Vec<Span> = Vec::with_capacity(count);
-    for _ in 0..count {
-        let byte = reader.byte().ok_or(CodecError::Short)?;
-        let kind = EntityKind::from_byte(byte).ok_or(CodecError::Invalid("entity kind"))?;
-        let previous = spans.last().map_or(0, |span| span.start);
-        let (start, end) = decode_span(reader, previous)?;
-        if end - start > MAX_ENTITY_UNITS || spans.last().is_some_and(|span| start < span.end) {
-            return Err(CodecError::Invalid("span"));
-        }
-        spans.push(Span { kind, start, end });
-    }
-    Ok(spans)
-}
-
-fn decode_values(reader: &mut varint::Reader) -> Result<Vec<Value>, CodecError> {
-    let count = count(reader, 4)?;
-    if count > MAX_VALUES {
-        return Err(CodecError::Invalid("number of values"));
-    }
-    let mut values: Vec<Value> = Vec::with_capacity(count);
-    for _ in 0..count {
-        let byte = reader.byte().ok_or(CodecError::Short)?;
-        let kind = ValueKind::from_byte(byte).ok_or(CodecError::Invalid("value kind"))?;
-        let previous = values.last().map_or(0, |value| value.start);
-        let (start, end) = decode_span(reader, previous)?;
-        if values.last().is_some_and(|value| start < value.end) {
-            return Err(CodecError::Invalid("span"));
-        }
-        let length = reader.number().ok_or(CodecError::Short)? as usize;
-        let json = reader.bytes(length).ok_or(CodecError::Short)?.to_vec();
-        values.push(Value {
-            kind,
-            start,
-            end,
-            json,
-        });
-    }
-    Ok(values)
 }

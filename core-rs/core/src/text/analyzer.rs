@@ -1,7 +1,8 @@
 //! The analyzer: text in, encoded analysis out. Stateless between messages; its arenas are reused,
 //! so that a message costs no allocation once they have grown to what messages need.
 
-use super::analysis::{self, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span};
+use super::analysis::{EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span};
+use super::codec;
 use super::feature::casing;
 use super::form::{Form, form};
 use super::gazetteer::Gazetteer;
@@ -59,10 +60,10 @@ impl Analyzer {
         tokenize(text, &mut self.tokens);
         let mut truncated = self.find_entities(text);
         let count = self.find_values(text, &mut truncated);
-        analysis::begin(truncated, out);
+        codec::begin(truncated, out);
         let places = self.tokens.iter().map(|token| (token.start, token.end));
-        analysis::encode_tokens(places, self.tokens.len(), out);
-        analysis::encode_entities(&self.entities, out);
+        codec::encode_tokens(places, self.tokens.len(), out);
+        codec::encode_entities(&self.entities, out);
         varint::put(count, out);
         out.extend_from_slice(&self.values);
     }
@@ -108,7 +109,7 @@ impl Analyzer {
                 break;
             }
             let place = (found.start, found.end);
-            analysis::encode_value(found.kind, place, previous, &self.json, &mut self.values);
+            codec::encode_value(found.kind, place, previous, &self.json, &mut self.values);
             previous = found.start;
             count += 1;
         }

@@ -158,7 +158,7 @@ fn bare_domain(text: &str, at: usize, run: usize) -> Option<usize> {
     }
 }
 
-/// The end of `@name`; the caller has seen that no word character stands before it.
+/// The end of `@name`, with one letter at least; the caller has seen that no word character stands before it.
 pub(crate) fn handle(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut end = at + 1;
@@ -169,7 +169,7 @@ pub(crate) fn handle(text: &str, at: usize) -> Option<usize> {
         end += 1;
     }
     steps::count(end - at);
-    let named = bytes[at + 1..end].iter().any(|&b| b != b'_');
+    let named = bytes[at + 1..end].iter().any(u8::is_ascii_alphabetic);
     (named && !char_at(text, end).is_some_and(is_word)).then_some(end)
 }
 

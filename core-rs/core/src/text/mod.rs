@@ -2,11 +2,12 @@
 //!
 //! `tokenizer` and the scanners it asks (`word`, `number`, `contact`, `emoji`) find tokens;
 //! `form`, `gazetteer`, `feature` and `tagger` find entities with the weights of `model`; `value`
-//! reads values; `analysis` is the result and its storage format.
+//! reads values; `analysis` is the result, `codec` its storage format.
 
 mod analysis;
 mod analyzer;
 mod chars;
+mod codec;
 mod contact;
 mod emoji;
 pub mod feature;
@@ -20,14 +21,14 @@ mod tagger;
 mod token;
 mod tokenizer;
 mod value;
-mod varint;
+pub(crate) mod varint;
 mod word;
 
 pub use analysis::{
-    Analysis, CodecError, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span, Value,
-    ValueKind,
+    Analysis, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span, Value, ValueKind,
 };
 pub use analyzer::Analyzer;
+pub use codec::CodecError;
 pub use model::ModelError;
 pub use token::{Token, TokenKind};
 pub use tokenizer::tokenize;

@@ -67,6 +67,12 @@ impl Tokenizer<'_, '_> {
         if is_word(c) {
             return self.words(at);
         }
+        // After a number a clitic is a token of its own too: `1590's`.
+        if previous.is_ascii_digit()
+            && let Some(end) = word::lone_clitic(text, at)
+        {
+            return self.emit(at, end, TokenKind::Word);
+        }
         if let Some(end) = emoji::emoji(text, at) {
             return self.emit(at, end, TokenKind::Emoji);
         }

@@ -5,10 +5,10 @@ use super::chars::{char_at, is_apostrophe, is_gap, is_ideograph, is_word};
 use super::steps;
 
 /// Prefixes whose hyphen does not split the word (EWT: `e-mail`, `non-human`, `co-workers`).
-const PREFIXES: [&str; 34] = [
+const PREFIXES: [&str; 33] = [
     "e", "non", "pre", "post", "ex", "multi", "co", "re", "anti", "semi", "pro", "mid", "neo",
     "sub", "intra", "inter", "ultra", "arch", "cross", "psycho", "bi", "tri", "un", "de",
-    "counter", "micro", "mini", "over", "pan", "para", "quasi", "super", "trans", "vice",
+    "counter", "micro", "mini", "over", "pan", "para", "quasi", "super", "trans",
 ];
 
 /// Abbreviations that keep their full stop.
@@ -141,10 +141,18 @@ fn keeps_full_stop(text: &str, at: usize, end: usize) -> bool {
     }
     let follows = |c: char| is_gap(c) || matches!(c, ',' | ')' | ';' | ':');
     if !char_at(text, end + 1).is_some_and(follows) {
-        return word.eq_ignore_ascii_case("etc");
+        return false;
     }
     let initial = word.len() == 1 && word != "I" && word.as_bytes()[0].is_ascii_uppercase();
-    initial && starts_upper(text, end + 1) || in_list(&ABBREVIATIONS, word)
+    initial && starts_upper(text, end + 1)
+        || in_list(&ABBREVIATIONS, word)
+        || word.eq_ignore_ascii_case("no") && numbered(text, end + 1)
+}
+
+/// One space, then a digit.
+fn numbered(text: &str, at: usize) -> bool {
+    let mut next = text.bytes().skip(at);
+    next.next() == Some(b' ') && next.next().is_some_and(|b| b.is_ascii_digit())
 }
 
 /// One space, then a capital letter.
