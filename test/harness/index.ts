@@ -2,6 +2,7 @@
 export * from "./build.ts";
 export { uniqueKey } from "./capnp.ts";
 export * from "./database.ts";
+export * from "./product.ts";
 export * from "./random.ts";
 export * from "./socket.ts";
 export * from "./texts.ts";
