@@ -31,12 +31,12 @@ export const apiKeyOnly = createMiddleware<App>(async (c, next) => {
   await next();
 });
 
-/** A good token of the session that the route names, with a scope. */
-export function tokenWith(scope: Scope) {
+/** A good token of the session that the route names, with one of the scopes. */
+export function tokenWith(...scopes: Scope[]) {
   return createMiddleware<App>(async (c, next) => {
     const token = bearerOf(c.req.raw) ?? bearerOfSubprotocol(c.req.raw);
     if (token === null) throw new Fault("unauthorized", "a valid session token is needed");
-    admit(c, await verifyToken(token, settingsOf(c.env).tokenKeys, new Date()), scope);
+    admit(c, await verifyToken(token, settingsOf(c.env).tokenKeys, new Date()), scopes);
     await next();
   });
 }
@@ -46,13 +46,15 @@ export const tokenOrTicket = createMiddleware<App>(async (c, next) => {
   const ticket = c.req.query("ticket");
   if (ticket === undefined || bearerOf(c.req.raw) !== null) return tokenWith("read")(c, next);
   const keys = settingsOf(c.env).tokenKeys;
-  admit(c, await verifyTicket(ticket, pageOrigin(c.req.raw), keys, new Date()), "read");
+  admit(c, await verifyTicket(ticket, pageOrigin(c.req.raw), keys, new Date()), ["read"]);
   await next();
 });
 
-function admit(c: Context<App>, claims: Claims, scope: Scope): void {
+function admit(c: Context<App>, claims: Claims, scopes: readonly Scope[]): void {
   if (claims.sub !== c.req.param("id")) throw new Fault("forbidden", "the token is for another session");
-  if (!hasScope(claims, scope)) throw new Fault("forbidden", `the token lacks the scope ${scope}`);
+  if (!scopes.some((scope) => hasScope(claims, scope))) {
+    throw new Fault("forbidden", `the token lacks the scope ${scopes.join(" or ")}`);
+  }
   c.set("claims", claims);
 }
 

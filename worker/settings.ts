@@ -28,7 +28,7 @@ export function settingsOf(env: Env): Settings {
   const known = read.get(env);
   if (known) return known;
   const settings: Settings = {
-    apiKeys: parseApiKeys(env.API_KEYS ?? "[]"),
+    apiKeys: parseApiKeys(env.API_KEYS || "[]"),
     tokenKeys: parseTokenKeys(env.TOKEN_KEYS),
     origins: (env.ALLOWED_ORIGINS ?? "")
       .split(",")

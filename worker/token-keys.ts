@@ -2,7 +2,7 @@
  * The keys that sign session tokens: several by `kid`, one of them current, so that keys rotate without a break.
  * HS256 from a shared secret, or EdDSA from a JWK where others must be able to check without being able to sign.
  */
-import { type CryptoKey, importJWK, type JWK } from "jose";
+import type { JWK } from "jose";
 
 export type TokenAlgorithm = "HS256" | "EdDSA";
 
@@ -10,9 +10,9 @@ export interface TokenKey {
   kid: string;
   alg: TokenAlgorithm;
   /** Checks signatures. */
-  verify: Promise<CryptoKey | Uint8Array>;
+  verify: JWK | Uint8Array;
   /** Makes signatures; `null` for a public key alone. */
-  sign: Promise<CryptoKey | Uint8Array> | null;
+  sign: JWK | Uint8Array | null;
 }
 
 export interface TokenKeys {
@@ -41,17 +41,11 @@ function tokenKey(kid: string, material: unknown): TokenKey {
   if (typeof material === "string") {
     const secret = new TextEncoder().encode(material);
     if (secret.byteLength < MIN_SECRET_BYTES) throw new Error(`TOKEN_KEYS: ${kid} is shorter than 32 bytes`);
-    const key = Promise.resolve(secret);
-    return { kid, alg: "HS256", verify: key, sign: key };
+    return { kid, alg: "HS256", verify: secret, sign: secret };
   }
   const { alg, jwk } = (material ?? {}) as { alg?: unknown; jwk?: JWK };
   if (alg !== "EdDSA" || jwk?.kty !== "OKP")
     throw new Error(`TOKEN_KEYS: ${kid} is neither a secret nor an EdDSA JWK`);
   const { d, ...open } = jwk;
-  return {
-    kid,
-    alg: "EdDSA",
-    verify: importJWK(open, "EdDSA"),
-    sign: d === undefined ? null : importJWK(jwk, "EdDSA"),
-  };
+  return { kid, alg: "EdDSA", verify: open, sign: d === undefined ? null : jwk };
 }

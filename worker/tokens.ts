@@ -47,9 +47,7 @@ export async function verifyTicket(
 async function sign(payload: Record<string, unknown>, keys: TokenKeys): Promise<string> {
   const key = keys.current;
   if (!key?.sign) throw new Error("no signing key is configured");
-  return new SignJWT(payload)
-    .setProtectedHeader({ alg: key.alg, kid: key.kid, typ: "JWT" })
-    .sign(await key.sign);
+  return new SignJWT(payload).setProtectedHeader({ alg: key.alg, kid: key.kid, typ: "JWT" }).sign(key.sign);
 }
 
 async function verify(token: string, keys: TokenKeys, now: Date): Promise<Claims> {

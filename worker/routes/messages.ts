@@ -71,7 +71,8 @@ export function mountMessages(app: OpenAPIHono<App>): void {
       },
       errors: ["bad_request", "gone"],
     },
-    [tokenWith("read")],
+    // Which frames it may send is the object's to say.
+    [tokenWith("read", "write")],
     socket,
   );
 }

@@ -1,0 +1,325 @@
+/** Who may: every refusal here happens before the object is touched, as touching it fails the test. */
+import { base64url, exportJWK, generateKeyPair, SignJWT } from "jose";
+import { expect, test } from "vitest";
+import { createApp } from "./app.ts";
+import { API_KEY, OTHER_KEY, READER_KEY, sealedEnv, TOKEN_KEYS, tokenFor } from "./test-keys.ts";
+import { parseTokenKeys } from "./token-keys.ts";
+import { signTicket } from "./tokens.ts";
+
+const app = createApp();
+const env = sealedEnv();
+const SESSION = "acme.chat";
+
+async function ask(path: string, init: RequestInit & { bearer?: string } = {}, environment = env) {
+  const { bearer, ...rest } = init;
+  const headers = new Headers(rest.headers);
+  if (bearer !== undefined) headers.set("authorization", `Bearer ${bearer}`);
+  const answer = await app.request(path, { ...rest, headers }, environment);
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, text, code: codeOf(text) };
+}
+
+function codeOf(text: string): string | null {
+  return text.startsWith("{") ? (JSON.parse(text).code ?? null) : null;
+}
+
+const ROUTES: readonly [string, string][] = [
+  ["GET", ""],
+  ["GET", "/stats"],
+  ["DELETE", ""],
+  ["POST", "/messages"],
+  ["GET", "/socket"],
+  ["GET", "/events"],
+  ["GET", "/log"],
+  ["POST", "/recall"],
+  ["GET", "/entities"],
+  ["GET", "/entities/e1.1"],
+  ["GET", "/export"],
+  ["POST", "/import"],
+  ["POST", "/tickets"],
+  ["GET", "/facts"],
+  ["GET", "/graph"],
+  ["POST", "/entities/merge"],
+  ["POST", "/entities/split"],
+  ["DELETE", "/messages/1"],
+];
+
+/** `alg: none` and friends, put together by hand. */
+const forged = (header: object, payload: object, signature = "") =>
+  `${base64url.encode(JSON.stringify(header))}.${base64url.encode(JSON.stringify(payload))}.${signature}`;
+
+async function badTokens(): Promise<Record<string, string>> {
+  const good = await tokenFor(SESSION);
+  const payload = { sub: SESSION, acc: "acme", scope: ["admin"], gen: 0, exp: 4e9, par: {} };
+  const hs = (secret: string, kid: string, body: object = payload, alg = "HS256") =>
+    new SignJWT({ ...body }).setProtectedHeader({ alg, kid }).sign(new TextEncoder().encode(secret));
+  const { k1 } = JSON.parse(TOKEN_KEYS).keys;
+  const pair = await generateKeyPair("EdDSA", { extractable: true });
+  const jwk = await exportJWK(pair.publicKey);
+  return {
+    "not a JWT": "abc",
+    "an API key": API_KEY,
+    "alg none": forged({ alg: "none", kid: "k2" }, payload),
+    "no signature": `${good.split(".").slice(0, 2).join(".")}.`,
+    "changed payload": [
+      good.split(".")[0],
+      base64url.encode(JSON.stringify(payload)),
+      good.split(".")[2],
+    ].join("."),
+    "changed signature": `${good.slice(0, -4)}AAAA`,
+    "another secret": await hs("x".repeat(40), "k2"),
+    "an unknown kid": await hs(k1, "k9"),
+    "no kid": await new SignJWT(payload)
+      .setProtectedHeader({ alg: "HS256" })
+      .sign(new TextEncoder().encode(k1)),
+    "another algorithm": await hs(k1.padEnd(64, "x"), "k1", payload, "HS512"),
+    "its own key": await new SignJWT(payload)
+      .setProtectedHeader({ alg: "EdDSA", kid: "k1", jwk })
+      .sign(pair.privateKey),
+    expired: await tokenFor(SESSION, { exp: Math.floor(Date.now() / 1_000) - 1 }),
+    "without exp": await hs(k1, "k1", { ...payload, exp: undefined }),
+    "with an unknown scope": await hs(k1, "k1", { ...payload, scope: ["root"] }),
+    "of an account that is not the session's": await hs(k1, "k1", { ...payload, acc: "other" }),
+    "a stream ticket": await signTicket(
+      { ...payload, scope: ["read"], exp: Math.floor(Date.now() / 1_000) + 60 },
+      "https://page.example",
+      parseTokenKeys(TOKEN_KEYS),
+    ),
+    "much too long": "a".repeat(10_000),
+  };
+}
+
+test.each(ROUTES)("A2: %s …%s without a token is 401", async (method, path) => {
+  const answer = await ask(`/v1/sessions/${SESSION}${path}`, { method });
+  expect([answer.status, answer.code]).toEqual([401, "unauthorized"]);
+});
+
+test("A2: every bad token is the same 401, byte for byte", async () => {
+  const bodies = new Set<string>();
+  for (const [kind, token] of Object.entries(await badTokens())) {
+    const answer = await ask(`/v1/sessions/${SESSION}`, { bearer: token });
+    expect([kind, answer.status]).toEqual([kind, 401]);
+    bodies.add(answer.text);
+  }
+  expect(bodies.size).toBe(1);
+});
+
+test.each(ROUTES)(
+  "A2: %s …%s with another session's token is the same 403 for any id",
+  async (method, path) => {
+    const token = await tokenFor("acme.mine");
+    const bodies = new Set<string>();
+    for (const id of [SESSION, "acme.never-was", "other.chat", "eu_acme.mine", "nonsense"]) {
+      const answer = await ask(`/v1/sessions/${id}${path}`, { method, bearer: token });
+      expect([answer.status, answer.code]).toEqual([403, "forbidden"]);
+      bodies.add(answer.text);
+    }
+    expect(bodies.size).toBe(1);
+  },
+);
+
+test("A1: a token does what its scopes say and no more", async () => {
+  const needs: readonly [string, string, "read" | "write" | "admin"][] = [
+    ["GET", "", "read"],
+    ["GET", "/log", "read"],
+    ["GET", "/events", "read"],
+    ["POST", "/recall", "read"],
+    ["GET", "/export", "read"],
+    ["POST", "/messages", "write"],
+    ["DELETE", "/messages/1", "write"],
+    ["POST", "/import", "admin"],
+    ["DELETE", "", "admin"],
+  ];
+  for (const [method, path, scope] of needs) {
+    for (const held of ["read", "write"] as const) {
+      if (held === scope) continue;
+      const bearer = await tokenFor(SESSION, { scope: [held] });
+      const answer = await ask(`/v1/sessions/${SESSION}${path}`, { method, bearer });
+      expect([method, path, held, answer.code]).toEqual([method, path, held, "forbidden"]);
+    }
+  }
+});
+
+test("a key that was rotated out of `current` still checks its tokens", async () => {
+  const { keys } = JSON.parse(TOKEN_KEYS);
+  const old = sealedEnv({ TOKEN_KEYS: JSON.stringify({ current: "k1", keys }) });
+  const made = await ask("/v1/sessions", { method: "POST", bearer: API_KEY, body: '{"id":"chat"}' }, old);
+  const { token } = JSON.parse(made.text);
+  const answer = await ask("/v1/sessions/acme.chat/facts", { bearer: token });
+  expect(answer.code).toBe("unsupported");
+});
+
+test("EdDSA: whoever holds the public key alone can check and cannot sign", async () => {
+  const pair = await generateKeyPair("EdDSA", { extractable: true });
+  const ring = (jwk: object) => JSON.stringify({ current: "e", keys: { e: { alg: "EdDSA", jwk } } });
+  const both = sealedEnv({ TOKEN_KEYS: ring(await exportJWK(pair.privateKey)) });
+  const made = await ask("/v1/sessions", { method: "POST", bearer: API_KEY, body: '{"id":"chat"}' }, both);
+  const { token } = JSON.parse(made.text);
+  expect((await ask("/v1/sessions/acme.chat/facts", { bearer: token }, both)).code).toBe("unsupported");
+  expect((await ask("/v1/sessions/acme.chat/facts", { bearer: token })).code).toBe("unauthorized");
+  expect(() => parseTokenKeys(ring({ kty: "OKP", crv: "Ed25519", x: "AAAA" }))).toThrow(/sign/);
+});
+
+test("without configured keys nobody gets in", async () => {
+  const bare = sealedEnv({ API_KEYS: "", TOKEN_KEYS: "" });
+  const bearer = await tokenFor(SESSION);
+  expect((await ask(`/v1/sessions/${SESSION}`, { bearer }, bare)).status).toBe(401);
+  expect((await ask("/v1/sessions", { method: "POST", bearer: API_KEY }, bare)).status).toBe(401);
+});
+
+test("A1: a session's first token is made without touching its object", async () => {
+  const body = JSON.stringify({
+    id: "chat-1",
+    location_hint: "weur",
+    retention_days: 7,
+    timezone: "Europe/Berlin",
+    ttl: 60,
+  });
+  const before = Math.floor(Date.now() / 1_000);
+  const answer = await ask("/v1/sessions", { method: "POST", bearer: API_KEY, body });
+  expect(answer.status).toBe(201);
+  const { session, token, expires_at, links } = JSON.parse(answer.text);
+  expect(session).toBe("acme.chat-1");
+  expect(links.events).toBe("/v1/sessions/acme.chat-1/events");
+  expect(expires_at / 1_000 - before).toBeGreaterThanOrEqual(60);
+  expect(expires_at / 1_000 - before).toBeLessThan(70);
+  expect(JSON.parse(new TextDecoder().decode(base64url.decode(token.split(".")[1])))).toMatchObject({
+    sub: "acme.chat-1",
+    acc: "acme",
+    scope: ["read", "write"],
+    gen: 0,
+    par: { location_hint: "weur", retention_days: 7, timezone: "Europe/Berlin" },
+  });
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+});
+
+test("a session without a name gets one that nobody can guess", async () => {
+  const names = await Promise.all([1, 2].map(() => ask("/v1/sessions", { method: "POST", bearer: API_KEY })));
+  const [a, b] = names.map(({ text }) => JSON.parse(text).session);
+  expect(a).toMatch(/^acme\.[0-9a-z]{26}$/);
+  expect(a).not.toBe(b);
+});
+
+test("A1: keys stay within their account and their scopes", async () => {
+  const tokens = (id: string, bearer: string, scope: string[]) =>
+    ask(`/v1/sessions/${id}/tokens`, { method: "POST", bearer, body: JSON.stringify({ scope }) });
+  expect((await tokens("acme.chat", OTHER_KEY, ["read"])).code).toBe("forbidden");
+  expect((await tokens("nonsense", OTHER_KEY, ["read"])).code).toBe("forbidden");
+  expect((await tokens("acme.chat", READER_KEY, ["read", "write"])).code).toBe("forbidden");
+  expect((await tokens("acme.chat", "la_wrong", ["read"])).code).toBe("unauthorized");
+  expect((await ask("/v1/sessions/acme.chat/tokens", { method: "DELETE", bearer: OTHER_KEY })).code).toBe(
+    "forbidden",
+  );
+  const made = await ask("/v1/sessions", { method: "POST", bearer: READER_KEY, body: "{}" });
+  expect(
+    JSON.parse(new TextDecoder().decode(base64url.decode(JSON.parse(made.text).token.split(".")[1]))).scope,
+  ).toEqual(["read"]);
+  const bearer = await tokenFor(SESSION);
+  expect((await ask("/v1/sessions", { method: "POST", bearer })).code).toBe("unauthorized");
+});
+
+test("A4: a ticket opens its session's events, from its page, and nothing else", async () => {
+  const keys = parseTokenKeys(TOKEN_KEYS);
+  const exp = Math.floor(Date.now() / 1_000) + 60;
+  const claims = { sub: SESSION, acc: "acme", scope: ["read" as const], gen: 0, exp, par: {} };
+  const page = "https://page.example";
+  const open = sealedEnv({ ALLOWED_ORIGINS: "*" });
+  const events = (ticket: string, origin: string | null, id = SESSION) =>
+    ask(
+      `/v1/sessions/${id}/events?ticket=${ticket}&after=x`,
+      { headers: origin === null ? {} : { origin } },
+      open,
+    );
+  const ticket = await signTicket(claims, page, keys);
+  // Past the ticket, `after=x` is refused: still before the object.
+  expect((await events(ticket, page)).code).toBe("bad_request");
+  expect((await events(ticket, "https://evil.example")).code).toBe("forbidden");
+  expect((await events(ticket, null)).code).toBe("forbidden");
+  expect((await events(ticket, page, "acme.other")).code).toBe("forbidden");
+  expect((await events(await signTicket({ ...claims, exp: exp - 61 }, page, keys), page)).code).toBe(
+    "unauthorized",
+  );
+  expect((await events(await tokenFor(SESSION), page)).code).toBe("unauthorized");
+  for (const path of ["/log", "", "/messages"]) {
+    expect(
+      (await ask(`/v1/sessions/${SESSION}${path}?ticket=${ticket}`, { headers: { origin: page } }, open))
+        .status,
+    ).toBe(path === "/messages" ? 404 : 401);
+  }
+});
+
+test("A4: a ticket is made for the page that asks, and ends with its token", async () => {
+  const exp = Math.floor(Date.now() / 1_000) + 30;
+  const bearer = await tokenFor(SESSION, { exp });
+  const open = sealedEnv({ ALLOWED_ORIGINS: "*" });
+  const tickets = (headers: HeadersInit, body = "") =>
+    ask(
+      `/v1/sessions/${SESSION}/tickets`,
+      { method: "POST", bearer, headers, ...(body === "" ? {} : { body }) },
+      open,
+    );
+  const made = await tickets({ origin: "https://page.example" });
+  expect(made.status).toBe(201);
+  expect(JSON.parse(made.text).expires_at).toBe(exp * 1_000);
+  expect((await tickets({})).code).toBe("bad_request");
+  expect((await tickets({}, '{"origin":"https://page.example"}')).status).toBe(201);
+  expect((await tickets({ origin: "https://a.example" }, '{"origin":"https://b.example"}')).code).toBe(
+    "forbidden",
+  );
+  const own = await tickets({ "sec-fetch-site": "same-origin" });
+  const { url } = JSON.parse(own.text);
+  expect((await ask(`${url}&after=x`, { headers: { "sec-fetch-site": "same-origin" } }, open)).code).toBe(
+    "bad_request",
+  );
+  expect((await ask(`${url}&after=x`, { headers: { "sec-fetch-site": "cross-site" } }, open)).code).toBe(
+    "forbidden",
+  );
+});
+
+test("pages of other origins are refused before anything else, sockets too", async () => {
+  const bearer = await tokenFor(SESSION);
+  const narrow = sealedEnv({ ALLOWED_ORIGINS: "https://good.example, https://also.example" });
+  const from = (origin: string, headers: Record<string, string> = {}) =>
+    ask(`/v1/sessions/${SESSION}/facts`, { bearer, headers: { ...headers, origin } }, narrow);
+  const good = await from("https://also.example");
+  expect(good.code).toBe("unsupported");
+  expect(good.headers.get("access-control-allow-origin")).toBe("https://also.example");
+  const evil = await from("https://evil.example");
+  expect(evil.code).toBe("forbidden");
+  expect(evil.headers.get("access-control-allow-origin")).toBeNull();
+  expect((await from("null")).code).toBe("forbidden");
+  expect((await from("http://localhost")).code).toBe("unsupported");
+  expect((await from("https://evil.example", { upgrade: "websocket" })).code).toBe("forbidden");
+});
+
+test("a preflight is answered for allowed pages", async () => {
+  const narrow = sealedEnv({ ALLOWED_ORIGINS: "https://good.example" });
+  const preflight = (origin: string) =>
+    ask(
+      `/v1/sessions/${SESSION}/messages`,
+      { method: "OPTIONS", headers: { origin, "access-control-request-method": "POST" } },
+      narrow,
+    );
+  const good = await preflight("https://good.example");
+  expect(good.status).toBe(204);
+  expect(good.headers.get("access-control-allow-headers")).toContain("Idempotency-Key");
+  expect((await preflight("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
+});
+
+test("a socket must ask for its subprotocol; a browser's token is its second", async () => {
+  const token = await tokenFor(SESSION);
+  const socket = (headers: Record<string, string>, bearer?: string) =>
+    ask(`/v1/sessions/${SESSION}/socket`, { headers, ...(bearer === undefined ? {} : { bearer }) });
+  expect((await socket({}, token)).code).toBe("bad_request");
+  expect((await socket({ upgrade: "websocket" }, token)).code).toBe("bad_request");
+  expect((await socket({ upgrade: "websocket", "sec-websocket-protocol": `bearer.${token}` })).code).toBe(
+    "bad_request",
+  );
+  expect(
+    (await socket({ upgrade: "websocket", "sec-websocket-protocol": "lean-agentic.v1, bearer.abc" })).code,
+  ).toBe("unauthorized");
+  // Without an upgrade a subprotocol is no credential.
+  expect((await socket({ "sec-websocket-protocol": `lean-agentic.v1, bearer.${token}` })).code).toBe(
+    "unauthorized",
+  );
+});
