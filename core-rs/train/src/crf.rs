@@ -64,10 +64,7 @@ impl Weights {
 /// Whether a BIO row may go from one label to another.
 pub fn is_allowed(from: usize, to: usize) -> bool {
     let inside = to != 0 && to.is_multiple_of(2);
-    from != START && !inside
-        || from == START && !inside
-        || from == to && inside
-        || inside && from == to - 1
+    !inside || from == to || from + 1 == to
 }
 
 struct Trainer {

@@ -8,8 +8,8 @@ use lean_agentic::text::tokenize;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Bits of the bucket number: about a dozen entries a bucket.
-const BITS: u32 = 12;
+/// Bits of the bucket number: about seven entries a bucket.
+const BITS: u32 = 13;
 
 /// Lists and their tags. A smaller list of the same kind has its own tag.
 pub const LISTS: [(&str, u8); 7] = [

@@ -34,7 +34,10 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
     let out = option(args, "--out").unwrap_or_else(|| MODEL.into());
     let mut settings = crf::Settings::default();
     if let Some(seed) = option(args, "--seed") {
-        settings.seed = seed.to_str().and_then(|seed| seed.parse().ok()).ok_or(USAGE)?;
+        settings.seed = seed
+            .to_str()
+            .and_then(|seed| seed.parse().ok())
+            .ok_or(USAGE)?;
     }
     let bytes = train::model(&shared, &settings)?;
     let analyzer = Analyzer::new(bytes.clone())?;

@@ -76,6 +76,9 @@ fn url_tail(text: &str, from: usize) -> usize {
 pub(crate) enum Address {
     Email,
     Url,
+    /// Dotted names that are no address one could write to or open: `alt.animals.cat`, and e-mail
+    /// addresses cut short with dots, `franz...@gmail.com`.
+    Name,
 }
 
 /// What a run of address characters turned out to be.
@@ -95,9 +98,13 @@ pub(crate) fn address(text: &str, at: usize) -> Run {
     }
     steps::count(end - at + 1);
     let found = if bytes.get(end) == Some(&b'@') {
-        email_end(bytes, at, end).map(|e| (Address::Email, e))
+        let cut = bytes[at..end].ends_with(b"...");
+        let kind = if cut { Address::Name } else { Address::Email };
+        email_end(bytes, at, end).map(|e| (kind, e))
     } else {
-        bare_domain(text, at, end).map(|e| (Address::Url, e))
+        bare_domain(text, at, end)
+            .map(|e| (Address::Url, e))
+            .or_else(|| dotted_name(text, at, end).map(|e| (Address::Name, e)))
     };
     Run { found, end }
 }
@@ -108,7 +115,8 @@ fn is_local(b: u8) -> bool {
 
 /// `at..sign` is the local part, `sign` the `@`.
 fn email_end(bytes: &[u8], at: usize, sign: usize) -> Option<usize> {
-    if sign - at > LOCAL_LIMIT || bytes.get(sign.checked_sub(1)?) == Some(&b'.') {
+    let local = &bytes[at..sign];
+    if local.len() > LOCAL_LIMIT || local.ends_with(b".") && !local.ends_with(b"...") {
         return None;
     }
     let mut end = sign + 1;
@@ -156,6 +164,15 @@ fn bare_domain(text: &str, at: usize, run: usize) -> Option<usize> {
         Some(c) if is_word(c) => None,
         _ => Some(host),
     }
+}
+
+/// Three or more words of small letters joined by full stops, as newsgroups and packages have.
+fn dotted_name(text: &str, at: usize, run: usize) -> Option<usize> {
+    let name = text[at..run].trim_end_matches(['.', '-']);
+    let end = at + name.len();
+    let label = |l: &str| l.len() > 1 && l.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let formed = name.split('.').all(label) && name.bytes().filter(|&b| b == b'.').count() > 1;
+    (formed && !char_at(text, end).is_some_and(is_word)).then_some(end)
 }
 
 /// The end of `@name`, with one letter at least; the caller has seen that no word character stands before it.

@@ -24,6 +24,13 @@ mod value;
 pub(crate) mod varint;
 mod word;
 
+#[cfg(test)]
+mod analyzer_tests;
+#[cfg(test)]
+mod codec_tests;
+#[cfg(test)]
+mod tokenizer_tests;
+
 pub use analysis::{
     Analysis, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span, Value, ValueKind,
 };

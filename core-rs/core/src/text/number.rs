@@ -68,7 +68,7 @@ fn is_unit(text: &str, at: usize) -> bool {
         .take_while(u8::is_ascii_alphabetic)
         .count();
     let unit = &rest[..letters];
-    UNITS.iter().any(|u| u.eq_ignore_ascii_case(unit))
+    (UNITS.contains(&unit) || matches!(unit, "AM" | "PM"))
         && !char_at(rest, letters).is_some_and(|c| is_word(c) || c == '_')
 }
 

@@ -110,6 +110,7 @@ impl Tokenizer<'_, '_> {
             let kind = match kind {
                 Address::Email => TokenKind::Email,
                 Address::Url => TokenKind::Url,
+                Address::Name => TokenKind::Word,
             };
             (end, kind)
         })

@@ -63,7 +63,7 @@ pub(crate) const PARTS: usize = 4;
 
 /// The end of the word at `at`, which starts with a word character.
 pub(crate) fn end(text: &str, at: usize) -> usize {
-    if let Some(end) = initials(text, at) {
+    if let Some(end) = initials(text, at).or_else(|| slashed(text, at)) {
         return end;
     }
     let mut end = at;
@@ -80,7 +80,7 @@ pub(crate) fn end(text: &str, at: usize) -> usize {
                 '@' | '_' => true,
                 _ => false,
             };
-        if !(is_word(c) && !is_ideograph(c)) && !inner {
+        if (!is_word(c) || is_ideograph(c)) && !inner {
             break;
         }
         previous = c;
@@ -119,6 +119,15 @@ fn initials(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     Some(if lone(end) { end + 1 } else { end })
+}
+
+/// `b/c`, `w/o`, `A/C`: one letter on each side.
+fn slashed(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);
+    let whole = letter(at) && bytes.get(at + 1) == Some(&b'/') && letter(at + 2);
+    let follows = char_at(text, at + 3).is_some_and(|c| is_word(c) || c == '/');
+    (whole && !follows).then_some(at + 3)
 }
 
 /// The letters at `at` are a known file extension and nothing else.
