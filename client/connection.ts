@@ -28,7 +28,6 @@ export class Connection {
   #openedAt = 0;
   #renewed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #generation = 0;
 
   constructor(transport: Transport, options: LineOptions, owner: ConnectionOwner) {
     this.#transport = transport;
@@ -76,25 +75,18 @@ export class Connection {
   #open(): void {
     clearTimeout(this.#timer);
     this.#enter("connecting");
-    // What a line that was given up still says is not heard.
-    const generation = ++this.#generation;
-    const present = (): boolean => generation === this.#generation && this.#state !== "closed";
     this.#line = this.#transport(this.#options, {
       opened: (hello) => {
-        if (!present() || this.#line === undefined) return;
+        if (this.#line === undefined) return;
         this.#openedAt = Date.now();
         this.#renewed = false;
         this.#state = "open";
         this.#owner.opened(this.#line, hello);
         // The owner may have closed it over what the server said.
-        if (present()) this.#owner.state("open", undefined);
+        if (this.line !== undefined) this.#owner.state("open", undefined);
       },
-      frame: (frame, bytes) => {
-        if (present()) this.#owner.frame(frame, bytes);
-      },
+      frame: (frame, bytes) => this.#owner.frame(frame, bytes),
       closed: (end) => {
-        if (!present()) return;
-        this.#generation++;
         this.#line = undefined;
         this.#lost(end);
       },
@@ -102,7 +94,6 @@ export class Connection {
   }
 
   #drop(): void {
-    this.#generation++;
     this.#line?.close();
     this.#line = undefined;
     this.#owner.lost();

@@ -61,11 +61,6 @@ export async function* eventsOf(
       }
       const seq = seqOf(frame);
       if (seq === undefined || !isEvent(frame)) return;
-      // A line that was given up may have brought it already.
-      if (frame.type === "turn" && seq <= cursor.seq) {
-        connection.line?.consumed(seq, bytes);
-        return;
-      }
       cursor.seq = Math.max(cursor.seq, seq);
       queue.push({ event: frame, bytes, line });
       wake?.();

@@ -43,7 +43,7 @@ export interface LineEnd {
   readonly error: LeanAgenticError;
 }
 
-/** Called in this order: `opened` at most once, frames, `closed` exactly once (not after the owner's own `close`). */
+/** Called in this order: `opened` at most once, frames, `closed` at most once; nothing once the owner has closed the line. */
 export interface LineListener {
   opened(hello: LineHello): void;
   /** `bytes`: what it cost of the credit. */

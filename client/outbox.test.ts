@@ -151,6 +151,16 @@ test("`drained` resolves when all is settled, `close` rejects what is not", asyn
   await expect(session.send("late")).rejects.toMatchObject({ code: "closed" });
 });
 
+test("no more turns are asked for than the answers' credit covers, even where none is given back", async () => {
+  peer.hold();
+  const sent = Promise.all(Array.from({ length: 400 }, () => session.send("x".repeat(20_000))));
+  await expect.poll(() => peer.frames.length).toBeGreaterThan(3);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(peer.peak.bytes).toBeLessThan(4_194_304);
+  peer.release();
+  await sent;
+});
+
 test("credit never runs out, in events or bytes, and is given back in time", async () => {
   const long = "x".repeat(20_000);
   for (let round = 0; round < 4; round++) {

@@ -1,0 +1,67 @@
+/** Whatever happens to the line, the log is what was sent, once and in order (SPEC.md, "Exactly once"). */
+import fc from "fast-check";
+import { afterEach, expect, test, vi } from "vitest";
+import { connect } from "./index.ts";
+import { StrictPeer } from "./test/strict-peer.ts";
+
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant("send" as const), count: fc.integer({ min: 1, max: 400 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 0, max: 6 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("drop" as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("refuse" as const),
+      times: fc.integer({ min: 1, max: 3 }),
+      code: fc.constantFrom("rate_limited", "overloaded", "internal", "conflict"),
+      numbered: fc.boolean(),
+    }),
+  },
+);
+
+test("random sends, cuts and refusals end in the log of the sends", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0.01);
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
+      const peer = await StrictPeer.start();
+      const session = await connect({ url: peer.url, token: "a.b.c" });
+      try {
+        const sent: Promise<{ seq: number }>[] = [];
+        const texts: string[] = [];
+        for (const now of steps) {
+          if (now.do === "wait") await new Promise((resolve) => setTimeout(resolve, now.ms));
+          else if (now.do === "drop") peer.drop();
+          else if (now.do === "refuse") {
+            let { times } = now;
+            const { code, numbered } = now;
+            peer.verdict = ({ n = 0 }) =>
+              times-- > 0
+                ? { type: "error", code, message: "later", retry_after_ms: 2, ...(numbered && { n }) }
+                : undefined;
+          } else {
+            for (let i = 0; i < now.count; i++) {
+              const text = `${texts.length}`;
+              texts.push(text);
+              sent.push(session.send({ text, at: 1 }, { reply: texts.length % 5 === 0 ? "full" : "ack" }));
+            }
+          }
+        }
+        const seqs = (await Promise.all(sent)).map(({ seq }) => seq);
+        expect(seqs).toEqual(texts.map((_, i) => i + 1));
+        expect(peer.turns.map((turn) => turn.text)).toEqual(texts);
+        expect(peer.violations).toEqual([]);
+      } finally {
+        session.close();
+        await peer.stop();
+      }
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+afterEach(() => vi.restoreAllMocks());
