@@ -56,7 +56,7 @@ export class Reads {
     const asked = this.#asked.get(result.id);
     if (asked === undefined) return;
     asked.pieces.push(result);
-    // A page of entities says `more` for the pages after it; of a recall, `more` is another piece of the same.
+    // A page of entities says `more` of what comes after it: a piece is a shorter page. Else the rest belongs to it.
     if (result.more && asked.read.type !== "entities") return;
     this.#asked.delete(result.id);
     asked.resolve(joined(asked.pieces));
@@ -84,5 +84,6 @@ function joined(pieces: readonly Result[]): Result {
   if (pieces.length === 1) return last;
   const hits = pieces.flatMap((piece) => piece.hits ?? []);
   const context = pieces.map((piece) => piece.context ?? "").join("");
-  return { ...last, hits, context };
+  const mentions = pieces.flatMap((piece) => piece.entity?.mentions ?? []);
+  return { ...last, hits, context, ...(last.entity && { entity: { ...last.entity, mentions } }) };
 }

@@ -46,8 +46,8 @@ export interface WorkerBuild {
 export interface ProductOptions {
   /** Compile-time constants; the values are JavaScript expressions (`{ CRASH_POINTS: "true" }`). */
   defines?: Record<string, string>;
-  /** Modules to take in place of others, by path from the root (`{ "core-rs/wasm/pkg/a.wasm": "core-rs/wasm/pkg-trap/a.wasm" }`). */
-  alias?: Record<string, string>;
+  /** Folder of `core-rs/wasm` whose core is built in; `pkg-trap` fails on marked texts. `pkg` by default. */
+  core?: "pkg" | "pkg-trap";
 }
 
 const KINDS: Readonly<Record<string, ModuleKind>> = {
@@ -65,11 +65,24 @@ async function hashOf(modules: readonly WorkerModule[]): Promise<string> {
   return hash.digest("hex");
 }
 
+/** The core's code, as the bundler names it after its hash. */
+const CORE_FILE = "lean_agentic_wasm_bg.wasm";
+
+/** The core that traps, which may stand in for the other only while the same bindings fit both. */
+async function trapCore(): Promise<string> {
+  const folder = join(ROOT, "core-rs/wasm");
+  const bindings = (core: string) => readFile(join(folder, core, "create_core.js"), "utf8");
+  if ((await bindings("pkg")) !== (await bindings("pkg-trap"))) {
+    throw new Error("pkg and pkg-trap have different bindings: build both again");
+  }
+  return join(folder, "pkg-trap", CORE_FILE);
+}
+
 const products = new Map<string, Promise<WorkerBuild>>();
 
 /** Bundles the product by `wrangler deploy --dry-run`; the same options give the same build within a process. */
 export function buildProduct(options: ProductOptions = {}): Promise<WorkerBuild> {
-  const key = JSON.stringify([options.defines ?? {}, options.alias ?? {}]);
+  const key = JSON.stringify([options.defines ?? {}, options.core ?? "pkg"]);
   const known = products.get(key) ?? bundleProduct(options);
   products.set(key, known);
   return known;
@@ -81,8 +94,6 @@ async function bundleProduct(options: ProductOptions): Promise<WorkerBuild> {
   const args = ["deploy", "--dry-run", "--outdir", out, "--config", configPath];
   for (const [name, value] of Object.entries(options.defines ?? {}))
     args.push("--define", `${name}:${value}`);
-  for (const [from, to] of Object.entries(options.alias ?? {}))
-    args.push("--alias", `${from}:${join(ROOT, to)}`);
   const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
   await run(process.execPath, [wrangler, ...args], {
     cwd: ROOT,
@@ -95,6 +106,7 @@ async function bundleProduct(options: ProductOptions): Promise<WorkerBuild> {
     const kind = KINDS[name.split(".").pop() ?? ""];
     if (kind === undefined || name.endsWith(".log")) continue;
     const module: WorkerModule = { name, kind, path: join(out, name) };
+    if (options.core === "pkg-trap" && name.endsWith(CORE_FILE)) module.path = await trapCore();
     if (name === mainName) modules.unshift(module);
     else modules.push(module);
   }
