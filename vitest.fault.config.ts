@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{client,test}/**/*.fault.test.ts", "test/harness/*.test.ts"],
+    include: ["{bench,client,test}/**/*.fault.test.ts", "test/harness/*.test.ts"],
     environment: "node",
     fileParallelism: false,
     testTimeout: 600_000,

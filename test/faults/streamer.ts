@@ -38,8 +38,8 @@ async function stream(task: StreamerTask): Promise<void> {
   });
   const session = await connect({ url: task.url, token: task.token });
   note("o");
-  session.addEventListener("state", () => {
-    if (session.state === "open") note("o");
+  session.onState(({ state }) => {
+    if (state === "open") note("o");
   });
   for (let next = 0; next < task.inputs.length; ) {
     if (next >= allowed) {
