@@ -32,7 +32,7 @@ export const CreateSession = z.object({
   timezone: z.string().refine(isTimezone, "no IANA time zone").optional(),
   /** Seconds the first token lives. */
   ttl: Ttl.optional(),
-  /** What the first token may do; absent: read and write. */
+  /** What the first token may do; absent: all that the key may give. */
   scope: Scopes.optional(),
 });
 

@@ -186,7 +186,7 @@ test("A1: a session's first token is made without touching its object", async ()
   expect(JSON.parse(new TextDecoder().decode(base64url.decode(token.split(".")[1])))).toMatchObject({
     sub: "acme.chat-1",
     acc: "acme",
-    scope: ["read", "write"],
+    scope: ["read", "write", "admin"],
     gen: 0,
     par: { location_hint: "weur", retention_days: 7, timezone: "Europe/Berlin" },
   });

@@ -6,6 +6,7 @@ import {
   hasScope,
   parseSessionId,
   randomSessionName,
+  SCOPES,
   type Scope,
   TICKET_TTL,
   TOKEN_TTL,
@@ -228,9 +229,9 @@ function keyClaims(key: ApiKey, id: string): Claims {
   return { sub: id, acc: key.account, scope: ["admin"], gen: ANY_GENERATION, exp: expiry(60), par: {} };
 }
 
-/** What a first token carries where nothing is asked for: reading and writing, as far as the key goes. */
+/** All that a key may give. */
 function grantable(key: ApiKey): Scope[] {
-  return (["read", "write"] as const).filter((scope) => hasScope({ scope: key.scopes }, scope));
+  return SCOPES.filter((scope) => hasScope({ scope: key.scopes }, scope));
 }
 
 function scopeFor(key: ApiKey, asked: readonly Scope[]): Scope[] {
