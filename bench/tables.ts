@@ -100,6 +100,7 @@ function floorTable({ floors }: Result): string {
     gathered: "inserts gathered per event-loop turn, one transaction",
     frames_of_20: "frames of 20 messages, one insert a frame",
     frames_of_100: "frames of 100 messages, one insert a frame",
+    frames_of_100_gathered: "the same frames, their inserts gathered per event-loop turn",
   };
   const rows = (Object.keys(names) as (keyof typeof floors)[]).map((key) => {
     const { alone, rate } = floors[key];

@@ -17,7 +17,13 @@ export interface Floor {
 }
 
 export type Floors = Record<
-  "node_echo" | "echo" | "insert_each" | "gathered" | "frames_of_20" | "frames_of_100",
+  | "node_echo"
+  | "echo"
+  | "insert_each"
+  | "gathered"
+  | "frames_of_20"
+  | "frames_of_100"
+  | "frames_of_100_gathered",
   Floor
 >;
 
@@ -108,8 +114,9 @@ export async function measureFloors(texts: readonly string[], alone: number): Pr
       echo: await measure(`${server.url}/echo`, few, 1, alone),
       insert_each: await measure(`${server.url}/insert-each`, few.slice(0, 4_000), 1, alone),
       gathered: await measure(`${server.url}/gathered`, few, 1, alone),
-      frames_of_20: await measure(`${server.url}/gathered`, texts, 20, 0),
-      frames_of_100: await measure(`${server.url}/gathered`, texts, 100, 0),
+      frames_of_20: await measure(`${server.url}/insert-each`, texts.slice(0, 80_000), 20, 0),
+      frames_of_100: await measure(`${server.url}/insert-each`, texts, 100, 0),
+      frames_of_100_gathered: await measure(`${server.url}/gathered`, texts, 100, 0),
     };
   } finally {
     await server.stop();
