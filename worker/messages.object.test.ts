@@ -147,7 +147,7 @@ test("NDJSON: a client that is slow to read is not read from, and gets everythin
 test("NDJSON: a line whose answer is many times its size comes whole", async () => {
   const session = await TestSession.make();
   const messages = Array.from({ length: 1_000 }, (_, i) => ({ text: `mail${i}@example.com `.repeat(40) }));
-  const line = JSON.stringify({ messages });
+  const line = JSON.stringify({ messages, reply: "full" });
   expect(line.length).toBeLessThan(LIMITS.frame_bytes);
   const answers = await send(session, `${line}\n{"text":"after"}\n`);
   expect(answers.length).toBeGreaterThan(3);

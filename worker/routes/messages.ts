@@ -15,7 +15,7 @@ import { subprotocolsOf, tokenWith } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { readBody } from "../body.ts";
 import { Fault } from "../fault.ts";
-import { isMessages, peekFrame } from "../frame-peek.ts";
+import { askingForTurns, isMessages, peekFrame } from "../frame-peek.ts";
 import { MessagesStream } from "../messages-stream.ts";
 import { ObjectSocket } from "../object-socket.ts";
 import { JSON_TYPE, mount, NDJSON_TYPE } from "../openapi.ts";
@@ -84,8 +84,11 @@ function isNdjson(type: string | undefined): boolean {
 /** One JSON body. Its bytes go on as they are: the session's core is the one that reads them. */
 async function say(c: Context<App>): Promise<Response> {
   const body = await readBody(c.req.raw, LIMITS.frame_bytes);
-  if (!isMessages(peekFrame(body))) throw new Fault("bad_request", "the body is not a message or a batch");
-  return relay(c, "/frame", { method: "POST", body, headers: idempotency(c) });
+  const peek = peekFrame(body);
+  if (!isMessages(peek)) throw new Fault("bad_request", "the body is not a message or a batch");
+  // On a socket a batch is answered by an ack, here by its turns.
+  const frame = peek.unasked ? askingForTurns(body) : body;
+  return relay(c, "/frame", { method: "POST", body: frame, headers: idempotency(c) });
 }
 
 async function stream(c: Context<App>): Promise<Response> {
