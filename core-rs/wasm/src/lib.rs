@@ -1,1 +1,16 @@
-//! Bindings.
+//! Bindings: bytes in, bytes out. They convert and call, and hold no logic.
+//!
+//! [`analyzer`] and [`session`] are the object's two halves of the core, one instance each;
+//! [`client`] is both in one, for browsers and Node; [`types`] has the TypeScript types by hand.
+mod analyzer;
+mod client;
+mod session;
+mod types;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The bounds that the core holds, as JSON.
+#[wasm_bindgen]
+pub fn limits() -> String {
+    lean_agentic::session::limits()
+}

@@ -1,1 +1,20 @@
-//! json
+//! JSON as RFC 8259 has it, strictly, for frames, log records and what the core writes.
+//!
+//! Reading is pulled by the caller through a [`Cursor`]: one pass, strings borrowed from the input
+//! wherever they hold no escape, nothing built that the caller does not ask for. Duplicate keys,
+//! nesting over [`MAX_DEPTH`] and numbers beyond a double are errors, as everything else is that the
+//! grammar does not allow; an error names the byte where it was seen. Writing gives the bytes that
+//! JavaScript's `JSON.stringify` would give.
+mod cursor;
+mod error;
+mod keys;
+mod number;
+mod string;
+
+
+mod write;
+
+pub use cursor::{Cursor, MAX_DEPTH, Value};
+pub use error::{JsonError, utf8};
+pub use keys::Members;
+pub use write::{write_fixed, write_integer, write_string};

@@ -1,0 +1,78 @@
+//! Writing: the bytes that `JSON.stringify` gives.
+
+use super::string::plain_end;
+
+const HEX: &[u8; 16] = b"0123456789abcdef";
+
+/// Writes `text` as a JSON string, with its quotation marks.
+pub fn write_string(out: &mut Vec<u8>, text: &str) {
+    let bytes = text.as_bytes();
+    out.push(b'"');
+    let mut from = 0;
+    loop {
+        let to = plain_end(bytes, from);
+        out.extend_from_slice(bytes.get(from..to).unwrap_or(&[]));
+        let Some(&byte) = bytes.get(to) else { break };
+        let short = match byte {
+            b'"' | b'\\' => byte,
+            0x08 => b'b',
+            0x0C => b'f',
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            _ => 0,
+        };
+        if short == 0 {
+            let nibble = |n: u8| HEX.get(usize::from(n & 15)).copied().unwrap_or(b'0');
+            out.extend_from_slice(b"\\u00");
+            out.extend_from_slice(&[nibble(byte >> 4), nibble(byte)]);
+        } else {
+            out.extend_from_slice(&[b'\\', short]);
+        }
+        from = to + 1;
+    }
+    out.push(b'"');
+}
+
+/// Writes an integer of at most 2^53 in size. Anything else would be a bug of the caller and is
+/// written as the nearest integer that can be.
+pub fn write_integer(out: &mut Vec<u8>, value: f64) {
+    if value < 0.0 {
+        out.push(b'-');
+    }
+    write_unsigned(out, value.abs() as u64);
+}
+
+fn write_unsigned(out: &mut Vec<u8>, mut value: u64) {
+    let mut digits = [0_u8; 20];
+    let mut from = digits.len();
+    for slot in digits.iter_mut().rev() {
+        *slot = b'0' + (value % 10) as u8;
+        value /= 10;
+        from -= 1;
+        if value == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(digits.get(from..).unwrap_or(&[]));
+}
+
+/// Writes a number that is not negative, rounded to six places, without zeros at its end: what a
+/// score needs, without the tables of shortest printing.
+pub fn write_fixed(out: &mut Vec<u8>, value: f64) {
+    const PLACES: u32 = 6;
+    let scale = 10_u64.pow(PLACES);
+    let scaled = (value * scale as f64 + 0.5) as u64;
+    write_unsigned(out, scaled / scale);
+    let mut rest = scaled % scale;
+    if rest == 0 {
+        return;
+    }
+    out.push(b'.');
+    let mut place = scale / 10;
+    while rest > 0 {
+        out.push(b'0' + (rest / place) as u8);
+        rest %= place;
+        place /= 10;
+    }
+}

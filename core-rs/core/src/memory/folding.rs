@@ -1,0 +1,127 @@
+//! Case and accent folding, and the words of a text: what two spellings of one thing have in common.
+//!
+//! A character folds to its lower case without its accents: `É` and `e` + U+0301 both to `e`. Accents
+//! are known for Latin (Latin-1, Extended-A, Additional), Greek and Cyrillic; other scripts keep theirs.
+//! Combining marks fold to nothing.
+
+/// Base letters of U+00C0..U+0180, one each; `.` keeps the character's own lower case.
+const LATIN: &[u8; 192] = b"aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
+aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkkllllll.\
+.llnnnnnn.nnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// Base letters of U+1E00..U+1F00, likewise.
+const LATIN_ADDITIONAL: &[u8; 256] = b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
+mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
+wwwwwwwwwwxxxxyyzzzzzzhtwy.s....aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+
+/// Longest word that is told from others, in bytes; what is longer counts by its beginning.
+pub const MAX_WORD_BYTES: usize = 64;
+
+fn is_mark(c: char) -> bool {
+    matches!(c as u32, 0x0300..=0x036F | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE00..=0xFE0F | 0xFE20..=0xFE2F)
+}
+
+/// Characters of scripts without spaces, each a word of its own: Han, Hiragana, Katakana.
+fn is_lone(c: char) -> bool {
+    matches!(c as u32, 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF)
+}
+
+/// Adds what `c` folds to.
+fn fold_char(c: char, out: &mut Vec<u8>) {
+    let code = c as usize;
+    let base = match code {
+        0xC0..0x180 => LATIN.get(code - 0xC0),
+        0x1E00..0x1F00 => LATIN_ADDITIONAL.get(code - 0x1E00),
+        _ => None,
+    };
+    if let Some(&base) = base.filter(|&&base| base != b'.') {
+        return out.push(base);
+    }
+    let plain = match c {
+        'Æ' | 'æ' => return out.extend_from_slice(b"ae"),
+        'Œ' | 'œ' => return out.extend_from_slice(b"oe"),
+        'ß' | 'ẞ' => return out.extend_from_slice(b"ss"),
+        'Þ' | 'þ' => return out.extend_from_slice(b"th"),
+        'ά' | 'Ά' => 'α',
+        'έ' | 'Έ' => 'ε',
+        'ή' | 'Ή' => 'η',
+        'ί' | 'Ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' | 'Ό' => 'ο',
+        'ύ' | 'Ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' | 'Ώ' => 'ω',
+        'ς' => 'σ',
+        'Ё' | 'ё' => 'е',
+        'Й' | 'й' => 'и',
+        _ => c,
+    };
+    for lower in plain.to_lowercase().filter(|&c| !is_mark(c)) {
+        out.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
+/// Adds the folded form of `text`, white space as single spaces and none at the ends.
+pub fn fold(text: &str, out: &mut Vec<u8>) {
+    let start = out.len();
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = out.len() > start;
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            out.push(b' ');
+        }
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase() as u8);
+        } else {
+            fold_char(c, out);
+        }
+    }
+}
+
+/// Calls `word` with each word of `text`, folded, in order: runs of letters and digits, and each
+/// character of a script without spaces. `buffer` is room to work in.
+pub fn each_word(text: &str, buffer: &mut Vec<u8>, mut word: impl FnMut(&[u8])) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    buffer.clear();
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            at += 1;
+            if byte.is_ascii_alphanumeric() {
+                buffer.push(byte.to_ascii_lowercase());
+            } else {
+                end_word(buffer, &mut word);
+            }
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
+        at += c.len_utf8();
+        if is_lone(c) {
+            end_word(buffer, &mut word);
+            fold_char(c, buffer);
+            end_word(buffer, &mut word);
+        } else if c.is_alphanumeric() {
+            fold_char(c, buffer);
+        } else if !is_mark(c) {
+            end_word(buffer, &mut word);
+        }
+    }
+    end_word(buffer, &mut word);
+}
+
+fn end_word(buffer: &mut Vec<u8>, word: &mut impl FnMut(&[u8])) {
+    if buffer.is_empty() {
+        return;
+    }
+    let mut end = buffer.len().min(MAX_WORD_BYTES);
+    // Back to the border of a character.
+    while end < buffer.len() && buffer.get(end).is_some_and(|b| b & 0xC0 == 0x80) {
+        end -= 1;
+    }
+    word(buffer.get(..end).unwrap_or(&[]));
+    buffer.clear();
+}

@@ -1,0 +1,126 @@
+//! A hash table of numbers: it maps a key's bytes to the index of the record that holds the key.
+//!
+//! The keys stay with their owner, who compares and rehashes them by index; the table is one array of
+//! `u32`, so it costs 4 bytes a slot and nothing while it is empty. It has no order of its own, so
+//! nothing can come to depend on one. Invariant: at most three quarters of the slots are taken.
+//!
+//! The hash is fixed, as everything here must be repeatable, so somebody can write words that meet in
+//! one place. When a new key meets [`LONG`] others in a row, the table takes another seed: each seed
+//! wants words of its own, so a text's cost stays near linear.
+
+/// A run of taken slots that a good hash at this load all but never makes.
+const LONG: usize = 64;
+/// Seeds tried in one insertion before the run is taken as it is.
+const TRIES: u32 = 4;
+
+#[derive(Clone, Default)]
+pub struct HashTable {
+    /// Index + 1; 0 is free. The length is zero or a power of two.
+    slots: Vec<u32>,
+    len: usize,
+    seed: u64,
+}
+
+/// A hash of `key`: eight bytes at a time by rotate, xor, multiply (as rustc-hash does), and a final mix
+/// (SplitMix64's) that brings the high bits down.
+pub fn hash(key: &[u8], seed: u64) -> u64 {
+    const K: u64 = 0x517c_c1b7_2722_0a95;
+    let mut state = seed ^ (key.len() as u64).wrapping_mul(K);
+    let mut chunks = key.chunks_exact(8);
+    for chunk in &mut chunks {
+        let word = chunk.try_into().map_or(0, u64::from_le_bytes);
+        state = (state.rotate_left(23) ^ word).wrapping_mul(K);
+    }
+    let rest = chunks.remainder();
+    if !rest.is_empty() {
+        let mut word = 0;
+        for &byte in rest {
+            word = word << 8 | u64::from(byte);
+        }
+        state = (state.rotate_left(23) ^ word).wrapping_mul(K);
+    }
+    state ^= state >> 30;
+    state = state.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    state ^ (state >> 27)
+}
+
+impl HashTable {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Forgets all entries and keeps the room.
+    pub fn clear(&mut self) {
+        self.slots.fill(0);
+        self.len = 0;
+        self.seed = 0;
+    }
+
+    /// The index that was inserted for `key`; `is_key` tells whether the record at an index has it.
+    pub fn find(&self, key: &[u8], is_key: impl Fn(u32) -> bool) -> Option<u32> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash(key, self.seed) as usize & mask;
+        loop {
+            match self.slots.get(at).copied().unwrap_or(0) {
+                0 => return None,
+                taken if is_key(taken - 1) => return Some(taken - 1),
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+
+    /// Adds `key`, which must not be there yet. `hash_of` hashes the key of an index with a seed.
+    pub fn insert(&mut self, key: &[u8], index: u32, hash_of: impl Fn(u32, u64) -> u64) {
+        if (self.len + 1) * 4 > self.slots.len() * 3 {
+            self.rebuild((self.slots.len() * 2).max(16), &hash_of);
+        }
+        self.len += 1;
+        for _ in 0..TRIES {
+            if self.place(hash(key, self.seed), index) < LONG {
+                return;
+            }
+            // Placed, but far away: another seed, and everything anew, the new key with it.
+            self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            self.remove_placed(index);
+            self.rebuild(self.slots.len(), &hash_of);
+        }
+        self.place(hash(key, self.seed), index);
+    }
+
+    fn remove_placed(&mut self, index: u32) {
+        if let Some(slot) = self.slots.iter_mut().find(|slot| **slot == index + 1) {
+            *slot = 0;
+        }
+    }
+
+    /// Puts an index into the first free slot from its hash on; gives the taken slots it passed.
+    fn place(&mut self, hash: u64, index: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        let mut passed = 0;
+        while let Some(slot) = self.slots.get_mut(at) {
+            if *slot == 0 {
+                *slot = index + 1;
+                break;
+            }
+            at = (at + 1) & mask;
+            passed += 1;
+        }
+        passed
+    }
+
+    fn rebuild(&mut self, slots: usize, hash_of: &impl Fn(u32, u64) -> u64) {
+        let old = std::mem::replace(&mut self.slots, vec![0; slots]);
+        for taken in old.into_iter().filter(|&taken| taken != 0) {
+            self.place(hash_of(taken - 1, self.seed), taken - 1);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The turns that a session can recall, with an inverted index over their words and mentions.
+//!
+//! Turns go into an open part; when it is full it is packed and becomes a [`Segment`]. Each part has its
+//! own words, so adding a turn costs the same however many came before, and old parts leave without a
+//! trace. **What leaves:** when a part is sealed and all sealed parts together are over the budget, the
+//! oldest ones leave until they are not. Sizes are those of the content, so the same turns leave at the
+//! same place whichever way the session came here. What left is kept as a running hash, for the state's.
+//!
+//! Invariants: `seq` ascends by one through all parts; a mention's term is NUL and the entity's ordinal,
+//! which no word can be.
+
+use super::digest::Digest;
+use super::folding::each_word;
+use super::open_terms::OpenTerms;
+use super::sealed_terms::SealedTerms;
+use super::segment::{FULL_BYTES, FULL_TERMS, FULL_TURNS, Segment, words};
+use super::turns::{TurnView, Turns};
+use std::collections::VecDeque;
+
+/// A mention of an entity, in UTF-16 units of its turn's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The entity's place in the order of entities.
+    pub entity: u32,
+    pub start: u32,
+    pub end: u32,
+}
+
+pub struct Index {
+    budget: usize,
+    pub(super) segments: VecDeque<Segment>,
+    sealed_bytes: usize,
+    pub(super) open: Turns,
+    pub(super) open_terms: OpenTerms,
+    pub(super) open_first_seq: u64,
+    /// Turns that the index holds, and their words.
+    pub(super) turns: u64,
+    pub(super) words: u64,
+    departed: Digest,
+    departed_turns: u64,
+    buffer: Vec<u8>,
+}
+
+impl Index {
+    /// An empty index that keeps `budget` bytes of sealed parts.
+    pub fn new(budget: usize) -> Self {
+        Index {
+            budget,
+            segments: VecDeque::new(),
+            sealed_bytes: 0,
+            open: Turns::default(),
+            open_terms: OpenTerms::default(),
+            open_first_seq: 1,
+            turns: 0,
+            words: 0,
+            departed: Digest::default(),
+            departed_turns: 0,
+            buffer: Vec::new(),
+        }
+    }
+
+    /// Turns that the index holds.
+    pub fn turns(&self) -> u64 {
+        self.turns
+    }
+
+    /// Turns that have left it.
+    pub fn departed_turns(&self) -> u64 {
+        self.departed_turns
+    }
+
+    /// Dictionary entries of all parts.
+    pub fn terms(&self) -> u64 {
+        let sealed = self.segments.iter().map(|s| s.terms.len() as u64);
+        sealed.sum::<u64>() + self.open_terms.len() as u64
+    }
+
+    /// Bytes of content: what the budget counts, and the open part.
+    pub fn bytes(&self) -> usize {
+        self.sealed_bytes + self.open.bytes()
+    }
+
+    /// `seq` of the oldest turn it holds; of the next one, if it holds none.
+    pub fn first_seq(&self) -> u64 {
+        self.segments.front().map_or(self.open_first_seq, |s| s.first_seq)
+    }
+
+    /// Adds the turn `seq`, the one after the last (any, if it is the first).
+    pub fn add(&mut self, seq: u64, at: f64, speaker: Option<&str>, text: &str) {
+        let full = self.open.len() >= FULL_TURNS
+            || self.open.bytes() >= FULL_BYTES
+            || self.open_terms.len() >= FULL_TERMS
+            || !self.open.has_room();
+        if full {
+            self.seal();
+        }
+        if self.open.is_empty() {
+            self.open_first_seq = seq;
+        }
+        self.open.push(at, speaker, text);
+        let count = self.index_words(self.open.len() - 1, text);
+        self.open.count_words(count);
+        self.turns += 1;
+        self.words += u64::from(self.open.words(self.open.len() - 1));
+    }
+
+    fn index_words(&mut self, turn: usize, text: &str) -> u32 {
+        let terms = &mut self.open_terms;
+        let mut count = 0;
+        each_word(text, &mut self.buffer, |word| {
+            terms.add(word, turn as u16);
+            count += 1;
+        });
+        count
+    }
+
+    /// Adds a mention to the turn added last.
+    pub fn mention(&mut self, mention: Mention) {
+        let Mention { entity, start, end } = mention;
+        self.open.mention(entity, start, end.saturating_sub(start));
+        let turn = self.open.len().saturating_sub(1);
+        self.open_terms.add(&mention_term(entity), turn as u16);
+    }
+
+    /// Packs the open part, and lets the oldest parts go while the budget is passed.
+    fn seal(&mut self) {
+        let terms = SealedTerms::pack(&self.open_terms, &mut Vec::new());
+        self.open_terms.clear();
+        let mut turns = std::mem::take(&mut self.open);
+        turns.shrink();
+        self.admit(Segment {
+            first_seq: self.open_first_seq,
+            turns,
+            terms,
+        });
+        while self.sealed_bytes > self.budget {
+            let Some(oldest) = self.segments.pop_front() else {
+                break;
+            };
+            self.sealed_bytes -= oldest.bytes();
+            self.turns -= oldest.turns.len() as u64;
+            self.words -= oldest.words();
+            self.departed_turns += oldest.turns.len() as u64;
+            for turn in (0..oldest.turns.len()).filter_map(|t| oldest.turns.get(t)) {
+                self.departed.turn(&turn);
+            }
+        }
+    }
+
+    fn admit(&mut self, segment: Segment) {
+        self.sealed_bytes += segment.bytes();
+        self.open_first_seq = segment.first_seq + segment.turns.len() as u64;
+        self.segments.push_back(segment);
+    }
+
+    /// The turn `seq`, if the index holds it.
+    pub fn turn(&self, seq: u64) -> Option<TurnView<'_>> {
+        if seq >= self.open_first_seq {
+            return self.open.get((seq - self.open_first_seq) as usize);
+        }
+        let after = self.segments.partition_point(|s| s.first_seq <= seq);
+        let segment = self.segments.get(after.checked_sub(1)?)?;
+        segment.turns.get((seq - segment.first_seq) as usize)
+    }
+
+    /// `seq` of the turns that mention an entity, ascending.
+    pub fn mentioning(&self, entity: u32) -> Vec<u64> {
+        let term = mention_term(entity);
+        let hash = super::hash_table::hash(&term, 0);
+        let mut found = Vec::new();
+        for segment in &self.segments {
+            if let Some(place) = segment.terms.find(&term, hash) {
+                let turns = segment.terms.postings(place);
+                found.extend(turns.map(|(turn, _)| segment.first_seq + u64::from(turn)));
+            }
+        }
+        if let Some(number) = self.open_terms.find(&term) {
+            let start = found.len();
+            let turns = self.open_terms.postings(number);
+            found.extend(turns.map(|(turn, _)| self.open_first_seq + u64::from(turn)));
+            if let Some(newest_first) = found.get_mut(start..) {
+                newest_first.reverse();
+            }
+        }
+        found
+    }
+
+    /// The running hash over all turns, those that left and those that are here.
+    pub fn digest(&self) -> Digest {
+        let mut digest = self.departed.clone();
+        let sealed = self.segments.iter().map(|segment| &segment.turns);
+        for turns in sealed.chain([&self.open]) {
+            for turn in (0..turns.len()).filter_map(|t| turns.get(t)) {
+                digest.turn(&turn);
+            }
+        }
+        digest
+    }
+
+    /// The sealed parts, oldest first: they are stored as they are.
+    pub fn segments(&self) -> impl ExactSizeIterator<Item = &Segment> {
+        self.segments.iter()
+    }
+
+    /// Appends the storage form of the open part, which is indexed anew when it is read.
+    pub fn write_open(&self, out: &mut Vec<u8>) {
+        super::bytes::put_f64(out, self.open_first_seq as f64);
+        self.open.write(out);
+    }
+
+    /// Appends the storage form of what left.
+    pub fn write_departed(&self, out: &mut Vec<u8>) {
+        super::bytes::put_f64(out, self.departed_turns as f64);
+        self.departed.write(out);
+    }
+
+    /// Takes a sealed part of a snapshot; false if it does not follow the part before.
+    pub fn restore_segment(&mut self, segment: Segment) -> bool {
+        let follows = self.segments.is_empty() || segment.first_seq == self.open_first_seq;
+        if !follows || !self.open.is_empty() {
+            return false;
+        }
+        self.turns += segment.turns.len() as u64;
+        self.words += segment.words();
+        self.admit(segment);
+        true
+    }
+
+    /// Takes the open part of a snapshot; false if it is not sound.
+    pub fn restore_open(&mut self, bytes: &[u8]) -> bool {
+        let mut reader = super::bytes::Reader::new(bytes);
+        let Some(first_seq) = reader.count() else {
+            return false;
+        };
+        let follows = self.segments.is_empty() || first_seq as u64 == self.open_first_seq;
+        let turns = Turns::read(&mut reader).filter(|t| t.len() <= FULL_TURNS && reader.is_empty());
+        let Some(turns) = turns.filter(|_| follows && self.open.is_empty()) else {
+            return false;
+        };
+        self.open_first_seq = first_seq as u64;
+        for turn in 0..turns.len() {
+            self.index_words(turn, turns.text(turn));
+            let mentions = turns.get(turn).map_or(&[][..], |view| view.mentions);
+            for (entity, _, _) in Turns::mentions(mentions) {
+                self.open_terms.add(&mention_term(entity), turn as u16);
+            }
+        }
+        self.turns += turns.len() as u64;
+        self.words += words(&turns);
+        self.open = turns;
+        true
+    }
+
+    /// Takes what left before a snapshot; false if it is not sound.
+    pub fn restore_departed(&mut self, bytes: &[u8]) -> bool {
+        let mut reader = super::bytes::Reader::new(bytes);
+        let turns = reader.count();
+        let rest = reader.take(reader.rest()).and_then(Digest::read);
+        let (Some(turns), Some(digest)) = (turns, rest) else {
+            return false;
+        };
+        self.departed_turns = turns as u64;
+        self.departed = digest;
+        true
+    }
+}
+
+/// The term under which a mention of an entity is indexed.
+fn mention_term(entity: u32) -> [u8; 5] {
+    let [a, b, c, d] = entity.to_le_bytes();
+    [0, a, b, c, d]
+}

@@ -1,0 +1,229 @@
+//! The turns of one segment, by columns.
+//!
+//! Texts and mentions lie one behind the other, with the end of each turn's part in a column; speakers
+//! are told once a segment. Invariants: all columns are of one length; ends ascend and the last one is
+//! the length of what they divide; a speaker's number is below the number of speakers or [`NOBODY`].
+//! Cost of a turn: 20 bytes beside its text and mentions.
+
+use super::bytes::{Reader, put_f64, put_u16, put_u32};
+
+/// The speaker's number of a turn that names none.
+const NOBODY: u16 = u16::MAX;
+
+#[derive(Clone, Default, Debug, PartialEq)]
+pub struct Turns {
+    /// Unix milliseconds.
+    at: Vec<f64>,
+    text_ends: Vec<u32>,
+    mention_ends: Vec<u32>,
+    /// Words of the turn, as the index counts them.
+    words: Vec<u16>,
+    speaker: Vec<u16>,
+    texts: String,
+    /// Per mention three varints: entity's ordinal, start, length; start and length in UTF-16 units.
+    mentions: Vec<u8>,
+    speakers: Vec<Box<str>>,
+}
+
+/// One turn as it was said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TurnView<'t> {
+    /// Unix milliseconds.
+    pub at: f64,
+    pub speaker: Option<&'t str>,
+    pub text: &'t str,
+    /// The mentions' bytes, see [`Turns::mentions`].
+    pub mentions: &'t [u8],
+}
+
+impl Turns {
+    pub fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.at.is_empty()
+    }
+
+    /// Bytes that count towards a segment's size.
+    pub fn bytes(&self) -> usize {
+        self.texts.len() + self.mentions.len() + self.len() * 20
+    }
+
+    /// Whether another turn of this speaker can be added: speakers are counted in 16 bits.
+    pub fn has_room(&self) -> bool {
+        self.speakers.len() < usize::from(NOBODY)
+    }
+
+    /// Adds a turn; its mentions follow by [`Turns::mention`], its words by [`Turns::count_words`].
+    pub fn push(&mut self, at: f64, speaker: Option<&str>, text: &str) {
+        let speaker = speaker.map_or(NOBODY, |name| self.speaker_number(name));
+        self.at.push(at);
+        self.texts.push_str(text);
+        self.text_ends.push(self.texts.len() as u32);
+        self.mention_ends.push(self.mentions.len() as u32);
+        self.words.push(0);
+        self.speaker.push(speaker);
+    }
+
+    fn speaker_number(&mut self, name: &str) -> u16 {
+        if let Some(number) = self.find_speaker(name) {
+            return number;
+        }
+        self.speakers.push(name.into());
+        (self.speakers.len() - 1) as u16
+    }
+
+    /// The number of a speaker in this segment. The last ones to speak are looked at first.
+    pub fn find_speaker(&self, name: &str) -> Option<u16> {
+        let found = self.speakers.iter().rposition(|known| **known == *name);
+        found.map(|number| number as u16)
+    }
+
+    /// Adds a mention to the last turn.
+    pub fn mention(&mut self, entity: u32, start: u32, length: u32) {
+        for number in [entity, start, length] {
+            crate::text::varint::put(number, &mut self.mentions);
+        }
+        if let Some(end) = self.mention_ends.last_mut() {
+            *end = self.mentions.len() as u32;
+        }
+    }
+
+    /// Says how many words the last turn has.
+    pub fn count_words(&mut self, words: u32) {
+        if let Some(last) = self.words.last_mut() {
+            *last = words.min(u32::from(u16::MAX)) as u16;
+        }
+    }
+
+    pub fn at(&self, turn: usize) -> f64 {
+        self.at.get(turn).copied().unwrap_or(0.0)
+    }
+
+    pub fn words(&self, turn: usize) -> u16 {
+        self.words.get(turn).copied().unwrap_or(0)
+    }
+
+    pub fn said_by(&self, turn: usize, speaker: u16) -> bool {
+        self.speaker.get(turn) == Some(&speaker)
+    }
+
+    pub fn text(&self, turn: usize) -> &str {
+        part(&self.text_ends, turn)
+            .and_then(|range| self.texts.get(range))
+            .unwrap_or("")
+    }
+
+    pub fn get(&self, turn: usize) -> Option<TurnView<'_>> {
+        let speaker = self.speaker.get(turn)?;
+        Some(TurnView {
+            at: self.at(turn),
+            speaker: self.speakers.get(usize::from(*speaker)).map(|name| &**name),
+            text: self.text(turn),
+            mentions: part(&self.mention_ends, turn)
+                .and_then(|range| self.mentions.get(range))
+                .unwrap_or(&[]),
+        })
+    }
+
+    /// The mentions in `bytes` of a [`TurnView`]: entity's ordinal, start, length.
+    pub fn mentions(bytes: &[u8]) -> impl Iterator<Item = (u32, u32, u32)> {
+        let mut reader = crate::text::varint::Reader::new(bytes);
+        std::iter::from_fn(move || Some((reader.number()?, reader.number()?, reader.number()?)))
+    }
+
+    /// Gives back what growing left over.
+    pub fn shrink(&mut self) {
+        self.at.shrink_to_fit();
+        self.text_ends.shrink_to_fit();
+        self.mention_ends.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.speaker.shrink_to_fit();
+        self.texts.shrink_to_fit();
+        self.mentions.shrink_to_fit();
+        self.speakers.shrink_to_fit();
+    }
+
+    /// Appends the storage form, which [`Turns::read`] takes.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        put_u32(out, self.len() as u32);
+        put_u32(out, self.texts.len() as u32);
+        put_u32(out, self.mentions.len() as u32);
+        put_u32(out, self.speakers.len() as u32);
+        self.at.iter().for_each(|&at| put_f64(out, at));
+        for column in [&self.text_ends, &self.mention_ends] {
+            column.iter().for_each(|&end| put_u32(out, end));
+        }
+        for column in [&self.words, &self.speaker] {
+            column.iter().for_each(|&number| put_u16(out, number));
+        }
+        out.extend_from_slice(self.texts.as_bytes());
+        out.extend_from_slice(&self.mentions);
+        for speaker in &self.speakers {
+            put_u32(out, speaker.len() as u32);
+            out.extend_from_slice(speaker.as_bytes());
+        }
+    }
+
+    /// Reads the storage form; `None` if it breaks an invariant.
+    pub fn read(reader: &mut Reader) -> Option<Self> {
+        let len = reader.u32()? as usize;
+        let texts = reader.u32()? as usize;
+        let mentions = reader.u32()? as usize;
+        let speakers = reader.u32()? as usize;
+        if len.checked_mul(20)? > reader.rest() || speakers > reader.rest() / 4 {
+            return None;
+        }
+        let mut turns = Turns {
+            at: column(reader, len, f64::from_le_bytes)?,
+            text_ends: column(reader, len, u32::from_le_bytes)?,
+            mention_ends: column(reader, len, u32::from_le_bytes)?,
+            words: column(reader, len, u16::from_le_bytes)?,
+            speaker: column(reader, len, u16::from_le_bytes)?,
+            texts: std::str::from_utf8(reader.take(texts)?).ok()?.to_owned(),
+            mentions: reader.take(mentions)?.to_vec(),
+            speakers: Vec::with_capacity(speakers),
+        };
+        for _ in 0..speakers {
+            turns.speakers.push(reader.text()?.into());
+        }
+        turns.holds().then_some(turns)
+    }
+
+    fn holds(&self) -> bool {
+        divides(&self.text_ends, self.texts.len())
+            && divides(&self.mention_ends, self.mentions.len())
+            && self
+                .text_ends
+                .iter()
+                .all(|&end| self.texts.is_char_boundary(end as usize))
+            && self
+                .speaker
+                .iter()
+                .all(|&s| s == NOBODY || usize::from(s) < self.speakers.len())
+            && self.at.iter().all(|at| at.fract() == 0.0)
+    }
+}
+
+fn column<T, const N: usize>(
+    reader: &mut Reader,
+    len: usize,
+    from: impl Fn([u8; N]) -> T,
+) -> Option<Vec<T>> {
+    let bytes = reader.take(len.checked_mul(N)?)?;
+    let values = bytes.chunks_exact(N).filter_map(|chunk| chunk.try_into().ok());
+    Some(values.map(from).collect())
+}
+
+/// Whether ascending `ends` divide `total` bytes without rest.
+fn divides(ends: &[u32], total: usize) -> bool {
+    ends.is_sorted() && ends.last().copied().unwrap_or(0) as usize == total
+}
+
+/// The `n`-th of the parts that `ends` divide something into.
+fn part(ends: &[u32], n: usize) -> Option<std::ops::Range<usize>> {
+    let end = *ends.get(n)? as usize;
+    let start = n.checked_sub(1).and_then(|before| ends.get(before));
+    Some(start.map_or(0, |&start| start as usize)..end)
+}

@@ -1,0 +1,259 @@
+//! Answers to reads, as frames.
+//!
+//! A longer answer comes in pieces, each a `result` of its own with the same id: all but the last say
+//! `"more":true`, and their lists follow on each other.
+
+use super::limits;
+use super::read::{Read, Recall};
+use super::state::State;
+use super::units::Units;
+use crate::json::{write_fixed, write_integer, write_string};
+use crate::memory::{Entity, EntityId, Filter, Hit, Turns, put_u32};
+
+/// Answers a read in frames of at most `max_frame` bytes (one item alone may be longer): each `u32`
+/// length, bytes.
+pub(super) fn answer(state: &State, id: &str, read: &Read, max_frame: usize) -> Vec<u8> {
+    let mut frames = Frames::new(id, max_frame);
+    match read {
+        Read::Recall(recall) => answer_recall(state, recall, &mut frames),
+        Read::Entities { after, limit } => answer_entities(state, *after, *limit, &mut frames),
+        Read::Entity(id) => answer_entity(state, *id, &mut frames),
+    }
+    frames.out
+}
+
+/// Frames under construction, of the form head, items, tail.
+struct Frames {
+    out: Vec<u8>,
+    max: usize,
+    /// `{"type":"result","id":…`
+    head: Vec<u8>,
+    /// What the list's frame starts and ends with.
+    open: Vec<u8>,
+    close: &'static [u8],
+    start: usize,
+    items: usize,
+}
+
+impl Frames {
+    fn new(id: &str, max: usize) -> Self {
+        let mut head = b"{\"type\":\"result\",\"id\":".to_vec();
+        write_string(&mut head, id);
+        Frames {
+            out: Vec::new(),
+            max,
+            head,
+            open: Vec::new(),
+            close: b"",
+            start: 0,
+            items: 0,
+        }
+    }
+
+    /// Starts the list.
+    fn list(&mut self, open: &[u8], close: &'static [u8]) {
+        self.open = open.to_vec();
+        self.close = close;
+        self.begin();
+    }
+
+    fn begin(&mut self) {
+        self.start = self.out.len();
+        self.items = 0;
+        put_u32(&mut self.out, 0);
+        self.out.extend_from_slice(&self.head);
+        self.out.extend_from_slice(&self.open);
+    }
+
+    /// Whether `more` bytes go into the frame, or are its first.
+    fn fits(&self, more: usize) -> bool {
+        const END: usize = 32;
+        self.items == 0 || self.out.len() - self.start + more + self.close.len() + END <= self.max
+    }
+
+    /// Adds an item, in a new frame if it must be.
+    fn item(&mut self, item: &[u8]) {
+        if !self.fits(item.len()) {
+            self.end_list();
+            self.finish(b",\"more\":true}");
+            self.begin();
+        }
+        if self.items > 0 {
+            self.out.push(b',');
+        }
+        self.items += 1;
+        self.out.extend_from_slice(item);
+    }
+
+    fn end_list(&mut self) {
+        self.out.extend_from_slice(self.close);
+    }
+
+    fn finish(&mut self, end: &[u8]) {
+        self.out.extend_from_slice(end);
+        let length = (self.out.len() - self.start - 4) as u32;
+        if let Some(slot) = self.out.get_mut(self.start..self.start + 4) {
+            slot.copy_from_slice(&length.to_le_bytes());
+        }
+    }
+}
+
+fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
+    let filter = Filter {
+        since: recall.since.unwrap_or(f64::NEG_INFINITY),
+        until: recall.until.unwrap_or(f64::INFINITY),
+        speaker: recall.speaker.as_deref(),
+    };
+    // A context may hold more turns than the hits that are listed.
+    let depth = (recall.tokens / 8).min(limits::RECALL_DEPTH).max(recall.limit);
+    let hits = state.index.recall(&recall.query, &filter, depth);
+    frames.list(b",\"hits\":[", b"]");
+    let mut item = Vec::new();
+    for hit in hits.iter().take(recall.limit) {
+        item.clear();
+        write_hit(state, hit, &mut item);
+        frames.item(&item);
+    }
+    let context = context(state, &hits, recall.tokens);
+    item.clear();
+    item.extend_from_slice(b",\"context\":");
+    write_string(&mut item, &context);
+    if state.index.departed_turns() > 0 {
+        item.extend_from_slice(b",\"partial\":true");
+    }
+    if !frames.fits(item.len()) {
+        frames.end_list();
+        frames.finish(b",\"more\":true}");
+        frames.begin();
+    }
+    frames.end_list();
+    frames.out.extend_from_slice(&item);
+    frames.finish(b"}");
+}
+
+fn write_hit(state: &State, hit: &Hit, out: &mut Vec<u8>) {
+    let Some(turn) = state.index.turn(hit.seq) else {
+        return;
+    };
+    out.extend_from_slice(b"{\"seq\":");
+    write_integer(out, hit.seq as f64);
+    out.extend_from_slice(b",\"at\":");
+    write_integer(out, turn.at);
+    out.extend_from_slice(b",\"speaker\":");
+    match turn.speaker {
+        Some(name) => write_string(out, name),
+        None => out.extend_from_slice(b"null"),
+    }
+    out.extend_from_slice(b",\"text\":");
+    write_string(out, turn.text);
+    out.extend_from_slice(b",\"score\":");
+    write_fixed(out, hit.score);
+    out.extend_from_slice(b",\"why\":{\"bm25\":");
+    write_fixed(out, hit.score);
+    out.extend_from_slice(b"}}");
+}
+
+/// The best turns that fit the budget, in the order in which they were said, a line each:
+/// `[seq] speaker: text`. A turn that does not fit is passed over.
+fn context(state: &State, hits: &[Hit], tokens: usize) -> String {
+    let mut left = tokens * limits::TOKEN_CHARS;
+    let mut chosen: Vec<(u64, String)> = Vec::new();
+    for hit in hits {
+        let Some(turn) = state.index.turn(hit.seq) else {
+            continue;
+        };
+        let number = super::refusal::decimal(hit.seq as f64);
+        let (name, colon) = turn.speaker.map_or(("", ""), |name| (name, ": "));
+        let line = ["[", &number, "] ", name, colon, turn.text, "\n"].concat();
+        let chars = line.chars().count();
+        if chars <= left {
+            left -= chars;
+            let place = chosen.partition_point(|(seq, _)| *seq < hit.seq);
+            chosen.insert(place, (hit.seq, line));
+        }
+    }
+    chosen.into_iter().map(|(_, line)| line).collect()
+}
+
+fn answer_entities(state: &State, after: Option<EntityId>, limit: usize, frames: &mut Frames) {
+    let from = after.map_or(0, |id| state.entities.after(id));
+    let to = from.saturating_add(u32::try_from(limit).unwrap_or(u32::MAX));
+    frames.list(b",\"entities\":[", b"]");
+    let mut item = Vec::new();
+    for entity in (from..to).map_while(|ordinal| state.entities.get(ordinal)) {
+        item.clear();
+        write_entity(entity, &mut item);
+        write_count(b",\"mentions\":", u64::from(entity.mentions), &mut item);
+        item.push(b'}');
+        frames.item(&item);
+    }
+    frames.end_list();
+    let more = state.entities.get(to).is_some();
+    frames.finish(if more { b",\"more\":true}" } else { b",\"more\":false}" });
+}
+
+fn write_count(name: &[u8], count: u64, out: &mut Vec<u8>) {
+    out.extend_from_slice(name);
+    write_integer(out, count as f64);
+}
+
+/// An entity but for its mentions and its end.
+fn write_entity(entity: &Entity, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"id\":\"");
+    entity.id.write(out);
+    out.extend_from_slice(b"\",\"type\":");
+    write_string(out, entity.kind.name());
+    out.extend_from_slice(b",\"name\":");
+    write_string(out, entity.name());
+    out.extend_from_slice(b",\"aliases\":");
+    for (place, alias) in entity.aliases.iter().enumerate() {
+        let open: &[u8] = if place == 0 { b"[{\"text\":" } else { b",{\"text\":" };
+        out.extend_from_slice(open);
+        write_string(out, &alias.text);
+        write_count(b",\"count\":", u64::from(alias.count), out);
+        out.push(b'}');
+    }
+    write_count(b"],\"first_seq\":", entity.id.seq, out);
+    write_count(b",\"last_seq\":", entity.last_seq, out);
+}
+
+/// The entity with those of its mentions whose turns the index holds.
+fn answer_entity(state: &State, id: EntityId, frames: &mut Frames) {
+    let Some(ordinal) = state.entities.find(id) else {
+        frames.list(b"", b"");
+        return frames.finish(b"}");
+    };
+    let mut open = b",\"entity\":".to_vec();
+    if let Some(entity) = state.entities.get(ordinal) {
+        write_entity(entity, &mut open);
+    }
+    open.extend_from_slice(b",\"mentions\":[");
+    frames.list(&open, b"]}");
+    let mut item = Vec::new();
+    for seq in state.index.mentioning(ordinal) {
+        let Some(turn) = state.index.turn(seq) else {
+            continue;
+        };
+        let mut units = Units::new(turn.text);
+        for (entity, start, length) in Turns::mentions(turn.mentions) {
+            let end = start.saturating_add(length);
+            let Some(text) = units.slice(start, end).filter(|_| entity == ordinal) else {
+                continue;
+            };
+            item.clear();
+            write_count(b"{\"seq\":", seq, &mut item);
+            write_count(b",\"start\":", u64::from(start), &mut item);
+            write_count(b",\"end\":", u64::from(end), &mut item);
+            item.extend_from_slice(b",\"text\":");
+            write_string(&mut item, text);
+            item.push(b'}');
+            frames.item(&item);
+        }
+    }
+    frames.end_list();
+    frames.finish(if state.index.departed_turns() > 0 {
+        b",\"partial\":true}"
+    } else {
+        b"}"
+    });
+}

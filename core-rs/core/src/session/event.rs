@@ -1,0 +1,144 @@
+//! Deciding one message: its event, and the same effects on the graph.
+//!
+//! The event names every effect, so that folding it (`fold.rs`) comes to the same state without any of
+//! the choices made here.
+
+use super::limits;
+use super::state::State;
+use super::units::Units;
+use crate::json::{write_integer, write_string};
+use crate::memory::{EntityId, Mention};
+use crate::text::{Analysis, MAX_ENTITIES, MAX_VALUES, Span, Value};
+
+/// A message that is being decided.
+pub(super) struct Deciding<'m> {
+    pub seq: u64,
+    /// Unix milliseconds.
+    pub at: f64,
+    pub speaker: Option<&'m str>,
+    pub text: &'m str,
+    pub analysis: &'m Analysis,
+}
+
+impl Deciding<'_> {
+    /// Changes the state, and writes the event. The analysis must fit the text.
+    pub fn decide(&self, state: &mut State, out: &mut Vec<u8>) {
+        let start = out.len();
+        out.extend_from_slice(b"{\"type\":\"turn\",\"seq\":");
+        write_integer(out, self.seq as f64);
+        out.extend_from_slice(b",\"at\":");
+        write_integer(out, self.at);
+        out.extend_from_slice(b",\"speaker\":");
+        match self.speaker {
+            Some(name) => write_string(out, name),
+            None => out.extend_from_slice(b"null"),
+        }
+        out.extend_from_slice(b",\"text\":");
+        write_string(out, self.text);
+        state.add_turn(self.seq, self.at, self.speaker, self.text);
+        let full = start + limits::EVENT_BYTES;
+        let entities_cut = self.entities(state, full, out);
+        let values_cut = self.values(full, out);
+        out.extend_from_slice(b",\"facts\":[],\"closed\":[]");
+        match (entities_cut, values_cut) {
+            (false, false) => {}
+            (true, false) => out.extend_from_slice(b",\"limits\":[\"entities\"]"),
+            (false, true) => out.extend_from_slice(b",\"limits\":[\"values\"]"),
+            (true, true) => out.extend_from_slice(b",\"limits\":[\"entities\",\"values\"]"),
+        }
+        out.push(b'}');
+    }
+
+    fn entities(&self, state: &mut State, full: usize, out: &mut Vec<u8>) -> bool {
+        let mut units = Units::new(self.text);
+        let mut new = 0;
+        let mut cut = self.analysis.truncated && self.analysis.entities.len() == MAX_ENTITIES;
+        out.extend_from_slice(b",\"entities\":[");
+        let first = out.len();
+        for span in &self.analysis.entities {
+            let text = units.slice(span.start, span.end).unwrap_or("");
+            let known = state.entities.resolve(span.kind, text);
+            // What this mention takes at most: its text and its entity's name, escaped, and the rest.
+            let name = known.and_then(|ordinal| state.entities.get(ordinal));
+            let room = 256 + 6 * (text.len() + name.map_or(text.len(), |e| e.name().len()));
+            let unknown_and_full = known.is_none() && state.entities.len() >= limits::ENTITIES;
+            if out.len() + room > full || unknown_and_full {
+                cut = true;
+                continue;
+            }
+            let ordinal = known.unwrap_or_else(|| {
+                new += 1;
+                let id = EntityId {
+                    seq: self.seq,
+                    k: new,
+                };
+                state.entities.create(id, span.kind, text)
+            });
+            let mention = Mention {
+                entity: ordinal,
+                start: span.start,
+                end: span.end,
+            };
+            state.mention(mention, text, self.seq);
+            if out.len() > first {
+                out.push(b',');
+            }
+            write_mention(state, ordinal, span, text, known.is_none(), out);
+        }
+        out.push(b']');
+        cut
+    }
+
+    fn values(&self, full: usize, out: &mut Vec<u8>) -> bool {
+        let mut units = Units::new(self.text);
+        let mut cut = self.analysis.truncated && self.analysis.values.len() == MAX_VALUES;
+        out.extend_from_slice(b",\"values\":[");
+        let first = out.len();
+        for value in &self.analysis.values {
+            let text = units.slice(value.start, value.end).unwrap_or("");
+            if out.len() + 256 + 6 * text.len() + value.json.len() > full {
+                cut = true;
+                break;
+            }
+            if out.len() > first {
+                out.push(b',');
+            }
+            write_value(value, text, out);
+        }
+        out.push(b']');
+        cut
+    }
+}
+
+fn write_mention(state: &State, ordinal: u32, span: &Span, text: &str, new: bool, out: &mut Vec<u8>) {
+    let Some(entity) = state.entities.get(ordinal) else {
+        return;
+    };
+    out.extend_from_slice(b"{\"id\":\"");
+    entity.id.write(out);
+    out.extend_from_slice(b"\",\"type\":");
+    write_string(out, span.kind.name());
+    out.extend_from_slice(b",\"name\":");
+    write_string(out, entity.name());
+    write_span(text, span.start, span.end, out);
+    out.extend_from_slice(if new { b",\"new\":true}" } else { b",\"new\":false}" });
+}
+
+pub(super) fn write_value(value: &Value, text: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"kind\":");
+    write_string(out, value.kind.name());
+    write_span(text, value.start, value.end, out);
+    out.extend_from_slice(b",\"value\":");
+    out.extend_from_slice(&value.json);
+    out.push(b'}');
+}
+
+/// `,"text":…,"start":…,"end":…`
+pub(super) fn write_span(text: &str, start: u32, end: u32, out: &mut Vec<u8>) {
+    out.extend_from_slice(b",\"text\":");
+    write_string(out, text);
+    out.extend_from_slice(b",\"start\":");
+    write_integer(out, f64::from(start));
+    out.extend_from_slice(b",\"end\":");
+    write_integer(out, f64::from(end));
+}

@@ -1,0 +1,231 @@
+//! Folding: the events of a log record, taken in as they were decided.
+//!
+//! Everything is checked before anything changes, so a record that is refused leaves the state as it
+//! was. Checked is what the state relies on: the order of `seq`, that each mention is where its text is,
+//! that entities exist or come in the order of their ids.
+
+use super::limits;
+use super::outcome::Record;
+use super::state::State;
+use super::units::Units;
+use crate::json::{Cursor, JsonError, Value, utf8};
+use crate::memory::{EntityId, Mention};
+use crate::text::{Analysis, EntityKind};
+use std::borrow::Cow;
+
+/// Why a record was not taken in, in words.
+pub type FoldError = String;
+
+struct Turn<'r> {
+    seq: u64,
+    at: f64,
+    speaker: Option<Cow<'r, str>>,
+    text: Cow<'r, str>,
+    mentions: Vec<TurnMention<'r>>,
+    /// Entities that it made.
+    new: u32,
+}
+
+struct TurnMention<'r> {
+    id: EntityId,
+    kind: EntityKind,
+    name: Cow<'r, str>,
+    text: Cow<'r, str>,
+    start: u32,
+    end: u32,
+    new: bool,
+}
+
+/// Takes in a record.
+pub(super) fn fold(state: &mut State, bytes: &[u8]) -> Result<(), FoldError> {
+    let Some(record) = Record::read(bytes) else {
+        return Err("not a log record of version 1".into());
+    };
+    let events = utf8(record.events).map_err(|e| e.describe())?;
+    let mut turns: Vec<Turn> = Vec::with_capacity(record.analyses.len());
+    for line in events.split_inclusive('\n') {
+        let turn = read_turn(line).map_err(|e| e.describe())?;
+        check(state, &turns, &turn)?;
+        turns.push(turn);
+    }
+    if turns.len() != record.analyses.len() {
+        return Err("as many analyses as events are needed".into());
+    }
+    for (turn, analysis) in turns.iter().zip(&record.analyses) {
+        let fits = Analysis::decode(analysis).is_ok_and(|analysis| analysis.fits(&turn.text));
+        if !fits {
+            return Err("an analysis does not fit its text".into());
+        }
+    }
+    for turn in &turns {
+        take_in(state, turn);
+    }
+    Ok(())
+}
+
+fn take_in(state: &mut State, turn: &Turn) {
+    state.add_turn(turn.seq, turn.at, turn.speaker.as_deref(), &turn.text);
+    for mention in &turn.mentions {
+        let entity = if mention.new {
+            state.entities.create(mention.id, mention.kind, &mention.name)
+        } else {
+            state.entities.find(mention.id).unwrap_or(u32::MAX)
+        };
+        let place = Mention {
+            entity,
+            start: mention.start,
+            end: mention.end,
+        };
+        state.mention(place, &mention.text, turn.seq);
+    }
+}
+
+fn check(state: &State, before: &[Turn], turn: &Turn) -> Result<(), FoldError> {
+    let last = before.last().map_or(state.last_seq, |turn| turn.seq);
+    // A log whose beginning was cut starts anywhere.
+    if turn.seq <= last || (turn.seq != last + 1 && last != 0) {
+        return Err("seq does not follow the last one".into());
+    }
+    let name = turn.speaker.as_deref().unwrap_or("");
+    if turn.text.len() > limits::TEXT_BYTES || name.len() > limits::NAME_BYTES {
+        return Err("text or speaker is too long".into());
+    }
+    let mut units = Units::new(&turn.text);
+    let mut made = 0;
+    let mut place = 0;
+    for mention in &turn.mentions {
+        if mention.start < place || units.slice(mention.start, mention.end) != Some(&mention.text) {
+            return Err("a mention is not where its text is".into());
+        }
+        place = mention.end;
+        let id = mention.id;
+        if mention.new {
+            made += 1;
+            if (id != EntityId { seq: turn.seq, k: made }) || mention.name != mention.text {
+                return Err("a new entity has a wrong id or name".into());
+            }
+            continue;
+        }
+        let known = if id.seq == turn.seq {
+            id.k <= made
+        } else {
+            let in_record = before.iter().any(|t| t.seq == id.seq && (1..=t.new).contains(&id.k));
+            in_record || state.entities.find(id).is_some()
+        };
+        if !known {
+            return Err("a mention names an unknown entity".into());
+        }
+    }
+    Ok(())
+}
+
+/// Reads one line: a `turn` and its line break.
+fn read_turn(line: &str) -> Result<Turn<'_>, JsonError> {
+    let mut cursor = Cursor::new(line);
+    let [mut kind, mut seq, mut at, mut speaker, mut text] = [const { None }; 5];
+    let mut mentions = Vec::new();
+    let mut members = cursor.object()?;
+    while let Some(key) = members.next(&mut cursor)? {
+        match &*key {
+            "entities" => read_mentions(&mut cursor, &mut mentions)?,
+            "type" => kind = Some(cursor.value()?),
+            "seq" => seq = Some(cursor.value()?),
+            "at" => at = Some(cursor.value()?),
+            "speaker" => speaker = Some(cursor.value()?),
+            "text" => text = Some(cursor.value()?),
+            _ => drop(cursor.value()?),
+        }
+    }
+    cursor.end()?;
+    let wrong = |what| Err(JsonError::new(what, line.len()));
+    match kind {
+        Some(Value::String(kind)) if kind == "turn" => {}
+        _ => return wrong("expected an event of type turn"),
+    }
+    let (Some(seq), Some(Value::Integer(at)), Some(Value::String(text))) = (count(seq), at, text)
+    else {
+        return wrong("expected seq, at and text");
+    };
+    let speaker = match speaker {
+        None | Some(Value::Null) => None,
+        Some(Value::String(name)) => Some(name),
+        Some(_) => return wrong("expected speaker as a string or null"),
+    };
+    let new = mentions.iter().filter(|mention| mention.new).count() as u32;
+    Ok(Turn {
+        seq,
+        at,
+        speaker,
+        text,
+        mentions,
+        new,
+    })
+}
+
+fn read_mentions<'r>(
+    cursor: &mut Cursor<'r>,
+    out: &mut Vec<TurnMention<'r>>,
+) -> Result<(), JsonError> {
+    let mut first = true;
+    cursor.array()?;
+    while cursor.element(&mut first)? {
+        let start = cursor.offset();
+        match read_mention(cursor)? {
+            Some(mention) => out.push(mention),
+            None => return Err(JsonError::new("expected a mention", start)),
+        }
+    }
+    Ok(())
+}
+
+fn read_mention<'r>(cursor: &mut Cursor<'r>) -> Result<Option<TurnMention<'r>>, JsonError> {
+    const NAMES: [&str; 7] = ["id", "type", "name", "text", "start", "end", "new"];
+    let mut values: [Option<Value>; 7] = [const { None }; 7];
+    let mut members = cursor.object()?;
+    while let Some(key) = members.next(cursor)? {
+        let value = cursor.value()?;
+        let place = NAMES.iter().position(|name| *name == key);
+        if let Some(slot) = place.and_then(|place| values.get_mut(place)) {
+            *slot = Some(value);
+        }
+    }
+    let [id, kind, name, text, start, end, new] = values;
+    let (Some(Value::String(id)), Some(Value::String(kind))) = (id, kind) else {
+        return Ok(None);
+    };
+    let (Some(Value::String(name)), Some(Value::String(text))) = (name, text) else {
+        return Ok(None);
+    };
+    let Some(Value::Bool(new)) = new else {
+        return Ok(None);
+    };
+    let place = |value| count(value).and_then(|place| u32::try_from(place).ok());
+    let (Some(start), Some(end)) = (place(start), place(end)) else {
+        return Ok(None);
+    };
+    let (Some(id), Some(kind)) = (EntityId::parse(&id), kind_of_name(&kind)) else {
+        return Ok(None);
+    };
+    Ok(Some(TurnMention {
+        id,
+        kind,
+        name,
+        text,
+        start,
+        end,
+        new,
+    }))
+}
+
+fn count(value: Option<Value>) -> Option<u64> {
+    match value {
+        Some(Value::Integer(count)) if count >= 0.0 => Some(count as u64),
+        _ => None,
+    }
+}
+
+fn kind_of_name(name: &str) -> Option<EntityKind> {
+    use EntityKind::{Location, Organization, Person};
+    let mut kinds = [Person, Location, Organization].into_iter();
+    kinds.find(|kind| kind.name() == name)
+}

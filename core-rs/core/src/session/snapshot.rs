@@ -1,0 +1,150 @@
+//! Snapshots: the state in parts of at most 1 MiB, each of whole records, so that restoring streams.
+//!
+//! Part: `u8` version 1, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
+//! length, bytes. The kinds come in this order: head (first, once: `f64` last seq), departed (once),
+//! segments (oldest first; stored as they lie in memory), the open segment (once), entities (blocks
+//! of them, in their order), end (once). Producers are the store's.
+
+use super::limits::PART_BYTES;
+use super::state::State;
+use crate::memory::{Reader, Segment, hash, put_f64, put_u32};
+
+const VERSION: u8 = 1;
+const HEAD_BYTES: usize = 8;
+/// An entities record is closed once it is this long.
+const ENTITIES_BYTES: usize = 64 * 1024;
+
+const HEAD: u8 = 1;
+const DEPARTED: u8 = 2;
+const SEGMENT: u8 = 3;
+const OPEN: u8 = 4;
+const ENTITIES: u8 = 5;
+const END: u8 = 6;
+
+/// Calls `part` with each part of the snapshot, in order.
+pub(super) fn write(state: &State, part: &mut dyn FnMut(&[u8])) {
+    let mut writer = Writer {
+        bytes: vec![0; HEAD_BYTES],
+        part,
+    };
+    writer.record(HEAD, &mut |out| put_f64(out, state.last_seq as f64));
+    writer.record(DEPARTED, &mut |out| state.index.write_departed(out));
+    for segment in state.index.segments() {
+        writer.record(SEGMENT, &mut |out| segment.write(out));
+    }
+    writer.record(OPEN, &mut |out| state.index.write_open(out));
+    let count = state.entities.len() as u32;
+    let mut next = 0;
+    while next < count {
+        writer.record(ENTITIES, &mut |out| {
+            let start = out.len();
+            while next < count && out.len() - start < ENTITIES_BYTES {
+                state.entities.write(next, out);
+                next += 1;
+            }
+        });
+    }
+    writer.record(END, &mut |_| {});
+    writer.flush();
+}
+
+struct Writer<'p> {
+    bytes: Vec<u8>,
+    part: &'p mut dyn FnMut(&[u8]),
+}
+
+impl Writer<'_> {
+    fn record(&mut self, kind: u8, write: &mut dyn FnMut(&mut Vec<u8>)) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(&[kind, 0, 0, 0, 0]);
+        write(&mut self.bytes);
+        let length = (self.bytes.len() - start - 5) as u32;
+        if let Some(slot) = self.bytes.get_mut(start + 1..start + 5) {
+            slot.copy_from_slice(&length.to_le_bytes());
+        }
+        if self.bytes.len() > PART_BYTES && start > HEAD_BYTES {
+            let record = self.bytes.split_off(start);
+            self.flush();
+            self.bytes.extend_from_slice(&record);
+        }
+    }
+
+    fn flush(&mut self) {
+        let sum = checksum(self.bytes.get(HEAD_BYTES..).unwrap_or(&[]));
+        let mut head = vec![VERSION, 0, 0, 0];
+        put_u32(&mut head, sum);
+        if let Some(slot) = self.bytes.get_mut(..HEAD_BYTES) {
+            slot.copy_from_slice(&head);
+        }
+        (self.part)(&self.bytes);
+        self.bytes.truncate(HEAD_BYTES);
+    }
+}
+
+/// Tells a damaged part from a whole one; no protection against intent.
+fn checksum(records: &[u8]) -> u32 {
+    let sum = hash(records, 0);
+    (sum ^ sum >> 32) as u32
+}
+
+/// Takes the parts of a snapshot, in order, into a state of its own.
+#[derive(Default)]
+pub(super) struct Restore {
+    state: State,
+    /// Kind of the record before.
+    kind: u8,
+}
+
+impl Restore {
+    /// Takes one part; the state, once it was the last one. `None` inside the error-free case means that
+    /// parts are missing.
+    pub fn part(&mut self, bytes: &[u8]) -> Result<Option<State>, &'static str> {
+        let mut reader = Reader::new(bytes);
+        if reader.take(4) != Some(&[VERSION, 0, 0, 0]) {
+            return Err("not a part of a snapshot of version 1");
+        }
+        let sum = reader.u32();
+        if sum != Some(checksum(bytes.get(HEAD_BYTES..).unwrap_or(&[]))) {
+            return Err("the part is damaged");
+        }
+        while !reader.is_empty() {
+            self.record(&mut reader).ok_or("the part's records are broken or out of order")?;
+        }
+        Ok((self.kind == END).then(|| std::mem::take(&mut self.state)))
+    }
+
+    fn record(&mut self, reader: &mut Reader) -> Option<()> {
+        let kind = reader.u8()?;
+        let length = reader.u32()? as usize;
+        let bytes = reader.take(length)?;
+        let repeats = kind == self.kind && (kind == SEGMENT || kind == ENTITIES);
+        let follows = match self.kind {
+            DEPARTED => kind == SEGMENT || kind == OPEN,
+            OPEN => kind == ENTITIES || kind == END,
+            before => kind == before + 1,
+        };
+        if !repeats && !follows {
+            return None;
+        }
+        self.kind = kind;
+        let State {
+            last_seq,
+            index,
+            entities,
+        } = &mut self.state;
+        match kind {
+            HEAD => *last_seq = Reader::new(bytes).count()? as u64,
+            DEPARTED => index.restore_departed(bytes).then_some(())?,
+            SEGMENT => index.restore_segment(Segment::read(bytes)?).then_some(())?,
+            OPEN => index.restore_open(bytes).then_some(())?,
+            ENTITIES => {
+                let mut entries = Reader::new(bytes);
+                while !entries.is_empty() {
+                    entities.restore(&mut entries)?;
+                }
+            }
+            _ => {}
+        }
+        Some(())
+    }
+}

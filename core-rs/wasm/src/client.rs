@@ -1,0 +1,221 @@
+//! `AgenticClient`: analyzer and session in one, for browsers and Node, without a server. It goes the way
+//! that the object goes (frame, `open`, analyses, `apply`), so its turns are the object's.
+
+use crate::analyzer::analyze;
+use lean_agentic::json::write_string;
+use lean_agentic::memory::{Reader, put_u32};
+use lean_agentic::session::{self, Read, Refusal};
+use lean_agentic::text::{self, Analysis};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
+    fn parse(json: &str) -> JsValue;
+    #[wasm_bindgen(js_namespace = JSON, js_name = stringify)]
+    fn stringify(value: &JsValue) -> Option<String>;
+    #[wasm_bindgen(js_namespace = Date, js_name = now)]
+    fn now() -> f64;
+
+    type TextDecoder;
+    #[wasm_bindgen(constructor)]
+    fn new(label: &str, options: &JsValue) -> TextDecoder;
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &TextDecoder, bytes: &JsValue) -> Result<String, JsValue>;
+}
+
+#[wasm_bindgen]
+pub struct AgenticClient {
+    analyzer: Option<text::Analyzer>,
+    session: session::Session,
+}
+
+#[wasm_bindgen]
+impl AgenticClient {
+    /// `model` is the bytes of the model file; without it turns are remembered and recalled, and nothing
+    /// is found in them. Throws when it is damaged or of another version.
+    #[wasm_bindgen(constructor)]
+    pub fn new(model: Option<Vec<u8>>) -> Result<AgenticClient, JsError> {
+        let analyzer = match model {
+            None => None,
+            Some(model) => Some(
+                text::Analyzer::new(model)
+                    .map_err(|_| JsError::new("not a language model of this version"))?,
+            ),
+        };
+        Ok(AgenticClient {
+            analyzer,
+            session: session::Session::new(),
+        })
+    }
+
+    /// Takes in a message: text, or its UTF-8. `at` is Unix milliseconds, now if it is missing. Throws
+    /// when the message is refused, which changes nothing.
+    #[wasm_bindgen(unchecked_return_type = "Turn")]
+    pub fn process_message(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: &JsValue,
+        at: Option<f64>,
+    ) -> Result<JsValue, JsError> {
+        let mut frame = b"{\"text\":".to_vec();
+        write_string(&mut frame, &text_of(text)?);
+        frame.push(b'}');
+        let outcome = self.process(&frame, at)?;
+        Ok(parse(&String::from_utf8_lossy(outcome.events())))
+    }
+
+    /// Takes in up to 1,000 messages at once. Throws when one is refused, which changes nothing.
+    #[wasm_bindgen(unchecked_return_type = "Turn[]")]
+    pub fn process_batch(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "MessageInput[]")] messages: &JsValue,
+    ) -> Result<JsValue, JsError> {
+        let messages = stringify(messages).unwrap_or_default();
+        let frame = ["{\"messages\":", &messages, "}"].concat();
+        let outcome = self.process(frame.as_bytes(), None)?;
+        let lines = String::from_utf8_lossy(outcome.events());
+        Ok(parse(&["[", &lines.trim_end().replace('\n', ","), "]"].concat()))
+    }
+
+    /// What the analyzer finds in a text, apart from the session.
+    #[wasm_bindgen(unchecked_return_type = "TextAnalysis")]
+    pub fn analyze(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: &JsValue,
+        at: Option<f64>,
+    ) -> Result<JsValue, JsError> {
+        let text = text_of(text)?;
+        let mut bytes = Vec::new();
+        self.analyze_one(&text, at.unwrap_or_else(now), &mut bytes);
+        let analysis = Analysis::decode(&bytes).map_err(|_| JsError::new("the analysis is broken"))?;
+        Ok(parse(&session::analysis_json(&text, &analysis)))
+    }
+
+    /// The turns that fit a query best, and a context made of them.
+    #[wasm_bindgen(unchecked_return_type = "RecallResult")]
+    pub fn recall(
+        &mut self,
+        query: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "RecallOptions")] options: Option<JsValue>,
+    ) -> Result<JsValue, JsError> {
+        let options = options.and_then(|options| stringify(&options)).unwrap_or_default();
+        let mut frame = b"{\"type\":\"recall\",\"id\":\"\",\"query\":".to_vec();
+        write_string(&mut frame, query);
+        let members = options.strip_prefix('{').unwrap_or("}");
+        if members != "}" {
+            frame.push(b',');
+        }
+        frame.extend_from_slice(members.as_bytes());
+        self.open(&frame, 0.0)?;
+        Ok(parse_result(&self.session.read(usize::MAX)))
+    }
+
+    /// All entities of the session.
+    #[wasm_bindgen(unchecked_return_type = "Entity[]")]
+    pub fn entities(&self) -> JsValue {
+        let read = Read::Entities {
+            after: None,
+            limit: usize::MAX,
+        };
+        let answer = self.session.answer("", &read, usize::MAX);
+        let answer = String::from_utf8_lossy(&answer);
+        let list = answer.split_once("\"entities\":").map_or("", |(_, list)| list);
+        parse(list.strip_suffix(",\"more\":false}").unwrap_or("[]"))
+    }
+
+    /// The facts of the session: this version keeps none.
+    #[wasm_bindgen(unchecked_return_type = "Fact[]")]
+    pub fn facts(&self) -> JsValue {
+        parse("[]")
+    }
+
+    /// The whole state. `restore` takes it.
+    pub fn snapshot(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.session.snapshot(&mut |part| {
+            put_u32(&mut out, part.len() as u32);
+            out.extend_from_slice(part);
+        });
+        out
+    }
+
+    /// Takes the state of a snapshot in place of its own. Throws when it is broken, which changes nothing.
+    pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), JsError> {
+        let mut session = session::Session::new();
+        let mut reader = Reader::new(snapshot);
+        while !reader.is_empty() {
+            let length = reader.u32().unwrap_or(u32::MAX);
+            let part = reader.take(length as usize);
+            let part = part.ok_or_else(|| JsError::new("the snapshot ends too early"))?;
+            session.restore_part(part).map_err(JsError::new)?;
+        }
+        if !session.is_restored() {
+            return Err(JsError::new("the snapshot ends too early"));
+        }
+        self.session = session;
+        Ok(())
+    }
+
+    /// SHA-256 of the state, in hexadecimal digits.
+    pub fn state_hash(&self) -> String {
+        self.session.state_hash()
+    }
+}
+
+impl AgenticClient {
+    fn process(&mut self, frame: &[u8], at: Option<f64>) -> Result<session::Outcome, JsError> {
+        self.open(frame, at.unwrap_or_else(now))?;
+        if let Some(refusal) = self.session.pending_refusal() {
+            let error = refused(refusal);
+            self.session.forget_pending();
+            return Err(error);
+        }
+        let mut analyses = Vec::new();
+        let texts = self.session.pending_texts().to_vec();
+        analyze(&texts, &mut analyses, |text, at, out| self.analyze_one(text, at, out));
+        Ok(self.session.apply_pending(&analyses))
+    }
+
+    fn open(&mut self, frame: &[u8], now: f64) -> Result<(), JsError> {
+        match self.session.open_frame(frame, "", now) {
+            Ok(_) => Ok(()),
+            Err(refused_frame) => Err(refused(&refused_frame.refusal)),
+        }
+    }
+
+    fn analyze_one(&mut self, text: &str, at: f64, out: &mut Vec<u8>) {
+        match &mut self.analyzer {
+            Some(analyzer) => analyzer.analyze(text, at, out),
+            None => {
+                let mut tokens = Vec::new();
+                text::tokenize(text, &mut tokens);
+                let analysis = Analysis {
+                    tokens: tokens.iter().map(|token| (token.start, token.end)).collect(),
+                    ..Analysis::default()
+                };
+                analysis.encode(out);
+            }
+        }
+    }
+}
+
+fn refused(refusal: &Refusal) -> JsError {
+    JsError::new(&refusal.detail)
+}
+
+/// A text that JavaScript has as a string or as its UTF-8.
+fn text_of(value: &JsValue) -> Result<String, JsError> {
+    if let Some(text) = value.as_string() {
+        return Ok(text);
+    }
+    let decoder = TextDecoder::new("utf-8", &parse(r#"{"fatal":true,"ignoreBOM":true}"#));
+    let text = decoder.decode(value);
+    text.map_err(|_| JsError::new("text: expected a string or its UTF-8 bytes"))
+}
+
+/// The object of an answer's one frame, without type and id.
+fn parse_result(answer: &[u8]) -> JsValue {
+    let answer = String::from_utf8_lossy(answer.get(4..).unwrap_or(&[]));
+    let members = answer.strip_prefix("{\"type\":\"result\",\"id\":\"\",");
+    parse(&["{", members.unwrap_or("}")].concat())
+}

@@ -1,0 +1,79 @@
+//! One session's core. The layouts of what goes in and out are told with the functions of
+//! `lean_agentic::session`.
+
+use lean_agentic::session;
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Session {
+    inner: session::Session,
+}
+
+#[wasm_bindgen]
+impl Session {
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Session {
+        Session::default()
+    }
+
+    /// Reads a frame and keeps it as the pending one. `now` is Unix milliseconds.
+    pub fn open(&mut self, frame: &[u8], producer: &str, now: f64) -> Vec<u8> {
+        self.inner.open(frame, producer, now)
+    }
+
+    /// Decides the pending messages.
+    pub fn apply(&mut self, analyses: &[u8]) -> Vec<u8> {
+        self.inner.apply_pending(analyses).into_bytes()
+    }
+
+    /// Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes.
+    pub fn read(&mut self, max_frame: u32) -> Vec<u8> {
+        self.inner.read(max_frame as usize)
+    }
+
+    pub fn forget_pending(&mut self) {
+        self.inner.forget_pending();
+    }
+
+    /// Says how far a producer's numbers are settled.
+    pub fn restore_producer(&mut self, id: &str, n: f64) {
+        self.inner.restore_producer(id, n);
+    }
+
+    /// Takes in a log record. Throws when it is refused, which changes nothing.
+    pub fn fold(&mut self, record: &[u8]) -> Result<(), JsError> {
+        self.inner.fold(record).map_err(|error| JsError::new(&error))
+    }
+
+    /// The state in parts of at most 1 MiB, each `u32` length, bytes.
+    pub fn snapshot(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.inner.snapshot(&mut |part| {
+            out.extend_from_slice(&(part.len() as u32).to_le_bytes());
+            out.extend_from_slice(part);
+        });
+        out
+    }
+
+    /// Takes the next part of a snapshot; the state changes with the last one. Throws when it is broken
+    /// or out of order.
+    pub fn restore_part(&mut self, part: &[u8]) -> Result<(), JsError> {
+        self.inner.restore_part(part).map_err(JsError::new)
+    }
+
+    /// SHA-256 of the state, in hexadecimal digits.
+    pub fn state_hash(&self) -> String {
+        self.inner.state_hash()
+    }
+
+    /// Counts and sizes as JSON.
+    pub fn stats(&self) -> String {
+        self.inner.stats()
+    }
+
+    /// `seq` of the last event; 0 before the first.
+    pub fn last_seq(&self) -> f64 {
+        self.inner.last_seq() as f64
+    }
+}

@@ -1,0 +1,107 @@
+//! The TypeScript types of the browser package, written by hand where the generator would say `any`.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export type EntityType = "person" | "location" | "organization";
+export type ValueKind =
+  | "datetime" | "duration" | "number" | "ordinal" | "percent" | "money" | "quantity"
+  | "email" | "url" | "phone" | "hashtag" | "handle";
+
+/** A place in a text: UTF-16 units, so that `text.slice(start, end)` is what is meant. */
+export interface Span {
+  start: number;
+  end: number;
+}
+/** A mention of an entity in a turn. */
+export interface Mention extends Span {
+  id: string;
+  type: EntityType;
+  name: string;
+  text: string;
+  /** Whether this turn made the entity. */
+  new: boolean;
+}
+/** A value found in a text; `value` is its normal form. */
+export interface Value extends Span {
+  kind: ValueKind;
+  text: string;
+  value: number | string | { [name: string]: unknown };
+}
+export interface Fact {
+  id: string;
+  subject: string;
+  predicate: string;
+  object: { entity: string } | { value: unknown } | { text: string };
+  polarity: boolean;
+  confidence: number;
+  valid_from: number | null;
+  valid_to: number | null;
+  known_from: number;
+  known_to: number | null;
+  evidence: { seq: number; start: number; end: number };
+}
+/** What a message came to. Times are Unix milliseconds. */
+export interface Turn {
+  type: "turn";
+  seq: number;
+  at: number;
+  speaker: string | null;
+  text: string;
+  entities: Mention[];
+  values: Value[];
+  facts: Fact[];
+  closed: { id: string; by?: string; valid_to: number | null }[];
+  /** Which lists were cut at their bound. */
+  limits?: ("entities" | "values")[];
+}
+export interface MessageInput {
+  text: string;
+  speaker?: string;
+  /** Unix milliseconds; now, where it is missing. */
+  at?: number;
+}
+/** What the analyzer finds in a text, apart from any session. */
+export interface TextAnalysis {
+  tokens: Span[];
+  entities: (Span & { type: EntityType; text: string })[];
+  values: Value[];
+  relations: never[];
+}
+export interface RecallOptions {
+  /** Hits at most: 10 by default, 100 at most. */
+  limit?: number;
+  /** Length of the context in tokens: 1,000 by default, 32,000 at most. */
+  tokens?: number;
+  /** Unix milliseconds, inclusive. */
+  as_of?: number;
+  since?: number;
+  until?: number;
+  speaker?: string;
+}
+export interface Hit {
+  seq: number;
+  at: number;
+  speaker: string | null;
+  text: string;
+  score: number;
+  /** The parts of the score, by name. */
+  why: { bm25: number };
+}
+export interface RecallResult {
+  hits: Hit[];
+  context: string;
+  /** The oldest turns have left the index. */
+  partial?: true;
+}
+export interface Entity {
+  id: string;
+  type: EntityType;
+  name: string;
+  aliases: { text: string; count: number }[];
+  mentions: number;
+  first_seq: number;
+  last_seq: number;
+}
+"#;
