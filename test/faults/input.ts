@@ -9,14 +9,14 @@ export interface Input {
   speaker: string;
 }
 
-interface AgenticClient {
-  process_batch(messages: readonly Input[]): unknown[];
-  state_hash(): string;
-  free(): void;
-}
-interface CorePackage {
-  initSync(options: { module: WebAssembly.Module }): unknown;
-  AgenticClient: new (model: Uint8Array) => AgenticClient;
+/** What of the core is used here: bytes in and bytes out (SPEC.md, "Core boundary"). */
+interface Core {
+  Session: new () => {
+    open(frame: Uint8Array, producer: string, now: number): Uint8Array;
+    apply(analyses: Uint8Array): Uint8Array;
+    state_hash(): string;
+  };
+  Analyzer: new (model: Uint8Array) => { analyze_texts(texts: Uint8Array): Uint8Array };
 }
 
 const SPEAKERS = ["ann", "bob", "assistant"] as const;
@@ -34,23 +34,40 @@ export async function drawInputs(count: number, seed: number): Promise<Input[]> 
   }));
 }
 
-let core: Promise<{ package: CorePackage; model: Uint8Array }> | null = null;
+/** Messages of a frame that the core is given here. */
+const FRAME = 200;
 
-async function loadCore(): Promise<{ package: CorePackage; model: Uint8Array }> {
+let parts: Promise<{ newCore: () => Core; model: Uint8Array }> | null = null;
+
+async function loadCore(): Promise<{ newCore: () => Core; model: Uint8Array }> {
   const folder = join(ROOT, "core-rs/wasm/pkg");
-  const loaded = (await import(join(folder, "lean_agentic_wasm.js"))) as CorePackage;
-  const wasm = await readFile(join(folder, "lean_agentic_wasm_bg.wasm"));
-  loaded.initSync({ module: new WebAssembly.Module(wasm) });
-  return { package: loaded, model: new Uint8Array(await readFile(join(ROOT, "core-rs/model/en.bin"))) };
+  const module = new WebAssembly.Module(await readFile(join(folder, "lean_agentic_wasm_bg.wasm")));
+  const { createCore } = (await import(join(folder, "create_core.js"))) as {
+    createCore(module: WebAssembly.Module): Core;
+  };
+  const model = new Uint8Array(await readFile(join(ROOT, "core-rs/model/en.bin")));
+  return { newCore: () => createCore(module), model };
 }
 
 /** State hash of a session that heard exactly these messages, in order. */
 export async function expectedHash(inputs: readonly Input[]): Promise<string> {
-  core ??= loadCore();
-  const loaded = await core;
-  const client = new loaded.package.AgenticClient(loaded.model);
-  for (let i = 0; i < inputs.length; i += 1_000) client.process_batch(inputs.slice(i, i + 1_000));
-  const hash = client.state_hash();
-  client.free();
-  return hash;
+  parts ??= loadCore();
+  const { newCore, model } = await parts;
+  const core = newCore();
+  const session = new core.Session();
+  const analyzer = new core.Analyzer(model);
+  for (let i = 0; i < inputs.length; i += FRAME) {
+    const frame = { type: "batch", messages: inputs.slice(i, i + FRAME) };
+    const opened = session.open(Buffer.from(JSON.stringify(frame), "utf8"), "", 0);
+    session.apply(analyzer.analyze_texts(textsOf(opened)));
+  }
+  return session.state_hash();
+}
+
+/** The texts of an opened frame: what follows the kind, three flags, `n`, two counts and the producer. */
+function textsOf(opened: Uint8Array): Uint8Array {
+  if (opened[0] !== 2) throw new Error(`the core did not open a batch, kind ${opened[0]}`);
+  const producerAt = 1 + 3 + 8 + 4 + 4;
+  const view = new DataView(opened.buffer, opened.byteOffset, opened.byteLength);
+  return opened.subarray(producerAt + 2 + view.getUint16(producerAt, true));
 }

@@ -52,7 +52,7 @@ class Streamer {
       else this.answered = report.answered;
     });
     this.child.on("exit", (code) => {
-      this.ended ??= code === 0 ? this.ended : `the client ended with ${code}`;
+      if (this.ended === undefined) this.ended = `the client ended with ${code}`;
     });
   }
 
