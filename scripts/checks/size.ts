@@ -38,7 +38,7 @@ async function sdkBytes(): Promise<number> {
     format: "esm",
     platform: "browser",
     target: "es2022",
-    external: ["*/core-rs/wasm/pkg/*", "*.wasm", "*.bin"],
+    external: [`*/${STEM}.js`, "*/create_core.js", "*.wasm", "*.bin"],
     write: false,
   });
   return gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length;

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AgenticClient, initSync } from "../../core-rs/wasm/pkg/lean_agentic_wasm.js";
+import * as Core from "../../core-rs/wasm/pkg/lean_agentic_wasm.js";
 import { CHROMIUM_FLAGS, chromiumPath } from "./chromium.ts";
 import { type StaticServer, serveStatic } from "./static-server.ts";
 
@@ -25,7 +25,7 @@ const TEXTS = [
 ];
 const QUERY = "where does Ann live?";
 
-/** What one client gave for the texts above. */
+/** What a client gave for the texts above. */
 interface Answers {
   turns: string[];
   hash: string;
@@ -34,47 +34,33 @@ interface Answers {
   snapshot: number[];
 }
 
-function inNode(): Answers {
-  initSync({ module: readFileSync(join(PACKAGE, "lean_agentic_wasm_bg.wasm")) });
-  const model = new Uint8Array(readFileSync(join(MODEL, "en.bin")));
-  const client = new AgenticClient(model);
-  const turns = TEXTS.map((text, i) => JSON.stringify(client.process_message(text, AT + i * 60_000)));
+interface Place {
+  core: typeof Core;
+}
+
+/** Runs in both places, so it names nothing from outside but its arguments and what lies on `globalThis`. */
+async function answers(given: {
+  texts: string[];
+  at: number;
+  query: string;
+  model: string;
+}): Promise<Answers> {
+  const { core } = globalThis as unknown as Place;
+  const model = new Uint8Array(await (await fetch(given.model)).arrayBuffer());
+  const client = new core.AgenticClient(model);
+  const turns = given.texts.map((text, i) =>
+    JSON.stringify(client.process_message(text, given.at + i * 60_000)),
+  );
   const snapshot = client.snapshot();
-  const other = new AgenticClient(model);
+  const other = new core.AgenticClient(model);
   other.restore(snapshot);
   return {
     turns,
     hash: client.state_hash(),
-    recall: JSON.stringify(client.recall(QUERY, { limit: 3 })),
+    recall: JSON.stringify(client.recall(given.query, { limit: 3 })),
     restored: other.state_hash(),
     snapshot: [...snapshot],
   };
-}
-
-async function inBrowser(page: Page, url: string): Promise<Answers> {
-  return page.evaluate(
-    async ({ url, texts, at, query }): Promise<Answers> => {
-      const core: typeof import("../../core-rs/wasm/pkg/lean_agentic_wasm.js") = await import(
-        `${url}/pkg/lean_agentic_wasm.js`
-      );
-      await core.default();
-      const answer = await fetch(`${url}/model/en.bin`);
-      const model = new Uint8Array(await answer.arrayBuffer());
-      const client = new core.AgenticClient(model);
-      const turns = texts.map((text, i) => JSON.stringify(client.process_message(text, at + i * 60_000)));
-      const snapshot = client.snapshot();
-      const other = new core.AgenticClient(model);
-      other.restore(snapshot);
-      return {
-        turns,
-        hash: client.state_hash(),
-        recall: JSON.stringify(client.recall(query, { limit: 3 })),
-        restored: other.state_hash(),
-        snapshot: [...snapshot],
-      };
-    },
-    { url, texts: TEXTS, at: AT, query: QUERY },
-  );
 }
 
 describe("the browser package in Chromium", () => {
@@ -93,8 +79,16 @@ describe("the browser package in Chromium", () => {
     page.on("console", (message) => said.push(message.text()));
     page.on("pageerror", (error) => said.push(error.message));
     await page.goto(server.url);
-    here = inNode();
-    there = await inBrowser(page, server.url);
+    const given = { texts: TEXTS, at: AT, query: QUERY, model: `${server.url}/model/en.bin` };
+    Core.initSync({ module: readFileSync(join(PACKAGE, "lean_agentic_wasm_bg.wasm")) });
+    Object.assign(globalThis, { core: Core });
+    here = await answers(given);
+    await page.addScriptTag({
+      type: "module",
+      content: `import * as core from "/pkg/lean_agentic_wasm.js"; await core.default(); globalThis.core = core;`,
+    });
+    await page.waitForFunction(() => "core" in globalThis);
+    there = await page.evaluate(answers, given);
   });
 
   afterAll(async () => {

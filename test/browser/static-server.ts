@@ -26,7 +26,9 @@ export async function serveStatic(mounts: Readonly<Record<string, string>>): Pro
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     if (path === "/") {
-      response.writeHead(200, { "content-type": TYPES[".html"] }).end("<!doctype html><title>test</title>");
+      response
+        .writeHead(200, { "content-type": TYPES[".html"] })
+        .end("<!doctype html><title>test</title><link rel=icon href=data:,>");
       return;
     }
     const [, mount = "", ...rest] = path.split("/");
