@@ -54,9 +54,11 @@ export class MessagesStream {
     return this.answers.readable;
   }
 
-  /** Runs to the end of the exchange; never throws. */
-  async run(): Promise<void> {
-    void this.answers.gone.then(() => this.socket.close());
+  /** Runs to the end of the exchange; never throws. `signal` fires when the client goes. */
+  async run(signal: AbortSignal): Promise<void> {
+    const leave = () => this.socket.close();
+    signal.addEventListener("abort", leave);
+    void this.answers.gone.then(leave);
     const feeding = this.feed();
     await this.answer();
     this.ended = true;

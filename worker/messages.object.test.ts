@@ -155,14 +155,18 @@ test("NDJSON: a line whose answer is many times its size comes whole", async () 
   expect(seqs).toEqual(Array.from({ length: 1_001 }, (_, i) => i + 1));
 });
 
-test("NDJSON: a reader that goes ends the exchange", async () => {
+test("NDJSON: a client that goes ends the exchange", async () => {
   const session = await TestSession.make();
   const upload = new Upload();
-  const reading = new Reading(await session.ask("/messages", { body: upload.readable, headers: NDJSON }));
+  const controller = new AbortController();
+  const asked = { body: upload.readable, headers: NDJSON, signal: controller.signal };
+  const reading = new Reading(await session.ask("/messages", asked));
   await upload.write('{"text":"a"}\n');
   await reading.next();
-  await reading.cancel();
-  await expect.poll(async () => (await session.json<{ sockets: number }>("/stats")).sockets).toBe(0);
+  const sockets = async () => (await session.json<{ sockets: number }>("/stats")).sockets;
+  expect(await sockets()).toBe(1);
+  controller.abort();
+  await expect.poll(sockets).toBe(0);
 });
 
 test("X5: an Idempotency-Key gives the same answer to the same body, and conflict to another", async () => {

@@ -86,8 +86,9 @@ async function say(c: Context<App>): Promise<Response> {
   const body = await readBody(c.req.raw, LIMITS.frame_bytes);
   const peek = peekFrame(body);
   if (!isMessages(peek)) throw new Fault("bad_request", "the body is not a message or a batch");
-  // On a socket a batch is answered by an ack, here by its turns.
-  const frame = peek.unasked ? askingForTurns(body) : body;
+  // On a socket a batch is answered by an ack, here by its turns (where the frame has room to say so).
+  const asking = peek.unasked ? askingForTurns(body) : body;
+  const frame = asking.byteLength <= LIMITS.frame_bytes ? asking : body;
   return relay(c, "/frame", { method: "POST", body: frame, headers: idempotency(c) });
 }
 
@@ -96,7 +97,7 @@ async function stream(c: Context<App>): Promise<Response> {
   if (!body) throw new Fault("bad_request", "the body is empty");
   const [line] = await ObjectSocket.open(c.env, c.var.claims, null);
   const messages = new MessagesStream(body, line);
-  c.executionCtx.waitUntil(messages.run());
+  c.executionCtx.waitUntil(messages.run(c.req.raw.signal));
   return new Response(messages.readable, {
     headers: {
       "content-type": NDJSON_TYPE,
