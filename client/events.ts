@@ -53,6 +53,8 @@ export async function* eventsOf(
     },
     frame: (frame, bytes) => {
       if (frame.type === "error") {
+        // The start credit was used up before ours arrived; it has by now, or goes back as events are taken.
+        if (frame.code === "credit_needed") return;
         // The log is where it was: another line goes on after the last event.
         const { fatal, error } = endOf(LeanAgenticError.of(frame));
         if (fatal) connection.close(error);

@@ -83,6 +83,8 @@ class SocketLine implements Line {
     socket.addEventListener("open", () => {
       const { producer, cursor, types } = this.#options;
       this.#write({ type: "hello", producer, after: cursor?.seq, types });
+      // At once: nothing is read yet, but the window is larger than the one a connection starts with.
+      this.#confirm();
       this.#pings = setInterval(() => this.#ping(), PING_MS);
       this.#renewLater();
     });
@@ -99,11 +101,6 @@ class SocketLine implements Line {
     if (frame.type === "pong") return;
     if (frame.type === "hello") {
       this.#greeted = true;
-      // A line without events may say at once that it read all, and so gets its full window.
-      if (this.#options.cursor === undefined) {
-        this.#seq = frame.seq;
-        this.#confirm();
-      }
       this.#listener?.opened(frame);
     } else if (!this.#greeted && frame.type === "error") {
       this.#end(LeanAgenticError.of(frame));

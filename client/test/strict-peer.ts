@@ -25,6 +25,8 @@ interface Reader {
   out: { seq: number; bytes: number }[];
   seq: number;
   window: { events: number; bytes: number };
+  /** Whether it ever gave credit. */
+  granted: boolean;
 }
 
 export class StrictPeer {
@@ -128,6 +130,7 @@ export class StrictPeer {
       out: [],
       seq: 0,
       window,
+      granted: false,
     };
     let greeted = false;
     this.#readers.add(reader);
@@ -168,6 +171,7 @@ export class StrictPeer {
       this.#push();
     } else if (frame.type === "credit") {
       this.credits++;
+      reader.granted = true;
       if (frame.seq > this.turns.length) this.violations.push(`credit for seq ${frame.seq}, which never was`);
       reader.window = { events: Math.min(frame.events, MAX_WINDOW.events), bytes: MAX_WINDOW.bytes };
       while (reader.out[0] !== undefined && reader.out[0].seq <= frame.seq) reader.out.shift();
@@ -251,6 +255,9 @@ export class StrictPeer {
         reader.cursor++;
         this.#send(reader, turn);
       }
+      const behind = reader.cursor !== undefined && reader.cursor < this.turns.length;
+      if (behind && !reader.granted)
+        this.#tell(reader, { type: "error", code: "credit_needed", message: "grant some" });
     }
   }
 
@@ -259,8 +266,7 @@ export class StrictPeer {
   }
 
   #send(reader: Reader, frame: ServerFrame): void {
-    const json = JSON.stringify(frame);
-    const bytes = Buffer.byteLength(json);
+    const bytes = Buffer.byteLength(JSON.stringify(frame));
     if (!this.#credit(reader)) this.violations.push(`no credit for ${frame.type}`);
     if (frame.type !== "hello" && "seq" in frame && frame.seq !== undefined)
       reader.seq = Math.max(reader.seq, frame.seq);
@@ -270,6 +276,11 @@ export class StrictPeer {
       this.peak.bytes,
       reader.out.reduce((sum, sent) => sum + sent.bytes, 0),
     );
+    this.#tell(reader, frame);
+  }
+
+  #tell(reader: Reader, frame: ServerFrame): void {
+    const json = JSON.stringify(frame);
     const send = () => reader.socket.send(reader.binary ? Buffer.from(json) : json);
     if (this.#held === undefined) send();
     else this.#held.push(send);
