@@ -112,17 +112,17 @@ export function decodeOpened(bytes: Uint8Array): Opened {
     case 0: {
       const code = errorCode(c.u8());
       const numbered = c.u8() === 1;
-      c.u8();
+      const hole = c.u8() === 1;
       c.u8();
       const n = c.f64();
+      const expected = c.f64();
       const id = c.text(c.u16());
       const detail = c.text(c.u16());
-      const hole = code === "conflict";
       return {
         kind: "refused",
         code,
-        n: numbered && !hole ? n : null,
-        expected: hole ? n : null,
+        n: numbered ? n : null,
+        expected: hole ? expected : null,
         id: id === "" ? null : id,
         detail,
       };

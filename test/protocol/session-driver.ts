@@ -30,10 +30,13 @@ export class SessionDriver {
     return SESSIONS.get(SESSIONS.idFromName(this.name));
   }
 
-  fetch(path: string, init: RequestInit = {}, scope?: Scope[]): Promise<Response> {
+  /** An answer's body is read whole: one left open would keep the object from being evicted. */
+  async fetch(path: string, init: RequestInit = {}, scope?: Scope[]): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set(CLAIMS_HEADER, encodeClaims(scope ? { ...this.claims, scope } : this.claims));
-    return this.stub.fetch(`https://object${path}`, { ...init, headers });
+    const response = await this.stub.fetch(`https://object${path}`, { ...init, headers });
+    if (response.webSocket || response.status === 204) return response;
+    return new Response(await response.arrayBuffer(), response);
   }
 
   post(frame: object | string, headers: Record<string, string> = {}): Promise<Response> {
@@ -58,7 +61,7 @@ export class SessionDriver {
     for (let more = true, next = after; more; ) {
       const response = await this.fetch(`/log?after=${next}&limit=10000`);
       if (response.status !== 200) throw new Error(`log: ${response.status} ${await response.text()}`);
-      events.push(...(await response.text()).split("\n").filter((line) => line !== ""));
+      events.push(...new TextDecoder().decode(await response.arrayBuffer()).split("\n").filter((line) => line !== ""));
       more = response.headers.get("x-lean-more") === "1";
       next = Number(response.headers.get("x-lean-next"));
     }

@@ -5,6 +5,11 @@ import { describe, expect, it } from "vitest";
 import { expectedHash } from "./expected.ts";
 import { SessionDriver } from "./session-driver.ts";
 
+async function exportOf(session: SessionDriver): Promise<string> {
+  const page = await session.fetch("/export?after=0", {}, ["admin"]);
+  return new TextDecoder().decode(await page.arrayBuffer());
+}
+
 const texts = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => `message number ${i + 1} from Ann`);
 
@@ -268,7 +273,7 @@ describe("export and import", () => {
     line.send({ type: "batch", n: 1, messages: texts(50).map((text, at) => ({ text, at })), reply: "ack" });
     await line.next("ack");
     await session.post({ text: "Bob met Ann in Lagos", at: 9 });
-    const exported = await (await session.fetch("/export?after=0", {}, ["admin"])).text();
+    const exported = await exportOf(session);
     const copy = new SessionDriver();
     const imported = await copy.fetch("/import?part=1", { method: "POST", body: exported }, ["admin"]);
     expect(imported.status).toBe(200);
@@ -284,7 +289,7 @@ describe("export and import", () => {
     const session = new SessionDriver();
     await session.post({ text: "one" });
     await session.post({ text: "two" });
-    const exported = (await (await session.fetch("/export?after=0", {}, ["admin"])).text())
+    const exported = (await exportOf(session))
       .trimEnd()
       .split("\n");
     const damaged = exported

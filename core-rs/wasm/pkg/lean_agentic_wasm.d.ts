@@ -229,12 +229,12 @@ export interface InitOutput {
     readonly __wbg_agenticclient_free: (a: number, b: number) => void;
     readonly __wbg_analyzer_free: (a: number, b: number) => void;
     readonly __wbg_session_free: (a: number, b: number) => void;
-    readonly agenticclient_analyze: (a: number, b: any, c: number, d: number) => [number, number, number];
-    readonly agenticclient_entities: (a: number) => any;
-    readonly agenticclient_facts: (a: number) => any;
+    readonly agenticclient_analyze: (a: number, b: unknown, c: number, d: number) => [number, number, number];
+    readonly agenticclient_entities: (a: number) => unknown;
+    readonly agenticclient_facts: (a: number) => unknown;
     readonly agenticclient_new: (a: number, b: number) => [number, number, number];
-    readonly agenticclient_process_batch: (a: number, b: any) => [number, number, number];
-    readonly agenticclient_process_message: (a: number, b: any, c: number, d: number) => [number, number, number];
+    readonly agenticclient_process_batch: (a: number, b: unknown) => [number, number, number];
+    readonly agenticclient_process_message: (a: number, b: unknown, c: number, d: number) => [number, number, number];
     readonly agenticclient_recall: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly agenticclient_restore: (a: number, b: number, c: number) => [number, number];
     readonly agenticclient_snapshot: (a: number) => [number, number];

@@ -105,7 +105,9 @@ fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
         speaker: recall.speaker.as_deref(),
     };
     // A context may hold more turns than the hits that are listed.
-    let depth = (recall.tokens / 8).min(limits::RECALL_DEPTH).max(recall.limit);
+    let depth = (recall.tokens / 8)
+        .min(limits::RECALL_DEPTH)
+        .max(recall.limit);
     let hits = state.index.recall(&recall.query, &filter, depth);
     frames.list(b",\"hits\":[", b"]");
     let mut item = Vec::new();
@@ -189,7 +191,11 @@ fn answer_entities(state: &State, after: Option<EntityId>, limit: usize, frames:
     }
     frames.end_list();
     let more = state.entities.get(to).is_some();
-    frames.finish(if more { b",\"more\":true}" } else { b",\"more\":false}" });
+    frames.finish(if more {
+        b",\"more\":true}"
+    } else {
+        b",\"more\":false}"
+    });
 }
 
 fn write_count(name: &[u8], count: u64, out: &mut Vec<u8>) {
@@ -207,7 +213,11 @@ fn write_entity(entity: &Entity, out: &mut Vec<u8>) {
     write_string(out, entity.name());
     out.extend_from_slice(b",\"aliases\":");
     for (place, alias) in entity.aliases.iter().enumerate() {
-        let open: &[u8] = if place == 0 { b"[{\"text\":" } else { b",{\"text\":" };
+        let open: &[u8] = if place == 0 {
+            b"[{\"text\":"
+        } else {
+            b",{\"text\":"
+        };
         out.extend_from_slice(open);
         write_string(out, &alias.text);
         write_count(b",\"count\":", u64::from(alias.count), out);

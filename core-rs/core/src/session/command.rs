@@ -37,7 +37,10 @@ impl Command {
     /// in for a time that is missing.
     pub(super) fn of(frame: &Messages, skip: usize, now: f64) -> Self {
         let new = frame.messages.get(skip..).unwrap_or(&[]);
-        let size = new.iter().map(|message| message.text.len() + 12).sum::<usize>();
+        let size = new
+            .iter()
+            .map(|message| message.text.len() + 12)
+            .sum::<usize>();
         let mut command = Command {
             texts: Vec::with_capacity(size + 4),
             items: Vec::with_capacity(new.len()),

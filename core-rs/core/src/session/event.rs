@@ -110,7 +110,14 @@ impl Deciding<'_> {
     }
 }
 
-fn write_mention(state: &State, ordinal: u32, span: &Span, text: &str, new: bool, out: &mut Vec<u8>) {
+fn write_mention(
+    state: &State,
+    ordinal: u32,
+    span: &Span,
+    text: &str,
+    new: bool,
+    out: &mut Vec<u8>,
+) {
     let Some(entity) = state.entities.get(ordinal) else {
         return;
     };
@@ -121,7 +128,11 @@ fn write_mention(state: &State, ordinal: u32, span: &Span, text: &str, new: bool
     out.extend_from_slice(b",\"name\":");
     write_string(out, entity.name());
     write_span(text, span.start, span.end, out);
-    out.extend_from_slice(if new { b",\"new\":true}" } else { b",\"new\":false}" });
+    out.extend_from_slice(if new {
+        b",\"new\":true}"
+    } else {
+        b",\"new\":false}"
+    });
 }
 
 pub(super) fn write_value(value: &Value, text: &str, out: &mut Vec<u8>) {

@@ -67,7 +67,9 @@ fn take_in(state: &mut State, turn: &Turn) {
     state.add_turn(turn.seq, turn.at, turn.speaker.as_deref(), &turn.text);
     for mention in &turn.mentions {
         let entity = if mention.new {
-            state.entities.create(mention.id, mention.kind, &mention.name)
+            state
+                .entities
+                .create(mention.id, mention.kind, &mention.name)
         } else {
             state.entities.find(mention.id).unwrap_or(u32::MAX)
         };
@@ -101,7 +103,13 @@ fn check(state: &State, before: &[Turn], turn: &Turn) -> Result<(), FoldError> {
         let id = mention.id;
         if mention.new {
             made += 1;
-            if (id != EntityId { seq: turn.seq, k: made }) || mention.name != mention.text {
+            if (id
+                != EntityId {
+                    seq: turn.seq,
+                    k: made,
+                })
+                || mention.name != mention.text
+            {
                 return Err("a new entity has a wrong id or name".into());
             }
             continue;
@@ -109,7 +117,9 @@ fn check(state: &State, before: &[Turn], turn: &Turn) -> Result<(), FoldError> {
         let known = if id.seq == turn.seq {
             id.k <= made
         } else {
-            let in_record = before.iter().any(|t| t.seq == id.seq && (1..=t.new).contains(&id.k));
+            let in_record = before
+                .iter()
+                .any(|t| t.seq == id.seq && (1..=t.new).contains(&id.k));
             in_record || state.entities.find(id).is_some()
         };
         if !known {

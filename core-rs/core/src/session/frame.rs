@@ -54,6 +54,7 @@ pub fn read_frame(bytes: &[u8]) -> Result<Frame<'_>, FrameRefusal> {
     let mut fields = Fields::default();
     let frame = fields.read(bytes).and_then(|()| fields.frame());
     frame.map_err(|refusal| FrameRefusal {
+        expected: None,
         refusal,
         n: integer(&fields.get(Field::N), 1.0),
         id: match fields.get(Field::Id) {
@@ -229,7 +230,8 @@ impl<'j> Fields<'j> {
         let n = self.integer(Field::N, 1.0)?;
         let producer = self.string(Field::Producer, limits::NAME_BYTES)?;
         let reply = match self.string(Field::Reply, usize::MAX)?.as_deref() {
-            None if batch => Reply::Ack,
+            // A body of HTTP, which has no type, is answered whole.
+            None if batch && self.get(Field::Type).is_some() => Reply::Ack,
             None | Some("full") => Reply::Full,
             Some("ack") => Reply::Ack,
             Some("none") => Reply::None,

@@ -79,7 +79,12 @@ impl Session {
     }
 
     /// [`Session::open`] with refusals as errors.
-    pub fn open_frame(&mut self, frame: &[u8], producer: &str, now: f64) -> Result<Vec<u8>, FrameRefusal> {
+    pub fn open_frame(
+        &mut self,
+        frame: &[u8],
+        producer: &str,
+        now: f64,
+    ) -> Result<Vec<u8>, FrameRefusal> {
         self.pending = Pending::Nothing;
         match read_frame(frame)? {
             Frame::Hello {
@@ -99,10 +104,17 @@ impl Session {
         }
     }
 
-    fn open_messages(&mut self, frame: &Messages, producer: &str, now: f64) -> Result<Vec<u8>, FrameRefusal> {
+    fn open_messages(
+        &mut self,
+        frame: &Messages,
+        producer: &str,
+        now: f64,
+    ) -> Result<Vec<u8>, FrameRefusal> {
         let producer = frame.producer.as_deref().unwrap_or(producer);
         let count = frame.messages.len() as f64;
-        let skip = frame.n.map_or(Ok(0.0), |n| self.settled(producer, n, count))?;
+        let skip = frame
+            .n
+            .map_or(Ok(0.0), |n| self.settled(producer, n, count))?;
         let now = if now.is_finite() { now.trunc() } else { 0.0 };
         let mut command = Command::of(frame, skip as usize, now);
         if let Some(n) = frame.n {
@@ -126,7 +138,11 @@ impl Session {
         }
         if n > next {
             let detail = ["expected n ", &decimal(next)].concat();
-            return refuse(ErrorCode::Conflict, &detail, next);
+            let refusal = FrameRefusal::numbered(ErrorCode::Conflict, &detail, n);
+            return Err(FrameRefusal {
+                expected: Some(next),
+                ..refusal
+            });
         }
         if !self.producers.has_room(producer) {
             let detail = "producer: a session numbers at most 10000; use a known one";
@@ -141,6 +157,7 @@ impl Session {
         {
             let refusal = Refusal::new(ErrorCode::NotFound, "entity: not of this session");
             return Err(FrameRefusal {
+                expected: None,
                 refusal,
                 n: None,
                 id,
@@ -162,7 +179,9 @@ impl Session {
     /// The first refusal among the pending messages.
     pub fn pending_refusal(&self) -> Option<&Refusal> {
         match &self.pending {
-            Pending::Messages(command) => command.items.iter().find_map(|item| item.refusal.as_ref()),
+            Pending::Messages(command) => {
+                command.items.iter().find_map(|item| item.refusal.as_ref())
+            }
             _ => None,
         }
     }
@@ -194,7 +213,10 @@ impl Session {
         if command.last_n > 0.0 {
             self.producers.settle(&command.producer, command.last_n);
         }
-        let refused = command.items.iter().filter_map(|item| Some((item.index, item.refusal.as_ref()?)));
+        let refused = command
+            .items
+            .iter()
+            .filter_map(|item| Some((item.index, item.refusal.as_ref()?)));
         let mut writer = OutcomeWriter::new(refused);
         let taken = || {
             let pairs = command.items.iter().zip(&found);
@@ -294,7 +316,14 @@ impl Session {
             ("terms", index.terms()),
             ("index_bytes", index.bytes() as u64),
             ("producers", self.producers.len() as u64),
-            ("first_seq", if self.state.last_seq == 0 { 0 } else { index.first_seq() }),
+            (
+                "first_seq",
+                if self.state.last_seq == 0 {
+                    0
+                } else {
+                    index.first_seq()
+                },
+            ),
             ("last_seq", self.state.last_seq),
         ] {
             out.extend_from_slice(if out.is_empty() { b"{\"" } else { b",\"" });

@@ -24,12 +24,19 @@ pub(super) fn put_short(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.get(..end).unwrap_or("").as_bytes());
 }
 
-/// `u8` kind 0, `u8` code, `u8` whether there is a number, `u8` 0, `u8` 0, `f64` n (of the frame; for a
-/// conflict the one that is expected), `u16` length and id, `u16` length and detail.
+/// `u8` kind 0, `u8` code, `u8` whether there is a number, `u8` whether another is
+/// expected, `u8` 0, `f64` n, `f64` expected, `u16` length and id, `u16` length and detail.
 pub(super) fn refused(frame: &FrameRefusal) -> Vec<u8> {
     let code = frame.refusal.code as u8;
-    let mut out = vec![REFUSED, code, u8::from(frame.n.is_some()), 0, 0];
+    let mut out = vec![
+        REFUSED,
+        code,
+        u8::from(frame.n.is_some()),
+        u8::from(frame.expected.is_some()),
+        0,
+    ];
     put_f64(&mut out, frame.n.unwrap_or(0.0));
+    put_f64(&mut out, frame.expected.unwrap_or(0.0));
     put_short(&mut out, &frame.id);
     put_short(&mut out, &frame.refusal.detail);
     out
@@ -48,7 +55,12 @@ pub(super) fn hello(producer: &str, after: Option<f64>, types: &str, acked: f64)
 
 /// `u8` kind 2, `u8` reply, `u8` flags (bit 0 numbered, bit 1 batch), `u8` 0, `f64` n of the first,
 /// `u32` count, `u32` skip, `u16` length and producer, texts section.
-pub(super) fn messages(frame: &Messages, producer: &str, skip: usize, command: &Command) -> Vec<u8> {
+pub(super) fn messages(
+    frame: &Messages,
+    producer: &str,
+    skip: usize,
+    command: &Command,
+) -> Vec<u8> {
     let mut out = Vec::with_capacity(command.texts().len() + producer.len() + 24);
     let flags = u8::from(frame.n.is_some()) | u8::from(frame.batch) << 1;
     out.extend_from_slice(&[MESSAGES, frame.reply as u8, flags, 0]);

@@ -83,7 +83,11 @@ impl OutcomeWriter {
 
     pub fn finish(mut self, first_seq: u64, last_seq: u64) -> Outcome {
         let record = self.events_at - 8;
-        let events = if last_seq == 0 { 0 } else { last_seq - first_seq + 1 };
+        let events = if last_seq == 0 {
+            0
+        } else {
+            last_seq - first_seq + 1
+        };
         let mut head = Vec::with_capacity(20);
         put_f64(&mut head, first_seq as f64);
         put_f64(&mut head, last_seq as f64);

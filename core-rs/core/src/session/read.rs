@@ -55,7 +55,9 @@ impl Recall {
         let time = |field| fields.integer(field, f64::NEG_INFINITY);
         let (until, as_of) = (time(Field::Until)?, time(Field::AsOf)?);
         Ok(Recall {
-            query: fields.needed(Field::Query, limits::QUERY_BYTES)?.into_owned(),
+            query: fields
+                .needed(Field::Query, limits::QUERY_BYTES)?
+                .into_owned(),
             limit: count(fields, Field::Limit, 1.0, limits::RECALL_LIMIT)?,
             tokens: count(fields, Field::Tokens, 0.0, limits::RECALL_TOKENS)?,
             since: time(Field::Since)?,

@@ -68,8 +68,10 @@ impl From<JsonError> for Refusal {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrameRefusal {
     pub refusal: Refusal,
-    /// The frame's number; of a conflict, the one that is expected.
+    /// The frame's number.
     pub n: Option<f64>,
+    /// The number that is expected instead, of a conflict.
+    pub expected: Option<f64>,
     pub id: String,
 }
 
@@ -78,6 +80,7 @@ impl FrameRefusal {
         FrameRefusal {
             refusal: Refusal::new(code, detail),
             n: Some(n),
+            expected: None,
             id: String::new(),
         }
     }

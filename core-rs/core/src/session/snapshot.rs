@@ -108,7 +108,8 @@ impl Restore {
             return Err("the part is damaged");
         }
         while !reader.is_empty() {
-            self.record(&mut reader).ok_or("the part's records are broken or out of order")?;
+            self.record(&mut reader)
+                .ok_or("the part's records are broken or out of order")?;
         }
         Ok((self.kind == END).then(|| std::mem::take(&mut self.state)))
     }
