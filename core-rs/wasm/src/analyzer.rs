@@ -17,7 +17,8 @@ impl Analyzer {
     /// Takes the bytes of a model file. Throws when they are damaged or of another version.
     #[wasm_bindgen(constructor)]
     pub fn new(model: Vec<u8>) -> Result<Analyzer, JsError> {
-        let inner = text::Analyzer::new(model).map_err(|_| JsError::new("not a language model of this version"))?;
+        let inner = text::Analyzer::new(model)
+            .map_err(|_| JsError::new("not a language model of this version"))?;
         Ok(Analyzer { inner })
     }
 
@@ -25,8 +26,10 @@ impl Analyzer {
     /// text `u32` length, analysis), empty for texts that were refused.
     pub fn analyze_texts(&mut self, texts: &[u8]) -> Result<Vec<u8>, JsError> {
         let mut out = Vec::with_capacity(texts.len() * 2);
-        analyze(texts, &mut out, |text, at, out| self.inner.analyze(text, at, out))
-            .ok_or_else(|| JsError::new("not a texts section"))?;
+        analyze(texts, &mut out, |text, at, out| {
+            self.inner.analyze(text, at, out)
+        })
+        .ok_or_else(|| JsError::new("not a texts section"))?;
         Ok(out)
     }
 
@@ -53,7 +56,11 @@ pub(crate) fn analyze(
         if length == REFUSED {
             continue;
         }
-        one(std::str::from_utf8(reader.take(length as usize)?).ok()?, at, out);
+        one(
+            std::str::from_utf8(reader.take(length as usize)?).ok()?,
+            at,
+            out,
+        );
         let length = (out.len() - place - 4) as u32;
         if let Some(slot) = out.get_mut(place..place + 4) {
             slot.copy_from_slice(&length.to_le_bytes());

@@ -74,7 +74,9 @@ impl AgenticClient {
         let frame = ["{\"messages\":", &messages, "}"].concat();
         let outcome = self.process(frame.as_bytes(), None)?;
         let lines = String::from_utf8_lossy(outcome.events());
-        Ok(parse(&["[", &lines.trim_end().replace('\n', ","), "]"].concat()))
+        Ok(parse(
+            &["[", &lines.trim_end().replace('\n', ","), "]"].concat(),
+        ))
     }
 
     /// What the analyzer finds in a text, apart from the session.
@@ -87,7 +89,8 @@ impl AgenticClient {
         let text = text_of(text)?;
         let mut bytes = Vec::new();
         self.analyze_one(&text, at.unwrap_or_else(now), &mut bytes);
-        let analysis = Analysis::decode(&bytes).map_err(|_| JsError::new("the analysis is broken"))?;
+        let analysis =
+            Analysis::decode(&bytes).map_err(|_| JsError::new("the analysis is broken"))?;
         Ok(parse(&session::analysis_json(&text, &analysis)))
     }
 
@@ -98,7 +101,9 @@ impl AgenticClient {
         query: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "RecallOptions")] options: Option<JsValue>,
     ) -> Result<JsValue, JsError> {
-        let options = options.and_then(|options| stringify(&options)).unwrap_or_default();
+        let options = options
+            .and_then(|options| stringify(&options))
+            .unwrap_or_default();
         let mut frame = b"{\"type\":\"recall\",\"id\":\"\",\"query\":".to_vec();
         write_string(&mut frame, query);
         let members = options.strip_prefix('{').unwrap_or("}");
@@ -119,7 +124,9 @@ impl AgenticClient {
         };
         let answer = self.session.answer("", &read, usize::MAX);
         let answer = String::from_utf8_lossy(&answer);
-        let list = answer.split_once("\"entities\":").map_or("", |(_, list)| list);
+        let list = answer
+            .split_once("\"entities\":")
+            .map_or("", |(_, list)| list);
         parse(list.strip_suffix(",\"more\":false}").unwrap_or("[]"))
     }
 
@@ -172,7 +179,9 @@ impl AgenticClient {
         }
         let mut analyses = Vec::new();
         let texts = self.session.pending_texts().to_vec();
-        analyze(&texts, &mut analyses, |text, at, out| self.analyze_one(text, at, out));
+        analyze(&texts, &mut analyses, |text, at, out| {
+            self.analyze_one(text, at, out)
+        });
         Ok(self.session.apply_pending(&analyses))
     }
 
@@ -190,7 +199,10 @@ impl AgenticClient {
                 let mut tokens = Vec::new();
                 text::tokenize(text, &mut tokens);
                 let analysis = Analysis {
-                    tokens: tokens.iter().map(|token| (token.start, token.end)).collect(),
+                    tokens: tokens
+                        .iter()
+                        .map(|token| (token.start, token.end))
+                        .collect(),
                     ..Analysis::default()
                 };
                 analysis.encode(out);

@@ -43,7 +43,9 @@ impl Session {
 
     /// Takes in a log record. Throws when it is refused, which changes nothing.
     pub fn fold(&mut self, record: &[u8]) -> Result<(), JsError> {
-        self.inner.fold(record).map_err(|error| JsError::new(&error))
+        self.inner
+            .fold(record)
+            .map_err(|error| JsError::new(&error))
     }
 
     /// The state in parts of at most 1 MiB, each `u32` length, bytes.

@@ -87,7 +87,11 @@ impl Members {
 impl Many {
     fn admit(&mut self, text: &str, start: u32, key: &str) -> bool {
         let Many { table, starts } = self;
-        let key_of = |i: u32| starts.get(i as usize).map_or(Cow::Borrowed(""), |&at| key_at(text, at));
+        let key_of = |i: u32| {
+            starts
+                .get(i as usize)
+                .map_or(Cow::Borrowed(""), |&at| key_at(text, at))
+        };
         if table.find(key.as_bytes(), |i| key_of(i) == key).is_some() {
             return false;
         }

@@ -11,7 +11,6 @@ mod keys;
 mod number;
 mod string;
 
-
 mod write;
 
 pub use cursor::{Cursor, MAX_DEPTH, Value};

@@ -20,8 +20,14 @@ impl Default for Digest {
     fn default() -> Self {
         Digest {
             state: [
-                0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c,
-                0x1f83_d9ab, 0x5be0_cd19,
+                0x6a09_e667,
+                0xbb67_ae85,
+                0x3c6e_f372,
+                0xa54f_f53a,
+                0x510e_527f,
+                0x9b05_688c,
+                0x1f83_d9ab,
+                0x5be0_cd19,
             ],
             length: 0,
             rest: Vec::new(),
@@ -47,7 +53,10 @@ impl Digest {
     pub fn turn(&mut self, turn: &TurnView) {
         let mut out = Vec::with_capacity(turn.text.len() + 64);
         put_f64(&mut out, turn.at);
-        put_u32(&mut out, turn.speaker.map_or(0, |name| name.len() as u32 + 1));
+        put_u32(
+            &mut out,
+            turn.speaker.map_or(0, |name| name.len() as u32 + 1),
+        );
         out.extend_from_slice(turn.speaker.unwrap_or("").as_bytes());
         for part in [turn.text.as_bytes(), turn.mentions] {
             put_u32(&mut out, part.len() as u32);
@@ -65,7 +74,11 @@ impl Digest {
         end.extend_from_slice(&bits);
         self.update(&end);
         let mut hex = String::with_capacity(64);
-        for nibble in (0..64).map(|i| self.state.get(i / 8).map_or(0, |w| w >> (28 - i % 8 * 4) & 15)) {
+        for nibble in (0..64).map(|i| {
+            self.state
+                .get(i / 8)
+                .map_or(0, |w| w >> (28 - i % 8 * 4) & 15)
+        }) {
             hex.push(char::from_digit(nibble, 16).unwrap_or('0'));
         }
         hex

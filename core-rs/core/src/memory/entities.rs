@@ -134,7 +134,8 @@ impl Entities {
         let key = key(kind, name);
         if self.find_key(&key).is_none() {
             let list = &self.list;
-            self.by_key.insert(&key, ordinal, |i, seed| hash(key_of(list, i), seed));
+            self.by_key
+                .insert(&key, ordinal, |i, seed| hash(key_of(list, i), seed));
         }
         self.aliases += 1;
         self.list.push(Entity {
@@ -159,7 +160,11 @@ impl Entities {
         entity.mentions = entity.mentions.saturating_add(1);
         entity.last_seq = seq;
         self.mentions += 1;
-        if let Some(known) = entity.aliases.iter_mut().find(|known| *known.text == *alias) {
+        if let Some(known) = entity
+            .aliases
+            .iter_mut()
+            .find(|known| *known.text == *alias)
+        {
             known.count = known.count.saturating_add(1);
         } else if entity.aliases.len() < MAX_ALIASES {
             self.aliases += 1;

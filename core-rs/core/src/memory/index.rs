@@ -82,7 +82,9 @@ impl Index {
 
     /// `seq` of the oldest turn it holds; of the next one, if it holds none.
     pub fn first_seq(&self) -> u64 {
-        self.segments.front().map_or(self.open_first_seq, |s| s.first_seq)
+        self.segments
+            .front()
+            .map_or(self.open_first_seq, |s| s.first_seq)
     }
 
     /// Adds the turn `seq`, the one after the last (any, if it is the first).

@@ -14,7 +14,6 @@ mod recall;
 mod sealed_terms;
 mod segment;
 
-
 mod turns;
 
 pub use bytes::{Reader, put_f64, put_u16, put_u32};

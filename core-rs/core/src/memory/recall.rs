@@ -59,7 +59,10 @@ impl Index {
                 }
             }
         }
-        let open: Vec<_> = words.iter().map(|(word, _)| self.open_terms.find(word)).collect();
+        let open: Vec<_> = words
+            .iter()
+            .map(|(word, _)| self.open_terms.find(word))
+            .collect();
         for (found, df) in open.iter().zip(&mut df) {
             *df += found.map_or(0, |number| self.open_terms.turns(number));
         }

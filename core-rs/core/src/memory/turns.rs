@@ -212,7 +212,9 @@ fn column<T, const N: usize>(
     from: impl Fn([u8; N]) -> T,
 ) -> Option<Vec<T>> {
     let bytes = reader.take(len.checked_mul(N)?)?;
-    let values = bytes.chunks_exact(N).filter_map(|chunk| chunk.try_into().ok());
+    let values = bytes
+        .chunks_exact(N)
+        .filter_map(|chunk| chunk.try_into().ok());
     Some(values.map(from).collect())
 }
 
