@@ -30,6 +30,8 @@ pub struct Settings {
     /// The first epoch (from 0) whose weights enter the mean.
     pub mean_from: usize,
     pub seed: u64,
+    /// Independent runs whose means are averaged: less depends on the seed.
+    pub runs: usize,
 }
 
 impl Default for Settings {
@@ -41,6 +43,7 @@ impl Default for Settings {
             epochs: 8,
             mean_from: 2,
             seed: 1,
+            runs: 3,
         }
     }
 }
@@ -57,6 +60,14 @@ impl Weights {
         Weights {
             cells: vec![[value; 8]; 1 << bits],
             transitions: [[value; 8]; 8],
+        }
+    }
+
+    /// Adds `share` times the other weights.
+    fn add(&mut self, other: &Weights, share: f32) {
+        let rows = other.cells.iter().chain(&other.transitions);
+        for (sum, row) in self.cells.iter_mut().chain(&mut self.transitions).zip(rows) {
+            sum.iter_mut().zip(row).for_each(|(s, w)| *s += share * w);
         }
     }
 }
@@ -218,17 +229,35 @@ impl Trainer {
     }
 }
 
-/// Trains on `instances` and returns the mean of the weights after each epoch from `mean_from` on.
+/// Trains on `instances` and returns the mean of the weights after each epoch from `mean_from` on,
+/// over all runs.
 pub fn train(instances: &[Instance], bits: u32, settings: &Settings) -> Weights {
+    let share = 1.0 / (settings.runs * (settings.epochs - settings.mean_from)) as f32;
+    let mut mean = Weights::filled(bits, 0.0);
+    for run in 0..settings.runs {
+        let random = Random::new(settings.seed.wrapping_add(run as u64));
+        train_once(instances, bits, settings, random, |weights| {
+            mean.add(weights, share)
+        });
+        eprintln!("run {} of {} done", run + 1, settings.runs);
+    }
+    mean
+}
+
+/// One run; `enter` gets the weights after each epoch that enters the mean.
+fn train_once(
+    instances: &[Instance],
+    bits: u32,
+    settings: &Settings,
+    mut random: Random,
+    mut enter: impl FnMut(&Weights),
+) {
     let mut trainer = Trainer {
         weights: Weights::filled(bits, 0.0),
         squares: Weights::filled(bits, settings.initial),
         rate: settings.rate,
     };
-    let mut mean = Weights::filled(bits, 0.0);
-    let share = 1.0 / (settings.epochs - settings.mean_from) as f32;
     let dropout = (f64::from(settings.dropout) * f64::from(u32::MAX)) as u32;
-    let mut random = Random::new(settings.seed);
     let mut order: Vec<usize> = (0..instances.len()).collect();
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
@@ -236,20 +265,7 @@ pub fn train(instances: &[Instance], bits: u32, settings: &Settings) -> Weights 
             trainer.learn(&instances[i], dropout, &mut random);
         }
         if epoch >= settings.mean_from {
-            let rows = |w: &Weights| {
-                w.cells
-                    .iter()
-                    .chain(&w.transitions)
-                    .copied()
-                    .collect::<Vec<_>>()
-            };
-            let now = rows(&trainer.weights);
-            let sums = mean.cells.iter_mut().chain(&mut mean.transitions);
-            for (sum, row) in sums.zip(now) {
-                sum.iter_mut().zip(row).for_each(|(s, w)| *s += share * w);
-            }
+            enter(&trainer.weights);
         }
-        eprintln!("epoch {} of {} done", epoch + 1, settings.epochs);
     }
-    mean
 }

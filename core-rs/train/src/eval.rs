@@ -26,13 +26,22 @@ impl Score {
         200.0 * self.right as f64 / (self.found + self.given).max(1) as f64
     }
 
+    /// The share of the spans found that are right, in percent.
+    pub fn precision(&self) -> f64 {
+        100.0 * self.right as f64 / self.found.max(1) as f64
+    }
+
+    /// The share of the spans given that were found, in percent.
+    pub fn recall(&self) -> f64 {
+        100.0 * self.right as f64 / self.given.max(1) as f64
+    }
+
     pub fn line(&self, name: &str) -> String {
-        let percent = |n: usize| 100.0 * self.right as f64 / n.max(1) as f64;
         format!(
             "{name:14} F1 {:5.2}  precision {:5.2}  recall {:5.2}  ({} given)",
             self.f1(),
-            percent(self.found),
-            percent(self.given),
+            self.precision(),
+            self.recall(),
             self.given
         )
     }

@@ -1,7 +1,8 @@
-//! Trains the language model and evaluates it.
+//! Trains the language model and evaluates it. Training writes the model's card beside the model.
 //!
 //! `train --shared DIR [--out FILE] [--seed N]`, `eval --what entities|tokens --data FILE [--model FILE] [--lower]`.
 
+mod card;
 mod corpus;
 mod crf;
 mod eval;
@@ -40,8 +41,10 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
             .ok_or(USAGE)?;
     }
     let bytes = train::model(&shared, &settings)?;
-    let analyzer = Analyzer::new(bytes.clone())?;
+    let mut analyzer = Analyzer::new(bytes.clone())?;
+    let card = card::card(&mut analyzer, &bytes, &shared)?;
     std::fs::write(&out, &bytes)?;
+    std::fs::write(out.with_file_name(card::NAME), card)?;
     println!(
         "{}: {} bytes, sha-256 {}",
         out.display(),

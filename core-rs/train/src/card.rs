@@ -1,0 +1,159 @@
+//! The model card: what the model is made of, what it reaches, how to make it again.
+
+use crate::corpus::CorpusError;
+use crate::eval::{self, Entities};
+use lean_agentic::text::Analyzer;
+use std::fmt::Write;
+use std::path::Path;
+
+/// The card's name, in the model's folder.
+pub const NAME: &str = "README.md";
+
+const HEAD: &str = "# Language model, English
+
+Written by the trainer together with `en.bin`; change it there (`core-rs/train/src/card.rs`).
+
+A linear-chain conditional random field over hashed features (words, shapes, affixes, neighbours, gazetteer tags) that
+marks persons, locations and organizations; weights of four bits, used in place. The layout is described in
+`core-rs/core/src/text/model.rs`. It knows nothing of facts, and gives no probabilities.
+
+**Licence of the model: CC BY-SA 4.0**, because of UNER English-EWT. The code that reads it has its own.
+
+";
+
+const DATA: &str = "
+## Data
+
+| data | used for | licence |
+|---|---|---|
+| UNER English-EWT, train (Universal NER on UD English-EWT) | labels | CC BY-SA 4.0 |
+| GUM, train: academic, court, interview, news; names within its person, place and organization mentions | labels | annotations CC BY 4.0, text CC BY |
+| wikigold (without its MISC) | labels | CC BY 4.0 |
+| WNUT 2017, train (corporation and group as organization; works and products left out) | labels | CC BY 4.0 |
+| Broad Twitter Corpus, train (handles are one token and no name) | labels | CC BY 4.0 |
+| SLURP, development part | labels | CC BY 4.0 |
+| given and family names: 1990 US Census; popular-names-by-country | gazetteer | public domain; CC0 |
+| cities: GeoNames | gazetteer | CC BY 4.0 |
+| countries, US states, continents: i18n-iso-countries and by hand | gazetteer | MIT |
+| companies: S&P 500 and NASDAQ lists; well-known people: dariusk/corpora | gazetteer | PDDL; CC0 |
+
+Sentences of UNER, GUM, wikigold and the Broad Twitter Corpus are used in lower case too, with less weight.
+Development parts are used to choose settings, never to train.
+
+## Limits
+
+English. Organizations are its weakest kind. Names in text without any capitals are found less often. It was trained on
+web text, tweets, news, encyclopaedia and spoken commands; names that are rare there are missed more often, and so are
+names of people whose names are rare in the lists above.
+";
+
+/// One row of the table of figures.
+struct Row {
+    name: &'static str,
+    data: &'static str,
+    lower: bool,
+}
+
+const ROWS: [Row; 4] = [
+    Row {
+        name: "UNER English-EWT",
+        data: "uner-ewt/dev.tsv",
+        lower: false,
+    },
+    Row {
+        name: "the same in lower case",
+        data: "uner-ewt/dev.tsv",
+        lower: true,
+    },
+    Row {
+        name: "WNUT 2017",
+        data: "wnut17/dev.conll",
+        lower: false,
+    },
+    Row {
+        name: "Broad Twitter Corpus",
+        data: "btc/dev.conll",
+        lower: false,
+    },
+];
+
+/// The card of the model in `bytes`, with figures on the development parts in `shared`.
+///
+/// # Errors
+/// When a development part cannot be read.
+pub fn card(analyzer: &mut Analyzer, bytes: &[u8], shared: &Path) -> Result<String, CorpusError> {
+    let corpora = shared.join("corpora");
+    let mut card = HEAD.to_owned();
+    // Writing to a string cannot fail.
+    let _ = write!(
+        card,
+        "| | |\n|---|---|\n| file | `en.bin`, {} bytes; {} with Brotli (quality 9) |\n| SHA-256 of its contents | `{}` |\n\
+         | command | `cargo run --release -p lean-agentic-train -- train --shared DIR --out core-rs/model/en.bin` |\n\n\
+         ## Figures\n\n\
+         Development parts, raw text, our own tokens; exact character span and kind, F1 in percent.\n\n\
+         | data | all | precision | recall | person | location | organization |\n|---|---|---|---|---|---|---|\n",
+        bytes.len(),
+        brotli_size(bytes),
+        analyzer.model_hash(),
+    );
+    for row in ROWS {
+        let samples = eval::samples(&corpora.join(row.data), row.lower)?;
+        let Entities { kinds, all, .. } = eval::entities(analyzer, &samples);
+        let [person, location, organization] = kinds.map(|(_, score)| score.f1());
+        let _ = writeln!(
+            card,
+            "| {} | {:.1} | {:.1} | {:.1} | {person:.1} | {location:.1} | {organization:.1} |",
+            row.name,
+            all.f1(),
+            all.precision(),
+            all.recall(),
+        );
+    }
+    let tokens = eval::tokens(&corpora.join("ud-ewt/dev.tsv"))?;
+    let _ = write!(
+        card,
+        "\nTokens on UD English-EWT, dev: F1 {:.2} (money is one token here, two there).\n{DATA}",
+        tokens.f1()
+    );
+    Ok(card)
+}
+
+/// Bytes after Brotli, as a web server sends it.
+fn brotli_size(bytes: &[u8]) -> usize {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 9,
+        lgwin: 22,
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    let mut rest = bytes;
+    // Reading from memory and writing to memory cannot fail.
+    let _ = brotli::BrotliCompress(&mut rest, &mut packed, &parameters);
+    packed.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All of the language model may take this much, Brotli.
+    const LIMIT: usize = 800_000;
+
+    fn folder() -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../model")
+    }
+
+    #[test]
+    fn the_committed_model_is_small_and_its_card_is_its_own() {
+        let bytes = std::fs::read(folder().join("en.bin")).expect("the model is committed");
+        let size = brotli_size(&bytes);
+        assert!(size > bytes.len() / 10 && size <= LIMIT, "{size} bytes");
+        let analyzer = Analyzer::new(bytes).expect("the committed model is sound");
+        let card = std::fs::read_to_string(folder().join(NAME)).expect("the card is committed");
+        assert!(
+            card.contains(analyzer.model_hash()),
+            "train again, and commit both files"
+        );
+        assert!(card.contains(&size.to_string()));
+    }
+}
