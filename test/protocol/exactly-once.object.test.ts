@@ -127,24 +127,31 @@ describe.each(MODES)("exactly once, $name", ({ name, disturb }) => {
     ]);
     line.send({ type: "message", n: 9, text: "far" });
     expect(await line.next("error")).toMatchObject({ code: "conflict", n: 9, expected: 6 });
-    await line.next("nothing", undefined, 50).catch(() => {});
     await disturb(session, () => 0.99);
-    if (name.startsWith("crashing")) {
-      line = await reconnect(session, line);
-    }
-    line.send({ type: "message", n: 1, text: "Ann moved to Berlin", at: 1 });
-    expect(await line.next("answer")).toEqual(first);
-    line.send({ type: "message", n: 2, text: "another text does not matter" });
-    expect(await line.next("error")).toMatchObject({ code: "too_large", n: 2 });
-    line.send({
+    /** Asks again on a new line where the old one ended: a repeat is what this test is about. */
+    const ask = async (frame: object, type: string): Promise<Frame> => {
+      for (;;) {
+        try {
+          line.send(frame);
+          return await line.next(type);
+        } catch (error) {
+          if (!(error instanceof LineEnded)) throw error;
+          line = await reconnect(session, line);
+        }
+      }
+    };
+    expect(await ask({ type: "message", n: 1, text: "Ann moved to Berlin", at: 1 }, "answer")).toEqual(first);
+    const second = { type: "message", n: 2, text: "another text does not matter" };
+    expect(await ask(second, "error")).toMatchObject({ code: "too_large", n: 2 });
+    const third = {
       type: "batch",
       n: 3,
       messages: [{ text: "one" }, { text: long }, { text: "three" }],
       reply: "ack",
-    });
-    expect((await line.next("ack")).results).toEqual(batch.results);
-    line.send({ type: "batch", n: 5, messages: [{ text: "three" }, { text: "four" }], reply: "ack" });
-    expect(await line.next("ack")).toMatchObject({ n: 6, seq: 4 });
+    };
+    expect((await ask(third, "ack")).results).toEqual(batch.results);
+    const half = { type: "batch", n: 5, messages: [{ text: "three" }, { text: "four" }], reply: "ack" };
+    expect(await ask(half, "ack")).toMatchObject({ n: 6, seq: 4 });
     expect((await session.log()).map((event) => JSON.parse(event).text)).toEqual([
       "Ann moved to Berlin",
       "one",

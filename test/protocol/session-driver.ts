@@ -61,7 +61,12 @@ export class SessionDriver {
     for (let more = true, next = after; more; ) {
       const response = await this.fetch(`/log?after=${next}&limit=10000`);
       if (response.status !== 200) throw new Error(`log: ${response.status} ${await response.text()}`);
-      events.push(...new TextDecoder().decode(await response.arrayBuffer()).split("\n").filter((line) => line !== ""));
+      events.push(
+        ...new TextDecoder()
+          .decode(await response.arrayBuffer())
+          .split("\n")
+          .filter((line) => line !== ""),
+      );
       more = response.headers.get("x-lean-more") === "1";
       next = Number(response.headers.get("x-lean-next"));
     }

@@ -289,9 +289,7 @@ describe("export and import", () => {
     const session = new SessionDriver();
     await session.post({ text: "one" });
     await session.post({ text: "two" });
-    const exported = (await exportOf(session))
-      .trimEnd()
-      .split("\n");
+    const exported = (await exportOf(session)).trimEnd().split("\n");
     const damaged = exported
       .map((line, i) => (i === 3 ? line.replace('"text":"two"', '"text":5') : line))
       .join("\n");
