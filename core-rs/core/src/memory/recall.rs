@@ -1,10 +1,14 @@
 //! Recall: the turns that fit a query best, by BM25 over their words.
 //!
-//! A turn's score is the sum over the query's different words of `idf · f · (k1 + 1) / (f + k1 · (1 - b
-//! + b · words / mean words))` with `idf = ln(1 + (n - df + ½) / (df + ½))`; n, df and the mean are over
-//! all turns that the index holds, whatever the filter. Source: Robertson and Zaragoza, "The
-//! Probabilistic Relevance Framework: BM25 and Beyond" (2009), 3.5; idf as in Lucene. k1 and b were
-//! chosen on LoCoMo's dev conversations.
+//! A turn's score is the sum, over the different words of the query, of
+//!
+//! ```text
+//! idf · f · (k1 + 1) / (f + k1 · (1 - b + b · words / mean))    idf = ln(1 + (n - df + ½) / (df + ½))
+//! ```
+//!
+//! where f is how often the turn has the word; n, df and the mean are over all turns that the index
+//! holds, whatever the filter. Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework:
+//! BM25 and Beyond" (2009), 3.5; idf as in Lucene. k1 and b were chosen on LoCoMo's dev conversations.
 
 use super::folding::each_word;
 use super::hash_table::hash;

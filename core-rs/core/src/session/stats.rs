@@ -1,0 +1,41 @@
+//! What a session holds, in numbers.
+
+use super::session::Session;
+use super::state::State;
+use crate::json::write_integer;
+
+impl Session {
+    /// Counts and sizes as JSON. `first_seq` is the oldest turn that recall finds.
+    pub fn stats(&self) -> String {
+        let State {
+            index, entities, ..
+        } = &self.state;
+        let mut out = Vec::with_capacity(200);
+        for (name, count) in [
+            ("turns", index.turns() + index.departed_turns()),
+            ("indexed_turns", index.turns()),
+            ("entities", entities.len() as u64),
+            ("aliases", entities.aliases()),
+            ("mentions", entities.mentions()),
+            ("terms", index.terms()),
+            ("index_bytes", index.bytes() as u64),
+            ("producers", self.producers.len() as u64),
+            (
+                "first_seq",
+                if self.state.last_seq == 0 {
+                    0
+                } else {
+                    index.first_seq()
+                },
+            ),
+            ("last_seq", self.state.last_seq),
+        ] {
+            out.extend_from_slice(if out.is_empty() { b"{\"" } else { b",\"" });
+            out.extend_from_slice(name.as_bytes());
+            out.extend_from_slice(b"\":");
+            write_integer(&mut out, count as f64);
+        }
+        out.push(b'}');
+        String::from_utf8(out).unwrap_or_default()
+    }
+}
