@@ -2,7 +2,8 @@
 import { base64url, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { expect, test } from "vitest";
 import { createApp } from "./app.ts";
-import { API_KEY, OTHER_KEY, READER_KEY, sealedEnv, TOKEN_KEYS, tokenFor } from "./test-keys.ts";
+import { sealedEnv, tokenFor } from "./test-env.ts";
+import { API_KEY, OTHER_KEY, READER_KEY, TOKEN_KEYS } from "./test-keys.ts";
 import { parseTokenKeys } from "./token-keys.ts";
 import { signTicket } from "./tokens.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askingForTurns, isMessages, peekAnswer, peekFrame } from "./frame-peek.ts";
+import { isMessages, peekAnswer, peekFrame } from "./frame-peek.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -41,20 +41,4 @@ test("type and seq of what the object sends are read off its beginning", () => {
     type: "error",
     seq: 0,
   });
-});
-
-test("a batch that does not say how gets its turns, and stays the batch it was", () => {
-  const batch = '{"messages":[{"text":"}"}],"n":1} \n';
-  expect(peekFrame(bytes(batch)).unasked).toBe(true);
-  const asking = new TextDecoder().decode(askingForTurns(bytes(batch)));
-  expect(asking.startsWith(batch.slice(0, batch.lastIndexOf("}")))).toBe(true);
-  expect(JSON.parse(asking)).toEqual({ ...JSON.parse(batch), reply: "full" });
-  for (const other of [
-    '{"text":"a"}',
-    '{"messages":[],"reply":"ack"}',
-    '{"messages":[]',
-    '{"type":"message","messages":[]}',
-  ]) {
-    expect(peekFrame(bytes(other)).unasked).toBe(false);
-  }
 });

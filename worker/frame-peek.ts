@@ -8,11 +8,9 @@ export interface Peek {
   type: string | null;
   /** Whether the sender wants no answer. */
   silent: boolean;
-  /** A batch whose sender does not say how it should be answered. */
-  unasked: boolean;
 }
 
-const UNREADABLE: Peek = { type: null, silent: false, unasked: false };
+const UNREADABLE: Peek = { type: null, silent: false };
 
 const decoder = new TextDecoder();
 const MESSAGES = new Set<string | null>(["message", "batch", null]);
@@ -25,27 +23,8 @@ export function peekFrame(bytes: Uint8Array): Peek {
     return UNREADABLE;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return UNREADABLE;
-  const {
-    reply,
-    messages,
-    type = messages === undefined ? "message" : "batch",
-  } = value as Record<string, unknown>;
-  return {
-    type: typeof type === "string" ? type : null,
-    silent: reply === "none",
-    unasked: type === "batch" && reply === undefined,
-  };
-}
-
-const WHOLE = new TextEncoder().encode(',"reply":"full"}');
-
-/** The frame of a batch, asking for its turns. Added at its end, so that offsets in a refusal stay right. */
-export function askingForTurns(batch: Uint8Array): Uint8Array {
-  const end = batch.lastIndexOf(0x7d);
-  const frame = new Uint8Array(end + WHOLE.byteLength);
-  frame.set(batch.subarray(0, end));
-  frame.set(WHOLE, end);
-  return frame;
+  const { type = "message", reply } = value as { type?: unknown; reply?: unknown };
+  return { type: typeof type === "string" ? type : null, silent: reply === "none" };
 }
 
 /** Whether a frame may go in as messages. */

@@ -16,6 +16,9 @@ const MAX_LINES = 64;
 /** A turn is at most about 30 times its message's bytes (numbers of one digit), so this stays within the byte credit. */
 const MAX_BYTES = 131_072;
 
+/** Milliseconds after which an answer that does not come is given up: the object decides in far less, or not at all. */
+const PATIENCE = 30_000;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const NEWLINE = encoder.encode("\n");
@@ -43,6 +46,7 @@ export class MessagesStream {
   private bytes = 0;
   private ended = false;
   private room: (() => void) | null = null;
+  private heard = 0;
 
   constructor(body: ReadableStream<Uint8Array>, socket: ObjectSocket) {
     this.input = body.getReader();
@@ -59,12 +63,20 @@ export class MessagesStream {
     const leave = () => this.socket.close();
     signal.addEventListener("abort", leave);
     void this.answers.gone.then(leave);
+    const watch = setInterval(() => this.watch(), PATIENCE / 4);
     const feeding = this.feed();
     await this.answer();
+    clearInterval(watch);
     this.ended = true;
     this.room?.();
     await this.input.cancel().catch(() => undefined);
     await feeding;
+  }
+
+  /** Ends an exchange whose answers have stopped coming, though the client would take them. */
+  private watch(): void {
+    if (this.pending.length === 0 || this.answers.busy) this.heard = Date.now();
+    else if (Date.now() - this.heard > PATIENCE) this.socket.close();
   }
 
   private async *chunks(): AsyncGenerator<Uint8Array> {
@@ -89,6 +101,7 @@ export class MessagesStream {
   }
 
   private forward({ number, offset, bytes }: Line, size: number): void {
+    if (this.pending.length === 0) this.heard = Date.now();
     this.lines++;
     this.bytes += size;
     const entry: Pending = { number, offset, bytes: size, silent: false, refusal: null };
@@ -135,6 +148,7 @@ export class MessagesStream {
       const head = this.pending.shift();
       if (head) settled.push(head);
     };
+    if (frames.length > 0) this.heard = Date.now();
     for (const frame of frames) {
       received += frame.byteLength;
       const { type, seq } = peekAnswer(frame);

@@ -1,7 +1,7 @@
 import { ERROR_CODES } from "@lean-agentic/protocol";
 import { expect, test } from "vitest";
 import { createApp } from "./app.ts";
-import { sealedEnv } from "./test-keys.ts";
+import { sealedEnv } from "./test-env.ts";
 
 const app = createApp();
 const env = sealedEnv();

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { createApp } from "./app.ts";
-import { API_KEY, sealedEnv, tokenFor } from "./test-keys.ts";
+import { sealedEnv, tokenFor } from "./test-env.ts";
+import { API_KEY } from "./test-keys.ts";
 
 test("A5: a request's line has the allowed fields, and neither ids, secrets, queries nor texts", async () => {
   const lines: string[] = [];

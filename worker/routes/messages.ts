@@ -15,7 +15,7 @@ import { subprotocolsOf, tokenWith } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { readBody } from "../body.ts";
 import { Fault } from "../fault.ts";
-import { askingForTurns, isMessages, peekFrame } from "../frame-peek.ts";
+import { isMessages, peekFrame } from "../frame-peek.ts";
 import { MessagesStream } from "../messages-stream.ts";
 import { ObjectSocket } from "../object-socket.ts";
 import { JSON_TYPE, mount, NDJSON_TYPE } from "../openapi.ts";
@@ -84,12 +84,8 @@ function isNdjson(type: string | undefined): boolean {
 /** One JSON body. Its bytes go on as they are: the session's core is the one that reads them. */
 async function say(c: Context<App>): Promise<Response> {
   const body = await readBody(c.req.raw, LIMITS.frame_bytes);
-  const peek = peekFrame(body);
-  if (!isMessages(peek)) throw new Fault("bad_request", "the body is not a message or a batch");
-  // On a socket a batch is answered by an ack, here by its turns (where the frame has room to say so).
-  const asking = peek.unasked ? askingForTurns(body) : body;
-  const frame = asking.byteLength <= LIMITS.frame_bytes ? asking : body;
-  return relay(c, "/frame", { method: "POST", body: frame, headers: idempotency(c) });
+  if (!isMessages(peekFrame(body))) throw new Fault("bad_request", "the body is not a message or a batch");
+  return relay(c, "/frame", { method: "POST", body, headers: idempotency(c) });
 }
 
 async function stream(c: Context<App>): Promise<Response> {
