@@ -55,7 +55,8 @@ const args = ["dev", "--ip", "127.0.0.1", "--port", port, "--show-interactive-de
 const server = spawn(process.execPath, [wrangler, ...args, "--log-level", "warn", ...process.argv.slice(2)], {
   cwd: ROOT,
   stdio: ["ignore", "inherit", "inherit"],
-  env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
+  // Nothing here needs what Cloudflare would say of this machine's connection, and offline the question fails aloud.
+  env: { ...process.env, WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" },
 });
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
