@@ -11,7 +11,7 @@ import { EventLine, HttpLine, withProducer } from "./sse.ts";
 
 /** Frames that may be unanswered. The Worker holds the credit of the socket behind the stream. */
 const WINDOW = 64;
-const NEWLINE = 10;
+const NEWLINE = new Uint8Array([10]);
 /** Bytes that the body's queue takes before it counts as full. */
 const QUEUE_BYTES = 65_536;
 
@@ -25,6 +25,8 @@ class StreamLine extends HttpLine {
   #body: ReadableStreamDefaultController<Uint8Array> | undefined;
   /** Frames sent and not answered. */
   #awaited = 0;
+  /** Lines that leave together at the end of the present task: a chunk each would be a read each at the server. */
+  #lines: Uint8Array[] = [];
 
   constructor(options: LineOptions, listener: LineListener) {
     super(options, listener);
@@ -36,12 +38,19 @@ class StreamLine extends HttpLine {
   }
 
   send(frame: Frame): void {
-    const json = withProducer(frame, this.options.producer);
-    const line = new Uint8Array(json.byteLength + 1);
-    line.set(json);
-    line[json.byteLength] = NEWLINE;
     this.#awaited++;
-    this.#stream().enqueue(line);
+    if (this.#lines.push(withProducer(frame, this.options.producer), NEWLINE) > 2) return;
+    queueMicrotask(() => {
+      const lines = this.#lines;
+      this.#lines = [];
+      if (this.listener === undefined) return;
+      try {
+        this.#stream().enqueue(joined(lines));
+      } catch (error) {
+        // The server reads no more.
+        this.end(error);
+      }
+    });
   }
 
   override close(): void {
@@ -102,4 +111,14 @@ class StreamLine extends HttpLine {
     if (!(frame.type === "answer" && frame.more)) this.#awaited--;
     this.bring(frame);
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
 }
