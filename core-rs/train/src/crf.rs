@@ -269,3 +269,61 @@ fn train_once(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every label row that BIO allows, with its score: the slow twin of forward-backward.
+    fn rows(emissions: &[[f32; 8]], transitions: &[[f32; 8]; 8]) -> Vec<(Vec<usize>, f64)> {
+        let mut rows = vec![(Vec::new(), 0.0)];
+        for emitted in emissions {
+            let mut longer = Vec::new();
+            for (row, score) in &rows {
+                let from: usize = row.last().copied().unwrap_or(START);
+                for to in (0..LABELS).filter(|&to| is_allowed(from, to)) {
+                    let sum = score + f64::from(transitions[from][to]) + f64::from(emitted[to]);
+                    longer.push(([row.as_slice(), &[to]].concat(), sum));
+                }
+            }
+            rows = longer;
+        }
+        rows
+    }
+
+    #[test]
+    fn marginals_are_those_of_all_rows() {
+        let mut random = Random::new(7);
+        let mut weight = || random.below(4_000) as f32 / 1_000.0 - 2.0;
+        let emissions: Vec<[f32; 8]> = (0..4).map(|_| std::array::from_fn(|_| weight())).collect();
+        let transitions: [[f32; 8]; 8] = std::array::from_fn(|_| std::array::from_fn(|_| weight()));
+        let rows = rows(&emissions, &transitions);
+        let total: f64 = rows.iter().map(|(_, score)| score.exp()).sum();
+        let mut labels = vec![[0.0f64; 8]; emissions.len()];
+        let mut expected = [[0.0f64; 8]; 8];
+        for (row, score) in &rows {
+            let mut from = START;
+            for (i, &to) in row.iter().enumerate() {
+                labels[i][to] += score.exp() / total;
+                expected[from][to] += score.exp() / total;
+                from = to;
+            }
+        }
+        let found = marginals(&emissions, &transitions);
+        let pairs = labels.iter().flatten().zip(found.labels.iter().flatten());
+        let more = expected
+            .iter()
+            .flatten()
+            .zip(found.transitions.iter().flatten());
+        for (slow, fast) in pairs.chain(more) {
+            assert!((slow - f64::from(*fast)).abs() < 1e-4, "{slow} and {fast}");
+        }
+    }
+
+    #[test]
+    fn inside_follows_its_own_kind_only() {
+        assert!(is_allowed(START, 0) && is_allowed(START, 5) && !is_allowed(START, 2));
+        assert!(is_allowed(1, 2) && is_allowed(2, 2) && is_allowed(2, 3) && is_allowed(4, 0));
+        assert!(!is_allowed(0, 2) && !is_allowed(1, 4) && !is_allowed(3, 2) && !is_allowed(6, 4));
+    }
+}

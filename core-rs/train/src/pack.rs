@@ -102,3 +102,60 @@ pub fn file(sections: &[Section]) -> Vec<u8> {
     file.extend_from_slice(&hashed);
     file
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Sample;
+    use crate::crf::{Settings, train};
+    use crate::instance::instance;
+    use lean_agentic::text::{Analysis, Analyzer, EntityKind};
+
+    const BITS: u32 = 12;
+
+    fn sample(text: &str, name: &str) -> Sample {
+        let start = text.find(name).unwrap_or_default();
+        let entities = vec![(EntityKind::Location, start, start + name.len())];
+        Sample {
+            text: text.to_owned(),
+            entities,
+        }
+    }
+
+    /// A model that has seen two sentences.
+    fn model() -> Vec<u8> {
+        let samples = [
+            sample("she lives in Bonn now", "Bonn"),
+            sample("he went to Rome", "Rome"),
+        ];
+        let instances: Vec<_> = samples
+            .iter()
+            .filter_map(|sample| instance(sample, 0, 1.0, BITS, |_| ()))
+            .collect();
+        file(&tagger(
+            &train(&instances, BITS, &Settings::default()),
+            BITS,
+        ))
+    }
+
+    #[test]
+    fn what_was_learnt_is_read_from_the_file() {
+        let mut analyzer = Analyzer::new(model()).expect("a sound file");
+        let mut bytes = Vec::new();
+        analyzer.analyze("she lives in Rome now", 0.0, &mut bytes);
+        let found = Analysis::decode(&bytes).expect("an analysis").entities;
+        assert_eq!(
+            found
+                .iter()
+                .map(|span| (span.start, span.end))
+                .collect::<Vec<_>>(),
+            [(13, 17)]
+        );
+        assert_eq!(found[0].kind, EntityKind::Location);
+    }
+
+    #[test]
+    fn the_same_data_gives_the_same_bytes() {
+        assert_eq!(model(), model());
+    }
+}

@@ -45,7 +45,7 @@ impl core::fmt::Display for CodecError {
 impl core::error::Error for CodecError {}
 
 impl Analysis {
-    /// Appends the encoded form to `out`.
+    /// Appends the encoded form to `out`. Spans must ascend without overlap, as the analyzer makes them.
     pub fn encode(&self, out: &mut Vec<u8>) {
         begin(self.truncated, out);
         encode_tokens(self.tokens.iter().copied(), self.tokens.len(), out);

@@ -15,7 +15,7 @@ pub mod form;
 pub mod gazetteer;
 pub mod model;
 mod number;
-pub mod sentence;
+mod sentence;
 mod steps;
 mod tagger;
 mod token;

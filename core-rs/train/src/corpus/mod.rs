@@ -3,6 +3,8 @@
 mod conll;
 mod gum;
 mod slurp;
+#[cfg(test)]
+mod tests;
 
 use lean_agentic::text::EntityKind;
 use std::path::{Path, PathBuf};
