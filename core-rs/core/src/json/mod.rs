@@ -10,6 +10,9 @@ mod error;
 mod keys;
 mod number;
 mod string;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
 
 mod write;
 
