@@ -24,13 +24,17 @@ interface Waiting {
   readonly line: number;
 }
 
-/** Opens its connection at the first `next`. Throws what ends it for good (`gone`, `unauthorized`, `conflict` for an `after` beyond the log). */
+/**
+ * Opens its connection at the first `next`. `closing` is the session's end, with its reason. Throws what ends it for
+ * good: `gone`, `unauthorized`, `conflict` for an `after` beyond the log.
+ */
 export async function* eventsOf(
   transport: Transport,
   options: LineOptions & { readonly cursor: Cursor },
-  signals: readonly AbortSignal[],
+  closing: AbortSignal,
+  signal?: AbortSignal,
 ): AsyncGenerator<SessionEvent, void, undefined> {
-  if (signals.some((signal) => signal.aborted)) return;
+  if (signal?.aborted || closing.aborted) return;
   let queue: Waiting[] = [];
   let wake: (() => void) | undefined;
   let ended: LeanAgenticError | "stopped" | undefined;
@@ -41,7 +45,12 @@ export async function* eventsOf(
     wake?.();
   };
   const stop = (): void => end("stopped");
-  for (const signal of signals) signal.addEventListener("abort", stop, { once: true });
+  const close = (): void => {
+    const { reason } = closing;
+    end(reason instanceof LeanAgenticError && reason.code !== "closed" ? reason : "stopped");
+  };
+  signal?.addEventListener("abort", stop);
+  closing.addEventListener("abort", close);
 
   const connection = new Connection(transport, options, {
     opened: () => {
@@ -88,7 +97,8 @@ export async function* eventsOf(
       }
     }
   } finally {
-    for (const signal of signals) signal.removeEventListener("abort", stop);
+    signal?.removeEventListener("abort", stop);
+    closing.removeEventListener("abort", close);
     connection.close();
   }
 }

@@ -154,8 +154,7 @@ export class Session {
     const { transport, address, tokens, after } = this.#setup;
     const { types, signal } = options;
     const cursor = { seq: options.after ?? after };
-    const signals = signal ? [signal, this.#closing.signal] : [this.#closing.signal];
-    return eventsOf(transport, { address, tokens, cursor, types }, signals);
+    return eventsOf(transport, { address, tokens, cursor, types }, this.#closing.signal, signal);
   }
 
   /** What was said about the query: ranked turns with the parts of their scores, and a context within `tokens`. */
@@ -224,7 +223,7 @@ export class Session {
       const why = error ?? new LeanAgenticError("closed", "the session was closed");
       this.#outbox.fail(why);
       this.#reads.fail(why);
-      this.#closing.abort();
+      this.#closing.abort(why);
     }
     for (const listener of this.#listeners) listener({ state, error });
   }
