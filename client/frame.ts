@@ -23,6 +23,8 @@ export interface Pending {
 const TURN_OVERHEAD = 512;
 /** UTF-8 bytes of one UTF-16 unit, at most. */
 const UTF8_WIDTH = 3;
+/** Units between two messages. */
+const SEPARATOR = 3;
 
 const encoder = new TextEncoder();
 
@@ -36,8 +38,8 @@ export class Frame {
   failures = 0;
   /** Sent on the present line and not answered. */
   awaited = false;
-  /** Upper bound of its bytes, and estimate of its answer's. */
-  #size = 0;
+  /** UTF-16 units of its messages' JSON. */
+  units = 0;
   #body = "";
   #bytes: Uint8Array<ArrayBuffer> | undefined;
 
@@ -52,13 +54,13 @@ export class Frame {
 
   /** Estimated bytes of its answer. */
   get answerBytes(): number {
-    return this.reply === "ack" ? 0 : this.#size + TURN_OVERHEAD * this.count;
+    return this.reply === "ack" ? 0 : this.units * UTF8_WIDTH + TURN_OVERHEAD * this.count;
   }
 
   /** Whether another message of so many JSON units fits. */
   fits(units: number): boolean {
     if (this.#bytes !== undefined || this.count >= FRAME_MESSAGES) return false;
-    const size = this.#size + units * UTF8_WIDTH;
+    const size = (this.units + units + SEPARATOR * (this.count + 1)) * UTF8_WIDTH;
     return (
       size <= FRAME_BYTES && (this.reply === "ack" || size + TURN_OVERHEAD * this.count <= FRAME_ANSWER_BYTES)
     );
@@ -71,7 +73,7 @@ export class Frame {
   /** Adds a message as the inside of its JSON object. The first always fits. */
   add(fields: string, pending: Pending): void {
     this.#body = this.#body === "" ? fields : `${this.#body}},{${fields}`;
-    this.#size += (fields.length + 3) * UTF8_WIDTH;
+    this.units += fields.length;
     this.pending.push(pending);
   }
 

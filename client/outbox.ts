@@ -18,6 +18,7 @@ import {
   IN_FLIGHT_ANSWER_BYTES,
   IN_FLIGHT_MESSAGES,
   MAX_UNANSWERED,
+  MAX_UNANSWERED_UNITS,
 } from "./settings.ts";
 
 /** Rewinds without any progress after which the line itself is in doubt. */
@@ -33,6 +34,7 @@ export class Outbox {
   #messages = 0;
   #answerBytes = 0;
   #unanswered = 0;
+  #units = 0;
   /** Delay of the rewind that is under way, ms. */
   #rewind: number | undefined;
   #fruitless = 0;
@@ -64,8 +66,8 @@ export class Outbox {
 
   /** Takes a message (`fields`: the inside of its JSON object). `pending` hears what became of it. */
   add(fields: string, reply: "full" | "ack", pending: Pending): void {
-    if (this.#unanswered >= MAX_UNANSWERED) {
-      const detail = `${MAX_UNANSWERED} messages are unanswered; wait for some of them`;
+    if (this.#unanswered >= MAX_UNANSWERED || this.#units >= MAX_UNANSWERED_UNITS) {
+      const detail = `${this.#unanswered} messages are unanswered; wait for some of them`;
       pending.reject(new LeanAgenticError("limit_reached", detail));
       return;
     }
@@ -77,6 +79,7 @@ export class Outbox {
     frame.add(fields, pending);
     this.#next++;
     this.#unanswered++;
+    this.#units += fields.length;
     this.#pump();
   }
 
@@ -119,7 +122,7 @@ export class Outbox {
       for (const pending of frame.pending) pending.reject(error);
     }
     this.#sent = 0;
-    this.#settled(this.#unanswered);
+    this.#settled(this.#unanswered, this.#units);
   }
 
   answered(answer: Ack | Answer): void {
@@ -140,7 +143,7 @@ export class Outbox {
     this.#remove(frame);
     settle(frame, answer, turns);
     this.#fruitless = 0;
-    this.#settled(frame.count);
+    this.#settled(frame.count, frame.units);
     this.#go();
   }
 
@@ -165,7 +168,7 @@ export class Outbox {
       pending.reject(new LeanAgenticError(error.code, error.message, { ...error, n: frame.n + i }));
     });
     this.#fruitless = 0;
-    this.#settled(frame.count);
+    this.#settled(frame.count, frame.units);
     this.#go();
   }
 
@@ -261,8 +264,9 @@ export class Outbox {
     this.#sent--;
   }
 
-  #settled(count: number): void {
+  #settled(count: number, units: number): void {
     this.#unanswered -= count;
+    this.#units -= units;
     if (this.#unanswered === 0) for (const resolve of this.#drained.splice(0)) resolve();
   }
 }

@@ -17,8 +17,9 @@ export const IN_FLIGHT_ANSWER_BYTES = 2 * 1_048_576;
 export const FRAME_ANSWER_BYTES = 262_144;
 /** Bytes handed to the socket and not yet on the network; beyond them the outbox waits. */
 export const BUFFERED_BYTES = 4 * 1_048_576;
-/** Messages that wait or are unanswered, all in all; `send` refuses beyond with `limit_reached`. */
+/** Messages that are unanswered, all in all, and their JSON in UTF-16 units; `send` refuses beyond with `limit_reached`. */
 export const MAX_UNANSWERED = 1_000_000;
+export const MAX_UNANSWERED_UNITS = 64 * 1_048_576;
 
 /** Events that the server may send ahead of the reader, once it granted credit; it starts with 256. */
 export const CREDIT_EVENTS = 1_024;

@@ -43,6 +43,9 @@ export class StrictPeer {
   readonly tokens: string[] = [];
   credits = 0;
   connections = 0;
+  pings = 0;
+  /** Leaves pings unanswered. */
+  deaf = false;
   /** The largest number of frames and bytes that were ever out on one connection. */
   peak = { events: 0, bytes: 0 };
   verdict: Verdict = () => undefined;
@@ -137,7 +140,8 @@ export class StrictPeer {
     socket.on("close", () => this.#readers.delete(reader));
     socket.on("message", (data: Buffer, binary) => {
       if (!binary && data.toString() === '{"type":"ping"}') {
-        socket.send('{"type":"pong"}');
+        this.pings++;
+        if (!this.deaf) socket.send('{"type":"pong"}');
         return;
       }
       if (data.byteLength > FRAME_BYTES) this.violations.push(`a frame of ${data.byteLength} bytes`);
