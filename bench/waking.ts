@@ -6,6 +6,9 @@ import { Durations } from "./histogram.ts";
 import type { Load } from "./loads.ts";
 import type { Waking } from "./result.ts";
 
+/** Longer than a session is idle before its alarm takes the snapshot that is due. */
+const IDLE_MS = 9_000;
+
 /** Describing a session needs its core, and answers few bytes. */
 async function ask(product: Product, session: TestSession): Promise<number> {
   const start = performance.now();
@@ -35,7 +38,7 @@ export async function waking(
   await client.drained();
   client.close();
   // What is due of a snapshot is written by the alarm, once the session is idle.
-  await sleep(1_000);
+  await sleep(IDLE_MS);
   const stats = await product.json(session, "/stats");
   const cold = new Durations();
   const warm = new Durations();

@@ -36,13 +36,13 @@ test("an `n` that is not stored is caught by the kill suite", async () => {
 });
 
 test("kills during snapshots leave the state whole", async () => {
-  const report = await killDuringSnapshots(await start(null), { rounds: 6, seed });
+  const report = await killDuringSnapshots(await start(null), { rounds: 2, seed });
   expect(report.violations, `seed ${seed}`).toEqual([]);
   expect(report.kills).toBeGreaterThan(0);
 });
 
 test("a snapshot that is published before it is whole is caught by kills during snapshots", async () => {
-  const report = await killDuringSnapshots(await start("snapshot-before-whole"), { rounds: 20, seed });
+  const report = await killDuringSnapshots(await start("snapshot-before-whole"), { rounds: 6, seed });
   expect(report.violations, `seed ${seed}, ${report.kills} kills`).not.toEqual([]);
 });
 

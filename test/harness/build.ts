@@ -65,18 +65,10 @@ async function hashOf(modules: readonly WorkerModule[]): Promise<string> {
   return hash.digest("hex");
 }
 
-/** The core's code, as the bundler names it after its hash. */
+/** Where the core is imported, and the files that `core: "pkg-trap"` takes from the other folder. */
+const CORE = "core-rs/wasm";
+const CORE_GLUE = "create_core.js";
 const CORE_FILE = "lean_agentic_wasm_bg.wasm";
-
-/** The core that traps, which may stand in for the other only while the same bindings fit both. */
-async function trapCore(): Promise<string> {
-  const folder = join(ROOT, "core-rs/wasm");
-  const bindings = (core: string) => readFile(join(folder, core, "create_core.js"), "utf8");
-  if ((await bindings("pkg")) !== (await bindings("pkg-trap"))) {
-    throw new Error("pkg and pkg-trap have different bindings: build both again");
-  }
-  return join(folder, "pkg-trap", CORE_FILE);
-}
 
 const products = new Map<string, Promise<WorkerBuild>>();
 
@@ -94,6 +86,9 @@ async function bundleProduct(options: ProductOptions): Promise<WorkerBuild> {
   const args = ["deploy", "--dry-run", "--outdir", out, "--config", configPath];
   for (const [name, value] of Object.entries(options.defines ?? {}))
     args.push("--define", `${name}:${value}`);
+  if (options.core === "pkg-trap") {
+    args.push("--alias", `../${CORE}/pkg/${CORE_GLUE}:${join(ROOT, CORE, options.core, CORE_GLUE)}`);
+  }
   const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
   await run(process.execPath, [wrangler, ...args], {
     cwd: ROOT,
@@ -106,7 +101,9 @@ async function bundleProduct(options: ProductOptions): Promise<WorkerBuild> {
     const kind = KINDS[name.split(".").pop() ?? ""];
     if (kind === undefined || name.endsWith(".log")) continue;
     const module: WorkerModule = { name, kind, path: join(out, name) };
-    if (options.core === "pkg-trap" && name.endsWith(CORE_FILE)) module.path = await trapCore();
+    if (options.core === "pkg-trap" && name.endsWith(CORE_FILE)) {
+      module.path = join(ROOT, CORE, options.core, CORE_FILE);
+    }
     if (name === mainName) modules.unshift(module);
     else modules.push(module);
   }
