@@ -47,6 +47,12 @@ impl<'j> Cursor<'j> {
         self.at
     }
 
+    /// The byte at which the next value starts.
+    pub fn value_offset(&mut self) -> usize {
+        self.peek();
+        self.at
+    }
+
     pub(super) fn text(&self) -> &'j str {
         self.text
     }

@@ -59,6 +59,11 @@ impl Index {
         }
     }
 
+    /// Bytes of sealed parts that it keeps.
+    pub fn budget(&self) -> usize {
+        self.budget
+    }
+
     /// Turns that the index holds.
     pub fn turns(&self) -> u64 {
         self.turns
@@ -85,6 +90,11 @@ impl Index {
         self.segments
             .front()
             .map_or(self.open_first_seq, |s| s.first_seq)
+    }
+
+    /// Says which turn comes first, in an index that never held one.
+    pub fn start_at(&mut self, seq: u64) {
+        self.open_first_seq = seq;
     }
 
     /// Adds the turn `seq`, the one after the last (any, if it is the first).

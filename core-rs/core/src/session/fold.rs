@@ -12,25 +12,28 @@ use crate::json::{Cursor, JsonError, Value, utf8};
 use crate::memory::{EntityId, Mention};
 use crate::text::{Analysis, EntityKind};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Why a record was not taken in, in words.
 pub type FoldError = String;
 
-struct Turn<'r> {
-    seq: u64,
+pub(super) struct Turn<'r> {
+    pub seq: u64,
     at: f64,
     speaker: Option<Cow<'r, str>>,
     text: Cow<'r, str>,
-    mentions: Vec<TurnMention<'r>>,
+    pub mentions: Vec<TurnMention<'r>>,
     /// Entities that it made.
     new: u32,
 }
 
-struct TurnMention<'r> {
-    id: EntityId,
-    kind: EntityKind,
-    name: Cow<'r, str>,
-    text: Cow<'r, str>,
+pub(super) struct TurnMention<'r> {
+    pub id: EntityId,
+    pub kind: EntityKind,
+    pub name: Cow<'r, str>,
+    /// Where the name stands in the line, quotation marks included.
+    pub name_at: Range<usize>,
+    pub text: Cow<'r, str>,
     start: u32,
     end: u32,
     new: bool,
@@ -130,7 +133,7 @@ fn check(state: &State, before: &[Turn], turn: &Turn) -> Result<(), FoldError> {
 }
 
 /// Reads one line: a `turn` and its line break.
-fn read_turn(line: &str) -> Result<Turn<'_>, JsonError> {
+pub(super) fn read_turn(line: &str) -> Result<Turn<'_>, JsonError> {
     let mut cursor = Cursor::new(line);
     let [mut kind, mut seq, mut at, mut speaker, mut text] = [const { None }; 5];
     let mut mentions = Vec::new();
@@ -191,9 +194,14 @@ fn read_mentions<'r>(
 fn read_mention<'r>(cursor: &mut Cursor<'r>) -> Result<Option<TurnMention<'r>>, JsonError> {
     const NAMES: [&str; 7] = ["id", "type", "name", "text", "start", "end", "new"];
     let mut values: [Option<Value>; 7] = [const { None }; 7];
+    let mut name_at = 0..0;
     let mut members = cursor.object()?;
     while let Some(key) = members.next(cursor)? {
+        let start = cursor.value_offset();
         let value = cursor.value()?;
+        if key == "name" {
+            name_at = start..cursor.offset();
+        }
         let place = NAMES.iter().position(|name| *name == key);
         if let Some(slot) = place.and_then(|place| values.get_mut(place)) {
             *slot = Some(value);
@@ -220,6 +228,7 @@ fn read_mention<'r>(cursor: &mut Cursor<'r>) -> Result<Option<TurnMention<'r>>, 
         id,
         kind,
         name,
+        name_at,
         text,
         start,
         end,
@@ -234,7 +243,7 @@ fn count(value: Option<Value>) -> Option<u64> {
     }
 }
 
-fn kind_of_name(name: &str) -> Option<EntityKind> {
+pub(super) fn kind_of_name(name: &str) -> Option<EntityKind> {
     use EntityKind::{Location, Organization, Person};
     let mut kinds = [Person, Location, Organization].into_iter();
     kinds.find(|kind| kind.name() == name)

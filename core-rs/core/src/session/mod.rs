@@ -14,6 +14,9 @@ mod outcome;
 mod producers;
 mod read;
 mod refusal;
+mod retention;
+#[cfg(test)]
+mod retention_tests;
 #[allow(clippy::module_inception)]
 mod session;
 mod snapshot;
@@ -30,4 +33,5 @@ pub use message::Message;
 pub use outcome::{Outcome, Record};
 pub use read::{Read, Recall};
 pub use refusal::{ErrorCode, FrameRefusal, Refusal};
+pub use retention::Retention;
 pub use session::Session;
