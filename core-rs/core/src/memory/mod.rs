@@ -9,11 +9,14 @@ mod entities;
 mod folding;
 mod hash_table;
 mod index;
+#[cfg(test)]
+mod index_tests;
 mod open_terms;
 mod recall;
 mod sealed_terms;
 mod segment;
-
+#[cfg(test)]
+mod structure_tests;
 mod turns;
 
 pub use bytes::{Reader, put_f64, put_u16, put_u32};

@@ -89,7 +89,8 @@ impl Session {
             let refused = command.items.iter().map(|item| (item.index, &refusal));
             return OutcomeWriter::new(refused).finish(0, 0);
         };
-        if command.last_n > 0.0 {
+        // A frame of old numbers settles none anew.
+        if command.last_n > self.producers.last(&command.producer) {
             self.producers.settle(&command.producer, command.last_n);
         }
         let refused = command
@@ -158,7 +159,8 @@ impl Session {
     /// Takes a part of a snapshot, in order; the state changes with the last one. After an error the
     /// first part must come again.
     pub fn restore_part(&mut self, part: &[u8]) -> Result<(), &'static str> {
-        let mut restore = self.restore.take().unwrap_or_default();
+        let budget = self.state.index.budget();
+        let mut restore = self.restore.take().unwrap_or_else(|| Restore::new(budget));
         match restore.part(part)? {
             Some(state) => self.state = state,
             None => self.restore = Some(restore),

@@ -88,7 +88,6 @@ fn checksum(records: &[u8]) -> u32 {
 }
 
 /// Takes the parts of a snapshot, in order, into a state of its own.
-#[derive(Default)]
 pub(super) struct Restore {
     state: State,
     /// Kind of the record before.
@@ -96,8 +95,15 @@ pub(super) struct Restore {
 }
 
 impl Restore {
-    /// Takes one part; the state, once it was the last one. `None` inside the error-free case means that
-    /// parts are missing.
+    /// Starts over, for a state whose index keeps `index_bytes` of sealed parts.
+    pub fn new(index_bytes: usize) -> Self {
+        Restore {
+            state: State::new(index_bytes),
+            kind: 0,
+        }
+    }
+
+    /// Takes one part, and gives the state with the last one.
     pub fn part(&mut self, bytes: &[u8]) -> Result<Option<State>, &'static str> {
         let mut reader = Reader::new(bytes);
         if reader.take(4) != Some(&[VERSION, 0, 0, 0]) {
