@@ -6,6 +6,8 @@ use super::{Entity, Sample, align, kind};
 struct Row<'c> {
     form: &'c str,
     proper: bool,
+    /// Number of the row this one depends on, from 1; 0 for the root.
+    head: usize,
     brackets: &'c str,
 }
 
@@ -34,7 +36,8 @@ fn row(line: &str) -> Option<Row<'_>> {
     columns.next()?.parse::<u32>().ok()?;
     let form = columns.next()?;
     let proper = columns.nth(1)? == "PROPN";
-    let misc = columns.nth(5)?;
+    let head = columns.nth(2)?.parse().ok()?;
+    let misc = columns.nth(2)?;
     let brackets = misc
         .split('|')
         .find_map(|part| part.strip_prefix("Entity="))
@@ -42,6 +45,7 @@ fn row(line: &str) -> Option<Row<'_>> {
     Some(Row {
         form,
         proper,
+        head,
         brackets,
     })
 }
@@ -50,21 +54,18 @@ fn sample(text: &str, rows: &[Row]) -> Sample {
     let places = align(text, rows.iter().map(|row| row.form));
     let mut found: Vec<(usize, usize, Entity)> = Vec::new();
     for (kind, first, last) in mentions(rows) {
-        // The last run of proper nouns: titles and modifiers before it are part of it or apart.
-        let Some(end) = (first..=last).rev().find(|&i| rows[i].proper) else {
+        // The head of a mention depends on a row outside it.
+        let outside = |i: &usize| !(first + 1..=last + 1).contains(&rows[*i].head);
+        let Some(head) = (first..=last).find(outside).filter(|&i| rows[i].proper) else {
             continue;
         };
-        if rows[end + 1..=last]
-            .iter()
-            .any(|row| row.form != "'s" && row.form != "’s" && row.form != "'")
-        {
-            continue;
-        }
-        let start = (first..=end)
+        let proper = |i: &usize| rows[*i].proper;
+        let start = (first..=head)
             .rev()
-            .take_while(|&i| rows[i].proper)
+            .take_while(proper)
             .last()
-            .unwrap_or(end);
+            .unwrap_or(head);
+        let end = (head..=last).take_while(proper).last().unwrap_or(head);
         if let (Some(from), Some(to)) = (places[start], places[end]) {
             found.push((start, end, (kind, from.0, to.1)));
         }
