@@ -188,3 +188,35 @@ test("`close` ends the iterations, and connects no more", async () => {
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(peer.connections).toBe(2);
 });
+
+test("a socket closed over its token: a callback is asked for another, a plain token ends the session", async () => {
+  let asked = 0;
+  const renewing = await start({
+    token: () => {
+      asked++;
+      return jwt(3600);
+    },
+  });
+  peer.close(1008);
+  await expect.poll(() => peer.connections).toBe(2);
+  expect(asked).toBe(2);
+  expect((await renewing.send("on")).seq).toBe(1);
+  const plain = await start();
+  const events = plain.events().next();
+  await events;
+  const sent = plain.events({ after: 1 }).next();
+  await expect.poll(() => peer.connections).toBe(5);
+  peer.close(1008);
+  await expect(sent).rejects.toMatchObject({ code: "unauthorized" });
+  await expect(plain.send("off")).rejects.toMatchObject({ code: "unauthorized" });
+});
+
+test("a session that is rebuilt (1012) is connected to again; one that is gone is not", async () => {
+  const session = await start();
+  peer.close(1012);
+  expect((await session.send("again")).seq).toBe(1);
+  peer.status = 410;
+  peer.close(1012);
+  await expect.poll(() => session.state).toBe("closed");
+  await expect(session.events().next()).rejects.toMatchObject({ code: "gone" });
+});

@@ -34,7 +34,11 @@ export async function* eventsOf(
   closing: AbortSignal,
   signal?: AbortSignal,
 ): AsyncGenerator<SessionEvent, void, undefined> {
-  if (signal?.aborted || closing.aborted) return;
+  if (signal?.aborted) return;
+  if (closing.aborted) {
+    if (isWanted(closing)) return;
+    throw closing.reason;
+  }
   let queue: Waiting[] = [];
   let wake: (() => void) | undefined;
   let ended: LeanAgenticError | "stopped" | undefined;
@@ -45,10 +49,7 @@ export async function* eventsOf(
     wake?.();
   };
   const stop = (): void => end("stopped");
-  const close = (): void => {
-    const { reason } = closing;
-    end(reason instanceof LeanAgenticError && reason.code !== "closed" ? reason : "stopped");
-  };
+  const close = (): void => end(isWanted(closing) ? "stopped" : closing.reason);
   signal?.addEventListener("abort", stop);
   closing.addEventListener("abort", close);
 
@@ -101,6 +102,11 @@ export async function* eventsOf(
     closing.removeEventListener("abort", close);
     connection.close();
   }
+}
+
+/** Whether the session's user closed it. */
+function isWanted({ reason }: AbortSignal): boolean {
+  return reason instanceof LeanAgenticError && reason.code === "closed";
 }
 
 function isEvent(frame: ServerFrame): frame is SessionEvent {

@@ -59,6 +59,7 @@ export class Session {
   readonly #outbox: Outbox;
   readonly #reads = new Reads();
   readonly #listeners = new Set<StateListener>();
+  /** Aborts when the session closes, with the error that everything then rejects with. */
   readonly #closing = new AbortController();
   #seq = 0;
 
@@ -130,7 +131,7 @@ export class Session {
     pending: Pending,
   ): void {
     if (this.state === "closed") {
-      pending.reject(new LeanAgenticError("closed", "the session is closed"));
+      pending.reject(this.#closing.signal.reason);
       return;
     }
     if (at !== undefined && !Number.isSafeInteger(at)) {
@@ -189,8 +190,7 @@ export class Session {
   }
 
   #ask(question: Parameters<Reads["ask"]>[0], signal: AbortSignal | undefined): ReturnType<Reads["ask"]> {
-    if (this.state === "closed")
-      return Promise.reject(new LeanAgenticError("closed", "the session is closed"));
+    if (this.state === "closed") return Promise.reject(this.#closing.signal.reason);
     return this.#reads.ask(question, this.#connection.line, signal);
   }
 

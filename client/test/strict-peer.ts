@@ -61,7 +61,7 @@ export class StrictPeer {
     });
     http.on("request", (_request, response) => {
       const good = this.status === 200;
-      const problem = { code: "unauthorized", detail: "no" };
+      const problem = { code: this.status === 410 ? "gone" : "unauthorized", detail: "no" };
       response.writeHead(this.status, { "content-type": "application/json" });
       response.end(JSON.stringify(good ? { seq: this.turns.length } : problem));
     });
