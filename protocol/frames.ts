@@ -30,6 +30,8 @@ export const N = z.int().min(1);
 /** Unix milliseconds. */
 export const Time = z.int();
 export const Name = utf8(MAX_NAME_BYTES);
+/** `e<seq>.<k>`: the k-th entity that the event `seq` made. */
+export const EntityId = z.string().regex(/^e[1-9]\d{0,14}\.[1-9]\d{0,8}$/, "no entity's id");
 export const Reply = z.enum(["full", "ack", "none"]);
 
 /** One message as its sender writes it. */
@@ -76,7 +78,7 @@ export const ClientRecall = RecallQuery.extend({ type: z.literal("recall"), id: 
 export const ClientEntities = z.object({
   type: z.literal("entities"),
   id: Name,
-  after: z.string().optional(),
+  after: EntityId.optional(),
   limit: z.int().min(1).max(ENTITIES_LIMIT.max).optional(),
 });
 export const ClientEntity = z.object({ type: z.literal("entity"), id: Name, entity: z.string() });
