@@ -8,6 +8,7 @@ mod crf;
 mod eval;
 mod instance;
 mod lists;
+mod marginals;
 mod pack;
 mod random;
 mod train;

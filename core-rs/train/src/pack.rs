@@ -1,6 +1,7 @@
 //! Weights to a model file (its layout is in the core's `text/model.rs`).
 
-use crate::crf::{Weights, is_allowed};
+use crate::crf::Weights;
+use crate::marginals::is_allowed;
 use lean_agentic::text::model::{FORMAT, HASHED_FROM, LABELS, MAGIC};
 use sha2::{Digest, Sha256};
 

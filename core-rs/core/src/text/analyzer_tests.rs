@@ -165,7 +165,7 @@ fn cost_is_linear() {
         super::steps::take()
     };
     for piece in HARD {
-        let half = piece.repeat(32_768 / piece.len());
+        let half = piece.repeat(16_384 / piece.len());
         let whole = half.clone() + &half;
         let (one, two) = (steps(&half), steps(&whole));
         assert!(

@@ -54,7 +54,11 @@ pub(crate) fn at(text: &str, tokens: &[Token], i: usize, json: &mut Vec<u8>) -> 
 
 /// Where scheme and host of a URL end.
 fn host_end(url: &str) -> usize {
-    let host = url.find("://").map_or(0, |at| at + 3);
+    let host = url
+        .as_bytes()
+        .windows(3)
+        .position(|w| w == b"://")
+        .map_or(0, |at| at + 3);
     url[host..]
         .find(['/', '?', '#'])
         .map_or(url.len(), |at| host + at)
