@@ -1,4 +1,4 @@
-/** Lost lines, resumption, tokens (SPEC.md, "Exactly once", "Order, resumption, slow readers", "Who may"). */
+/** Lost lines, resumption, tokens (SPEC X1, C1-C3, A2, A3). */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { connect, type Session, type SessionEvent } from "./index.ts";
 import { StrictPeer } from "./test/strict-peer.ts";

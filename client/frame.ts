@@ -4,7 +4,8 @@
  *
  * Cost: one string concatenation a message, one UTF-8 encoding a frame.
  */
-import type { Answer, Turn } from "@lean-agentic/protocol";
+import type { Ack, Answer, Turn } from "@lean-agentic/protocol";
+import { LeanAgenticError, type Refusal } from "./errors.ts";
 import { FRAME_ANSWER_BYTES, FRAME_BYTES, FRAME_MESSAGES } from "./settings.ts";
 
 /** Where and when a message became durable, and its own number. */
@@ -29,7 +30,8 @@ const SEPARATOR = 3;
 const encoder = new TextEncoder();
 
 export class Frame {
-  readonly n: number;
+  /** Number of its first message. */
+  n: number;
   readonly reply: "full" | "ack";
   readonly pending: Pending[] = [];
   /** Turns of the answer's pieces so far. */
@@ -77,15 +79,57 @@ export class Frame {
     this.pending.push(pending);
   }
 
+  /** Gives its messages other numbers, from `n` on: only where the present ones are known not to be used up. */
+  renumber(n: number): void {
+    if (this.#bytes !== undefined) {
+      const rest = this.#bytes.subarray(this.#head().length);
+      this.n = n;
+      const head = encoder.encode(this.#head());
+      this.#bytes = new Uint8Array(head.byteLength + rest.byteLength);
+      this.#bytes.set(head);
+      this.#bytes.set(rest, head.byteLength);
+    }
+    this.n = n;
+  }
+
+  /**
+   * Tells every sender what became of its message. Events of one frame follow each other in `seq`; where some were
+   * refused the answer names each.
+   */
+  settle(answer: Ack | Answer, turns: readonly Turn[]): void {
+    const last = this.count - 1;
+    let turn = 0;
+    this.pending.forEach((pending, i) => {
+      const n = this.n + i;
+      const result = answer.results?.[i];
+      if (result !== undefined && "code" in result) {
+        pending.reject(new LeanAgenticError(result.code, result.detail, { n }));
+      } else if (answer.type === "ack") {
+        pending.resolve({ n, seq: result?.seq ?? answer.seq - last + i });
+      } else {
+        const own = turns[turn++];
+        if (own) pending.resolve(own);
+        else pending.reject(new LeanAgenticError("internal", "the answer lacks this message's turn", { n }));
+      }
+    });
+  }
+
+  /** Tells every sender that the frame was refused. */
+  refuse(error: Refusal): void {
+    this.pending.forEach((pending, i) => {
+      pending.reject(new LeanAgenticError(error.code, error.message, { ...error, n: this.n + i }));
+    });
+  }
+
+  #head(): string {
+    return `{"type":"${this.count === 1 ? "message" : "batch"}","n":${this.n},`;
+  }
+
   /** The frame's JSON as UTF-8. From the first call on it takes no more messages. */
   bytes(): Uint8Array<ArrayBuffer> {
     if (this.#bytes === undefined) {
-      const { n, reply } = this;
-      const json =
-        this.count === 1
-          ? `{"type":"message","n":${n},"reply":"${reply}",${this.#body}}`
-          : `{"type":"batch","n":${n},"reply":"${reply}","messages":[{${this.#body}}]}`;
-      this.#bytes = encoder.encode(json);
+      const said = this.count === 1 ? this.#body : `"messages":[{${this.#body}}]`;
+      this.#bytes = encoder.encode(`${this.#head()}"reply":"${this.reply}",${said}}`);
       this.#body = "";
     }
     return this.#bytes;

@@ -1,4 +1,4 @@
-/** Whatever happens to the line, the log is what was sent, once and in order (SPEC.md, "Exactly once"). */
+/** Whatever happens to the line, the log is what was sent, once and in order (SPEC X1, X3). */
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import { connect } from "./index.ts";

@@ -1,4 +1,4 @@
-/** The outbox over a real socket, against a peer that holds it to the protocol (SPEC.md, "Exactly once"). */
+/** The outbox over a real socket, against a peer that holds it to the protocol (SPEC X1-X4, C1-C4). */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, LeanAgenticError, type Session } from "./index.ts";
 import { StrictPeer } from "./test/strict-peer.ts";
@@ -129,11 +129,36 @@ test("a message on which the core fails twice is refused, and what follows goes 
 test("a token that may not write rejects what waits, and n begins again where it was", async () => {
   let refuse = true;
   peer.verdict = ({ n }) =>
-    refuse ? { type: "error", code: "forbidden", message: "read only", ...(n && { n }) } : undefined;
+    refuse && n === 1 ? { type: "error", code: "forbidden", message: "read only", n } : undefined;
   const refused = await Promise.allSettled(texts(1, 20).map((text) => session.send(text)));
   expect(refused.every((one) => one.status === "rejected" && one.reason.code === "forbidden")).toBe(true);
   refuse = false;
   expect(await session.send("now", { reply: "ack" })).toEqual({ n: 1, seq: 1 });
+});
+
+test("a full log uses up no n: what is refused is told so, what follows takes its numbers (SPEC X7)", async () => {
+  let full = false;
+  peer.verdict = ({ n = 0 }) => {
+    const expected = (peer.producers.get(session.producer)?.length ?? 0) + 1;
+    if (n > expected) return { type: "error", code: "conflict", message: "a hole", n, expected };
+    return full && n === expected ? { type: "error", code: "limit_reached", message: "full", n } : undefined;
+  };
+  await session.send("kept");
+  full = true;
+  const refused = await Promise.allSettled(texts(1, 300).map((text) => session.send(text, { reply: "ack" })));
+  expect(refused.every((one) => one.status === "rejected" && one.reason.code === "limit_reached")).toBe(true);
+  full = false;
+  const kept = await Promise.all(texts(1, 300).map((text) => session.send(text, { reply: "ack" })));
+  expect(kept.map((receipt) => receipt.n)).toEqual(kept.map((_, i) => i + 2));
+  expect(logged()).toEqual(["kept", ...texts(1, 300)]);
+});
+
+test("a conflict that shows answered messages lost ends the session, where no hello tells of it", async () => {
+  await session.send("one");
+  await session.send("two");
+  peer.verdict = ({ n = 0 }) => ({ type: "error", code: "conflict", message: "a hole", n, expected: 2 });
+  await expect(session.send("three")).rejects.toMatchObject({ code: "conflict" });
+  expect(session.state).toBe("closed");
 });
 
 test("`drained` resolves when all is settled, `close` rejects what is not", async () => {

@@ -35,17 +35,24 @@ export class Outbox {
   #answerBytes = 0;
   #unanswered = 0;
   #units = 0;
-  /** Delay of the rewind that is under way, ms. */
+  /** Delay of the rewind that is under way, ms; and the `n` that it begins with, where that is another. */
   #rewind: number | undefined;
+  #renumber: number | undefined;
+  /**
+   * The first of the numbers just before the first frame that were refused and may not be used up: a full log and a
+   * token that may not write use up none (SPEC X2, X7), and the refusal does not tell.
+   */
+  #refusedSince: number | undefined;
   #fruitless = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drained: (() => void)[] = [];
   /** The line does not do what the protocol says: open another. */
-  readonly #doubt: (why: LeanAgenticError) => void;
+  readonly #doubt: (why: LeanAgenticError, fatal: boolean) => void;
 
-  /** `used`: last `n` that this producer has used before. */
-  constructor(used: number, doubt: (why: LeanAgenticError) => void) {
+  /** `used`: last `n` that this producer has used before, as far as it knows. */
+  constructor(used: number, doubt: (why: LeanAgenticError, fatal: boolean) => void) {
     this.#next = used + 1;
+    if (used > 0) this.#refusedSince = 1;
     this.#doubt = doubt;
   }
 
@@ -91,18 +98,14 @@ export class Outbox {
 
   /**
    * A line is open: what is unsettled goes out again. `acked`: the last `n` the server has settled, where it said so.
-   * Throws `conflict` when the server has lost messages it had answered.
+   * Throws `conflict` when it has lost messages it had answered.
    */
   opened(line: Line, acked: number | undefined): void {
-    const first = this.#frames[0];
     if (acked !== undefined) {
-      if (first !== undefined && acked + 1 < first.n) {
-        throw new LeanAgenticError(
-          "conflict",
-          `message ${first.n} follows, the server has ${acked}: it lost answered ones`,
-        );
-      }
-      if (first === undefined && acked >= this.#next) this.#next = acked + 1;
+      const expected = acked + 1;
+      if (expected < this.#first && !this.#unused(expected)) throw lossOf(this.#first, expected);
+      if (expected < this.#first) this.#renumber = expected;
+      else if (this.#frames.length === 0) this.#next = expected;
     }
     this.#line = line;
     this.#restart();
@@ -113,6 +116,7 @@ export class Outbox {
     this.#line = undefined;
     clearTimeout(this.#timer);
     this.#rewind = undefined;
+    this.#renumber = undefined;
   }
 
   /** No line will come: every message that waits is refused. */
@@ -141,7 +145,8 @@ export class Outbox {
       return;
     }
     this.#remove(frame);
-    settle(frame, answer, turns);
+    frame.settle(answer, turns);
+    this.#refusedSince = undefined;
     this.#fruitless = 0;
     this.#settled(frame.count, frame.units);
     this.#go();
@@ -150,8 +155,16 @@ export class Outbox {
   refused(error: Refusal): void {
     const frame = this.#frameOf(error.n);
     if (frame === undefined || error.n === undefined) {
-      this.#doubt(LeanAgenticError.of(error));
+      this.#doubt(LeanAgenticError.of(error), false);
       return;
+    }
+    const { expected } = error;
+    if (error.code === "conflict" && expected !== undefined && expected < this.#first) {
+      if (!this.#unused(expected)) {
+        this.#doubt(lossOf(this.#first, expected), true);
+        return;
+      }
+      this.#renumber = expected;
     }
     if (error.code === "core_failed") frame.failures++;
     const again = isStateRefusal(error.code) && frame.failures < 2;
@@ -159,30 +172,22 @@ export class Outbox {
       this.#refusedForState(frame, error);
       return;
     }
-    if (error.code === "forbidden") {
-      this.#forbidden(frame, LeanAgenticError.of(error));
-      return;
-    }
     this.#remove(frame);
-    frame.pending.forEach((pending, i) => {
-      pending.reject(new LeanAgenticError(error.code, error.message, { ...error, n: frame.n + i }));
-    });
+    frame.refuse(error);
+    this.#refusedSince ??= frame.n;
     this.#fruitless = 0;
     this.#settled(frame.count, frame.units);
     this.#go();
   }
 
-  /** The token may not write: that used up no `n`, and will not be otherwise for what follows. */
-  #forbidden(frame: Frame, error: LeanAgenticError): void {
-    const others = this.#awaited > 1;
-    const line = this.#line;
-    this.fail(error);
-    this.#next = frame.n;
-    if (others) this.#doubt(error);
-    else {
-      this.#line = line;
-      this.#restart();
-    }
+  /** The number of the first message that is not settled. */
+  get #first(): number {
+    return this.#frames[0]?.n ?? this.#next;
+  }
+
+  /** Whether all numbers from `n` to the first frame's were refused, so that what follows may take them. */
+  #unused(n: number): boolean {
+    return this.#refusedSince !== undefined && n >= this.#refusedSince;
   }
 
   /** The frame on the line that holds message `n`; without `n`, the one whose answer is next. */
@@ -199,10 +204,11 @@ export class Outbox {
     frame.turns = [];
     if (this.#rewind === undefined) {
       if (++this.#fruitless > MAX_FRUITLESS && error?.code === "conflict") {
-        this.#doubt(LeanAgenticError.of(error));
+        this.#doubt(LeanAgenticError.of(error), false);
         return;
       }
-      this.#rewind = error?.retry_after_ms ?? (error?.code === "core_failed" ? 0 : backoff(this.#fruitless));
+      const atOnce = error?.code === "core_failed" || this.#renumber !== undefined;
+      this.#rewind = error?.retry_after_ms ?? (atOnce ? 0 : backoff(this.#fruitless));
     }
     this.#go();
   }
@@ -217,6 +223,15 @@ export class Outbox {
 
   #restart(): void {
     this.#rewind = undefined;
+    if (this.#renumber !== undefined) {
+      this.#next = this.#renumber;
+      for (const frame of this.#frames) {
+        frame.renumber(this.#next);
+        this.#next += frame.count;
+      }
+      this.#renumber = undefined;
+      this.#refusedSince = undefined;
+    }
     this.#sent = 0;
     this.#awaited = 0;
     this.#messages = 0;
@@ -271,24 +286,7 @@ export class Outbox {
   }
 }
 
-/**
- * Tells every sender of a frame what became of its message. Events of one frame follow each other in `seq`; where
- * some were refused the answer names each.
- */
-function settle(frame: Frame, answer: Ack | Answer, turns: Answer["turns"]): void {
-  const last = frame.count - 1;
-  let turn = 0;
-  frame.pending.forEach((pending, i) => {
-    const n = frame.n + i;
-    const result = answer.results?.[i];
-    if (result !== undefined && "code" in result) {
-      pending.reject(new LeanAgenticError(result.code, result.detail, { n }));
-    } else if (answer.type === "ack") {
-      pending.resolve({ n, seq: result?.seq ?? answer.seq - last + i });
-    } else {
-      const own = turns[turn++];
-      if (own) pending.resolve(own);
-      else pending.reject(new LeanAgenticError("internal", "the answer lacks this message's turn", { n }));
-    }
-  });
+function lossOf(first: number, expected: number): LeanAgenticError {
+  const detail = `message ${first} is next, the server expects ${expected}: it lost what it had answered`;
+  return new LeanAgenticError("conflict", detail);
 }

@@ -67,7 +67,10 @@ export class Session {
     this.#setup = setup;
     this.id = setup.address.session;
     this.producer = setup.producer;
-    this.#outbox = new Outbox(setup.used, (why) => this.#connection.reopen(why));
+    this.#outbox = new Outbox(setup.used, (why, fatal) => {
+      if (fatal) this.#connection.close(why);
+      else this.#connection.reopen(why);
+    });
     const options: LineOptions = { address: setup.address, tokens: setup.tokens, producer: setup.producer };
     this.#connection = new Connection(setup.transport, options, {
       opened: (line, hello) => this.#opened(line, hello),

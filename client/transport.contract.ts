@@ -1,6 +1,6 @@
 /**
  * What every transport must do, whatever carries it: the same session, the same order, the same errors. Run against
- * the product itself, which the suite may kill and start again (SPEC.md, "Exactly once", "Order, resumption").
+ * the product itself, which the suite may kill and start again (SPEC L1, L2, D1, X1, X2, X4, A2, E1).
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect, type Session, type SessionEvent, type Transport } from "./index.ts";
