@@ -61,7 +61,7 @@ impl AgenticClient {
         write_string(&mut frame, &text_of(text)?);
         frame.push(b'}');
         let outcome = self.process(&frame, at)?;
-        Ok(parse(&String::from_utf8_lossy(outcome.events())))
+        Ok(parse_bytes(outcome.events()))
     }
 
     /// Takes in up to 1,000 messages at once. Throws when one is refused, which changes nothing.
@@ -73,10 +73,17 @@ impl AgenticClient {
         let messages = stringify(messages).unwrap_or_default();
         let frame = ["{\"messages\":", &messages, "}"].concat();
         let outcome = self.process(frame.as_bytes(), None)?;
-        let lines = String::from_utf8_lossy(outcome.events());
-        Ok(parse(
-            &["[", &lines.trim_end().replace('\n', ","), "]"].concat(),
-        ))
+        let mut turns = outcome.events().to_vec();
+        // NDJSON to an array: no line break stands inside an event.
+        turns
+            .iter_mut()
+            .filter(|b| **b == b'\n')
+            .for_each(|b| *b = b',');
+        turns.insert(0, b'[');
+        if let Some(last) = turns.last_mut() {
+            *last = b']';
+        }
+        Ok(parse_bytes(&turns))
     }
 
     /// What the analyzer finds in a text, apart from the session.
@@ -106,13 +113,16 @@ impl AgenticClient {
             .unwrap_or_default();
         let mut frame = b"{\"type\":\"recall\",\"id\":\"\",\"query\":".to_vec();
         write_string(&mut frame, query);
-        let members = options.strip_prefix('{').unwrap_or("}");
-        if members != "}" {
+        let rest = options.strip_prefix('{').unwrap_or("}");
+        if rest != "}" {
             frame.push(b',');
         }
-        frame.extend_from_slice(members.as_bytes());
+        frame.extend_from_slice(rest.as_bytes());
         self.open(&frame, 0.0)?;
-        Ok(parse_result(&self.session.read(usize::MAX)))
+        let answer = self.session.read(usize::MAX);
+        let mut result = b"{".to_vec();
+        result.extend_from_slice(members(&answer));
+        Ok(parse_bytes(&result))
     }
 
     /// All entities of the session.
@@ -123,11 +133,9 @@ impl AgenticClient {
             limit: usize::MAX,
         };
         let answer = self.session.answer("", &read, usize::MAX);
-        let answer = String::from_utf8_lossy(&answer);
-        let list = answer
-            .split_once("\"entities\":")
-            .map_or("", |(_, list)| list);
-        parse(list.strip_suffix(",\"more\":false}").unwrap_or("[]"))
+        let list = members(&answer).strip_prefix(b"\"entities\":");
+        let list = list.and_then(|list| list.strip_suffix(b",\"more\":false}"));
+        parse_bytes(list.unwrap_or(b"[]"))
     }
 
     /// The facts of the session: this version keeps none.
@@ -225,9 +233,14 @@ fn text_of(value: &JsValue) -> Result<String, JsError> {
     text.map_err(|_| JsError::new("text: expected a string or its UTF-8 bytes"))
 }
 
-/// The object of an answer's one frame, without type and id.
-fn parse_result(answer: &[u8]) -> JsValue {
-    let answer = String::from_utf8_lossy(answer.get(4..).unwrap_or(&[]));
-    let members = answer.strip_prefix("{\"type\":\"result\",\"id\":\"\",");
-    parse(&["{", members.unwrap_or("}")].concat())
+/// The members of an answer's one frame, without type and id, and its end.
+fn members(answer: &[u8]) -> &[u8] {
+    let frame = answer.get(4..).unwrap_or(&[]);
+    frame
+        .strip_prefix(b"{\"type\":\"result\",\"id\":\"\",")
+        .unwrap_or(b"}")
+}
+
+fn parse_bytes(json: &[u8]) -> JsValue {
+    parse(std::str::from_utf8(json).unwrap_or("null"))
 }

@@ -95,7 +95,7 @@ impl Many {
         if table.find(key.as_bytes(), |i| key_of(i) == key).is_some() {
             return false;
         }
-        table.insert(key.as_bytes(), starts.len() as u32, |i, seed| {
+        table.insert(key.as_bytes(), starts.len() as u32, &|i, seed| {
             hash(key_of(i).as_bytes(), seed)
         });
         starts.push(start);

@@ -19,4 +19,4 @@ mod write;
 pub use cursor::{Cursor, MAX_DEPTH, Value};
 pub use error::{JsonError, utf8};
 pub use keys::Members;
-pub use write::{write_fixed, write_integer, write_string};
+pub use write::{write_fixed, write_integer, write_raw, write_string};

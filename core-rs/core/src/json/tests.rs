@@ -20,8 +20,22 @@ fn string(text: &str) -> String {
 #[test]
 fn takes_what_rfc_8259_takes() {
     let texts = [
-        "{}", "[]", " [ ] ", "[1,2]", "{\"a\":{\"b\":[null,true,false]}}", "\"\"", "0", "-0", "10",
-        "0.5", "1e5", "1E-5", "-1.25e+3", "\t\n\r 1", "\"\u{7f}\u{2028}\"", "[[],{}]",
+        "{}",
+        "[]",
+        " [ ] ",
+        "[1,2]",
+        "{\"a\":{\"b\":[null,true,false]}}",
+        "\"\"",
+        "0",
+        "-0",
+        "10",
+        "0.5",
+        "1e5",
+        "1E-5",
+        "-1.25e+3",
+        "\t\n\r 1",
+        "\"\u{7f}\u{2028}\"",
+        "[[],{}]",
     ];
     for text in texts {
         assert!(whole(text).is_ok(), "{text}");
@@ -31,11 +45,34 @@ fn takes_what_rfc_8259_takes() {
 #[test]
 fn refuses_what_rfc_8259_refuses_and_says_where() {
     let cases = [
-        ("", 0), ("{", 1), ("[1,]", 3), ("[,1]", 1), ("{\"a\":1,}", 7), ("{a:1}", 1), ("01", 0),
-        ("-", 1), ("1.", 2), (".5", 0), ("1e", 2), ("+1", 0), ("\"a", 2), ("\"\\x\"", 1),
-        ("\"\\u12g4\"", 1), ("\"\n\"", 1), ("tru", 0), ("1 2", 2), ("[1}", 2), ("{\"a\" 1}", 5),
-        ("\u{feff}1", 0), ("NaN", 0), ("[1 2]", 3), ("{\"a\":}", 5), ("'a'", 0), ("\0", 0),
-        ("1\0", 1), ("[\0]", 1),
+        ("", 0),
+        ("{", 1),
+        ("[1,]", 3),
+        ("[,1]", 1),
+        ("{\"a\":1,}", 7),
+        ("{a:1}", 1),
+        ("01", 0),
+        ("-", 1),
+        ("1.", 2),
+        (".5", 0),
+        ("1e", 2),
+        ("+1", 0),
+        ("\"a", 2),
+        ("\"\\x\"", 1),
+        ("\"\\u12g4\"", 1),
+        ("\"\n\"", 1),
+        ("tru", 0),
+        ("1 2", 2),
+        ("[1}", 2),
+        ("{\"a\" 1}", 5),
+        ("\u{feff}1", 0),
+        ("NaN", 0),
+        ("[1 2]", 3),
+        ("{\"a\":}", 5),
+        ("'a'", 0),
+        ("\0", 0),
+        ("1\0", 1),
+        ("[\0]", 1),
     ];
     for (text, offset) in cases {
         let error = whole(text).expect_err(text);
@@ -45,8 +82,16 @@ fn refuses_what_rfc_8259_refuses_and_says_where() {
 
 #[test]
 fn refuses_keys_that_come_twice_however_they_are_written() {
-    for text in ["{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "[{\"x\":{\"k\":1,\"k\":1}}]"] {
-        assert_eq!(whole(text).map_err(|e| e.what), Err("duplicate key"), "{text}");
+    for text in [
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":1,\"\\u0061\":2}",
+        "[{\"x\":{\"k\":1,\"k\":1}}]",
+    ] {
+        assert_eq!(
+            whole(text).map_err(|e| e.what),
+            Err("duplicate key"),
+            "{text}"
+        );
     }
     assert!(whole("{\"a\":{\"a\":1}}").is_ok());
 }
@@ -68,7 +113,10 @@ fn finds_the_double_among_many_keys_in_linear_time() {
 fn nests_sixteen_deep_and_no_deeper() {
     let nested = |depth: usize| format!("{}1{}", "[".repeat(depth), "]".repeat(depth));
     assert!(whole(&nested(16)).is_ok());
-    assert_eq!(whole(&nested(17)).map_err(|e| e.what), Err("nested too deep"));
+    assert_eq!(
+        whole(&nested(17)).map_err(|e| e.what),
+        Err("nested too deep")
+    );
     assert!(whole(&"[".repeat(1_000_000)).is_err());
     // Siblings do not add up.
     assert!(whole(&format!("[{0},{0}]", nested(15))).is_ok());
@@ -76,7 +124,10 @@ fn nests_sixteen_deep_and_no_deeper() {
 
 #[test]
 fn reads_escapes_and_mends_lone_surrogates() {
-    assert_eq!(string(r#""\"\\\/\b\f\n\r\t\u00e9""#), "\"\\/\u{8}\u{c}\n\r\té");
+    assert_eq!(
+        string(r#""\"\\\/\b\f\n\r\t\u00e9""#),
+        "\"\\/\u{8}\u{c}\n\r\té"
+    );
     assert_eq!(string(r#""\ud83d\ude00""#), "😀");
     assert_eq!(string(r#""\ud83d""#), "\u{fffd}");
     assert_eq!(string(r#""\ud83dx\ude00""#), "\u{fffd}x\u{fffd}");
@@ -87,11 +138,22 @@ fn reads_escapes_and_mends_lone_surrogates() {
 #[test]
 fn reads_integers_however_they_are_written() {
     let cases = [
-        ("0", Some(0.0)), ("-0", Some(0.0)), ("1.0", Some(1.0)), ("1e3", Some(1000.0)),
-        ("1.5e1", Some(15.0)), ("1200e-2", Some(12.0)), ("9007199254740991", Some(9007199254740991.0)),
-        ("9007199254740992", None), ("-9007199254740991", Some(-9007199254740991.0)), ("1.5", None),
-        ("1e16", None), ("0e999999999999", Some(0.0)), ("1e-400", None), ("0.000e-5", Some(0.0)),
-        ("1795420800000", Some(1795420800000.0)), ("100000000000000000000e-20", Some(1.0)),
+        ("0", Some(0.0)),
+        ("-0", Some(0.0)),
+        ("1.0", Some(1.0)),
+        ("1e3", Some(1000.0)),
+        ("1.5e1", Some(15.0)),
+        ("1200e-2", Some(12.0)),
+        ("9007199254740991", Some(9007199254740991.0)),
+        ("9007199254740992", None),
+        ("-9007199254740991", Some(-9007199254740991.0)),
+        ("1.5", None),
+        ("1e16", None),
+        ("0e999999999999", Some(0.0)),
+        ("1e-400", None),
+        ("0.000e-5", Some(0.0)),
+        ("1795420800000", Some(1795420800000.0)),
+        ("100000000000000000000e-20", Some(1.0)),
     ];
     for (text, value) in cases {
         let expected = value.map_or(Value::Fraction, Value::Integer);
@@ -102,11 +164,26 @@ fn reads_integers_however_they_are_written() {
 #[test]
 fn refuses_numbers_beyond_every_double() {
     let largest = "179769313486231570814527423731704356798070567525844996598917476803157260780028538760589558632766878171540458953514382464234321326889464182768467546703537516986049910576551282076245490090389328944075868508455133942304583236903222948165808559332123347747976926";
-    for text in ["1e308", "-1.7976931348623157e308", "1.797693134862315807e308", &format!("{largest}e50")] {
+    for text in [
+        "1e308",
+        "-1.7976931348623157e308",
+        "1.797693134862315807e308",
+        &format!("{largest}e50"),
+    ] {
         assert_eq!(whole(text), Ok(Value::Fraction), "{text}");
     }
-    for text in ["1e309", "-1e400", "1.7976931348623159e308", "0.1e310", "1e99999999999999999999"] {
-        assert_eq!(whole(text).map_err(|e| e.what), Err("number too large"), "{text}");
+    for text in [
+        "1e309",
+        "-1e400",
+        "1.7976931348623159e308",
+        "0.1e310",
+        "1e99999999999999999999",
+    ] {
+        assert_eq!(
+            whole(text).map_err(|e| e.what),
+            Err("number too large"),
+            "{text}"
+        );
     }
 }
 
@@ -124,7 +201,12 @@ fn writes_numbers() {
         write_integer(&mut out, value);
         String::from_utf8(out).expect("ASCII")
     };
-    for (value, text) in [(0.0, "0"), (-0.0, "0"), (-12.0, "-12"), (9007199254740991.0, "9007199254740991")] {
+    for (value, text) in [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (-12.0, "-12"),
+        (9007199254740991.0, "9007199254740991"),
+    ] {
         assert_eq!(integer(value), text);
     }
     let fixed = |value| {
@@ -132,7 +214,13 @@ fn writes_numbers() {
         write_fixed(&mut out, value);
         String::from_utf8(out).expect("ASCII")
     };
-    for (value, text) in [(0.0, "0"), (1.5, "1.5"), (0.000_001, "0.000001"), (12.000_000_4, "12"), (2.999_999_9, "3")] {
+    for (value, text) in [
+        (0.0, "0"),
+        (1.5, "1.5"),
+        (0.000_001, "0.000001"),
+        (12.000_000_4, "12"),
+        (2.999_999_9, "3"),
+    ] {
         assert_eq!(fixed(value), text);
     }
 }

@@ -1,15 +1,17 @@
 //! Little-endian numbers in byte strings: what crosses the boundary and what snapshots are made of.
 
+use crate::json::write_raw;
+
 pub fn put_u16(out: &mut Vec<u8>, value: u16) {
-    out.extend_from_slice(&value.to_le_bytes());
+    write_raw(out, &value.to_le_bytes());
 }
 
 pub fn put_u32(out: &mut Vec<u8>, value: u32) {
-    out.extend_from_slice(&value.to_le_bytes());
+    write_raw(out, &value.to_le_bytes());
 }
 
 pub fn put_f64(out: &mut Vec<u8>, value: f64) {
-    out.extend_from_slice(&value.to_le_bytes());
+    write_raw(out, &value.to_le_bytes());
 }
 
 /// Reads from the front of a slice; nothing comes where the slice is too short.

@@ -2,6 +2,7 @@
 
 use super::bytes::{Reader, put_f64, put_u32};
 use super::turns::TurnView;
+use crate::json::write_raw;
 use sha2::compress256;
 use sha2::digest::generic_array::GenericArray;
 
@@ -38,7 +39,7 @@ impl Default for Digest {
 impl Digest {
     pub fn update(&mut self, bytes: &[u8]) {
         self.length += bytes.len() as u64;
-        self.rest.extend_from_slice(bytes);
+        write_raw(&mut self.rest, bytes);
         let mut blocks = self.rest.chunks_exact(BLOCK);
         for block in &mut blocks {
             compress256(&mut self.state, &[*GenericArray::from_slice(block)]);
@@ -57,10 +58,10 @@ impl Digest {
             &mut out,
             turn.speaker.map_or(0, |name| name.len() as u32 + 1),
         );
-        out.extend_from_slice(turn.speaker.unwrap_or("").as_bytes());
+        write_raw(&mut out, turn.speaker.unwrap_or("").as_bytes());
         for part in [turn.text.as_bytes(), turn.mentions] {
             put_u32(&mut out, part.len() as u32);
-            out.extend_from_slice(part);
+            write_raw(&mut out, part);
         }
         self.update(&out);
     }
@@ -71,7 +72,7 @@ impl Digest {
         let zeros = (BLOCK * 2 - 9 - self.rest.len()) % BLOCK;
         let mut end = vec![0x80];
         end.resize(1 + zeros, 0);
-        end.extend_from_slice(&bits);
+        write_raw(&mut end, &bits);
         self.update(&end);
         let mut hex = String::with_capacity(64);
         for nibble in (0..64).map(|i| {
@@ -88,7 +89,7 @@ impl Digest {
     pub fn write(&self, out: &mut Vec<u8>) {
         self.state.iter().for_each(|&word| put_u32(out, word));
         put_f64(out, self.length as f64);
-        out.extend_from_slice(&self.rest);
+        write_raw(out, &self.rest);
     }
 
     pub fn read(bytes: &[u8]) -> Option<Self> {

@@ -8,6 +8,7 @@
 use super::bytes::{Reader, put_f64, put_u32};
 use super::folding::fold;
 use super::hash_table::{HashTable, hash};
+use crate::json::write_raw;
 use crate::text::EntityKind;
 
 /// Different spellings of one entity that are counted apart; more of them only count as mentions.
@@ -135,7 +136,7 @@ impl Entities {
         if self.find_key(&key).is_none() {
             let list = &self.list;
             self.by_key
-                .insert(&key, ordinal, |i, seed| hash(key_of(list, i), seed));
+                .insert(&key, ordinal, &|i, seed| hash(key_of(list, i), seed));
         }
         self.aliases += 1;
         self.list.push(Entity {
@@ -189,7 +190,7 @@ impl Entities {
         for alias in &entity.aliases {
             put_u32(out, alias.count);
             put_u32(out, alias.text.len() as u32);
-            out.extend_from_slice(alias.text.as_bytes());
+            write_raw(out, alias.text.as_bytes());
         }
     }
 

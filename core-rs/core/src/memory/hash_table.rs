@@ -78,9 +78,9 @@ impl HashTable {
     }
 
     /// Adds `key`, which must not be there yet. `hash_of` hashes the key of an index with a seed.
-    pub fn insert(&mut self, key: &[u8], index: u32, hash_of: impl Fn(u32, u64) -> u64) {
+    pub fn insert(&mut self, key: &[u8], index: u32, hash_of: &dyn Fn(u32, u64) -> u64) {
         if (self.len + 1) * 4 > self.slots.len() * 3 {
-            self.rebuild((self.slots.len() * 2).max(16), &hash_of);
+            self.rebuild((self.slots.len() * 2).max(16), hash_of);
         }
         self.len += 1;
         for _ in 0..TRIES {
@@ -90,7 +90,7 @@ impl HashTable {
             // Placed, but far away: another seed, and everything anew, the new key with it.
             self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
             self.remove_placed(index);
-            self.rebuild(self.slots.len(), &hash_of);
+            self.rebuild(self.slots.len(), hash_of);
         }
         self.place(hash(key, self.seed), index);
     }
@@ -117,7 +117,7 @@ impl HashTable {
         passed
     }
 
-    fn rebuild(&mut self, slots: usize, hash_of: &impl Fn(u32, u64) -> u64) {
+    fn rebuild(&mut self, slots: usize, hash_of: &dyn Fn(u32, u64) -> u64) {
         let old = std::mem::replace(&mut self.slots, vec![0; slots]);
         for taken in old.into_iter().filter(|&taken| taken != 0) {
             self.place(hash_of(taken - 1, self.seed), taken - 1);

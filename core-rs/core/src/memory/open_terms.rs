@@ -71,7 +71,9 @@ impl OpenTerms {
             ..
         } = self;
         let number = terms.len() as u32;
-        table.insert(term, number, |i, seed| hash(term_at(terms, bytes, i), seed));
+        table.insert(term, number, &|i, seed| {
+            hash(term_at(terms, bytes, i), seed)
+        });
         bytes.extend_from_slice(term);
         terms.push(Term {
             end: bytes.len() as u32,

@@ -6,6 +6,8 @@
 //! the gap is counted from the turn before (from -1 at first, less one) and `more` says that a varint
 //! with the times follows; otherwise the term occurs once. Cost: about 1.3 bytes a posting and 9 a term.
 
+use crate::json::write_raw;
+
 use super::bytes::{Reader, put_u32};
 use super::hash_table::hash;
 use super::open_terms::OpenTerms;
@@ -181,8 +183,8 @@ fn write_entry(
     }
     let name = open.term(term);
     out.push(name.len() as u8);
-    out.extend_from_slice(name);
+    write_raw(out, name);
     varint::put(open.turns(term), out);
     varint::put(postings.len() as u32, out);
-    out.extend_from_slice(postings);
+    write_raw(out, postings);
 }

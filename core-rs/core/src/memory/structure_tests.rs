@@ -67,7 +67,7 @@ proptest! {
             prop_assert_eq!(found, plain.get(&key).copied());
             if found.is_none() {
                 let index = list.len() as u32;
-                table.insert(key.as_bytes(), index, |i, seed| hash(list[i as usize].as_bytes(), seed));
+                table.insert(key.as_bytes(), index, &|i, seed| hash(list[i as usize].as_bytes(), seed));
                 plain.insert(key.clone(), index);
                 list.push(key);
             }
@@ -92,7 +92,7 @@ fn words_made_to_collide_cost_no_more_than_a_new_seed() {
             keys[i as usize] == *key
         };
         assert_eq!(table.find(key.as_bytes(), is_key), None);
-        table.insert(key.as_bytes(), index as u32, |i, seed| {
+        table.insert(key.as_bytes(), index as u32, &|i, seed| {
             hash(keys[i as usize].as_bytes(), seed)
         });
     }

@@ -6,6 +6,7 @@
 //! Cost of a turn: 20 bytes beside its text and mentions.
 
 use super::bytes::{Reader, put_f64, put_u16, put_u32};
+use crate::json::write_raw;
 
 /// The speaker's number of a turn that names none.
 const NOBODY: u16 = u16::MAX;
@@ -158,11 +159,11 @@ impl Turns {
         for column in [&self.words, &self.speaker] {
             column.iter().for_each(|&number| put_u16(out, number));
         }
-        out.extend_from_slice(self.texts.as_bytes());
-        out.extend_from_slice(&self.mentions);
+        write_raw(out, self.texts.as_bytes());
+        write_raw(out, &self.mentions);
         for speaker in &self.speakers {
             put_u32(out, speaker.len() as u32);
-            out.extend_from_slice(speaker.as_bytes());
+            write_raw(out, speaker.as_bytes());
         }
     }
 
@@ -176,11 +177,11 @@ impl Turns {
             return None;
         }
         let mut turns = Turns {
-            at: column(reader, len, f64::from_le_bytes)?,
-            text_ends: column(reader, len, u32::from_le_bytes)?,
-            mention_ends: column(reader, len, u32::from_le_bytes)?,
-            words: column(reader, len, u16::from_le_bytes)?,
-            speaker: column(reader, len, u16::from_le_bytes)?,
+            at: column(len, || reader.f64())?,
+            text_ends: column(len, || reader.u32())?,
+            mention_ends: column(len, || reader.u32())?,
+            words: column(len, || reader.u16())?,
+            speaker: column(len, || reader.u16())?,
             texts: std::str::from_utf8(reader.take(texts)?).ok()?.to_owned(),
             mentions: reader.take(mentions)?.to_vec(),
             speakers: Vec::with_capacity(speakers),
@@ -206,16 +207,13 @@ impl Turns {
     }
 }
 
-fn column<T, const N: usize>(
-    reader: &mut Reader,
-    len: usize,
-    from: impl Fn([u8; N]) -> T,
-) -> Option<Vec<T>> {
-    let bytes = reader.take(len.checked_mul(N)?)?;
-    let values = bytes
-        .chunks_exact(N)
-        .filter_map(|chunk| chunk.try_into().ok());
-    Some(values.map(from).collect())
+/// A column of `len` numbers; the caller has checked that they are there.
+fn column<T>(len: usize, mut next: impl FnMut() -> Option<T>) -> Option<Vec<T>> {
+    let mut column = Vec::with_capacity(len);
+    for _ in 0..len {
+        column.push(next()?);
+    }
+    Some(column)
 }
 
 /// Whether ascending `ends` divide `total` bytes without rest.

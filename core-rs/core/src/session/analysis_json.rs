@@ -2,7 +2,7 @@
 
 use super::event::{write_span, write_value};
 use super::units::Units;
-use crate::json::{write_integer, write_string};
+use crate::json::{write_integer, write_raw, write_string};
 use crate::text::Analysis;
 
 /// `{"tokens":[{"start","end"}],"entities":[{"type","text","start","end"}],"values":[…],"relations":[]}`;
@@ -11,30 +11,30 @@ pub fn analysis_json(text: &str, analysis: &Analysis) -> String {
     let mut out = b"{\"tokens\":[".to_vec();
     for &(start, end) in &analysis.tokens {
         separate(&mut out);
-        out.extend_from_slice(b"{\"start\":");
+        write_raw(&mut out, b"{\"start\":");
         write_integer(&mut out, f64::from(start));
-        out.extend_from_slice(b",\"end\":");
+        write_raw(&mut out, b",\"end\":");
         write_integer(&mut out, f64::from(end));
         out.push(b'}');
     }
-    out.extend_from_slice(b"],\"entities\":[");
+    write_raw(&mut out, b"],\"entities\":[");
     let mut units = Units::new(text);
     for span in &analysis.entities {
         separate(&mut out);
-        out.extend_from_slice(b"{\"type\":");
+        write_raw(&mut out, b"{\"type\":");
         write_string(&mut out, span.kind.name());
         let part = units.slice(span.start, span.end).unwrap_or("");
         write_span(part, span.start, span.end, &mut out);
         out.push(b'}');
     }
-    out.extend_from_slice(b"],\"values\":[");
+    write_raw(&mut out, b"],\"values\":[");
     let mut units = Units::new(text);
     for value in &analysis.values {
         separate(&mut out);
         let part = units.slice(value.start, value.end).unwrap_or("");
         write_value(value, part, &mut out);
     }
-    out.extend_from_slice(b"],\"relations\":[]}");
+    write_raw(&mut out, b"],\"relations\":[]}");
     String::from_utf8(out).unwrap_or_default()
 }
 

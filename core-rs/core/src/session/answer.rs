@@ -7,7 +7,7 @@ use super::limits;
 use super::read::{Read, Recall};
 use super::state::State;
 use super::units::Units;
-use crate::json::{write_fixed, write_integer, write_string};
+use crate::json::{write_fixed, write_integer, write_raw, write_string};
 use crate::memory::{Entity, EntityId, Filter, Hit, Turns, put_u32};
 
 /// Answers a read in frames of at most `max_frame` bytes (one item alone may be longer): each `u32`
@@ -61,8 +61,8 @@ impl Frames {
         self.start = self.out.len();
         self.items = 0;
         put_u32(&mut self.out, 0);
-        self.out.extend_from_slice(&self.head);
-        self.out.extend_from_slice(&self.open);
+        write_raw(&mut self.out, &self.head);
+        write_raw(&mut self.out, &self.open);
     }
 
     /// Whether `more` bytes go into the frame, or are its first.
@@ -82,15 +82,15 @@ impl Frames {
             self.out.push(b',');
         }
         self.items += 1;
-        self.out.extend_from_slice(item);
+        write_raw(&mut self.out, item);
     }
 
     fn end_list(&mut self) {
-        self.out.extend_from_slice(self.close);
+        write_raw(&mut self.out, self.close);
     }
 
     fn finish(&mut self, end: &[u8]) {
-        self.out.extend_from_slice(end);
+        write_raw(&mut self.out, end);
         let length = (self.out.len() - self.start - 4) as u32;
         if let Some(slot) = self.out.get_mut(self.start..self.start + 4) {
             slot.copy_from_slice(&length.to_le_bytes());
@@ -118,10 +118,10 @@ fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
     }
     let context = context(state, &hits, recall.tokens);
     item.clear();
-    item.extend_from_slice(b",\"context\":");
+    write_raw(&mut item, b",\"context\":");
     write_string(&mut item, &context);
     if state.index.departed_turns() > 0 {
-        item.extend_from_slice(b",\"partial\":true");
+        write_raw(&mut item, b",\"partial\":true");
     }
     if !frames.fits(item.len()) {
         frames.end_list();
@@ -129,7 +129,7 @@ fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
         frames.begin();
     }
     frames.end_list();
-    frames.out.extend_from_slice(&item);
+    write_raw(&mut frames.out, &item);
     frames.finish(b"}");
 }
 
@@ -137,22 +137,22 @@ fn write_hit(state: &State, hit: &Hit, out: &mut Vec<u8>) {
     let Some(turn) = state.index.turn(hit.seq) else {
         return;
     };
-    out.extend_from_slice(b"{\"seq\":");
+    write_raw(out, b"{\"seq\":");
     write_integer(out, hit.seq as f64);
-    out.extend_from_slice(b",\"at\":");
+    write_raw(out, b",\"at\":");
     write_integer(out, turn.at);
-    out.extend_from_slice(b",\"speaker\":");
+    write_raw(out, b",\"speaker\":");
     match turn.speaker {
         Some(name) => write_string(out, name),
-        None => out.extend_from_slice(b"null"),
+        None => write_raw(out, b"null"),
     }
-    out.extend_from_slice(b",\"text\":");
+    write_raw(out, b",\"text\":");
     write_string(out, turn.text);
-    out.extend_from_slice(b",\"score\":");
+    write_raw(out, b",\"score\":");
     write_fixed(out, hit.score);
-    out.extend_from_slice(b",\"why\":{\"bm25\":");
+    write_raw(out, b",\"why\":{\"bm25\":");
     write_fixed(out, hit.score);
-    out.extend_from_slice(b"}}");
+    write_raw(out, b"}}");
 }
 
 /// The best turns that fit the budget, in the order in which they were said, a line each:
@@ -167,7 +167,7 @@ fn context(state: &State, hits: &[Hit], tokens: usize) -> String {
         let number = super::refusal::decimal(hit.seq as f64);
         let (name, colon) = turn.speaker.map_or(("", ""), |name| (name, ": "));
         let line = ["[", &number, "] ", name, colon, turn.text, "\n"].concat();
-        let chars = line.chars().count();
+        let chars = line.bytes().filter(|b| b & 0xC0 != 0x80).count();
         if chars <= left {
             left -= chars;
             let place = chosen.partition_point(|(seq, _)| *seq < hit.seq);
@@ -199,26 +199,26 @@ fn answer_entities(state: &State, after: Option<EntityId>, limit: usize, frames:
 }
 
 fn write_count(name: &[u8], count: u64, out: &mut Vec<u8>) {
-    out.extend_from_slice(name);
+    write_raw(out, name);
     write_integer(out, count as f64);
 }
 
 /// An entity but for its mentions and its end.
 fn write_entity(entity: &Entity, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"{\"id\":\"");
+    write_raw(out, b"{\"id\":\"");
     entity.id.write(out);
-    out.extend_from_slice(b"\",\"type\":");
+    write_raw(out, b"\",\"type\":");
     write_string(out, entity.kind.name());
-    out.extend_from_slice(b",\"name\":");
+    write_raw(out, b",\"name\":");
     write_string(out, entity.name());
-    out.extend_from_slice(b",\"aliases\":");
+    write_raw(out, b",\"aliases\":");
     for (place, alias) in entity.aliases.iter().enumerate() {
         let open: &[u8] = if place == 0 {
             b"[{\"text\":"
         } else {
             b",{\"text\":"
         };
-        out.extend_from_slice(open);
+        write_raw(out, open);
         write_string(out, &alias.text);
         write_count(b",\"count\":", u64::from(alias.count), out);
         out.push(b'}');
@@ -237,7 +237,7 @@ fn answer_entity(state: &State, id: EntityId, frames: &mut Frames) {
     if let Some(entity) = state.entities.get(ordinal) {
         write_entity(entity, &mut open);
     }
-    open.extend_from_slice(b",\"mentions\":[");
+    write_raw(&mut open, b",\"mentions\":[");
     frames.list(&open, b"]}");
     let mut item = Vec::new();
     for seq in state.index.mentioning(ordinal) {
@@ -254,7 +254,7 @@ fn answer_entity(state: &State, id: EntityId, frames: &mut Frames) {
             write_count(b"{\"seq\":", seq, &mut item);
             write_count(b",\"start\":", u64::from(start), &mut item);
             write_count(b",\"end\":", u64::from(end), &mut item);
-            item.extend_from_slice(b",\"text\":");
+            write_raw(&mut item, b",\"text\":");
             write_string(&mut item, text);
             item.push(b'}');
             frames.item(&item);

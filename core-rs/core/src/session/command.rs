@@ -2,6 +2,7 @@
 
 use super::frame::Messages;
 use super::refusal::Refusal;
+use crate::json::write_raw;
 use crate::memory::{put_f64, put_u32};
 
 /// The length that stands for a text which was refused.
@@ -54,7 +55,7 @@ impl Command {
             put_u32(&mut command.texts, if refused { REFUSED } else { length });
             put_f64(&mut command.texts, at);
             let start = command.texts.len() as u32;
-            command.texts.extend_from_slice(message.text.as_bytes());
+            write_raw(&mut command.texts, message.text.as_bytes());
             let speaker = message.speaker.as_deref().map(|name| {
                 let start = command.speakers.len() as u32;
                 command.speakers.push_str(name);

@@ -6,7 +6,7 @@
 use super::limits;
 use super::state::State;
 use super::units::Units;
-use crate::json::{write_integer, write_string};
+use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::{EntityId, Mention};
 use crate::text::{Analysis, MAX_ENTITIES, MAX_VALUES, Span, Value};
 
@@ -24,27 +24,27 @@ impl Deciding<'_> {
     /// Changes the state, and writes the event. The analysis must fit the text.
     pub fn decide(&self, state: &mut State, out: &mut Vec<u8>) {
         let start = out.len();
-        out.extend_from_slice(b"{\"type\":\"turn\",\"seq\":");
+        write_raw(out, b"{\"type\":\"turn\",\"seq\":");
         write_integer(out, self.seq as f64);
-        out.extend_from_slice(b",\"at\":");
+        write_raw(out, b",\"at\":");
         write_integer(out, self.at);
-        out.extend_from_slice(b",\"speaker\":");
+        write_raw(out, b",\"speaker\":");
         match self.speaker {
             Some(name) => write_string(out, name),
-            None => out.extend_from_slice(b"null"),
+            None => write_raw(out, b"null"),
         }
-        out.extend_from_slice(b",\"text\":");
+        write_raw(out, b",\"text\":");
         write_string(out, self.text);
         state.add_turn(self.seq, self.at, self.speaker, self.text);
         let full = start + limits::EVENT_BYTES;
         let entities_cut = self.entities(state, full, out);
         let values_cut = self.values(full, out);
-        out.extend_from_slice(b",\"facts\":[],\"closed\":[]");
+        write_raw(out, b",\"facts\":[],\"closed\":[]");
         match (entities_cut, values_cut) {
             (false, false) => {}
-            (true, false) => out.extend_from_slice(b",\"limits\":[\"entities\"]"),
-            (false, true) => out.extend_from_slice(b",\"limits\":[\"values\"]"),
-            (true, true) => out.extend_from_slice(b",\"limits\":[\"entities\",\"values\"]"),
+            (true, false) => write_raw(out, b",\"limits\":[\"entities\"]"),
+            (false, true) => write_raw(out, b",\"limits\":[\"values\"]"),
+            (true, true) => write_raw(out, b",\"limits\":[\"entities\",\"values\"]"),
         }
         out.push(b'}');
     }
@@ -53,7 +53,7 @@ impl Deciding<'_> {
         let mut units = Units::new(self.text);
         let mut new = 0;
         let mut cut = self.analysis.truncated && self.analysis.entities.len() == MAX_ENTITIES;
-        out.extend_from_slice(b",\"entities\":[");
+        write_raw(out, b",\"entities\":[");
         let first = out.len();
         for span in &self.analysis.entities {
             let text = units.slice(span.start, span.end).unwrap_or("");
@@ -92,7 +92,7 @@ impl Deciding<'_> {
     fn values(&self, full: usize, out: &mut Vec<u8>) -> bool {
         let mut units = Units::new(self.text);
         let mut cut = self.analysis.truncated && self.analysis.values.len() == MAX_VALUES;
-        out.extend_from_slice(b",\"values\":[");
+        write_raw(out, b",\"values\":[");
         let first = out.len();
         for value in &self.analysis.values {
             let text = units.slice(value.start, value.end).unwrap_or("");
@@ -121,35 +121,36 @@ fn write_mention(
     let Some(entity) = state.entities.get(ordinal) else {
         return;
     };
-    out.extend_from_slice(b"{\"id\":\"");
+    write_raw(out, b"{\"id\":\"");
     entity.id.write(out);
-    out.extend_from_slice(b"\",\"type\":");
+    write_raw(out, b"\",\"type\":");
     write_string(out, span.kind.name());
-    out.extend_from_slice(b",\"name\":");
+    write_raw(out, b",\"name\":");
     write_string(out, entity.name());
     write_span(text, span.start, span.end, out);
-    out.extend_from_slice(if new {
+    let end: &[u8] = if new {
         b",\"new\":true}"
     } else {
         b",\"new\":false}"
-    });
+    };
+    write_raw(out, end);
 }
 
 pub(super) fn write_value(value: &Value, text: &str, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"{\"kind\":");
+    write_raw(out, b"{\"kind\":");
     write_string(out, value.kind.name());
     write_span(text, value.start, value.end, out);
-    out.extend_from_slice(b",\"value\":");
-    out.extend_from_slice(&value.json);
+    write_raw(out, b",\"value\":");
+    write_raw(out, &value.json);
     out.push(b'}');
 }
 
 /// `,"text":…,"start":…,"end":…`
 pub(super) fn write_span(text: &str, start: u32, end: u32, out: &mut Vec<u8>) {
-    out.extend_from_slice(b",\"text\":");
+    write_raw(out, b",\"text\":");
     write_string(out, text);
-    out.extend_from_slice(b",\"start\":");
+    write_raw(out, b",\"start\":");
     write_integer(out, f64::from(start));
-    out.extend_from_slice(b",\"end\":");
+    write_raw(out, b",\"end\":");
     write_integer(out, f64::from(end));
 }

@@ -56,9 +56,9 @@ pub fn read_frame(bytes: &[u8]) -> Result<Frame<'_>, FrameRefusal> {
     frame.map_err(|refusal| FrameRefusal {
         expected: None,
         refusal,
-        n: integer(&fields.get(Field::N), 1.0),
+        n: integer(fields.get(Field::N), 1.0),
         id: match fields.get(Field::Id) {
-            Some(Value::String(id)) if id.len() <= limits::NAME_BYTES => id.into_owned(),
+            Some(Value::String(id)) if id.len() <= limits::NAME_BYTES => (**id).to_owned(),
             _ => String::new(),
         },
     })
@@ -133,8 +133,12 @@ impl<'j> Fields<'j> {
         Ok(cursor.end()?)
     }
 
-    pub(super) fn get(&self, field: Field) -> Option<Value<'j>> {
-        self.values.get(field as usize).cloned().flatten()
+    fn get(&self, field: Field) -> Option<&Value<'j>> {
+        self.values.get(field as usize)?.as_ref()
+    }
+
+    fn take(&mut self, field: Field) -> Option<Value<'j>> {
+        self.values.get_mut(field as usize)?.take()
     }
 
     fn name(&self, field: Field) -> &'static str {
@@ -149,7 +153,7 @@ impl<'j> Fields<'j> {
     pub(super) fn string(&self, field: Field, max: usize) -> Result<Option<Cow<'j, str>>, Refusal> {
         match self.get(field) {
             None => Ok(None),
-            Some(Value::String(text)) if text.len() <= max => Ok(Some(text)),
+            Some(Value::String(text)) if text.len() <= max => Ok(Some(text.clone())),
             Some(Value::String(_)) => {
                 let what = ["longer than ", &decimal(max as f64), " bytes"].concat();
                 self.refuse(field, &what)
@@ -168,7 +172,7 @@ impl<'j> Fields<'j> {
     /// An integer of at least `least`, where the field is there.
     pub(super) fn integer(&self, field: Field, least: f64) -> Result<Option<f64>, Refusal> {
         let value = self.get(field);
-        match integer(&value, least) {
+        match integer(value, least) {
             None if value.is_some() => {
                 let what = if least >= 1.0 {
                     "expected an integer from 1"
@@ -252,7 +256,7 @@ impl<'j> Fields<'j> {
             }
         } else {
             let fields = [Field::Text, Field::At, Field::Speaker];
-            let [text, at, speaker] = fields.map(|field| self.get(field));
+            let [text, at, speaker] = fields.map(|field| self.take(field));
             self.messages = vec![Message::of(None, text, at, speaker)];
         }
         Ok(Frame::Messages(Messages {
@@ -268,7 +272,7 @@ impl<'j> Fields<'j> {
         let wrong = "expected an array of strings";
         let start = match self.get(Field::Types) {
             None => return Ok(String::new()),
-            Some(Value::Array(start)) => start,
+            Some(Value::Array(start)) => *start,
             Some(_) => return self.refuse(Field::Types, wrong),
         };
         let mut cursor = Cursor::new(self.text.get(start..).unwrap_or(""));
@@ -291,7 +295,7 @@ impl<'j> Fields<'j> {
     }
 }
 
-fn integer(value: &Option<Value>, least: f64) -> Option<f64> {
+fn integer(value: Option<&Value>, least: f64) -> Option<f64> {
     match value {
         Some(Value::Integer(value)) if *value >= least => Some(*value),
         _ => None,

@@ -1,7 +1,7 @@
 //! Every bound that the core holds, once. `protocol/limits.ts` says the same numbers to clients; a test
 //! compares the two.
 
-use crate::json::write_integer;
+use crate::json::{write_integer, write_raw};
 
 /// Bytes of one frame, in or out.
 pub const FRAME_BYTES: usize = 1_048_576;
@@ -58,9 +58,10 @@ pub fn limits() -> String {
         ("index_bytes", INDEX_BYTES),
         ("part_bytes", PART_BYTES),
     ] {
-        out.extend_from_slice(if out.is_empty() { b"{\"" } else { b",\"" });
-        out.extend_from_slice(name.as_bytes());
-        out.extend_from_slice(b"\":");
+        let open: &[u8] = if out.is_empty() { b"{\"" } else { b",\"" };
+        write_raw(&mut out, open);
+        write_raw(&mut out, name.as_bytes());
+        write_raw(&mut out, b"\":");
         write_integer(&mut out, value as f64);
     }
     out.push(b'}');

@@ -14,6 +14,11 @@ mod outcome;
 mod producers;
 mod read;
 mod refusal;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod refusal_tests;
+#[cfg(test)]
+mod replay_tests;
 mod retention;
 #[cfg(test)]
 mod retention_tests;

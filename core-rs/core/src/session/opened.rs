@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::frame::{Messages, Reply};
 use super::refusal::FrameRefusal;
+use crate::json::write_raw;
 use crate::memory::{put_f64, put_u16, put_u32};
 
 /// First byte of the answer.
@@ -21,7 +22,7 @@ pub(super) fn put_short(out: &mut Vec<u8>, text: &str) {
         end -= 1;
     }
     put_u16(out, end as u16);
-    out.extend_from_slice(text.get(..end).unwrap_or("").as_bytes());
+    write_raw(out, text.get(..end).unwrap_or("").as_bytes());
 }
 
 /// `u8` kind 0, `u8` code, `u8` whether there is a number, `u8` whether another is
@@ -63,12 +64,12 @@ pub(super) fn messages(
 ) -> Vec<u8> {
     let mut out = Vec::with_capacity(command.texts().len() + producer.len() + 24);
     let flags = u8::from(frame.n.is_some()) | u8::from(frame.batch) << 1;
-    out.extend_from_slice(&[MESSAGES, frame.reply as u8, flags, 0]);
+    write_raw(&mut out, &[MESSAGES, frame.reply as u8, flags, 0]);
     put_f64(&mut out, frame.n.unwrap_or(0.0));
     put_u32(&mut out, frame.messages.len() as u32);
     put_u32(&mut out, skip as u32);
     put_short(&mut out, producer);
-    out.extend_from_slice(command.texts());
+    write_raw(&mut out, command.texts());
     out
 }
 
@@ -91,7 +92,7 @@ pub(super) fn credit(seq: f64, events: f64) -> Vec<u8> {
 pub(super) fn auth(token: &str) -> Vec<u8> {
     let mut out = vec![AUTH];
     put_u32(&mut out, token.len() as u32);
-    out.extend_from_slice(token.as_bytes());
+    write_raw(&mut out, token.as_bytes());
     out
 }
 

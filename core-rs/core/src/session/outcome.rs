@@ -9,6 +9,7 @@
 
 use super::opened::put_short;
 use super::refusal::Refusal;
+use crate::json::write_raw;
 use crate::memory::{Reader, put_f64, put_u32};
 
 pub const RECORD_VERSION: u8 = 1;
@@ -62,7 +63,7 @@ impl OutcomeWriter {
 
     /// Starts the record, whose events follow in `out`, each with its newline.
     pub fn begin_events(&mut self) {
-        self.out.extend_from_slice(&[RECORD_VERSION, 0, 0, 0]);
+        write_raw(&mut self.out, &[RECORD_VERSION, 0, 0, 0]);
         put_u32(&mut self.out, 0);
     }
 
@@ -76,7 +77,7 @@ impl OutcomeWriter {
         for analysis in analyses {
             count += 1;
             put_u32(&mut self.out, analysis.len() as u32);
-            self.out.extend_from_slice(analysis);
+            write_raw(&mut self.out, analysis);
         }
         set_u32(&mut self.out, count_at, count);
     }

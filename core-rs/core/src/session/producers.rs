@@ -38,7 +38,7 @@ impl Producers {
         }
         let list = &self.list;
         self.table
-            .insert(id.as_bytes(), list.len() as u32, |i, seed| {
+            .insert(id.as_bytes(), list.len() as u32, &|i, seed| {
                 hash(name(list, i).as_bytes(), seed)
             });
         self.list.push((id.into(), n));

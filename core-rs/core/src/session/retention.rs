@@ -78,7 +78,7 @@ impl Retention {
             return;
         }
         let kept = &self.kept;
-        self.by_id.insert(&key(id), kept.len() as u32, |i, seed| {
+        self.by_id.insert(&key(id), kept.len() as u32, &|i, seed| {
             id_of(kept, i).map_or(0, |id| hash(&key(id), seed))
         });
         self.kept.push(Kept {

@@ -1,6 +1,7 @@
 //! The state of a session, and the only steps that change it. Deciding and folding both go through them.
 
 use super::limits;
+use crate::json::write_raw;
 use crate::memory::{Entities, Index, Mention, put_f64, put_u32};
 
 pub(super) struct State {
@@ -46,7 +47,7 @@ impl State {
             for alias in &entity.aliases {
                 put_u32(&mut out, alias.count);
                 put_u32(&mut out, alias.text.len() as u32);
-                out.extend_from_slice(alias.text.as_bytes());
+                write_raw(&mut out, alias.text.as_bytes());
             }
             digest.update(&out);
             out.clear();

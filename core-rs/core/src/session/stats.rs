@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use super::state::State;
-use crate::json::write_integer;
+use crate::json::{write_integer, write_raw};
 
 impl Session {
     /// Counts and sizes as JSON. `first_seq` is the oldest turn that recall finds.
@@ -30,9 +30,10 @@ impl Session {
             ),
             ("last_seq", self.state.last_seq),
         ] {
-            out.extend_from_slice(if out.is_empty() { b"{\"" } else { b",\"" });
-            out.extend_from_slice(name.as_bytes());
-            out.extend_from_slice(b"\":");
+            let open: &[u8] = if out.is_empty() { b"{\"" } else { b",\"" };
+            write_raw(&mut out, open);
+            write_raw(&mut out, name.as_bytes());
+            write_raw(&mut out, b"\":");
             write_integer(&mut out, count as f64);
         }
         out.push(b'}');
