@@ -45,7 +45,7 @@ export class EventsStream {
   private readonly options: EventsOptions;
   private readonly answers = new AnswerWriter();
   private socket: ObjectSocket;
-  private readonly epoch: number;
+  private epoch: number;
   private last: number;
   /** The `seq` of the last id that was written. */
   private told: number;
@@ -115,7 +115,9 @@ export class EventsStream {
     // Frames that are no events: the answer to `hello`, and errors of this connection, which is not the reader's.
     if (seq === null || type === "error" || type === "hello") return;
     this.last = Math.max(this.last, seq);
-    if (this.options.types !== null && !this.options.types.has(type)) return;
+    // What the log lost is told whatever types are wanted.
+    if (type === "forgotten") this.epoch = JSON.parse(decoder.decode(frame)).epoch;
+    else if (type !== "gap" && this.options.types !== null && !this.options.types.has(type)) return;
     this.told = this.last;
     this.sent++;
     out.push(
@@ -156,6 +158,8 @@ export class EventsStream {
 function nameOf(frame: Uint8Array): { type: string; seq: number | null } {
   const { type, seq } = peekAnswer(frame);
   if (type === "turn" && seq > 0) return { type, seq };
+  // What was forgotten lies behind: it moves no reader on.
+  if (type === "forgotten") return { type, seq: 0 };
   const event = JSON.parse(decoder.decode(frame));
   return { type: event.type, seq: event.type === "gap" ? event.to : (event.seq ?? null) };
 }

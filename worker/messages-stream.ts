@@ -12,7 +12,7 @@ import { isMessages, peekAnswer, peekFrame } from "./frame-peek.ts";
 import { isBlank, type Line, readLines } from "./line-reader.ts";
 import type { ObjectSocket } from "./object-socket.ts";
 
-const MAX_LINES = 64;
+const MAX_LINES = 256;
 /** A turn is at most about 30 times its message's bytes (numbers of one digit), so this stays within the byte credit. */
 const MAX_BYTES = 131_072;
 

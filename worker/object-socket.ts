@@ -54,6 +54,9 @@ export class ObjectSocket {
     if (!answer.webSocket) throw await faultOf(answer);
     const socket = new ObjectSocket(answer.webSocket);
     socket.sendJson(after === null ? { type: "hello" } : { type: "hello", after });
+    // At once: events may follow the hello faster than the start credit lasts.
+    socket.read.seq = after ?? 0;
+    socket.grant();
     return [socket, await socket.greeted()];
   }
 
@@ -67,8 +70,6 @@ export class ObjectSocket {
       const { type: _, code, message, ...extra } = hello;
       throw new Fault(code, message, extra);
     }
-    this.read.seq = hello.seq;
-    this.grant();
     return { epoch: hello.epoch, seq: hello.seq };
   }
 

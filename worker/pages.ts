@@ -21,13 +21,15 @@ interface Page {
   body: Uint8Array;
   next: number;
   last: number;
+  /** Of the oldest event that is kept. */
+  first: number;
   more: boolean;
 }
 
 /** Answers with everything after `after` that there was when it was asked, within the limits. */
 export async function answerPages(c: Context<App>, wanted: Pages): Promise<Response> {
   let page: Page | null = await pageOf(c, wanted, wanted.after, wanted.limit);
-  const end = Math.min(page.last, wanted.after + wanted.limit);
+  const end = Math.min(page.last, Math.max(wanted.after, page.first - 1) + wanted.limit);
   let bytes = 0;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -58,6 +60,7 @@ async function pageOf(c: Context<App>, wanted: Pages, after: number, limit: numb
     body: new Uint8Array(await answer.arrayBuffer()),
     next: number("x-lean-next"),
     last: number("x-lean-last"),
+    first: number("x-lean-first"),
     more: number("x-lean-more") === 1,
   };
 }
