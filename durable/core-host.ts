@@ -119,11 +119,14 @@ export class CoreHost implements Resident {
   }
 
   private wake(): CoreInstance {
+    const known = this.store.exists();
+    // As large as it was at its snapshot, it will be again.
+    this.memory.makeRoom(known ? Number(this.store.meta("core_bytes") ?? 0) : 0, this);
     const instance = newSession();
     const { session } = instance;
     this.tailRecords = 0;
     this.tailEvents = 0;
-    if (!this.store.exists()) return instance;
+    if (!known) return instance;
     const base = Number(this.store.meta("snapshot") ?? 0);
     for (const part of this.store.snapshotParts(base)) session.restore_part(part);
     this.hooks.waking();

@@ -7,6 +7,9 @@
 /** Half of an isolate's 128 MB: the rest is the model's, the sockets' and the heap's. */
 export const LEDGER_BYTES = 64 << 20;
 
+/** Kept free below it for what a core grows by within one call: a frame of 1 MiB, its events, a doubled list. */
+const GROWTH_BYTES = 8 << 20;
+
 export interface Resident {
   /** Linear memory in bytes. */
   memoryBytes(): number;
@@ -21,7 +24,7 @@ export class Ledger {
 
   private readonly budget: number;
 
-  constructor(budget: number = LEDGER_BYTES) {
+  constructor(budget: number = LEDGER_BYTES - GROWTH_BYTES) {
     this.budget = budget;
   }
 
@@ -39,10 +42,15 @@ export class Ledger {
   touch(resident: Resident): void {
     this.residents.delete(resident);
     this.residents.add(resident);
-    let sum = this.bytes;
+    this.makeRoom(0, resident);
+  }
+
+  /** Drops cores until `bytes` more fit the budget, the longest unused first; never `keep`. */
+  makeRoom(bytes: number, keep: Resident): void {
+    let sum = this.bytes + bytes;
     for (const other of this.residents) {
       if (sum <= this.budget) return;
-      if (other === resident || !other.canDrop()) continue;
+      if (other === keep || !other.canDrop()) continue;
       sum -= other.memoryBytes();
       this.residents.delete(other);
       other.drop();

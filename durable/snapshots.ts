@@ -58,6 +58,11 @@ export class Snapshots {
     });
   }
 
+  /** Gives up the snapshot under way: the state it holds is no longer the session's. */
+  cancel(): void {
+    this.job = undefined;
+  }
+
   private writePart(job: { seq: number; parts: Uint8Array[]; next: number }): void {
     const part = job.next++;
     const body = job.parts[part];
@@ -72,6 +77,7 @@ export class Snapshots {
 
   private publish(seq: number): void {
     this.store.setMeta("snapshot", String(seq));
+    this.store.setMeta("core_bytes", String(this.core.memoryBytes()));
     this.store.keepSnapshot(seq);
   }
 }
