@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensureDevVars, LOCAL_ACCOUNT } from "./dev-vars.ts";
@@ -47,8 +48,21 @@ Ctrl-C stops the server; what sessions hold stays in .wrangler/state.
 `;
 }
 
+/** Whether nobody listens there yet: another server would answer in place of ours. */
+function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  return new Promise((done) => {
+    probe.once("error", () => done(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => done(true)));
+  });
+}
+
 const port = process.env.PORT ?? DEFAULT_PORT;
 const url = `http://127.0.0.1:${port}`;
+if (!(await isFree(Number(port)))) {
+  console.error(`port ${port} is taken; PORT=… npm start takes another`);
+  process.exit(1);
+}
 const key = ensureDevVars(join(ROOT, ".dev.vars"));
 const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
 const args = ["dev", "--ip", "127.0.0.1", "--port", port, "--show-interactive-dev-session=false"];

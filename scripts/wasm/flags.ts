@@ -12,9 +12,16 @@ export const STACK_BYTES = 128 * 1024;
  */
 export const MAX_MEMORY_BYTES = 64 * 1024 * 1024;
 
+/**
+ * How much LLVM may inline. Its default at opt-level 3, 225, copies the core's larger functions into every caller:
+ * at 10 the artefact is 8 KB Brotli smaller, and analysing and applying real messages takes the same time.
+ */
+const INLINE_THRESHOLD = 10;
+
 /** Flags of rustc for the wasm32 target, whichever compiler runs. */
 export const RUST_FLAGS: readonly string[] = [
   "-Ctarget-feature=+simd128,+bulk-memory",
+  `-Cllvm-args=-inline-threshold=${INLINE_THRESHOLD}`,
   `-Clink-arg=-zstack-size=${STACK_BYTES}`,
   `-Clink-arg=--max-memory=${MAX_MEMORY_BYTES}`,
 ];
