@@ -7,16 +7,17 @@
 //! JavaScript's `JSON.stringify` would give.
 mod cursor;
 mod error;
+mod fields;
 mod keys;
 mod number;
 mod string;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
-
 mod write;
 
 pub use cursor::{Cursor, MAX_DEPTH, Value};
 pub use error::{JsonError, utf8};
+pub use fields::{ReadField, plain, read_fields};
 pub use keys::Members;
-pub use write::{write_fixed, write_integer, write_raw, write_string};
+pub use write::{write_counts, write_fixed, write_integer, write_raw, write_string};

@@ -11,6 +11,19 @@ pub fn write_raw(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend_from_slice(bytes);
 }
 
+/// Writes an object of counts.
+pub fn write_counts(counts: &[(&str, u64)]) -> String {
+    let mut out = Vec::with_capacity(counts.len() * 32);
+    for (name, count) in counts {
+        out.push(if out.is_empty() { b'{' } else { b',' });
+        write_string(&mut out, name);
+        out.push(b':');
+        write_unsigned(&mut out, *count);
+    }
+    out.push(b'}');
+    String::from_utf8(out).unwrap_or_default()
+}
+
 /// Writes `text` as a JSON string, with its quotation marks.
 pub fn write_string(out: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();

@@ -1,7 +1,7 @@
 //! A running SHA-256 (FIPS 180-4) over turns, which can be put down in a snapshot and taken up again.
 
 use super::bytes::{Reader, put_f64, put_u32};
-use super::turns::TurnView;
+use super::turns::{TurnView, Turns};
 use crate::json::write_raw;
 use sha2::compress256;
 use sha2::digest::generic_array::GenericArray;
@@ -64,6 +64,15 @@ impl Digest {
             write_raw(&mut out, part);
         }
         self.update(&out);
+    }
+
+    /// All turns of a part, one after the other.
+    pub fn turns(&mut self, turns: &Turns) {
+        let mut next = 0;
+        while let Some(turn) = turns.get(next) {
+            self.turn(&turn);
+            next += 1;
+        }
     }
 
     /// The hash, as 64 hexadecimal digits.

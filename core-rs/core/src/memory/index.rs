@@ -138,8 +138,9 @@ impl Index {
     fn seal(&mut self) {
         let terms = SealedTerms::pack(&self.open_terms, &mut Vec::new());
         self.open_terms.clear();
-        let mut turns = std::mem::take(&mut self.open);
-        turns.shrink();
+        // An exact copy: the columns grew with room to spare.
+        let turns = self.open.clone();
+        self.open.clear();
         self.admit(Segment {
             first_seq: self.open_first_seq,
             turns,
@@ -153,9 +154,7 @@ impl Index {
             self.turns -= oldest.turns.len() as u64;
             self.words -= oldest.words();
             self.departed_turns += oldest.turns.len() as u64;
-            for turn in (0..oldest.turns.len()).filter_map(|t| oldest.turns.get(t)) {
-                self.departed.turn(&turn);
-            }
+            self.departed.turns(&oldest.turns);
         }
     }
 
@@ -200,12 +199,10 @@ impl Index {
     /// The running hash over all turns, those that left and those that are here.
     pub fn digest(&self) -> Digest {
         let mut digest = self.departed.clone();
-        let sealed = self.segments.iter().map(|segment| &segment.turns);
-        for turns in sealed.chain([&self.open]) {
-            for turn in (0..turns.len()).filter_map(|t| turns.get(t)) {
-                digest.turn(&turn);
-            }
+        for segment in &self.segments {
+            digest.turns(&segment.turns);
         }
+        digest.turns(&self.open);
         digest
     }
 

@@ -134,16 +134,16 @@ impl Turns {
         std::iter::from_fn(move || Some((reader.number()?, reader.number()?, reader.number()?)))
     }
 
-    /// Gives back what growing left over.
-    pub fn shrink(&mut self) {
-        self.at.shrink_to_fit();
-        self.text_ends.shrink_to_fit();
-        self.mention_ends.shrink_to_fit();
-        self.words.shrink_to_fit();
-        self.speaker.shrink_to_fit();
-        self.texts.shrink_to_fit();
-        self.mentions.shrink_to_fit();
-        self.speakers.shrink_to_fit();
+    /// Forgets all turns and keeps the room.
+    pub fn clear(&mut self) {
+        self.at.clear();
+        self.text_ends.clear();
+        self.mention_ends.clear();
+        self.words.clear();
+        self.speaker.clear();
+        self.texts.clear();
+        self.mentions.clear();
+        self.speakers.clear();
     }
 
     /// Appends the storage form, which [`Turns::read`] takes.
@@ -218,7 +218,14 @@ fn column<T>(len: usize, mut next: impl FnMut() -> Option<T>) -> Option<Vec<T>> 
 
 /// Whether ascending `ends` divide `total` bytes without rest.
 fn divides(ends: &[u32], total: usize) -> bool {
-    ends.is_sorted() && ends.last().copied().unwrap_or(0) as usize == total
+    let mut last = 0;
+    for &end in ends {
+        if end < last {
+            return false;
+        }
+        last = end;
+    }
+    last as usize == total
 }
 
 /// The `n`-th of the parts that `ends` divide something into.

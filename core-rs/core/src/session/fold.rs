@@ -8,7 +8,7 @@ use super::limits;
 use super::outcome::Record;
 use super::state::State;
 use super::units::Units;
-use crate::json::{Cursor, JsonError, Value, utf8};
+use crate::json::{Cursor, JsonError, Value, read_fields, utf8};
 use crate::memory::{EntityId, Mention};
 use crate::text::{Analysis, EntityKind};
 use std::borrow::Cow;
@@ -135,21 +135,18 @@ fn check(state: &State, before: &[Turn], turn: &Turn) -> Result<(), FoldError> {
 /// Reads one line: a `turn` and its line break.
 pub(super) fn read_turn(line: &str) -> Result<Turn<'_>, JsonError> {
     let mut cursor = Cursor::new(line);
-    let [mut kind, mut seq, mut at, mut speaker, mut text] = [const { None }; 5];
+    const NAMES: [&str; 6] = ["entities", "type", "seq", "at", "speaker", "text"];
+    let mut values = [const { None }; 6];
     let mut mentions = Vec::new();
-    let mut members = cursor.object()?;
-    while let Some(key) = members.next(&mut cursor)? {
-        match &*key {
-            "entities" => read_mentions(&mut cursor, &mut mentions)?,
-            "type" => kind = Some(cursor.value()?),
-            "seq" => seq = Some(cursor.value()?),
-            "at" => at = Some(cursor.value()?),
-            "speaker" => speaker = Some(cursor.value()?),
-            "text" => text = Some(cursor.value()?),
-            _ => drop(cursor.value()?),
+    read_fields(&mut cursor, &NAMES, &mut values, &mut |field, cursor| {
+        if field == 0 {
+            read_mentions(cursor, &mut mentions)?;
+            return Ok(Value::Null);
         }
-    }
+        cursor.value()
+    })?;
     cursor.end()?;
+    let [_, kind, seq, at, speaker, text] = values;
     let wrong = |what| Err(JsonError::new(what, line.len()));
     match kind {
         Some(Value::String(kind)) if kind == "turn" => {}
@@ -195,18 +192,14 @@ fn read_mention<'r>(cursor: &mut Cursor<'r>) -> Result<Option<TurnMention<'r>>, 
     const NAMES: [&str; 7] = ["id", "type", "name", "text", "start", "end", "new"];
     let mut values: [Option<Value>; 7] = [const { None }; 7];
     let mut name_at = 0..0;
-    let mut members = cursor.object()?;
-    while let Some(key) = members.next(cursor)? {
+    read_fields(cursor, &NAMES, &mut values, &mut |field, cursor| {
         let start = cursor.value_offset();
         let value = cursor.value()?;
-        if key == "name" {
+        if NAMES.get(field) == Some(&"name") {
             name_at = start..cursor.offset();
         }
-        let place = NAMES.iter().position(|name| *name == key);
-        if let Some(slot) = place.and_then(|place| values.get_mut(place)) {
-            *slot = Some(value);
-        }
-    }
+        Ok(value)
+    })?;
     let [id, kind, name, text, start, end, new] = values;
     let (Some(Value::String(id)), Some(Value::String(kind))) = (id, kind) else {
         return Ok(None);

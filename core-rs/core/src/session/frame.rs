@@ -4,7 +4,7 @@
 use super::message::{Message, read_messages};
 use super::refusal::{ErrorCode, FrameRefusal, Refusal, decimal};
 use super::{limits, read::Read};
-use crate::json::{Cursor, Value, utf8};
+use crate::json::{Cursor, Value, read_fields, utf8};
 use std::borrow::Cow;
 
 /// How a sender wants its messages answered. The numbers are the boundary's.
@@ -113,23 +113,20 @@ impl<'j> Fields<'j> {
         }
         self.text = utf8(bytes)?;
         let mut cursor = Cursor::new(self.text);
-        let mut members = cursor.object()?;
-        while let Some(key) = members.next(&mut cursor)? {
-            let Some(field) = NAMES.iter().position(|name| *name == key) else {
-                cursor.value()?;
-                continue;
-            };
-            let value = if field == Field::Messages as usize && cursor.at_array() {
+        let Fields {
+            values,
+            messages,
+            count,
+            ..
+        } = self;
+        read_fields(&mut cursor, &NAMES, values, &mut |field, cursor| {
+            if field == Field::Messages as usize && cursor.at_array() {
                 let start = cursor.offset();
-                self.count = read_messages(&mut cursor, &mut self.messages)?;
-                Value::Array(start)
-            } else {
-                cursor.value()?
-            };
-            if let Some(slot) = self.values.get_mut(field) {
-                *slot = Some(value);
+                *count = read_messages(cursor, messages)?;
+                return Ok(Value::Array(start));
             }
-        }
+            cursor.value()
+        })?;
         Ok(cursor.end()?)
     }
 

@@ -1,7 +1,7 @@
 //! Every bound that the core holds, once. `protocol/limits.ts` says the same numbers to clients; a test
 //! compares the two.
 
-use crate::json::{write_integer, write_raw};
+use crate::json::write_counts;
 
 /// Bytes of one frame, in or out.
 pub const FRAME_BYTES: usize = 1_048_576;
@@ -38,32 +38,23 @@ pub const PART_BYTES: usize = 1_048_576;
 
 /// The bounds as JSON, under the names that `protocol/limits.ts` gives them.
 pub fn limits() -> String {
-    let mut out = Vec::with_capacity(400);
-    for (name, value) in [
-        ("frame_bytes", FRAME_BYTES),
-        ("text_bytes", TEXT_BYTES),
-        ("batch", BATCH),
-        ("depth", crate::json::MAX_DEPTH as usize),
-        ("name_bytes", NAME_BYTES),
-        ("producers", PRODUCERS),
-        ("query_bytes", QUERY_BYTES),
-        ("recall_limit", RECALL_LIMIT.0),
-        ("recall_limit_max", RECALL_LIMIT.1),
-        ("recall_tokens", RECALL_TOKENS.0),
-        ("recall_tokens_max", RECALL_TOKENS.1),
-        ("entities_limit", ENTITIES_LIMIT.0),
-        ("entities_limit_max", ENTITIES_LIMIT.1),
-        ("entities", ENTITIES),
-        ("event_bytes", EVENT_BYTES),
-        ("index_bytes", INDEX_BYTES),
-        ("part_bytes", PART_BYTES),
-    ] {
-        let open: &[u8] = if out.is_empty() { b"{\"" } else { b",\"" };
-        write_raw(&mut out, open);
-        write_raw(&mut out, name.as_bytes());
-        write_raw(&mut out, b"\":");
-        write_integer(&mut out, value as f64);
-    }
-    out.push(b'}');
-    String::from_utf8(out).unwrap_or_default()
+    write_counts(&[
+        ("frame_bytes", FRAME_BYTES as u64),
+        ("text_bytes", TEXT_BYTES as u64),
+        ("batch", BATCH as u64),
+        ("depth", u64::from(crate::json::MAX_DEPTH)),
+        ("name_bytes", NAME_BYTES as u64),
+        ("producers", PRODUCERS as u64),
+        ("query_bytes", QUERY_BYTES as u64),
+        ("recall_limit", RECALL_LIMIT.0 as u64),
+        ("recall_limit_max", RECALL_LIMIT.1 as u64),
+        ("recall_tokens", RECALL_TOKENS.0 as u64),
+        ("recall_tokens_max", RECALL_TOKENS.1 as u64),
+        ("entities_limit", ENTITIES_LIMIT.0 as u64),
+        ("entities_limit_max", ENTITIES_LIMIT.1 as u64),
+        ("entities", ENTITIES as u64),
+        ("event_bytes", EVENT_BYTES as u64),
+        ("index_bytes", INDEX_BYTES as u64),
+        ("part_bytes", PART_BYTES as u64),
+    ])
 }

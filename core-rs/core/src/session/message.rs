@@ -3,7 +3,7 @@
 
 use super::limits;
 use super::refusal::{ErrorCode, Refusal};
-use crate::json::{Cursor, JsonError, Value};
+use crate::json::{Cursor, JsonError, Value, plain, read_fields};
 use std::borrow::Cow;
 
 #[derive(Debug, PartialEq)]
@@ -96,16 +96,8 @@ pub(super) fn read_messages<'j>(
 }
 
 fn read_message<'j>(cursor: &mut Cursor<'j>, index: usize) -> Result<Message<'j>, JsonError> {
-    let [mut text, mut at, mut speaker] = [None, None, None];
-    let mut members = cursor.object()?;
-    while let Some(key) = members.next(cursor)? {
-        let value = cursor.value()?;
-        match &*key {
-            "text" => text = Some(value),
-            "at" => at = Some(value),
-            "speaker" => speaker = Some(value),
-            _ => {}
-        }
-    }
+    let mut values = [const { None }; 3];
+    read_fields(cursor, &["text", "at", "speaker"], &mut values, &mut plain)?;
+    let [text, at, speaker] = values;
     Ok(Message::of(Some(index), text, at, speaker))
 }

@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use super::state::State;
-use crate::json::{write_integer, write_raw};
+use crate::json::write_counts;
 
 impl Session {
     /// Counts and sizes as JSON. `first_seq` is the oldest turn that recall finds.
@@ -10,8 +10,7 @@ impl Session {
         let State {
             index, entities, ..
         } = &self.state;
-        let mut out = Vec::with_capacity(200);
-        for (name, count) in [
+        write_counts(&[
             ("turns", index.turns() + index.departed_turns()),
             ("indexed_turns", index.turns()),
             ("entities", entities.len() as u64),
@@ -29,14 +28,6 @@ impl Session {
                 },
             ),
             ("last_seq", self.state.last_seq),
-        ] {
-            let open: &[u8] = if out.is_empty() { b"{\"" } else { b",\"" };
-            write_raw(&mut out, open);
-            write_raw(&mut out, name.as_bytes());
-            write_raw(&mut out, b"\":");
-            write_integer(&mut out, count as f64);
-        }
-        out.push(b'}');
-        String::from_utf8(out).unwrap_or_default()
+        ])
     }
 }
