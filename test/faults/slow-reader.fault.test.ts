@@ -47,17 +47,17 @@ test("a subscriber that never reads costs less than 16 MiB, and catches up whole
 });
 
 test("a client that sends and reads nothing costs less than 16 MiB, and the session lives on", async () => {
+  // V8 lets its heap grow to some size before it collects: a first flood takes it there.
+  const first = await floodUnread(product, await product.createSession(), EVENTS);
   const session = await product.createSession();
-  await stream(product, session, 1_000);
-  let answered = 0;
+  let second = first;
   const memory = await memoryDuring(product, async () => {
-    const socket = await floodUnread(product, session, EVENTS);
+    second = await floodUnread(product, session, EVENTS);
     await sleep(500);
-    answered = socket.received;
-    socket.ws.terminate();
   });
-  console.log(`${mib(memory)}; ${answered} bytes read`);
+  console.log(`${mib(memory)}; closed with ${first.closed} and ${second.closed}`);
   expect(memory.peak - memory.before).toBeLessThan(BOUND);
+  for (const socket of [first, second]) socket.ws.terminate();
   await stream(product, session, 10);
 });
 

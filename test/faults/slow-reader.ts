@@ -16,6 +16,13 @@ export interface Memory {
 
 const SAMPLE_MS = 100;
 
+/**
+ * A word that makes each event larger than 400 bytes: 100,000 of them kept in memory would be several times the
+ * bound, so the bound can tell buffering from noise.
+ */
+const PADDING = "x".repeat(300);
+const textOf = (i: number) => `test ${i} ${PADDING}`;
+
 /** Samples the resident memory while `work` runs. */
 export async function memoryDuring(product: Product, work: () => Promise<void>): Promise<Memory> {
   const before = await product.server.rss();
@@ -41,7 +48,7 @@ export async function memoryDuring(product: Product, work: () => Promise<void>):
 export async function stream(product: Product, session: TestSession, count: number): Promise<void> {
   const client = await connect({ url: product.server.url, token: session.token });
   for (let i = 1; i <= count; i++) {
-    const answer = client.send(`test ${i}`, { reply: "ack" });
+    const answer = client.send(textOf(i), { reply: "ack" });
     // What is unanswered is the client's memory, and the point here is the server's.
     if (i % 2_000 === 0) await answer;
   }
@@ -81,15 +88,22 @@ export async function catchUp(
   return { read, wrong };
 }
 
-/** Sends `count` messages in frames of their own and reads nothing; ends when all left or the server closed. */
+/** What is not taken for so long is no longer read: the server has closed, and this client does not hear of it, ms. */
+const STALLED_MS = 2_000;
+
+/** Sends `count` messages in frames of their own and reads nothing; ends when all left or the server reads no more. */
 export async function floodUnread(product: Product, session: TestSession, count: number): Promise<RawSocket> {
   const socket = await RawSocket.open(product.socketUrl(session), { token: session.token });
   socket.send({ type: "hello", producer: "flood" });
   await socket.next("hello");
   socket.stopReading();
   for (let n = 1; n <= count && socket.ws.readyState === socket.ws.OPEN; n++) {
-    socket.send({ type: "message", n, text: `test ${n}`, reply: "full" });
-    while (socket.buffered > 65_536 && socket.ws.readyState === socket.ws.OPEN) await sleep(1);
+    socket.send({ type: "message", n, text: textOf(n), reply: "full" });
+    const deadline = Date.now() + STALLED_MS;
+    while (socket.buffered > 65_536) {
+      if (Date.now() > deadline) return socket;
+      await sleep(1);
+    }
   }
   return socket;
 }
