@@ -7,5 +7,5 @@ export default defineConfig({
     alias: [{ find: /^(.*core-rs\/wasm\/pkg)\/(.*)$/, replacement: "$1-trap/$2" }],
   },
   plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
-  test: { include: ["test/**/*.trap.test.ts"], testTimeout: 60_000 },
+  test: { include: ["test/**/*.trap.test.ts"], testTimeout: 60_000, silent: "passed-only" },
 });

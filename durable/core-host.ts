@@ -4,7 +4,7 @@
  */
 import { CoreTrap } from "./analyzer.ts";
 import { decodeFrames, decodeOpened, decodeOutcome, type Opened, type Outcome } from "./codec.ts";
-import { type CoreInstance, type CoreSession, newSession } from "./core-package.ts";
+import { type CoreInstance, type CoreSession, newSession, snapshotParts } from "./core-package.ts";
 import { type Ledger, ledger, type Resident } from "./ledger.ts";
 import type { Store } from "./store.ts";
 
@@ -51,6 +51,7 @@ export class CoreHost implements Resident {
 
   /** Throws the core away; the next call builds a new one. */
   discard(): void {
+    if (!this.instance) return;
     this.memory.remove(this);
     this.instance = undefined;
     this.rebuilds++;
@@ -88,7 +89,7 @@ export class CoreHost implements Resident {
 
   /** The state as snapshot parts, each at most 1 MiB. */
   snapshot(): Uint8Array[] {
-    return decodeFrames(this.call((core) => core.snapshot()));
+    return snapshotParts((sink) => this.call((core) => core.snapshot(sink)));
   }
 
   stateHash(): string {
@@ -108,6 +109,8 @@ export class CoreHost implements Resident {
     try {
       return work(core);
     } catch (error) {
+      // An instance that trapped answers nothing any more, whoever asks next.
+      this.discard();
       throw new CoreTrap("session", error);
     }
   }

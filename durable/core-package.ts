@@ -3,6 +3,11 @@ import model from "../core-rs/model/en.bin";
 import { createCore } from "../core-rs/wasm/pkg/create_core.js";
 import wasm from "../core-rs/wasm/pkg/lean_agentic_wasm_bg.wasm";
 
+/** Takes the parts of a snapshot, each at most 1 MiB: the core's own memory, to be copied before the call returns. */
+export interface PartSink {
+  part(bytes: Uint8Array): void;
+}
+
 /** One session's core: the bindings of `core-rs/wasm`, bytes in and bytes out. Any call may trap. */
 export interface CoreSession {
   open(frame: Uint8Array, producer: string, now: number): Uint8Array;
@@ -11,11 +16,19 @@ export interface CoreSession {
   forget_pending(): void;
   restore_producer(id: string, n: number): void;
   fold(record: Uint8Array): void;
-  snapshot(): Uint8Array;
+  snapshot(sink: PartSink): void;
   restore_part(part: Uint8Array): void;
   state_hash(): string;
   stats(): string;
   last_seq(): number;
+}
+
+/** A session being made anew after a cut. Any call may throw, and the whole is void then. */
+export interface CoreRetention {
+  scan(record: Uint8Array): void;
+  keep(id: string, kind: string, name: string): boolean;
+  fold(record: Uint8Array): Uint8Array | undefined;
+  snapshot(sink: PartSink): void;
 }
 
 export interface CoreAnalyzer {
@@ -34,7 +47,20 @@ export function newSession(): CoreInstance {
   return { session: new core.Session(), memory: core.memory };
 }
 
+/** `cut` is the `seq` of the last forgotten event. */
+export function newRetention(cut: number): CoreRetention {
+  const core = createCore(wasm);
+  return new core.Retention(cut);
+}
+
 export function newAnalyzer(): { analyzer: CoreAnalyzer; memory: WebAssembly.Memory } {
   const core = createCore(wasm);
   return { analyzer: new core.Analyzer(new Uint8Array(model)), memory: core.memory };
+}
+
+/** Copies the parts that a core hands out. */
+export function snapshotParts(take: (sink: PartSink) => void): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  take({ part: (bytes) => parts.push(bytes.slice()) });
+  return parts;
 }

@@ -11,6 +11,7 @@ import { Messages } from "./messages.ts";
 import { Outbox } from "./outbox.ts";
 import { TokenBucket } from "./rate-limit.ts";
 import { Readers } from "./readers.ts";
+import { retentionDue } from "./retention.ts";
 import type { Settings } from "./settings.ts";
 import { Snapshots } from "./snapshots.ts";
 import type { Store } from "./store.ts";
@@ -96,7 +97,9 @@ export class LiveSession {
     const now = platform.now();
     this.messageBucket = new TokenBucket(settings.messagesPerSecond, settings.messagesBurst, now);
     this.byteBucket = new TokenBucket(settings.bytesPerSecond, settings.bytesBurst, now);
-    if (store.exists()) this.wakes = Number(store.meta("wakes") ?? 0) + 1;
+    if (!store.exists()) return;
+    store.begin();
+    this.wakes = Number(store.meta("wakes") ?? 0) + 1;
   }
 
   /** Makes the session at its first rightful request. */
@@ -112,6 +115,7 @@ export class LiveSession {
     });
     this.wakes = 1;
     this.wakeNoted = true;
+    this.requestRetention();
   }
 
   get epoch(): number {
@@ -129,12 +133,18 @@ export class LiveSession {
     return at === null ? null : Number(at);
   }
 
-  /** Called at the start of every event. */
-  noteWake(): void {
+  /** Called at the start of every event; the alarm asks every task by itself. */
+  noteWake(ringing = false): void {
     if (this.wakeNoted || !this.store.exists()) return;
     this.wakeNoted = true;
+    if (!ringing) this.requestRetention();
     const { wakes } = this;
     this.outbox.write(() => this.store.setMeta("wakes", String(wakes)));
+  }
+
+  private requestRetention(): void {
+    const due = retentionDue(this.store, this.platform.now());
+    if (due !== null) this.alarms.request(due);
   }
 
   /** Every live connection; after a sleep, as their sockets remember them. */

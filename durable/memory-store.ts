@@ -91,7 +91,33 @@ export class MemoryStore implements Store {
   }
 
   lastSeq(): number {
-    return this.state.log.at(-1)?.seq ?? 0;
+    return this.state.log.at(-1)?.seq ?? this.firstSeq() - 1;
+  }
+
+  firstSeq(): number {
+    return Number(this.meta("first_seq") ?? 1);
+  }
+
+  oldestAt(): number | null {
+    const times = [...this.state.log.slice(0, 1), ...this.state.asides].map((row) => row.at);
+    return times.length > 0 ? Math.min(...times) : null;
+  }
+
+  lastBefore(before: number): number {
+    const kept = this.state.log.findIndex((record) => record.at >= before);
+    return (kept < 0 ? this.state.log.at(-1) : this.state.log[kept - 1])?.seq ?? 0;
+  }
+
+  forget(seq: number): void {
+    this.state.log = this.state.log.filter((record) => record.seq > seq);
+    for (const [key, row] of this.state.receipts)
+      if (row.firstSeq > 0 && row.firstSeq <= seq) this.state.receipts.delete(key);
+    this.setMeta("first_seq", String(seq + 1));
+  }
+
+  rewrite(record: LogRecord): void {
+    this.state.log = this.state.log.filter((other) => other.seq !== record.seq);
+    this.append(record);
   }
 
   logRows(): number {
@@ -149,12 +175,23 @@ export class MemoryStore implements Store {
     for (const [key, row] of this.state.snapshots) if (row.seq !== seq) this.state.snapshots.delete(key);
   }
 
+  dropSnapshots(): void {
+    this.state.snapshots.clear();
+  }
+
   putAside(row: AsideRow): void {
     this.state.asides.push({ ...row, body: checkValue(row.body).slice() });
   }
 
   asides(): AsideRow[] {
     return [...this.state.asides];
+  }
+
+  dropAsides(before: number): number {
+    const kept = this.state.asides.filter((row) => row.at >= before);
+    const dropped = this.state.asides.length - kept.length;
+    this.state.asides = kept;
+    return dropped;
   }
 
   bytes(): number {

@@ -193,7 +193,12 @@ export class Messages {
     const at = this.hooks.now();
     const seq = this.core.lastSeq();
     this.outbox.write(() => {
-      this.store.putAside({ seq, body: body.subarray(0, 1 << 20), why: `the ${trap.where} trapped twice` });
+      this.store.putAside({
+        seq,
+        body: body.subarray(0, 1 << 20),
+        why: `the ${trap.where} trapped twice`,
+        at,
+      });
       if (n === null) return;
       this.store.putRefusal({ producer, n, code, detail, at });
       this.store.putProducer({ id: producer, n, seq, at });

@@ -5,6 +5,7 @@
  */
 import { lines, recordEvents } from "./codec.ts";
 import type { Connection } from "./connection.ts";
+import { gapAfter } from "./gap.ts";
 import type { LogRecord, Store } from "./store.ts";
 
 export class Readers {
@@ -34,7 +35,8 @@ export class Readers {
     const { cursor } = connection;
     if (cursor === null) return false;
     if (!connection.credit.open) return cursor < this.lastSeq();
-    for (const { firstSeq, record } of this.recordsAfter(cursor)) {
+    const after = this.isLive(cursor) ? cursor : this.passGap(connection, cursor);
+    for (const { firstSeq, record } of this.recordsAfter(after)) {
       let seq = firstSeq;
       for (const event of lines(recordEvents(record.body))) {
         const current = seq++;
@@ -51,13 +53,27 @@ export class Readers {
     return false;
   }
 
-  private *recordsAfter(cursor: number): Generator<{ firstSeq: number; record: LogRecord }> {
+  /** Whether what follows `cursor`, if anything does, is in the records just written. */
+  private isLive(cursor: number): boolean {
     const head = this.recent[0];
-    if (head && cursor + 1 >= head.firstSeq) {
+    return head ? cursor + 1 >= head.firstSeq : cursor >= this.lastSeq();
+  }
+
+  /** Says what retention took from a reader that is behind it. Returns where the reader then is. */
+  private passGap(connection: Connection, cursor: number): number {
+    const gap = gapAfter(this.store, cursor);
+    if (!gap) return cursor;
+    connection.cursor = gap.to;
+    connection.charge(gap.json, gap.to);
+    connection.deliver(gap.json, connection.binary);
+    return gap.to;
+  }
+
+  private *recordsAfter(cursor: number): Generator<{ firstSeq: number; record: LogRecord }> {
+    if (this.isLive(cursor)) {
       yield* this.recent;
       return;
     }
-    if (cursor >= this.lastSeq()) return;
     for (const record of this.store.records(cursor)) yield { firstSeq: firstSeqOf(record), record };
   }
 }

@@ -15,4 +15,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TABLE snapshot (seq INTEGER NOT NULL, part INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (seq, part)) WITHOUT ROWID`,
     `CREATE TABLE aside (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, body BLOB NOT NULL, why TEXT NOT NULL)`,
   ],
+  // When a message was set aside: retention drops it by its age.
+  [`ALTER TABLE aside ADD COLUMN at INTEGER NOT NULL DEFAULT 0`],
 ];

@@ -81,7 +81,7 @@ export class SessionObject extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     if (!this.live.store.exists() || this.live.erasedAt !== null) return;
-    this.live.noteWake();
+    this.live.noteWake(true);
     this.live.alarms.ring(Date.now());
     await this.live.outbox.flushed();
   }
@@ -91,7 +91,7 @@ export class SessionObject extends DurableObject<Env> {
     const platform = {
       now: () => Date.now(),
       sockets: () => ctx.getWebSockets(),
-      setAlarm: (at: number) => void ctx.storage.setAlarm(at),
+      setAlarm: (at: number) => void setEarlier(ctx.storage, at),
       abort: (why: string) => ctx.abort(why),
     };
     return new LiveSession(
@@ -157,4 +157,10 @@ export class SessionObject extends DurableObject<Env> {
     for (const socket of this.ctx.getWebSockets()) Connection.of(socket)?.close(code, why);
     this.live.all().clear();
   }
+}
+
+/** Sets the alarm, unless an earlier one outlived the object's sleep. */
+async function setEarlier(storage: DurableObjectStorage, at: number): Promise<void> {
+  const set = await storage.getAlarm();
+  if (set === null || at < set) await storage.setAlarm(at);
 }

@@ -6,6 +6,7 @@
  * at least a `TAIL_SHARE` of the session's events: a long session's snapshot then costs a bounded factor of what
  * was written since. An idle session's alarm takes it by the records alone.
  */
+import { CoreTrap } from "./analyzer.ts";
 import type { CoreHost } from "./core-host.ts";
 import { isPlanted } from "./faults.ts";
 import type { Outbox } from "./outbox.ts";
@@ -18,6 +19,7 @@ const TAIL_SHARE = 1 / 8;
 
 export class Snapshots {
   private job: { seq: number; parts: Uint8Array[]; next: number } | undefined;
+  private failed = false;
 
   private readonly store: Store;
   private readonly core: CoreHost;
@@ -32,7 +34,7 @@ export class Snapshots {
   }
 
   get due(): boolean {
-    return this.core.tailRecords > TAIL_RECORDS;
+    return !this.failed && this.core.tailRecords > TAIL_RECORDS;
   }
 
   /** Called after each flush: goes on with the snapshot under way, or begins one that is due. */
@@ -48,7 +50,14 @@ export class Snapshots {
   begin(): void {
     if (this.job || !this.core.awake || this.core.tailRecords === 0) return;
     const seq = this.core.lastSeq();
-    this.job = { seq, parts: this.core.snapshot(), next: 0 };
+    try {
+      this.job = { seq, parts: this.core.snapshot(), next: 0 };
+    } catch (error) {
+      if (!(error instanceof CoreTrap)) throw error;
+      // The log has everything; a wake folds more of it. Not tried again before the object is made anew.
+      this.failed = true;
+      return;
+    }
     this.core.tailRecords = 0;
     this.core.tailEvents = 0;
     this.outbox.write(() => {

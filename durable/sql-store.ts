@@ -92,7 +92,37 @@ export class SqlStore implements Store {
   }
 
   lastSeq(): number {
-    return Number(this.rows("SELECT max(seq) AS seq FROM log")[0]?.seq ?? 0);
+    return Number(this.rows("SELECT max(seq) AS seq FROM log")[0]?.seq ?? this.firstSeq() - 1);
+  }
+
+  firstSeq(): number {
+    return Number(this.meta("first_seq") ?? 1);
+  }
+
+  oldestAt(): number | null {
+    const [row] = this.rows(
+      "SELECT min(at) AS at FROM (SELECT * FROM (SELECT at FROM log ORDER BY seq LIMIT 1) UNION ALL SELECT at FROM aside)",
+    );
+    return typeof row?.at === "number" ? row.at : null;
+  }
+
+  lastBefore(before: number): number {
+    const [kept] = this.rows("SELECT seq FROM log WHERE at >= ? ORDER BY seq LIMIT 1", before);
+    const [last] = kept
+      ? this.rows("SELECT max(seq) AS seq FROM log WHERE seq < ?", kept.seq ?? 0)
+      : this.rows("SELECT max(seq) AS seq FROM log");
+    return Number(last?.seq ?? 0);
+  }
+
+  forget(seq: number): void {
+    this.sql.exec("DELETE FROM log WHERE seq <= ?", seq);
+    this.sql.exec("DELETE FROM receipt WHERE first_seq > 0 AND first_seq <= ?", seq);
+    this.setMeta("first_seq", String(seq + 1));
+  }
+
+  rewrite(record: LogRecord): void {
+    this.sql.exec("DELETE FROM log WHERE seq = ?", record.seq);
+    this.append(record);
   }
 
   logRows(): number {
@@ -201,21 +231,31 @@ export class SqlStore implements Store {
     this.sql.exec("DELETE FROM snapshot WHERE seq <> ?", seq);
   }
 
+  dropSnapshots(): void {
+    this.sql.exec("DELETE FROM snapshot");
+  }
+
   putAside(row: AsideRow): void {
     this.sql.exec(
-      "INSERT INTO aside (seq, body, why) VALUES (?, ?, ?)",
+      "INSERT INTO aside (seq, body, why, at) VALUES (?, ?, ?, ?)",
       row.seq,
       checkValue(row.body),
       row.why,
+      row.at,
     );
   }
 
   asides(): AsideRow[] {
-    return this.rows("SELECT seq, body, why FROM aside ORDER BY id").map((row) => ({
+    return this.rows("SELECT seq, body, why, at FROM aside ORDER BY id").map((row) => ({
       seq: Number(row.seq),
       body: blob(row.body),
       why: String(row.why),
+      at: Number(row.at),
     }));
+  }
+
+  dropAsides(before: number): number {
+    return this.sql.exec("DELETE FROM aside WHERE at < ?", before).rowsWritten;
   }
 
   bytes(): number {

@@ -157,11 +157,91 @@ export function storeContract(name: string, run: (body: (store: Store) => void) 
       "refuses a value that production would refuse",
       begun((store) => {
         expect(() => store.putSnapshotPart(1, 0, bytes(MAX_VALUE_BYTES + 1, 0))).toThrow(/limit/);
-        expect(() => store.putAside({ seq: 1, body: bytes(MAX_VALUE_BYTES + 1, 0), why: "" })).toThrow(
+        expect(() => store.putAside({ seq: 1, body: bytes(MAX_VALUE_BYTES + 1, 0), why: "", at: 1 })).toThrow(
           /limit/,
         );
-        store.putAside({ seq: 1, body: bytes(10, 1), why: "w" });
+        store.putAside({ seq: 1, body: bytes(10, 1), why: "w", at: 7 });
         expect(store.asides().map((row) => [row.seq, row.body.byteLength, row.why])).toEqual([[1, 10, "w"]]);
+        expect(store.oldestAt()).toBe(7);
+        store.append(record(1, { at: 9 }));
+        expect(store.oldestAt()).toBe(7);
+        expect(store.dropAsides(7)).toBe(0);
+        expect(store.dropAsides(8)).toBe(1);
+        expect(store.asides()).toEqual([]);
+        expect(store.oldestAt()).toBe(9);
+      }),
+    );
+
+    it(
+      "forgets its beginning: the records, their receipts, and goes on counting",
+      begun((store) => {
+        expect([store.firstSeq(), store.lastSeq(), store.oldestAt(), store.lastBefore(9e9)]).toEqual([
+          1,
+          0,
+          null,
+          0,
+        ]);
+        for (const [seq, at] of [
+          [2, 10],
+          [3, 20],
+          [7, 15],
+          [8, 30],
+        ] as const)
+          store.append(record(seq, { at, n: seq, body: bytes(PART_BYTES + 1, seq) }));
+        const receipt = (key: string, firstSeq: number): void =>
+          store.putReceipt({ key, bodyHash: "h", firstSeq, lastSeq: 9, status: "{}", at: 5 });
+        for (const [key, firstSeq] of [
+          ["refused", 0],
+          ["old", 2],
+          ["young", 4],
+        ] as const)
+          receipt(key, firstSeq);
+        expect([5, 10, 11, 20, 21, 30, 31].map((before) => store.lastBefore(before))).toEqual([
+          0, 0, 2, 2, 7, 7, 8,
+        ]);
+        expect(store.oldestAt()).toBe(10);
+        store.forget(3);
+        expect([...store.records(0)].map((r) => r.seq)).toEqual([7, 8]);
+        expect([store.firstSeq(), store.lastSeq(), store.logRows()]).toEqual([4, 8, 4]);
+        expect(["refused", "old", "young"].map((key) => store.receipt(key)?.firstSeq)).toEqual([
+          0,
+          undefined,
+          4,
+        ]);
+        expect(store.recordOf("p", 3)).toBeNull();
+        store.rewrite(record(7, { at: 15, n: 7, body: bytes(2, 9) }));
+        expect([...store.records(0)].map((r) => [r.seq, r.at, r.body.byteLength])).toEqual([
+          [7, 15, 2],
+          [8, 30, PART_BYTES + 1],
+        ]);
+        expect(store.recordOf("p", 7)?.body[0]).toBe(9);
+        store.forget(8);
+        expect([store.firstSeq(), store.lastSeq(), store.oldestAt()]).toEqual([9, 8, null]);
+      }),
+    );
+
+    it(
+      "drops every snapshot when asked",
+      begun((store) => {
+        for (const seq of [5, 9]) store.putSnapshotPart(seq, 0, bytes(2, seq));
+        store.dropSnapshots();
+        expect([...store.snapshotParts(5), ...store.snapshotParts(9)]).toEqual([]);
+      }),
+    );
+
+    it(
+      "undoes a transaction inside another alone",
+      begun((store) => {
+        store.transaction(() => {
+          store.setMeta("outer", "1");
+          expect(() =>
+            store.transaction(() => {
+              store.setMeta("inner", "1");
+              throw new Error("no");
+            }),
+          ).toThrow("no");
+        });
+        expect([store.meta("outer"), store.meta("inner")]).toEqual(["1", null]);
       }),
     );
   });

@@ -1,7 +1,7 @@
 /**
  * What a session keeps on disk, as a port: `SqlStore` (the object's SQLite) and `MemoryStore` pass one
  * contract suite. Every method is synchronous, as the platform's SQLite is; whoever calls decides what is
- * one transaction. The log is append-only but for forgetting, and is the only buffer there is.
+ * one transaction, and one inside another is undone alone. The log is append-only but for forgetting, and is the only buffer there is.
  */
 
 /** Production refuses a value of 2 MB and local runs do not, so every implementation refuses here. */
@@ -55,6 +55,7 @@ export interface AsideRow {
   seq: number;
   body: Uint8Array;
   why: string;
+  at: number;
 }
 
 export interface Store {
@@ -71,8 +72,19 @@ export interface Store {
   append(record: LogRecord): void;
   /** Records that hold any event after `after`, in order, read lazily. */
   records(after: number): Iterable<LogRecord>;
+  /** `seq` of the oldest event that is kept; of the next one, where retention left none. */
+  firstSeq(): number;
+  /** When the oldest of the first record and the messages set aside was written, Unix ms; null without any. */
+  oldestAt(): number | null;
+  /** `seq` of the last of the leading records that are older than `before` (Unix ms); 0 without any. */
+  lastBefore(before: number): number;
+  /** Drops the records up to `seq`, and the receipts that name an event of them; `firstSeq` says so from then on. */
+  forget(seq: number): void;
+  /** Puts `record` in place of the one with its `seq`. */
+  rewrite(record: LogRecord): void;
   /** The record that settled message `n` of that producer. */
   recordOf(producer: string, n: number): LogRecord | null;
+  /** `seq` of the newest event, kept or not; 0 before the first. */
   lastSeq(): number;
   logRows(): number;
 
@@ -94,9 +106,11 @@ export interface Store {
   snapshotParts(seq: number): Iterable<Uint8Array>;
   /** Removes every snapshot but the one at `seq`. */
   keepSnapshot(seq: number): void;
+  dropSnapshots(): void;
 
   putAside(row: AsideRow): void;
   asides(): AsideRow[];
+  dropAsides(before: number): number;
 
   /** Bytes on disk. */
   bytes(): number;

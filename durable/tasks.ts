@@ -1,6 +1,7 @@
-/** What the alarm does: snapshots of idle sessions, expired and starving connections, receipts and producers past their time. */
+/** What the alarm does: snapshots of idle sessions, expired and starving connections, receipts and producers past their time, messages past the session's retention. */
 import type { Task } from "./alarms.ts";
 import type { LiveSession } from "./live-session.ts";
+import { retain } from "./retention.ts";
 import { STARVED_MS } from "./sockets.ts";
 
 const DAY_MS = 86_400_000;
@@ -9,7 +10,7 @@ const RECEIPT_MS = DAY_MS;
 const PRODUCER_MS = 30 * DAY_MS;
 
 export function tasksOf(session: LiveSession): readonly Task[] {
-  return [snapshot(session), connections(session), housekeeping(session)];
+  return [snapshot(session), connections(session), housekeeping(session), retention(session)];
 }
 
 function snapshot(session: LiveSession): Task {
@@ -43,6 +44,10 @@ function connections(session: LiveSession): Task {
       return next;
     },
   };
+}
+
+function retention(session: LiveSession): Task {
+  return { run: (now) => retain(session, now) };
 }
 
 function housekeeping(session: LiveSession): Task {

@@ -1,10 +1,13 @@
 /**
  * Export and import: everything a session knows, as NDJSON. The event lines are the log's own bytes; after the
- * events of each record comes a `record` line with what else the log keeps of it. Import folds each record into
- * the core, which judges every event, and gives the same state hash.
+ * events of each record comes a `record` line with what else the log keeps of it. Where retention took the log's
+ * beginning, a `gap` says so, and after it stand the `entity` lines of what forgotten events made and remaining ones
+ * mention. Import folds each record into the core, which judges every event, and gives the same state hash.
  */
 import type { ErrorCode, ErrorExtra } from "@lean-agentic/protocol";
+import { BaseImport, baseLines } from "./base.ts";
 import { composeRecord, recordAnalyses, recordEvents } from "./codec.ts";
+import { gapAfter } from "./gap.ts";
 import type { LiveSession } from "./live-session.ts";
 import { firstSeqOf } from "./readers.ts";
 import type { LogRecord } from "./store.ts";
@@ -37,7 +40,8 @@ export function exportPage(
 ): { body: Uint8Array; next: number; more: boolean } {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  let next = after;
+  const gap = gapAfter(session.store, after);
+  let next = gap ? gap.to : after;
   let more = false;
   const add = (chunk: Uint8Array): void => {
     chunks.push(chunk);
@@ -47,8 +51,10 @@ export function exportPage(
     const head = { type: "export", version: EXPORT_VERSION, session: session.name, epoch: session.epoch };
     add(encoder.encode(`${JSON.stringify(head)}\n`));
   }
-  for (const record of session.store.records(after)) {
-    if (bytes > 0 && bytes + record.body.byteLength > pageBytes && next > after) {
+  if (gap) add(baseLines(session, gap));
+  let records = 0;
+  for (const record of session.store.records(next)) {
+    if (records++ > 0 && bytes + record.body.byteLength > pageBytes) {
       more = true;
       break;
     }
@@ -89,6 +95,7 @@ export async function importRecords(
   const events: Uint8Array[] = [];
   let number = 0;
   let gathered = 0;
+  const base = new BaseImport(session);
   const fail = (code: ErrorCode, detail: string): ImportOutcome => {
     return { ...outcome, error: { code, detail, extra: { line: number } } };
   };
@@ -98,6 +105,9 @@ export async function importRecords(
     if (line.byteLength === 0) continue;
     const type = typeOf(line);
     if (type === "export") continue;
+    const wrong = type === "gap" ? base.gap(line) : type === "entity" ? base.entity(line) : base.settle();
+    if (wrong !== null) return fail("conflict", `line ${number}: ${wrong}`);
+    if (type === "gap" || type === "entity") continue;
     if (type !== "record") {
       events.push(line);
       continue;
@@ -134,6 +144,8 @@ export async function importRecords(
       await session.outbox.flushed();
     }
   }
+  const wrong = base.settle();
+  if (wrong !== null) return fail("conflict", wrong);
   if (events.length > 0)
     return fail("bad_request", "the last events have no record line after them: the part is cut");
   return outcome;

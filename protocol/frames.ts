@@ -231,7 +231,14 @@ export const Answer = z.object({
   more: z.boolean().optional(),
 });
 export const Gap = z.object({ type: z.literal("gap"), from: Seq, to: Seq, why: z.string() });
-export const Forgotten = z.object({ type: z.literal("forgotten"), seq: Seq, rewritten: z.array(Seq) });
+/** Events up to `seq` are gone, and those of `rewritten` have other bytes in the new epoch: read them again. */
+export const Forgotten = z.object({
+  type: z.literal("forgotten"),
+  seq: Seq,
+  epoch: Seq,
+  rewritten: z.array(Seq),
+  more: z.boolean().optional(),
+});
 export const ErrorFrameShape = z.object({
   type: z.literal("error"),
   code: Code,

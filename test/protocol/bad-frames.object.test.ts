@@ -78,8 +78,8 @@ it("bad frames of every kind", async () => {
       line.sendRaw(frame);
       const answer = await line.next(null);
       expect(answer.type).toBe("error");
-      expect(ERROR_CODES).toContain(answer["code"]);
-      expect(String(answer["message"]).length).toBeGreaterThan(3);
+      expect(ERROR_CODES).toContain(answer.code);
+      expect(String(answer.message).length).toBeGreaterThan(3);
       if (++asked % 100 === 0) {
         line.close();
         line = await session.connect({ producer: "p" });

@@ -25,13 +25,14 @@ var stdin_exports = {};
 __export(stdin_exports, {
   AgenticClient: () => AgenticClient,
   Analyzer: () => Analyzer,
+  Retention: () => Retention,
   Session: () => Session,
   initSync: () => initSync,
   limits: () => limits
 });
 module.exports = __toCommonJS(stdin_exports);
 
-// ../../tmp/lean-agentic-wasm-tHENf1/lean_agentic_wasm.js
+// ../../tmp/lean-agentic-wasm-UcfxRO/lean_agentic_wasm.js
 var AgenticClient = class {
   __destroy_into_raw() {
     const ptr = this.__wbg_ptr;
@@ -230,6 +231,99 @@ var Analyzer = class {
   }
 };
 if (Symbol.dispose) Analyzer.prototype[Symbol.dispose] = Analyzer.prototype.free;
+var Retention = class {
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    RetentionFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm.__wbg_retention_free(ptr, 0);
+  }
+  /**
+   * Takes in a remaining record; its new bytes, where a name in it had to change. Throws when it is
+   * refused, and the whole is void then.
+   * @param {Uint8Array | number[]} record
+   * @returns {Uint8Array | undefined}
+   */
+  fold(record) {
+    const ptr0 = passArray8ToWasm0(record, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.retention_fold(this.__wbg_ptr, ptr0, len0);
+    if (ret[3]) {
+      throw takeFromExternrefTable0(ret[2]);
+    }
+    let v2;
+    if (ret[0] !== 0) {
+      v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+      wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v2;
+  }
+  /**
+   * Takes in an entity of before the cut, in the order of ids; false if it is none.
+   * @param {string} id
+   * @param {string} kind
+   * @param {string} name
+   * @returns {boolean}
+   */
+  keep(id, kind, name) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+      ptr0 = passStringToWasm0(id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passStringToWasm0(kind, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN;
+      ptr2 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr2) {
+        wasm.__wbindgen_free(ptr2, len2 * 1, 1);
+      }
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm.retention_keep(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    return ret !== 0;
+  }
+  /**
+   * `cut` is the `seq` of the last forgotten event.
+   * @param {number} cut
+   */
+  constructor(cut) {
+    const ret = wasm.retention_new(cut);
+    this.__wbg_ptr = ret;
+    RetentionFinalization.register(this, this.__wbg_ptr, this);
+    return this;
+  }
+  /**
+   * Notes what a remaining record mentions. Throws when it is no valid record.
+   * @param {Uint8Array | number[]} record
+   */
+  scan(record) {
+    const ptr0 = passArray8ToWasm0(record, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.retention_scan(this.__wbg_ptr, ptr0, len0);
+    if (ret[1]) {
+      throw takeFromExternrefTable0(ret[0]);
+    }
+  }
+  /**
+   * Hands the session made anew to `sink`, as `Session.snapshot` does.
+   * @param {PartSink} sink
+   */
+  snapshot(sink) {
+    wasm.retention_snapshot(this.__wbg_ptr, sink);
+  }
+};
+if (Symbol.dispose) Retention.prototype[Symbol.dispose] = Retention.prototype.free;
 var Session = class {
   __destroy_into_raw() {
     const ptr = this.__wbg_ptr;
@@ -348,14 +442,12 @@ var Session = class {
     wasm.session_restore_producer(this.__wbg_ptr, ptr0, len0, val2);
   }
   /**
-   * The state in parts of at most 1 MiB, each `u32` length, bytes.
-   * @returns {Uint8Array}
+   * Hands the state to `sink` in parts of at most 1 MiB, one after another: a second copy of the whole
+   * would not fit a large session's memory.
+   * @param {PartSink} sink
    */
-  snapshot() {
-    const ret = wasm.session_snapshot(this.__wbg_ptr);
-    var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v1;
+  snapshot(sink) {
+    wasm.session_snapshot(this.__wbg_ptr, sink);
   }
   /**
    * SHA-256 of the state, in hexadecimal digits.
@@ -446,6 +538,9 @@ function __wbg_get_imports() {
       const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
       return ret;
     },
+    __wbg_part_328940ffabd9daf9: function(arg0, arg1, arg2) {
+      arg0.part(getArrayU8FromWasm0(arg1, arg2));
+    },
     __wbg_stringify_070a31406679c656: function(arg0, arg1) {
       const ret = JSON.stringify(arg1);
       var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -473,6 +568,9 @@ var AgenticClientFinalization = typeof FinalizationRegistry === "undefined" ? { 
 var AnalyzerFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_analyzer_free(ptr, 1));
+var RetentionFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm.__wbg_retention_free(ptr, 1));
 var SessionFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_session_free(ptr, 1));

@@ -1,6 +1,11 @@
 /* tslint:disable */
 /* eslint-disable */
 
+/** Takes the parts of a snapshot. The bytes are the core's own memory: copy them before the call returns. */
+export interface PartSink {
+    part(bytes: Uint8Array): void;
+}
+
 export type EntityType = "person" | "location" | "organization";
 export type ValueKind =
 | "datetime" | "duration" | "number" | "ordinal" | "percent" | "money" | "quantity"
@@ -169,6 +174,32 @@ export class Analyzer {
     constructor(model: Uint8Array | number[]);
 }
 
+export class Retention {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Takes in a remaining record; its new bytes, where a name in it had to change. Throws when it is
+     * refused, and the whole is void then.
+     */
+    fold(record: Uint8Array | number[]): Uint8Array | undefined;
+    /**
+     * Takes in an entity of before the cut, in the order of ids; false if it is none.
+     */
+    keep(id: string, kind: string, name: string): boolean;
+    /**
+     * `cut` is the `seq` of the last forgotten event.
+     */
+    constructor(cut: number);
+    /**
+     * Notes what a remaining record mentions. Throws when it is no valid record.
+     */
+    scan(record: Uint8Array | number[]): void;
+    /**
+     * Hands the session made anew to `sink`, as `Session.snapshot` does.
+     */
+    snapshot(sink: PartSink): void;
+}
+
 export class Session {
     free(): void;
     [Symbol.dispose](): void;
@@ -204,9 +235,10 @@ export class Session {
      */
     restore_producer(id: string, n: number): void;
     /**
-     * The state in parts of at most 1 MiB, each `u32` length, bytes.
+     * Hands the state to `sink` in parts of at most 1 MiB, one after another: a second copy of the whole
+     * would not fit a large session's memory.
      */
-    snapshot(): Uint8Array;
+    snapshot(sink: PartSink): void;
     /**
      * SHA-256 of the state, in hexadecimal digits.
      */
@@ -228,6 +260,7 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_agenticclient_free: (a: number, b: number) => void;
     readonly __wbg_analyzer_free: (a: number, b: number) => void;
+    readonly __wbg_retention_free: (a: number, b: number) => void;
     readonly __wbg_session_free: (a: number, b: number) => void;
     readonly agenticclient_analyze: (a: number, b: unknown, c: number, d: number) => [number, number, number];
     readonly agenticclient_entities: (a: number) => unknown;
@@ -243,6 +276,11 @@ export interface InitOutput {
     readonly analyzer_model_hash: (a: number) => [number, number];
     readonly analyzer_new: (a: number, b: number) => [number, number, number];
     readonly limits: () => [number, number];
+    readonly retention_fold: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly retention_keep: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => number;
+    readonly retention_new: (a: number) => number;
+    readonly retention_scan: (a: number, b: number, c: number) => [number, number];
+    readonly retention_snapshot: (a: number, b: unknown) => void;
     readonly session_apply: (a: number, b: number, c: number) => [number, number];
     readonly session_fold: (a: number, b: number, c: number) => [number, number];
     readonly session_forget_pending: (a: number) => void;
@@ -252,7 +290,7 @@ export interface InitOutput {
     readonly session_read: (a: number, b: number) => [number, number];
     readonly session_restore_part: (a: number, b: number, c: number) => [number, number];
     readonly session_restore_producer: (a: number, b: number, c: number, d: number) => void;
-    readonly session_snapshot: (a: number) => [number, number];
+    readonly session_snapshot: (a: number, b: unknown) => void;
     readonly session_state_hash: (a: number) => [number, number];
     readonly session_stats: (a: number) => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;

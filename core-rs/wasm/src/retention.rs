@@ -1,5 +1,6 @@
 //! Retention: a session made anew from the end of its log, see `lean_agentic::session::Retention`.
 
+use crate::types::PartSink;
 use lean_agentic::session;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -38,13 +39,8 @@ impl Retention {
             .map_err(|error| JsError::new(&error))
     }
 
-    /// The session made anew, as `Session.snapshot` gives it.
-    pub fn snapshot(&mut self) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.inner.snapshot(&mut |part| {
-            out.extend_from_slice(&(part.len() as u32).to_le_bytes());
-            out.extend_from_slice(part);
-        });
-        out
+    /// Hands the session made anew to `sink`, as `Session.snapshot` does.
+    pub fn snapshot(&mut self, sink: &PartSink) {
+        self.inner.snapshot(&mut |part| sink.part(part));
     }
 }

@@ -1,6 +1,7 @@
 //! One session's core. The layouts of what goes in and out are told with the functions of
 //! `lean_agentic::session`.
 
+use crate::types::PartSink;
 use lean_agentic::session;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -48,14 +49,10 @@ impl Session {
             .map_err(|error| JsError::new(&error))
     }
 
-    /// The state in parts of at most 1 MiB, each `u32` length, bytes.
-    pub fn snapshot(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.inner.snapshot(&mut |part| {
-            out.extend_from_slice(&(part.len() as u32).to_le_bytes());
-            out.extend_from_slice(part);
-        });
-        out
+    /// Hands the state to `sink` in parts of at most 1 MiB, one after another: a second copy of the whole
+    /// would not fit a large session's memory.
+    pub fn snapshot(&self, sink: &PartSink) {
+        self.inner.snapshot(&mut |part| sink.part(part));
     }
 
     /// Takes the next part of a snapshot; the state changes with the last one. Throws when it is broken

@@ -4,6 +4,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
+/** Takes the parts of a snapshot. The bytes are the core's own memory: copy them before the call returns. */
+export interface PartSink {
+  part(bytes: Uint8Array): void;
+}
+
 export type EntityType = "person" | "location" | "organization";
 export type ValueKind =
   | "datetime" | "duration" | "number" | "ordinal" | "percent" | "money" | "quantity"
@@ -105,3 +110,13 @@ export interface Entity {
   last_seq: number;
 }
 "#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Where a snapshot's parts go.
+    #[wasm_bindgen(typescript_type = "PartSink")]
+    pub type PartSink;
+
+    #[wasm_bindgen(method, structural)]
+    pub fn part(this: &PartSink, bytes: &[u8]);
+}

@@ -7,12 +7,12 @@ import { join } from "node:path";
 import * as limits from "@lean-agentic/protocol";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createCore } from "../../core-rs/wasm/pkg/create_core.js";
-import { decodeOpened } from "../../durable/codec.ts";
-import { ClientFrame } from "../../protocol/frames.ts";
-import { MessagesBody } from "../../protocol/http.ts";
+import { createCore } from "../core-rs/wasm/pkg/create_core.js";
+import { decodeOpened } from "../durable/codec.ts";
+import { ClientFrame } from "../protocol/frames.ts";
+import { MessagesBody } from "../protocol/http.ts";
 
-const wasm = readFileSync(join(import.meta.dirname, "../../core-rs/wasm/pkg/lean_agentic_wasm_bg.wasm"));
+const wasm = readFileSync(join(import.meta.dirname, "../core-rs/wasm/pkg/lean_agentic_wasm_bg.wasm"));
 const core = createCore(new WebAssembly.Module(wasm));
 const session = new core.Session();
 const encoder = new TextEncoder();
