@@ -3,7 +3,7 @@
 
 use crate::analyzer::analyze;
 use lean_agentic::json::write_string;
-use lean_agentic::memory::{Reader, put_u32};
+use lean_agentic::memory::Reader;
 use lean_agentic::session::{self, Read, Refusal};
 use lean_agentic::text::{self, Analysis};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -146,12 +146,7 @@ impl AgenticClient {
 
     /// The whole state. `restore` takes it.
     pub fn snapshot(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.session.snapshot(&mut |part| {
-            put_u32(&mut out, part.len() as u32);
-            out.extend_from_slice(part);
-        });
-        out
+        self.session.snapshot_bytes()
     }
 
     /// Takes the state of a snapshot in place of its own. Throws when it is broken, which changes nothing.

@@ -103,6 +103,8 @@ pub(super) fn say(session: &mut Session, said: &[Said], n: u64) -> Outcome {
 pub(super) fn parts(session: &Session) -> Vec<Vec<u8>> {
     let mut parts = Vec::new();
     session.snapshot(&mut |part| parts.push(part.to_vec()));
+    let framed = |part: &Vec<u8>| [&(part.len() as u32).to_le_bytes()[..], part].concat();
+    assert!(session.snapshot_bytes() == parts.iter().flat_map(framed).collect::<Vec<u8>>());
     parts
 }
 

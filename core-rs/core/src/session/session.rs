@@ -10,7 +10,8 @@ use super::read::Read;
 use super::refusal::{ErrorCode, Refusal};
 use super::snapshot::{self, Restore};
 use super::state::State;
-use crate::json::Cursor;
+use crate::json::{Cursor, write_raw};
+use crate::memory::put_u32;
 use crate::text::Analysis;
 
 /// What was opened and not yet answered.
@@ -154,6 +155,19 @@ impl Session {
     /// Calls `part` with each part of a snapshot, in order; each has at most [`PART_BYTES`].
     pub fn snapshot(&self, part: &mut dyn FnMut(&[u8])) {
         snapshot::write(&self.state, part);
+    }
+
+    /// All parts of a snapshot, each `u32` length, bytes.
+    pub fn snapshot_bytes(&self) -> Vec<u8> {
+        let mut size = 0;
+        self.snapshot(&mut |part| size += part.len() + 4);
+        // Grown step by step it would take three times the room.
+        let mut out = Vec::with_capacity(size);
+        self.snapshot(&mut |part| {
+            put_u32(&mut out, part.len() as u32);
+            write_raw(&mut out, part);
+        });
+        out
     }
 
     /// Takes a part of a snapshot, in order; the state changes with the last one. After an error the
