@@ -84,10 +84,20 @@ describe("files", () => {
 
   it("wants lock files that work anywhere", () => {
     const names = ["darwin-64", "darwin-arm64", "linux-64", "linux-arm64", "windows-64"];
-    const lock = names.map((name) => `"node_modules/@cloudflare/workerd-${name}": {}`).join("\n");
-    expect(problemsOfNpmLock(lock)).toEqual([]);
-    expect(problemsOfNpmLock(lock.replace("windows-64", "windows"))).toHaveLength(1);
-    expect(problemsOfNpmLock(`${lock}\n"resolved": "https://registry.example/x.tgz"`)).toHaveLength(1);
+    const lock = (platforms: string[], more: object = {}) =>
+      JSON.stringify({
+        packages: {
+          ...Object.fromEntries(platforms.map((name) => [`node_modules/@cloudflare/workerd-${name}`, {}])),
+          ...more,
+        },
+      });
+    expect(problemsOfNpmLock(lock(names))).toEqual([]);
+    expect(problemsOfNpmLock(lock(names.slice(1)))).toHaveLength(1);
+    const tool = { "node_modules/tool": { optionalDependencies: { "tool-win32": "1.0.0" } } };
+    expect(problemsOfNpmLock(lock(names, tool))).toHaveLength(1);
+    expect(problemsOfNpmLock(lock(names, { ...tool, "node_modules/tool-win32": {} }))).toEqual([]);
+    const resolved = { "node_modules/x": { resolved: "https://registry.example/x.tgz" } };
+    expect(problemsOfNpmLock(lock(names, resolved))).toHaveLength(1);
     const index = "registry+https://github.com/rust-lang/crates.io-index";
     expect(problemsOfCargoLock(`source = "${index}"\n`)).toEqual([]);
     expect(problemsOfCargoLock(`source = "registry+https://mirror.example/index"\n`)).toHaveLength(1);

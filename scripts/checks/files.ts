@@ -55,12 +55,24 @@ export function problemsOfFile(path: string, text: string): string[] {
   return problems;
 }
 
-/** npm's lock names no registry and every platform's workerd, so that `npm ci` works anywhere. */
+interface NpmLock {
+  packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+}
+
+/**
+ * npm's lock names no registry, and what each platform takes in place of another's: where a registry serves a
+ * version for some platforms alone, npm leaves the others out, and `npm ci` fails.
+ */
 export function problemsOfNpmLock(text: string): string[] {
-  const missing = WORKERD_PLATFORMS.filter(
-    (platform) => !text.includes(`"node_modules/@cloudflare/workerd-${platform}"`),
+  const { packages }: NpmLock = JSON.parse(text);
+  const nameOf = (path: string): string => path.split("node_modules/").pop() ?? path;
+  const named = new Set(Object.keys(packages).map(nameOf));
+  const wanted = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+  wanted.push(...WORKERD_PLATFORMS.map((platform) => `@cloudflare/workerd-${platform}`));
+  const missing = [...new Set(wanted)].filter((name) => !named.has(name));
+  const problems = missing.map(
+    (name) => `package-lock.json: ${name} is missing; take a version that is served whole`,
   );
-  const problems = missing.map((platform) => `package-lock.json: no workerd for ${platform}`);
   if (/"resolved":\s*"(?:https?|git)/.test(text)) problems.push("package-lock.json names a registry");
   return problems;
 }
