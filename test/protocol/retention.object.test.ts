@@ -2,6 +2,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { IDEMPOTENCY_HEADER } from "@lean-agentic/protocol";
 import { describe, expect, it } from "vitest";
+import type { LiveSession } from "../../durable/live-session.ts";
 import { SessionDriver } from "./session-driver.ts";
 
 const DAY_MS = 86_400_000;
@@ -178,6 +179,26 @@ describe("what is older than retention_days (R1-R3)", () => {
     expect(next?.entities).toContainEqual(expect.objectContaining({ id: known?.id, new: false }));
   });
 
+  it("a snapshot that was being written when it ran is given up (R3)", async () => {
+    const session = kept();
+    const word = letters(12);
+    const text = `${word} ${"and so on ".repeat(6_000)}`;
+    for (let n = 1; n <= 40; n++) await session.post({ text });
+    await session.post({ text: "Ann stays" });
+    await age(session, 40);
+    await runInDurableObject(session.stub, (object) => {
+      const { live } = object as unknown as { live: LiveSession };
+      // Of several parts, none of them written yet.
+      live.snapshots.begin();
+      live.alarms.ring(Date.now());
+    });
+    for (let n = 1; n <= 4; n++) await session.post({ text: `Bob says ${n}` });
+    expect(await tablesWith(session, word)).toEqual([]);
+    const { state_hash } = await session.stats();
+    await session.evict();
+    expect(await session.stats()).toMatchObject({ state_hash, snapshot_seq: 41, holds: { turns: 5 } });
+  });
+
   it("a repeated n whose event is gone answers gone; the others, and the producer's count, go on (R4)", async () => {
     const planted = await plant();
     const session = await conversation(planted);
@@ -256,6 +277,25 @@ describe("what is older than retention_days (R1-R3)", () => {
     session.claims = { ...session.claims, exp: Math.floor(begun / 1000) + 5 * 86_400 };
     await session.connect({ after: 0 });
     expect(await alarm()).toBe(due);
+  });
+
+  it("changes nothing where the core fails on what remains, and is tried again a day later (R7)", async () => {
+    const session = kept();
+    for (const text of ["Ann is here", "Ann stays"]) await session.post({ text });
+    await age(session, 1);
+    const alarm = await runInDurableObject(session.stub, async (object, { storage }) => {
+      const { live } = object as unknown as { live: LiveSession };
+      storage.sql.exec("UPDATE log SET body = x'02' WHERE seq = 2");
+      live.alarms.ring(Date.now());
+      expect(live.errors.get("core_failed")).toBe(1);
+      expect(storage.sql.exec("SELECT seq FROM log ORDER BY seq").toArray()).toEqual([
+        { seq: 1 },
+        { seq: 2 },
+      ]);
+      expect([live.store.firstSeq(), live.epoch]).toEqual([1, 0]);
+      return storage.getAlarm();
+    });
+    expect(alarm).toBeGreaterThan(Date.now());
   });
 
   it("a message set aside goes with its age, too", async () => {
