@@ -73,13 +73,11 @@ impl AgenticClient {
         let messages = stringify(messages).unwrap_or_default();
         let frame = ["{\"messages\":", &messages, "}"].concat();
         let outcome = self.process(frame.as_bytes(), None)?;
-        let mut turns = outcome.events().to_vec();
         // NDJSON to an array: no line break stands inside an event.
-        turns
-            .iter_mut()
-            .filter(|b| **b == b'\n')
-            .for_each(|b| *b = b',');
-        turns.insert(0, b'[');
+        let mut turns = vec![b'['];
+        for &byte in outcome.events() {
+            turns.push(if byte == b'\n' { b',' } else { byte });
+        }
         if let Some(last) = turns.last_mut() {
             *last = b']';
         }

@@ -79,32 +79,48 @@ fn read_exponent(bytes: &[u8], at: usize) -> Result<(i64, usize), JsonError> {
 /// `whole.fraction × 10^exponent` as an integer; `None` if it is none or too large to count,
 /// an error if it is beyond every double.
 fn integer(whole: &[u8], fraction: &[u8], exponent: i64) -> Result<Option<u64>, ()> {
-    let mut all = whole.iter().chain(fraction).copied();
-    let zeros = all.clone().take_while(|&d| d == b'0').count();
     let total = whole.len() + fraction.len();
+    let digit = |place: usize| {
+        let digit = whole
+            .get(place)
+            .or_else(|| fraction.get(place - whole.len()));
+        digit.map_or(0, |d| d - b'0')
+    };
+    let mut zeros = 0;
+    while zeros < total && digit(zeros) == 0 {
+        zeros += 1;
+    }
     if zeros == total {
         return Ok(Some(0));
     }
     // Decimal exponent of the first digit that counts.
     let first = whole.len() as i64 - 1 - zeros as i64 + exponent;
-    if first > INFINITE_EXPONENT {
+    if first > INFINITE_EXPONENT || (first == INFINITE_EXPONENT && is_infinite(zeros, digit)) {
         return Err(());
-    }
-    if first == INFINITE_EXPONENT {
-        let padded = all.clone().skip(zeros).chain(std::iter::repeat(b'0'));
-        if padded.take(INFINITE.len()).ge(INFINITE.iter().copied()) {
-            return Err(());
-        }
     }
     if !(0..16).contains(&first) {
         return Ok(None);
     }
     // `first + 1` digits stand before the point; all behind them must be zero.
+    let point = zeros + first as usize + 1;
     let mut value: u64 = 0;
-    let mut digit = all.by_ref().skip(zeros);
-    for _ in 0..=first {
-        value = value * 10 + u64::from(digit.next().unwrap_or(b'0') - b'0');
+    for place in zeros..point.max(total) {
+        if place < point {
+            value = value * 10 + u64::from(digit(place));
+        } else if digit(place) != 0 {
+            return Ok(None);
+        }
     }
-    let whole_only = digit.all(|d| d == b'0');
-    Ok(Some(value).filter(|&value| whole_only && value <= MAX_SAFE))
+    Ok(Some(value).filter(|&value| value <= MAX_SAFE))
+}
+
+/// Whether the digits from `start` on are at least those of [`INFINITE`].
+fn is_infinite(start: usize, digit: impl Fn(usize) -> u8) -> bool {
+    for (place, &bound) in INFINITE.iter().enumerate() {
+        let digit = digit(start + place) + b'0';
+        if digit != bound {
+            return digit > bound;
+        }
+    }
+    true
 }

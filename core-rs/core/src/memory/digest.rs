@@ -39,13 +39,17 @@ impl Default for Digest {
 impl Digest {
     pub fn update(&mut self, bytes: &[u8]) {
         self.length += bytes.len() as u64;
-        write_raw(&mut self.rest, bytes);
-        let mut blocks = self.rest.chunks_exact(BLOCK);
-        for block in &mut blocks {
-            compress256(&mut self.state, &[*GenericArray::from_slice(block)]);
+        let mut bytes = bytes;
+        while !bytes.is_empty() {
+            let room = BLOCK - self.rest.len();
+            let (head, tail) = bytes.split_at(room.min(bytes.len()));
+            write_raw(&mut self.rest, head);
+            bytes = tail;
+            if self.rest.len() == BLOCK {
+                compress256(&mut self.state, &[*GenericArray::from_slice(&self.rest)]);
+                self.rest.clear();
+            }
         }
-        let done = self.rest.len() - blocks.remainder().len();
-        self.rest.drain(..done);
     }
 
     /// The canonical form of a turn: `f64` at; `u32` 0 or the speaker's length + 1, the speaker; `u32`

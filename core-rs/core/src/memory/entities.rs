@@ -24,7 +24,9 @@ pub struct EntityId {
 impl EntityId {
     /// Reads the written form, which has no leading zeros.
     pub fn parse(text: &str) -> Option<Self> {
-        let (seq, k) = text.strip_prefix('e')?.split_once('.')?;
+        let digits = text.strip_prefix('e')?;
+        let point = digits.bytes().position(|b| b == b'.')?;
+        let (seq, k) = (digits.get(..point)?, digits.get(point + 1..)?);
         Some(EntityId {
             seq: counted(seq)?,
             k: u32::try_from(counted(k)?).ok()?,

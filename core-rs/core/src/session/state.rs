@@ -12,6 +12,8 @@ pub(super) struct State {
 }
 
 impl State {
+    // Called from several places, and large.
+    #[inline(never)]
     pub fn new(index_bytes: usize) -> Self {
         State {
             last_seq: 0,
