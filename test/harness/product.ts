@@ -78,7 +78,9 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
       if (typeof init.body === "string" && !headers.has("content-type")) {
         headers.set("content-type", "application/json");
       }
-      return fetch(`${server.url}/v1/sessions/${session.id}${path}`, { ...init, headers });
+      const ask = () => fetch(`${server.url}/v1/sessions/${session.id}${path}`, { ...init, headers });
+      // A pooled connection may belong to the process that was killed: what only reads is asked once more.
+      return init.method === undefined ? ask().catch(ask) : ask();
     },
     async json(session, path, init) {
       const response = await product.fetch(session, path, init);
