@@ -4,6 +4,7 @@
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
 import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -70,6 +71,13 @@ const CORE = "core-rs/wasm";
 const CORE_GLUE = "create_core.js";
 const CORE_FILE = "lean_agentic_wasm_bg.wasm";
 
+/** A folder for a build, removed when this process ends. */
+async function buildFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "lean-agentic-build-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 const products = new Map<string, Promise<WorkerBuild>>();
 
 /** Bundles the product by `wrangler deploy --dry-run`; the same options give the same build within a process. */
@@ -82,7 +90,7 @@ export function buildProduct(options: ProductOptions = {}): Promise<WorkerBuild>
 
 async function bundleProduct(options: ProductOptions): Promise<WorkerBuild> {
   const configPath = join(ROOT, "wrangler.toml");
-  const out = await mkdtemp(join(tmpdir(), "lean-agentic-build-"));
+  const out = await buildFolder();
   const args = ["deploy", "--dry-run", "--outdir", out, "--config", configPath];
   for (const [name, value] of Object.entries(options.defines ?? {}))
     args.push("--define", `${name}:${value}`);
@@ -132,7 +140,7 @@ async function bundleProduct(options: ProductOptions): Promise<WorkerBuild> {
 
 /** Bundles a Worker of one entry file whose Durable Object classes are named with their bindings. */
 export async function buildWorker(entry: string, objects: WorkerBuild["objects"]): Promise<WorkerBuild> {
-  const out = await mkdtemp(join(tmpdir(), "lean-agentic-build-"));
+  const out = await buildFolder();
   const path = join(out, "main.js");
   await esbuild({
     entryPoints: [entry],
