@@ -64,3 +64,33 @@ describe("outbox (nothing leaves before its write is issued)", () => {
     expect(trace.filter((step) => /\d/.test(step))).toEqual(["write 1", "send 1", "write 2"]);
   });
 });
+
+describe("outbox, lone and streaming", () => {
+  it("flushes a lone write at the end of its event, without waiting for a timer", async () => {
+    const { outbox, trace } = traced();
+    outbox.write(() => trace.push("write"));
+    await Promise.resolve();
+    expect(trace).toContain("write");
+  });
+
+  it("gathers a stream of events into few transactions", async () => {
+    const { outbox, trace } = traced();
+    for (let event = 0; event < 200; event++) {
+      outbox.write(() => trace.push("write"));
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+    await outbox.flushed();
+    expect(trace.filter((step) => step === "write")).toHaveLength(200);
+    expect(trace.filter((step) => step === "begin").length).toBeLessThan(40);
+  });
+
+  it("writes what nobody waits for by itself", async () => {
+    const { outbox, trace } = traced();
+    outbox.writeLater(() => trace.push("later"));
+    await Promise.resolve();
+    expect(trace).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(trace).toContain("later");
+  });
+});

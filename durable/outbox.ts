@@ -1,11 +1,18 @@
 /**
  * Everything that leaves the object goes through here, in order, and nothing leaves before the writes that
- * came before it are issued: one flush an event-loop turn runs all gathered writes in one transaction, then
- * all sends. The platform holds those until the transaction is durable (output gate).
+ * came before it are issued: a flush runs all gathered writes in one transaction, then all sends. The platform
+ * holds those until the transaction is durable (output gate).
+ *
+ * A transaction costs the disk's round trip, so what streams in is gathered for one window of the event loop's
+ * timer, about a millisecond; a lone message would wait that long for nothing, so a quiet outbox flushes at the
+ * end of each event. It counts as busy when a window brought more than `PROMPT_FLUSHES` writes.
  *
  * A flush that fails ends the object: nobody was answered, and the log is the truth.
  */
 import { isPlanted } from "./faults.ts";
+
+/** More writes than this within a window are a stream: a client that waits for each answer has two or three round trips in it. */
+const PROMPT_FLUSHES = 4;
 
 export interface OutboxHooks {
   /** Runs the work as one transaction. */
@@ -22,7 +29,13 @@ export interface OutboxHooks {
 export class Outbox {
   private writes: (() => void)[] = [];
   private sends: (() => void)[] = [];
-  private scheduled = false;
+  /** A flush will happen by itself. */
+  private planned = false;
+  private windowOpen = false;
+  /** Writes of this window, prompt flushes left in it, and whether the last one was a stream. */
+  private count = 0;
+  private prompt = PROMPT_FLUSHES;
+  private busy = false;
   private waiting: (() => void)[] = [];
 
   private readonly hooks: OutboxHooks;
@@ -37,8 +50,15 @@ export class Outbox {
   }
 
   write(work: () => void): void {
+    this.count++;
     this.writes.push(work);
     this.schedule();
+  }
+
+  /** A write that nobody waits for: it goes with the next flush, or with the window's. */
+  writeLater(work: () => void): void {
+    this.writes.push(work);
+    this.openWindow();
   }
 
   send(work: () => void): void {
@@ -61,6 +81,7 @@ export class Outbox {
     this.writes = [];
     this.sends = [];
     this.waiting = [];
+    this.planned = false;
     if (isPlanted("answer-before-insert")) {
       run(sends);
       setTimeout(() => this.hooks.transaction(() => run(writes)), 15);
@@ -90,12 +111,27 @@ export class Outbox {
     }
   }
 
+  /** Plans a flush: at the end of this event where few come, with the window's timer where many do. */
   private schedule(): void {
-    if (this.scheduled) return;
-    this.scheduled = true;
+    if (this.planned) return;
+    this.planned = true;
+    this.openWindow();
+    if (this.busy || this.prompt === 0) return;
+    this.prompt--;
+    queueMicrotask(() => {
+      if (this.planned) this.flush();
+    });
+  }
+
+  private openWindow(): void {
+    if (this.windowOpen) return;
+    this.windowOpen = true;
     setTimeout(() => {
-      this.scheduled = false;
-      this.flush();
+      this.windowOpen = false;
+      this.busy = this.count > PROMPT_FLUSHES;
+      this.count = 0;
+      this.prompt = PROMPT_FLUSHES;
+      if (!this.idle) this.flush();
     }, 0);
   }
 }
