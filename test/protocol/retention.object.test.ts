@@ -1,132 +1,22 @@
-/** SPEC R: what is past its retention is forgotten, in quiet, over evictions and over crashes on both sides of the write. */
+/** SPEC R1-R4, R7: what is past its retention is forgotten, in quiet, over evictions and over crashes on both sides of the write. */
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { IDEMPOTENCY_HEADER } from "@lean-agentic/protocol";
 import { describe, expect, it } from "vitest";
 import type { LiveSession } from "../../durable/live-session.ts";
+import {
+  age,
+  conversation,
+  DAY_MS,
+  decoded,
+  exportOf,
+  kept,
+  letters,
+  plant,
+  ring,
+  tablesWith,
+  turns,
+} from "./retention-driver.ts";
 import { SessionDriver } from "./session-driver.ts";
-
-const DAY_MS = 86_400_000;
-const decoder = new TextDecoder();
-
-const kept = (days = 1): SessionDriver => new SessionDriver(undefined, { par: { retention_days: days } });
-
-/** Makes the records up to `seq` two days older. */
-function age(session: SessionDriver, seq: number): Promise<void> {
-  return runInDurableObject(session.stub, (_, { storage }) => {
-    storage.sql.exec("UPDATE log SET at = at - ? WHERE seq <= ?", 2 * DAY_MS, seq);
-  });
-}
-
-/**
- * Rings the alarm until what is due is forgotten: a crash ends the object, and the platform rings again. Says how
- * often it crashed.
- */
-async function ring(session: SessionDriver): Promise<number> {
-  let crashes = 0;
-  for (let tries = 0; tries < 5; tries++) {
-    await runDurableObjectAlarm(session.stub).catch(() => crashes++);
-    const answer = await session.fetch("/log?limit=1").catch(() => null);
-    if (answer && Number(answer.headers.get("x-lean-first")) > 1) return crashes;
-  }
-  throw new Error("nothing was forgotten");
-}
-
-/** Names of the tables in which any value holds the word. */
-function tablesWith(session: SessionDriver, word: string): Promise<string[]> {
-  return runInDurableObject(session.stub, (_, { storage: { sql } }) => {
-    const names = sql.exec(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
-    );
-    const tables = names.toArray().map((row) => String(row.name));
-    return tables.filter((table) =>
-      [...sql.exec(`SELECT * FROM ${table}`)].some((row) =>
-        Object.values(row).some((value) =>
-          (value instanceof ArrayBuffer ? decoder.decode(value) : String(value)).includes(word),
-        ),
-      ),
-    );
-  });
-}
-
-async function exportOf(session: SessionDriver): Promise<string> {
-  let whole = "";
-  for (let next = "0", more = true; more; ) {
-    const page = await session.fetch(`/export?after=${next}`, {}, ["admin"]);
-    expect(page.status).toBe(200);
-    whole += decoder.decode(await page.arrayBuffer());
-    next = page.headers.get("x-lean-next") ?? "";
-    more = page.headers.get("x-lean-more") === "1";
-  }
-  return whole;
-}
-
-/** An export with its base64 read. */
-function decoded(exported: string): string {
-  return exported.replace(/"analyses":"([^"]*)"/g, (_, base64) => atob(base64));
-}
-
-interface Turn {
-  seq: number;
-  text: string;
-  entities: { id: string; name: string; text: string; new: boolean }[];
-}
-
-const turns = (lines: string[]): Turn[] =>
-  lines.map((line) => JSON.parse(line)).filter((e) => e.type === "turn");
-
-/** Random syllables. */
-const letters = (count: number): string =>
-  Array.from(
-    crypto.getRandomValues(new Uint8Array(count)),
-    (byte) => `${"bdfgklmnprstvz"[byte % 14]}${"eiou"[byte >> 6]}`,
-  ).join("");
-
-/**
- * A random name in two spellings that mean one person to the model, and sentences around them. The first spelling
- * is the planted word: an entity's name, an alias, and a part of later turns' events.
- */
-async function plant(): Promise<{ word: string; name: string; old: string; young: string }> {
-  for (let tries = 0; tries < 60; tries++) {
-    const rest = letters(8);
-    const [word, name] = [`Má${rest}`, `Ma${rest}`];
-    const [old, young] = [`Yesterday Mr. ${word} came to Berlin.`, `Yesterday Mr. ${name} came to Paris.`];
-    const trial = new SessionDriver();
-    await trial.post({ text: old });
-    await trial.post({ text: young });
-    const [first, second] = turns(await trial.log());
-    const made = first?.entities.find((entity) => entity.text.includes(word));
-    const again = second?.entities.find((entity) => entity.id === made?.id);
-    if (made && again?.name.includes(word)) return { word, name, old, young };
-  }
-  throw new Error("the model took no planted name for a person");
-}
-
-/** 301 old messages (the planted name first, a refused one among them), then three young ones. */
-async function conversation(planted: { word: string; old: string; young: string }): Promise<SessionDriver> {
-  const session = kept();
-  await session.post({ text: planted.old }, { [IDEMPOTENCY_HEADER]: "old" });
-  const line = await session.connect({ producer: "p" });
-  for (let n = 1; n <= 300; n++)
-    line.send({
-      type: "message",
-      n,
-      text: n === 7 ? "x".repeat(70_000) : `Old number ${n}`,
-      reply: n === 300 ? "ack" : "none",
-    });
-  await line.next("ack");
-  line.send({
-    type: "batch",
-    n: 301,
-    messages: [planted.young, "Bob is here", planted.young].map((text) => ({ text })),
-    reply: "ack",
-  });
-  await line.next("ack", (ack) => ack.n === 303);
-  line.close();
-  // A session at rest takes its snapshot.
-  await runDurableObjectAlarm(session.stub);
-  expect((await session.stats()).snapshot_seq).toBeGreaterThan(0);
-  return session;
-}
 
 type Mode = "quiet" | "evicted" | "crash before the write" | "crash after the write" | "crash while waking";
 
@@ -308,94 +198,5 @@ describe("what is older than retention_days (R1-R3)", () => {
     await runDurableObjectAlarm(session.stub);
     expect((await session.stats()).aside).toHaveLength(1);
     expect(await session.log()).toHaveLength(1);
-  });
-});
-
-describe("readers (R5)", () => {
-  it("behind the cut get one gap, then the events; at it or later none", async () => {
-    const session = kept();
-    for (let n = 1; n <= 9; n++) await session.post({ text: `Note ${n}` });
-    await age(session, 5);
-    await ring(session);
-    for (const after of [0, 3, 4, 5, 7]) {
-      const line = await session.connect({ after });
-      await line.next("turn", (turn) => turn.seq === 9);
-      const gaps = after < 5 ? [{ type: "gap", from: after + 1, to: 5, why: "retention" }] : [];
-      const seqs = [6, 7, 8].filter((seq) => seq > after);
-      expect(line.frames.filter((frame) => frame.type === "gap")).toEqual(gaps);
-      expect(line.frames.map((frame) => frame.seq ?? frame.type)).toEqual([
-        ...gaps.map(() => "gap"),
-        ...seqs,
-      ]);
-      line.close();
-      const log = (await session.log(after)).map((event) => JSON.parse(event));
-      expect(log.map((event) => event.seq ?? event)).toEqual([...gaps, ...seqs, 9]);
-    }
-    const page = await session.fetch("/log?after=0&limit=2");
-    expect(
-      decoder
-        .decode(await page.arrayBuffer())
-        .trimEnd()
-        .split("\n"),
-    ).toHaveLength(3);
-    expect(page.headers.get("x-lean-next")).toBe("7");
-  });
-
-  it("who is connected is told what was rewritten, once the epoch rises", async () => {
-    const planted = await plant();
-    const session = await conversation(planted);
-    const live = await session.connect({ after: 303 });
-    const silent = await session.connect({ producer: "q" });
-    await age(session, 300);
-    await ring(session);
-    expect(await live.next("forgotten")).toEqual({
-      type: "forgotten",
-      seq: 300,
-      epoch: 1,
-      rewritten: [301, 303],
-    });
-    await session.post({ text: "Live again" });
-    expect(await live.next("turn")).toMatchObject({ seq: 304 });
-    expect(silent.frames).toEqual([]);
-    silent.send({ type: "hello", after: 0 });
-    expect(await silent.next("hello")).toMatchObject({ epoch: 1, seq: 304 });
-  });
-});
-
-describe("export after retention (R6)", () => {
-  it("is imported to the same log and state, and goes on alike", async () => {
-    const planted = await plant();
-    const session = await conversation(planted);
-    await age(session, 300);
-    await ring(session);
-    await session.post({ text: "Bob met Ann", at: 5 });
-    const exported = await exportOf(session);
-    const copy = kept();
-    for (const _ of ["first", "again"]) {
-      const answer = await copy.fetch("/import?part=1", { method: "POST", body: exported }, ["admin"]);
-      expect(await answer.json()).toMatchObject({ seq: 304, state_hash: await session.stateHash() });
-    }
-    expect(await copy.log()).toEqual(await session.log());
-    await copy.evict();
-    expect(await copy.stateHash()).toBe(await session.stateHash());
-    for (const one of [session, copy]) await one.post({ text: planted.young, at: 6 });
-    expect(await copy.log()).toEqual(await session.log());
-    expect(await copy.stateHash()).toBe(await session.stateHash());
-    await age(copy, 303);
-    await runDurableObjectAlarm(copy.stub);
-    expect(await copy.log()).toHaveLength(3);
-  });
-
-  it("is refused by a session that it does not follow", async () => {
-    const session = kept();
-    for (let n = 1; n <= 4; n++) await session.post({ text: `Ann says ${n}` });
-    await age(session, 2);
-    await ring(session);
-    const exported = await exportOf(session);
-    const other = new SessionDriver();
-    await other.post({ text: "Not empty" });
-    const answer = await other.fetch("/import?part=1", { method: "POST", body: exported }, ["admin"]);
-    expect(await answer.json()).toMatchObject({ code: "conflict", line: 2 });
-    expect(await other.log()).toHaveLength(1);
   });
 });
