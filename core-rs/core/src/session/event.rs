@@ -10,6 +10,18 @@ use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::{EntityId, Mention};
 use crate::text::{Analysis, MAX_ENTITIES, MAX_VALUES, Span, Value};
 
+/// About how many bytes a message's event takes.
+pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
+    let mut bytes = 160 + text.len() + text.len() / 16;
+    for span in &analysis.entities {
+        bytes += 120 + 2 * (span.end - span.start) as usize;
+    }
+    for value in &analysis.values {
+        bytes += 64 + (value.end - value.start) as usize + value.json.len();
+    }
+    bytes
+}
+
 /// A message that is being decided.
 pub(super) struct Deciding<'m> {
     pub seq: u64,

@@ -42,8 +42,10 @@ pub struct Retention {
 impl Retention {
     /// Begins a session whose events up to `cut` are forgotten.
     pub fn new(cut: u64) -> Self {
-        let mut state = State::default();
-        state.last_seq = cut;
+        let mut state = State {
+            last_seq: cut,
+            ..State::default()
+        };
         state.index.start_at(cut + 1);
         Retention {
             cut,

@@ -2,7 +2,7 @@
 
 use super::answer;
 use super::command::Command;
-use super::event::Deciding;
+use super::event::{Deciding, expected_bytes};
 use super::fold::{self, FoldError};
 use super::outcome::{Outcome, OutcomeWriter, read_analyses};
 use super::producers::Producers;
@@ -79,10 +79,14 @@ impl Session {
     /// and every message is refused as `internal`.
     pub fn apply(&mut self, command: &Command, analyses: &[u8]) -> Outcome {
         let found = read_analyses(analyses).filter(|found| found.len() == command.items.len());
+        let mut room = analyses.len();
         let sound = found.filter(|found| {
             let mut pairs = command.items.iter().zip(found);
             pairs.all(|(item, bytes)| {
-                item.refusal.is_some() || decode(bytes, command.text(item)).is_some()
+                let text = command.text(item);
+                let analysis = decode(bytes, text);
+                room += analysis.as_ref().map_or(0, |a| expected_bytes(text, a));
+                item.refusal.is_some() || analysis.is_some()
             })
         });
         let Some(found) = sound else {
@@ -107,7 +111,7 @@ impl Session {
             return writer.finish(0, 0);
         }
         let first_seq = self.state.last_seq + 1;
-        writer.begin_events();
+        writer.begin_events(room);
         for (item, bytes) in taken() {
             let text = command.text(item);
             trap_on_mark(text);
@@ -116,7 +120,8 @@ impl Session {
                 at: item.at,
                 speaker: command.speaker(item),
                 text,
-                analysis: &decode(bytes, text).unwrap_or_default(),
+                // Checked above.
+                analysis: &Analysis::decode(bytes).unwrap_or_default(),
             };
             deciding.decide(&mut self.state, &mut writer.out);
             writer.out.push(b'\n');
