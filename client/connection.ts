@@ -85,7 +85,11 @@ export class Connection {
         // The owner may have closed it over what the server said.
         if (this.line !== undefined) this.#owner.state("open", undefined);
       },
-      frame: (frame, bytes) => this.#owner.frame(frame, bytes),
+      frame: (frame, bytes) => {
+        // A server that gets as far as an answer is well; one that only greets may end at every message.
+        if (frame.type !== "error") this.#attempt = 0;
+        this.#owner.frame(frame, bytes);
+      },
       closed: (end) => {
         this.#line = undefined;
         this.#lost(end);

@@ -53,6 +53,22 @@ test("reply kinds do not mix in a frame, and order is the order of the calls", a
   expect(all.map((answer) => answer.seq)).toEqual(Array.from({ length: 27 }, (_, i) => i + 1));
 });
 
+/** Sends each text in a turn of its own: what is sent in one turn leaves in one frame. */
+async function apart<T>(
+  first: number,
+  count: number,
+  send: (text: string) => Promise<T>,
+): Promise<Promise<T>[]> {
+  const sent: Promise<T>[] = [];
+  for (const text of texts(first, count)) {
+    const one = send(text);
+    one.catch(() => {});
+    sent.push(one);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return sent;
+}
+
 test("frames stay under 1 MiB whatever the texts are, and keep every character", async () => {
   const wide = `${"\u0001"} "quote" \\ ${"Grüße 東京 🎉 ".repeat(1_500)}${"\ud800"}`;
   await Promise.all(Array.from({ length: 200 }, () => session.send(wide, { reply: "ack" })));
@@ -70,7 +86,7 @@ test("a refusal for content rejects that message alone, with code, detail and n"
     peer.producers.get(session.producer)?.push(0);
     return { type: "error", code: "limit_reached", message: "no more of these", n: 2 };
   };
-  const [first, second, third] = await Promise.allSettled(texts(1, 3).map((text) => session.send(text)));
+  const [first, second, third] = await Promise.allSettled(await apart(1, 3, (text) => session.send(text)));
   expect(first?.status).toBe("fulfilled");
   expect(second).toMatchObject({ reason: { code: "limit_reached", detail: "no more of these", n: 2 } });
   expect(second?.status === "rejected" && second.reason).toBeInstanceOf(LeanAgenticError);
@@ -79,7 +95,7 @@ test("a refusal for content rejects that message alone, with code, detail and n"
 
 test("in a batch each message hears its own result", async () => {
   peer.hold();
-  const sent = texts(1, 7).map((text) => session.send(text, { reply: "ack" }));
+  const sent = await apart(1, 7, (text) => session.send(text, { reply: "ack" }));
   await expect.poll(() => peer.frames.length).toBe(4);
   peer.verdict = (frame) => {
     if (frame.type !== "batch") return undefined;
@@ -120,7 +136,7 @@ test("a message on which the core fails twice is refused, and what follows goes 
     return { type: "error", code: "core_failed", message: "it failed", n: 1 };
   };
   const [bad, good] = await Promise.allSettled(
-    texts(1, 2).map((text) => session.send(text, { reply: "ack" })),
+    await apart(1, 2, (text) => session.send(text, { reply: "ack" })),
   );
   expect(bad).toMatchObject({ reason: { code: "core_failed", n: 1 } });
   expect(good).toMatchObject({ value: { n: 2, seq: 1 } });

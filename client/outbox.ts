@@ -3,7 +3,7 @@
  *
  * Invariants: frames are consecutive in `n`; only the last one may still gather; the first `#sent` of them are on the
  * present line, and answers come in that order. A frame leaves the list when all its messages are settled.
- * An idle line gets a message at once; a busy one gets full frames, and the rest when answers have come.
+ * An idle line gets a message at once (at the end of the caller's turn); a busy one gets full frames, and the rest when answers have come.
  * After a refusal for state (go-back-N) nothing is sent until all frames on the line are answered, so that no stale
  * `conflict` is mistaken for a new one; then all is sent again from the first unsettled frame, the same bytes.
  */
@@ -44,6 +44,7 @@ export class Outbox {
    */
   #refusedSince: number | undefined;
   #fruitless = 0;
+  #planned = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drained: (() => void)[] = [];
   /** The line does not do what the protocol says: open another. */
@@ -87,7 +88,7 @@ export class Outbox {
     this.#next++;
     this.#unanswered++;
     this.#units += fields.length;
-    this.#pump();
+    this.#pumpSoon();
   }
 
   /** Resolves once every message is settled. */
@@ -241,6 +242,16 @@ export class Outbox {
       frame.turns = [];
     }
     this.#pump();
+  }
+
+  /** Hands over at the end of the caller's turn: `send` returns at once, and what is sent together leaves together. */
+  #pumpSoon(): void {
+    if (this.#planned) return;
+    this.#planned = true;
+    queueMicrotask(() => {
+      this.#planned = false;
+      this.#pump();
+    });
   }
 
   #pump(): void {

@@ -9,8 +9,11 @@ export const FRAME_MESSAGES = 128;
 export const FRAME_BYTES = 1_048_576 - 1_024;
 /** Frames that may be unanswered before what follows is gathered: below it a message leaves at once. */
 export const IDLE_FRAMES = 4;
-/** Messages that may be unanswered on a line; what is beyond waits here. */
-export const IN_FLIGHT_MESSAGES = 16_384;
+/**
+ * Messages that may be unanswered on a line; what is beyond waits here. They are kept until they are answered in any
+ * case, so that a larger window costs nothing here; the server reads them as it comes to them.
+ */
+export const IN_FLIGHT_MESSAGES = 65_536;
 /** Estimated bytes of the turns that are asked for and not yet here: half of what the server may have outstanding. */
 export const IN_FLIGHT_ANSWER_BYTES = 2 * 1_048_576;
 /** Estimated bytes of the turns that one frame asks for, so that several frames fit the window. */

@@ -15,6 +15,7 @@ interface Attachment {
   credit: CreditState;
   starvedAt: number | null;
   told: boolean;
+  greeted: boolean;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
@@ -33,6 +34,8 @@ export class Connection {
   starvedAt: number | null = null;
   /** Whether it was told that it has to send `credit`. */
   told = false;
+  /** Whether it had a `hello`. */
+  greeted = false;
   private changed = true;
 
   readonly socket: WebSocket;
@@ -55,6 +58,7 @@ export class Connection {
     connection.credit = Credit.restore(kept.credit);
     connection.starvedAt = kept.starvedAt;
     connection.told = kept.told;
+    connection.greeted = kept.greeted;
     connection.changed = false;
     return connection;
   }
@@ -77,6 +81,7 @@ export class Connection {
       credit: this.credit.state(),
       starvedAt: this.starvedAt,
       told: this.told,
+      greeted: this.greeted,
     };
     this.socket.serializeAttachment(attachment);
   }

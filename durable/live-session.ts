@@ -173,6 +173,14 @@ export class LiveSession {
     this.outbox.send(() => connection.deliver(frame, binary));
   }
 
+  /** Sends `hello`. A connection's first one costs no credit: all that it starts with is for what follows. */
+  greet(connection: Connection, hello: object, binary: boolean): void {
+    const frame = encoder.encode(JSON.stringify(hello));
+    if (connection.greeted) this.send(connection, frame, binary);
+    else this.outbox.send(() => connection.deliver(frame, binary));
+    connection.greeted = true;
+  }
+
   sendJson(connection: Connection, value: object, binary: boolean, seq = 0): void {
     this.send(connection, encoder.encode(JSON.stringify(value)), binary, seq);
   }

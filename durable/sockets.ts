@@ -141,7 +141,7 @@ export class Sockets {
       acked: opened.acked,
       limits: LIMITS,
     };
-    session.sendJson(connection, hello, binary);
+    session.greet(connection, hello, binary);
     if (opened.after !== null) session.catchUp(connection);
   }
 
