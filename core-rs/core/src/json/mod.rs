@@ -10,6 +10,9 @@ mod error;
 mod fields;
 mod keys;
 mod number;
+#[cfg(test)]
+#[allow(clippy::panic)]
+mod property_tests;
 mod string;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]

@@ -4,8 +4,11 @@ mod analysis_json;
 mod answer;
 mod command;
 mod event;
+mod fields;
 mod fold;
 mod frame;
+#[cfg(test)]
+mod fuzz_tests;
 mod limits;
 mod message;
 mod open;

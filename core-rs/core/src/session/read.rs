@@ -1,6 +1,6 @@
 //! Reads: questions to a session, as frames ask them.
 
-use super::frame::{Field, Fields};
+use super::fields::{Field, Fields};
 use super::limits;
 use super::refusal::Refusal;
 use crate::memory::EntityId;
