@@ -6,14 +6,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  buildAssets,
+  BROWSER_SUITE,
   conclude,
   ROOT,
   runCargoTests,
-  runChecks,
+  runNpmTest,
   runTool,
   runVitest,
-  suites,
   type Tally,
 } from "./runners.ts";
 import { BUILDS } from "./wasm/flags.ts";
@@ -75,12 +74,11 @@ async function testFreshBuild(): Promise<Tally[]> {
   }
 }
 
-await buildAssets();
 const tallies = [
+  await runNpmTest(),
   await runTool("types", "npm", "run", "--silent", "typecheck"),
   await runTool("biome", "biome", "check", "."),
   await runTool("rustfmt", "cargo", "fmt", "--all", "--check"),
-  await runChecks(),
   await runTool(
     "clippy",
     "cargo",
@@ -94,6 +92,7 @@ const tallies = [
   ),
   await runCargoTests(),
 ];
-for (const suite of suites()) tallies.push(await runVitest(suite));
+tallies.push(await runTool("README's tables", "node", "bench/tables.ts", "--check"));
+tallies.push(await runVitest(BROWSER_SUITE));
 tallies.push(...(await testFreshBuild()));
 conclude(tallies);

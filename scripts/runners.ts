@@ -92,6 +92,13 @@ export async function runChecks(): Promise<Tally> {
   return tally("checks", ended, Number(passed), Number(failed));
 }
 
+/** `npm test`, counted by its last line: what the README tells a newcomer to run. */
+export async function runNpmTest(): Promise<Tally> {
+  const ended = await run("npm", ["test", "--silent"]);
+  const last = [...ended.output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+  return tally("npm test", ended, Number(last?.[1] ?? 0), Number(last?.[2] ?? (ended.status === 0 ? 1 : 0)));
+}
+
 /** All Rust tests, counted over their binaries. */
 export async function runCargoTests(): Promise<Tally> {
   const ended = await run("cargo", ["test", "--workspace", "--locked"]);
