@@ -83,3 +83,9 @@ function codeOf(status: number): ErrorCode {
   if (status === 429) return "rate_limited";
   return status === 502 || status === 503 || status === 504 ? "overloaded" : "internal";
 }
+
+/** The server expects message `expected` where it had answered all before `first`. */
+export function lossOf(first: number, expected: number): LeanAgenticError {
+  const detail = `message ${first} is next, the server expects ${expected}: it lost what it had answered`;
+  return new LeanAgenticError("conflict", detail);
+}

@@ -3,13 +3,14 @@
  *
  * Invariants: frames are consecutive in `n`; only the last one may still gather; the first `#sent` of them are on the
  * present line, and answers come in that order. A frame leaves the list when all its messages are settled.
- * An idle line gets a message at once (at the end of the caller's turn); a busy one gets full frames, and the rest when answers have come.
+ * An idle line gets a message at once (at the end of the caller's turn); a busy one gets full frames, and the rest
+ * when answers have come.
  * After a refusal for state (go-back-N) nothing is sent until all frames on the line are answered, so that no stale
  * `conflict` is mistaken for a new one; then all is sent again from the first unsettled frame, the same bytes.
  */
 import type { Ack, Answer } from "@lean-agentic/protocol";
 import { backoff } from "./backoff.ts";
-import { isStateRefusal, LeanAgenticError, type Refusal } from "./errors.ts";
+import { isStateRefusal, LeanAgenticError, lossOf, type Refusal } from "./errors.ts";
 import { Frame, type Pending } from "./frame.ts";
 import type { Line } from "./line.ts";
 import {
@@ -244,7 +245,7 @@ export class Outbox {
     this.#pump();
   }
 
-  /** Hands over at the end of the caller's turn: `send` returns at once, and what is sent together leaves together. */
+  /** Hands over at the end of the caller's turn: what is sent together leaves together. */
   #pumpSoon(): void {
     if (this.#planned) return;
     this.#planned = true;
@@ -295,9 +296,4 @@ export class Outbox {
     this.#units -= units;
     if (this.#unanswered === 0) for (const resolve of this.#drained.splice(0)) resolve();
   }
-}
-
-function lossOf(first: number, expected: number): LeanAgenticError {
-  const detail = `message ${first} is next, the server expects ${expected}: it lost what it had answered`;
-  return new LeanAgenticError("conflict", detail);
 }

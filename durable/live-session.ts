@@ -231,7 +231,7 @@ export class LiveSession {
     this.diskBytes = this.store.bytes();
     this.snapshots.step();
     if (connections) for (const connection of connections.values()) connection.keep();
-    if (this.snapshots.due) this.alarms.request(this.platform.now() + IDLE_SNAPSHOT_MS);
+    if (this.snapshots.dueAtRest) this.alarms.request(this.platform.now() + IDLE_SNAPSHOT_MS);
   }
 }
 

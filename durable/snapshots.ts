@@ -2,9 +2,9 @@
  * Takes snapshots, part by part over several flushes, so that no single turn of the event loop writes megabytes.
  * The new one is published only when it is whole, and the old one removed in the same transaction.
  *
- * Due when more than `TAIL_RECORDS` records follow the last one, and, while messages stream, when they also hold
- * at least a `TAIL_SHARE` of the session's events: a long session's snapshot then costs a bounded factor of what
- * was written since. An idle session's alarm takes it by the records alone.
+ * While messages stream one is due when enough records or events follow the last one and they hold at least a
+ * `TAIL_SHARE` of the session's events: a long session's snapshots then cost a bounded factor of what was written.
+ * Once the session rests, its alarm takes one by the records and events alone, and sooner.
  */
 import { CoreTrap } from "./analyzer.ts";
 import type { CoreHost } from "./core-host.ts";
@@ -12,10 +12,12 @@ import { isPlanted } from "./faults.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Store } from "./store.ts";
 
-/** A wake folds at most this many records once the session was idle for a moment. */
-export const TAIL_RECORDS = 256;
-/** Folding an event takes about 3 us, so that these add about as much to a wake as reading 20,000 turns does. */
-const TAIL_EVENTS = 4_096;
+/** While messages stream, a snapshot is due beyond so many records or events. */
+const TAIL_RECORDS = 256;
+const TAIL_EVENTS = 1_024;
+/** Once the session rests: folding an event takes 7 to 15 us on waking, so these cost less than reading 20,000 turns. */
+const REST_RECORDS = 64;
+const REST_EVENTS = 512;
 /** While messages stream: at 1/4 all snapshots of a growing session together are four times the last one. */
 const TAIL_SHARE = 1 / 4;
 
@@ -35,8 +37,18 @@ export class Snapshots {
     this.crash = crash;
   }
 
-  get due(): boolean {
-    return !this.failed && (this.core.tailRecords > TAIL_RECORDS || this.core.tailEvents > TAIL_EVENTS);
+  /** Whether one is due while messages stream. */
+  private get due(): boolean {
+    return this.beyond(TAIL_RECORDS, TAIL_EVENTS) && this.core.tailEvents >= this.core.lastSeq() * TAIL_SHARE;
+  }
+
+  /** Whether one is due once the session rests. */
+  get dueAtRest(): boolean {
+    return this.beyond(REST_RECORDS, REST_EVENTS);
+  }
+
+  private beyond(records: number, events: number): boolean {
+    return !this.failed && (this.core.tailRecords > records || this.core.tailEvents > events);
   }
 
   /** Called after each flush: goes on with the snapshot under way, or begins one that is due. */
@@ -45,7 +57,7 @@ export class Snapshots {
       this.writePart(this.job);
       return;
     }
-    if (this.due && this.core.tailEvents >= this.core.lastSeq() * TAIL_SHARE) this.begin();
+    if (this.due) this.begin();
   }
 
   /** Begins a snapshot of the state as it is now; all of it must be in the store. */

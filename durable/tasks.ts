@@ -16,7 +16,7 @@ export function tasksOf(session: LiveSession): readonly Task[] {
 function snapshot(session: LiveSession): Task {
   return {
     run() {
-      if (session.snapshots.due) session.snapshots.begin();
+      if (session.snapshots.dueAtRest) session.snapshots.begin();
       return null;
     },
   };

@@ -1,28 +1,13 @@
 /** Who may: every refusal here happens before the object is touched, as touching it fails the test. */
 import { base64url, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { expect, test } from "vitest";
-import { createApp } from "./app.ts";
+import { ask } from "./test-ask.ts";
 import { sealedEnv, tokenFor } from "./test-env.ts";
 import { API_KEY, OTHER_KEY, READER_KEY, TOKEN_KEYS } from "./test-keys.ts";
 import { parseTokenKeys } from "./token-keys.ts";
 import { signTicket } from "./tokens.ts";
 
-const app = createApp();
-const env = sealedEnv();
 const SESSION = "acme.chat";
-
-async function ask(path: string, init: RequestInit & { bearer?: string } = {}, environment = env) {
-  const { bearer, ...rest } = init;
-  const headers = new Headers(rest.headers);
-  if (bearer !== undefined) headers.set("authorization", `Bearer ${bearer}`);
-  const answer = await app.request(path, { ...rest, headers }, environment);
-  const text = await answer.text();
-  return { status: answer.status, headers: answer.headers, text, code: codeOf(text) };
-}
-
-function codeOf(text: string): string | null {
-  return text.startsWith("{") ? (JSON.parse(text).code ?? null) : null;
-}
 
 const ROUTES: readonly [string, string][] = [
   ["GET", ""],
@@ -274,53 +259,5 @@ test("A4: a ticket is made for the page that asks, and ends with its token", asy
   );
   expect((await ask(`${url}&after=x`, { headers: { "sec-fetch-site": "cross-site" } }, open)).code).toBe(
     "forbidden",
-  );
-});
-
-test("pages of other origins are refused before anything else, sockets too", async () => {
-  const bearer = await tokenFor(SESSION);
-  const narrow = sealedEnv({ ALLOWED_ORIGINS: "https://good.example, https://also.example" });
-  const from = (origin: string, headers: Record<string, string> = {}) =>
-    ask(`/v1/sessions/${SESSION}/facts`, { bearer, headers: { ...headers, origin } }, narrow);
-  const good = await from("https://also.example");
-  expect(good.code).toBe("unsupported");
-  expect(good.headers.get("access-control-allow-origin")).toBe("https://also.example");
-  const evil = await from("https://evil.example");
-  expect(evil.code).toBe("forbidden");
-  expect(evil.headers.get("access-control-allow-origin")).toBeNull();
-  expect((await from("null")).code).toBe("forbidden");
-  expect((await from("http://localhost")).code).toBe("unsupported");
-  expect((await from("https://evil.example", { upgrade: "websocket" })).code).toBe("forbidden");
-});
-
-test("a preflight is answered for allowed pages", async () => {
-  const narrow = sealedEnv({ ALLOWED_ORIGINS: "https://good.example" });
-  const preflight = (origin: string) =>
-    ask(
-      `/v1/sessions/${SESSION}/messages`,
-      { method: "OPTIONS", headers: { origin, "access-control-request-method": "POST" } },
-      narrow,
-    );
-  const good = await preflight("https://good.example");
-  expect(good.status).toBe(204);
-  expect(good.headers.get("access-control-allow-headers")).toContain("Idempotency-Key");
-  expect((await preflight("https://evil.example")).headers.get("access-control-allow-origin")).toBeNull();
-});
-
-test("a socket must ask for its subprotocol; a browser's token is its second", async () => {
-  const token = await tokenFor(SESSION);
-  const socket = (headers: Record<string, string>, bearer?: string) =>
-    ask(`/v1/sessions/${SESSION}/socket`, { headers, ...(bearer === undefined ? {} : { bearer }) });
-  expect((await socket({}, token)).code).toBe("bad_request");
-  expect((await socket({ upgrade: "websocket" }, token)).code).toBe("bad_request");
-  expect((await socket({ upgrade: "websocket", "sec-websocket-protocol": `bearer.${token}` })).code).toBe(
-    "bad_request",
-  );
-  expect(
-    (await socket({ upgrade: "websocket", "sec-websocket-protocol": "lean-agentic.v1, bearer.abc" })).code,
-  ).toBe("unauthorized");
-  // Without an upgrade a subprotocol is no credential.
-  expect((await socket({ "sec-websocket-protocol": `lean-agentic.v1, bearer.${token}` })).code).toBe(
-    "unauthorized",
   );
 });

@@ -26,6 +26,8 @@ async function factory(glueFolder: string): Promise<string> {
   const result = await build({
     stdin: { contents: `export * from './${STEM}.js';`, resolveDir: glueFolder, loader: "js" },
     bundle: true,
+    // esbuild names each file in a comment, relative to this folder: no path of a machine, the same bytes anywhere.
+    absWorkingDir: glueFolder,
     format: "cjs",
     platform: "neutral",
     target: "es2022",

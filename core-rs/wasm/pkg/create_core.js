@@ -32,7 +32,7 @@ __export(stdin_exports, {
 });
 module.exports = __toCommonJS(stdin_exports);
 
-// ../../tmp/lean-agentic-wasm-zDOYl9/lean_agentic_wasm.js
+// lean_agentic_wasm.js
 var AgenticClient = class {
   __destroy_into_raw() {
     const ptr = this.__wbg_ptr;
