@@ -1,6 +1,7 @@
 /** What a session is told, drawn from a seed, and what it must then have become: by the same core, in Node, on the input alone. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openedTexts } from "../core-boundary.ts";
 import { hasCorpora, Random, ROOT, realTexts, testTexts } from "../harness/index.ts";
 
 export interface Input {
@@ -59,15 +60,7 @@ export async function expectedHash(inputs: readonly Input[]): Promise<string> {
   for (let i = 0; i < inputs.length; i += FRAME) {
     const frame = { type: "batch", messages: inputs.slice(i, i + FRAME) };
     const opened = session.open(Buffer.from(JSON.stringify(frame), "utf8"), "", 0);
-    session.apply(analyzer.analyze_texts(textsOf(opened)));
+    session.apply(analyzer.analyze_texts(openedTexts(opened)));
   }
   return session.state_hash();
-}
-
-/** The texts of an opened frame: what follows the kind, three flags, `n`, two counts and the producer. */
-function textsOf(opened: Uint8Array): Uint8Array {
-  if (opened[0] !== 2) throw new Error(`the core did not open a batch, kind ${opened[0]}`);
-  const producerAt = 1 + 3 + 8 + 4 + 4;
-  const view = new DataView(opened.buffer, opened.byteOffset, opened.byteLength);
-  return opened.subarray(producerAt + 2 + view.getUint16(producerAt, true));
 }
