@@ -87,8 +87,21 @@ function guide({ figures, floors, machine, at, command, verified }: Result): str
   return [
     table(["milliseconds", "p50", "p95", "p99", "p99.9", "max", "must reach"], latencies),
     table(["messages a second, durable and answered", "measured", "must reach", "of frames of 100"], rates),
+    ...(core ? [sizes(core)] : []),
     about,
   ].join("\n\n");
+}
+
+function sizes(core: NonNullable<Result["figures"]["core"]>): string {
+  return table(
+    ["bytes", "measured", "must stay within"],
+    [
+      ["the core's code", whole(core.wasm_bytes), ""],
+      ["the core's code, Brotli", whole(core.wasm_brotli_bytes), "65,000 (a test)"],
+      ["a fresh session's core, memory", whole(core.memory_bytes), "524,288 (a test)"],
+      ["the language model, a file of its own", whole(core.model_bytes), ""],
+    ],
+  );
 }
 
 function floorTable({ floors }: Result): string {

@@ -15,6 +15,16 @@ export const { SESSIONS } = env as unknown as ObjectEnv;
 
 let fresh = 0;
 
+/** How a suite runs: left alone, or with the object torn down after every answer while its sockets sleep. */
+export const MODES = ["left alone", "evicted after every answer"] as const;
+export type Mode = (typeof MODES)[number];
+let mode: Mode = "left alone";
+
+/** Sets the mode of what follows. */
+export function runIn(next: Mode): void {
+  mode = next;
+}
+
 export class SessionDriver {
   readonly name: string;
   claims: Claims;
@@ -47,7 +57,7 @@ export class SessionDriver {
   async connect(hello: object | null = null): Promise<Line> {
     const response = await this.fetch("/socket", { headers: { upgrade: "websocket" } });
     if (!response.webSocket) throw new Error(`no socket: ${response.status} ${await response.text()}`);
-    const line = new Line(response.webSocket);
+    const line = new Line(response.webSocket, this);
     if (hello) {
       line.send({ type: "hello", ...hello });
       await line.next("hello");
@@ -98,9 +108,11 @@ export class Line {
   closed: { code: number; reason: string } | null = null;
   private wake: (() => void)[] = [];
   private readonly socket: WebSocket;
+  private readonly session: SessionDriver;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: WebSocket, session: SessionDriver) {
     this.socket = socket;
+    this.session = session;
     socket.binaryType = "arraybuffer";
     socket.accept();
     socket.addEventListener("message", ({ data }) => {
@@ -138,7 +150,10 @@ export class Line {
     for (;;) {
       const index = this.frames.findIndex((frame) => (type === null || frame.type === type) && fits(frame));
       const [found] = index < 0 ? [] : this.frames.splice(index, 1);
-      if (found) return found;
+      if (found) {
+        if (mode !== "left alone") await this.session.evict().catch(() => {});
+        return found;
+      }
       if (this.closed) throw new LineEnded(this.closed.code);
       if (Date.now() > end) {
         const seen = JSON.stringify(this.frames.slice(0, 5)).slice(0, 500);
