@@ -19,7 +19,7 @@ import { BUILDS } from "./wasm/flags.ts";
 import type { Stamp } from "./wasm/stamp.ts";
 
 /** The suites that a build of other bytes is put through. */
-const FRESH_SUITES = ["node", "object", "browser"];
+const FRESH_SUITES = ["node", "object", "trap", "browser"];
 
 function filesOf(folder: string): string {
   const stamp: Stamp = JSON.parse(readFileSync(join(folder, "stamp.json"), "utf8"));
