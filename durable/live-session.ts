@@ -76,7 +76,7 @@ export class LiveSession {
       abort: (why) => platform.abort(why),
     });
     this.core = new CoreHost(store, {
-      settled: () => this.outbox.idle,
+      settled: () => this.outbox.settled,
       waking: () => crash("during-waking"),
     });
     this.readers = new Readers(store, () => this.core.lastSeq());

@@ -29,6 +29,8 @@ export interface OutboxHooks {
 export class Outbox {
   private writes: (() => void)[] = [];
   private sends: (() => void)[] = [];
+  /** Decisions among the writes. */
+  private decided = 0;
   /** A flush will happen by itself. */
   private planned = false;
   private windowOpen = false;
@@ -49,8 +51,14 @@ export class Outbox {
     return this.writes.length === 0 && this.sends.length === 0 && this.waiting.length === 0;
   }
 
+  /** All that was decided is written; what may wait (`writeLater`) does not count. */
+  get settled(): boolean {
+    return this.decided === 0;
+  }
+
   write(work: () => void): void {
     this.count++;
+    this.decided++;
     this.writes.push(work);
     this.schedule();
   }
@@ -81,6 +89,7 @@ export class Outbox {
     this.writes = [];
     this.sends = [];
     this.waiting = [];
+    this.decided = 0;
     this.planned = false;
     if (isPlanted("answer-before-insert")) {
       run(sends);
@@ -99,6 +108,7 @@ export class Outbox {
   drop(): void {
     this.writes = [];
     this.sends = [];
+    this.decided = 0;
   }
 
   private insert(writes: readonly (() => void)[]): boolean {

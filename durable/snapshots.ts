@@ -21,8 +21,18 @@ const REST_EVENTS = 512;
 /** While messages stream: at 1/4 all snapshots of a growing session together are four times the last one. */
 const TAIL_SHARE = 1 / 4;
 
+/** A snapshot on its way to the store. */
+interface Job {
+  seq: number;
+  parts: Uint8Array[];
+  /** Memory of the core that made it, in bytes. */
+  coreBytes: number;
+  /** The part to write next. */
+  next: number;
+}
+
 export class Snapshots {
-  private job: { seq: number; parts: Uint8Array[]; next: number } | undefined;
+  private job: Job | undefined;
   private failed = false;
 
   private readonly store: Store;
@@ -64,20 +74,22 @@ export class Snapshots {
   begin(): void {
     if (this.job || !this.core.awake || this.core.tailRecords === 0) return;
     const seq = this.core.lastSeq();
+    let job: Job;
     try {
-      this.job = { seq, parts: this.core.snapshot(), next: 0 };
+      job = { seq, parts: this.core.snapshot(), coreBytes: this.core.memoryBytes(), next: 0 };
     } catch (error) {
       if (!(error instanceof CoreTrap)) throw error;
       // The log has everything; a wake folds more of it. Not tried again before the object is made anew.
       this.failed = true;
       return;
     }
+    this.job = job;
     this.core.tailRecords = 0;
     this.core.tailEvents = 0;
     this.outbox.writeLater(() => {
       // What an earlier, unfinished snapshot left behind goes first.
       this.store.keepSnapshot(Number(this.store.meta("snapshot") ?? 0));
-      if (isPlanted("snapshot-before-whole")) this.publish(seq);
+      if (isPlanted("snapshot-before-whole")) this.publish(job);
     });
   }
 
@@ -86,7 +98,7 @@ export class Snapshots {
     this.job = undefined;
   }
 
-  private writePart(job: { seq: number; parts: Uint8Array[]; next: number }): void {
+  private writePart(job: Job): void {
     const part = job.next++;
     const body = job.parts[part];
     const last = part >= job.parts.length - 1;
@@ -94,13 +106,13 @@ export class Snapshots {
     this.outbox.writeLater(() => {
       if (body) this.store.putSnapshotPart(job.seq, part, body);
       if (part === 0 || last) this.crash();
-      if (last && !isPlanted("snapshot-before-whole")) this.publish(job.seq);
+      if (last && !isPlanted("snapshot-before-whole")) this.publish(job);
     });
   }
 
-  private publish(seq: number): void {
-    this.store.setMeta("snapshot", String(seq));
-    this.store.setMeta("core_bytes", String(this.core.memoryBytes()));
-    this.store.keepSnapshot(seq);
+  private publish(job: Job): void {
+    this.store.setMeta("snapshot", String(job.seq));
+    this.store.setMeta("core_bytes", String(job.coreBytes));
+    this.store.keepSnapshot(job.seq);
   }
 }
