@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { drawSeed, type Product, startProduct } from "../harness/index.ts";
 import { countInFlight, killAndCheck } from "./kill.ts";
 
-const kills = Number(process.env.KILLS ?? 8);
-const messages = Number(process.env.MESSAGES ?? 2_000);
+const kills = Number(process.env.KILLS ?? 40);
+const messages = Number(process.env.MESSAGES ?? 4_000);
 
 let product: Product;
 beforeAll(async () => {
