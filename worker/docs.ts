@@ -55,11 +55,15 @@ export async function docsFile(c: Context<App>): Promise<Response> {
   });
 }
 
+/** What stands between backticks is code. */
+const prose = (text: string) =>
+  text.split("`").map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+
 export function errorsPage(c: Context<App>): Response | Promise<Response> {
   c.set("route", "/docs/errors");
   const rows = ERROR_CODES.map((code) => {
     const { status, title, meaning } = ERRORS[code];
-    return html`<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td><td>${meaning}</td></tr>`;
+    return html`<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td><td>${prose(meaning)}</td></tr>`;
   });
   const page = html`<!doctype html>
 <html lang="en">

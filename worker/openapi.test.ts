@@ -70,6 +70,8 @@ test("all references lead somewhere", () => {
 });
 
 test("the pages allow no inline script; the errors' page explains every code at its anchor", async () => {
+  const home = await app.request("/", {}, env);
+  expect([home.status, home.headers.get("location")]).toEqual([302, "/docs"]);
   const docs = await app.request("/docs", {}, env);
   const policy = docs.headers.get("content-security-policy") ?? "";
   expect(policy).toContain("script-src 'self';");
@@ -77,6 +79,7 @@ test("the pages allow no inline script; the errors' page explains every code at 
   const text = await docs.text();
   expect(text).not.toMatch(/<script(?![^>]* src=)|\son\w+=/);
   const errors = await (await app.request("/docs/errors", {}, env)).text();
+  expect(errors).toContain("<code>retry_after_ms</code>");
   for (const code of ERROR_CODES) expect(errors).toContain(`id="${code}"`);
 });
 

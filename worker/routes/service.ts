@@ -29,6 +29,10 @@ export function mountService(app: OpenAPIHono<App>): void {
     c.set("route", "/openapi.json");
     return c.json(documentOf(app));
   });
+  app.get("/", (c) => {
+    c.set("route", "/");
+    return c.redirect("/docs");
+  });
   app.get("/docs", docsPage);
   app.get("/docs/errors", errorsPage);
   app.get("/docs/ui/:name", docsFile);
