@@ -77,10 +77,10 @@ export class BaseImport {
     this.core = null;
     if (core === null) return null;
     if (session.core.lastSeq() > 0) return "a message came in before the import; use an empty session";
-    session.core.discard();
     session.outbox.write(() => {
       session.store.forget(to);
       publishBase(session.store, core, to);
+      session.core.drop();
     });
     session.outbox.flush();
     return null;

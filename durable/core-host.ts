@@ -11,6 +11,8 @@ import type { Store } from "./store.ts";
 export interface CoreHostHooks {
   /** Whether all that the core decided is in the store. */
   settled(): boolean;
+  /** Writes what was decided: a core that is built anew knows only what is in the store. */
+  flush(): void;
   /** A crash point of the tests. */
   waking(): void;
 }
@@ -45,16 +47,18 @@ export class CoreHost implements Resident {
     return this.hooks.settled();
   }
 
+  /** Lets the core go without a trace: all that it decided is in the store. */
   drop(): void {
     this.instance = undefined;
   }
 
-  /** Throws the core away; the next call builds a new one. */
+  /** Throws the core away, after what it decided is written; the next call builds a new one. */
   discard(): void {
     if (!this.instance) return;
     this.memory.remove(this);
     this.instance = undefined;
     this.rebuilds++;
+    this.hooks.flush();
   }
 
   open(frame: Uint8Array, producer: string, now: number): Opened {
@@ -132,6 +136,7 @@ export class CoreHost implements Resident {
     if (!known) return instance;
     const base = Number(this.store.meta("snapshot") ?? 0);
     for (const part of this.store.snapshotParts(base)) session.restore_part(part);
+    if (session.last_seq() !== base) throw new Error(`the snapshot at seq ${base} is not whole`);
     this.hooks.waking();
     for (const record of this.store.records(base)) {
       const before = session.last_seq();

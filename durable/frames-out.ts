@@ -1,5 +1,6 @@
 /** Builds the frames that answer messages. Events are pasted in as the bytes they are, never parsed. */
 import { type ErrorCode, LIMITS } from "@lean-agentic/protocol";
+import type { Settled } from "./messages.ts";
 
 /** What became of one message. `n` is null where the sender does not number. */
 export type MessageResult =
@@ -62,11 +63,34 @@ export function answerFrames(
     pieces.at(-1)?.push(turn);
     bytes += turn.byteLength + 1;
   }
+  const listed = results ? `,"results":${JSON.stringify(resultsJson(results))}` : "";
+  // Where the results do not fit beside the last turns, they come in a piece of their own.
+  if (bytes + listed.length * 3 + ENVELOPE_BYTES > LIMITS.frame_bytes) pieces.push([]);
   return pieces.map((piece, i) => {
     if (i < pieces.length - 1) return { bytes: paste(head, piece, '],"more":true}'), seq };
-    const listed = results ? `,"results":${JSON.stringify(resultsJson(results))}` : "";
     return { bytes: paste(head, piece, `]${listed}}`), seq };
   });
+}
+
+/** The frames that answer a settled frame. A connection with events gets its turns there, and only acks here. */
+export function framesOf(settled: Settled, hasEvents: boolean): OutFrame[] {
+  const { results, refused, n, seq, turns } = settled;
+  if (results && results.length === 1) {
+    const [only] = results;
+    if (only && isRefused(only)) {
+      const error = {
+        type: "error",
+        code: only.code,
+        message: only.detail,
+        ...(only.n === null ? {} : { n: only.n }),
+      };
+      return [{ bytes: encoder.encode(JSON.stringify(error)), seq: 0 }];
+    }
+  }
+  if (settled.reply !== "full" || hasEvents || turns.length === 0) {
+    return [ackFrame(n, seq, refused ? results : null)];
+  }
+  return answerFrames(n, seq, refused ? results : null, turns);
 }
 
 /** JSON with byte slices in its middle, separated by commas. */

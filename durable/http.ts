@@ -7,7 +7,7 @@ import { gapAfter } from "./gap.ts";
 import type { LiveSession } from "./live-session.ts";
 import { JSON_TYPE, postFrame } from "./post.ts";
 import { firstSeqOf } from "./readers.ts";
-import { Refused } from "./refused.ts";
+import { Refused, stillGood } from "./refused.ts";
 import { exportPage, importRecords } from "./transfer.ts";
 
 /** Bytes of one page of the log or of an export; a single larger record still comes whole. */
@@ -29,9 +29,11 @@ export async function answer(request: Request, session: LiveSession, hooks: Obje
   try {
     const response = await route(request, url, session, claims, hooks);
     await session.outbox.flushed();
-    return response;
+    // Erased while this was under way: nothing of it was kept.
+    return session.closed && response.status !== 204 ? gone() : response;
   } catch (error) {
     await session.outbox.flushed();
+    if (session.closed) return gone();
     if (error instanceof CoreTrap) {
       session.traps++;
       session.count("core_failed");
@@ -42,6 +44,8 @@ export async function answer(request: Request, session: LiveSession, hooks: Obje
     return problem(error.code, error.detail, error.extra);
   }
 }
+
+const gone = (): Response => problem("gone", "this session was erased");
 
 async function route(
   request: Request,
@@ -54,7 +58,7 @@ async function route(
   if (session.erasedAt !== null) throw new Refused("gone", "this session was erased");
   if (op === "GET /generation") return json({ gen: session.generation });
   if (op === "POST /generation") {
-    session.begin(claims);
+    if (!session.store.exists()) session.store.begin();
     hooks.revoke();
     return json({ gen: session.generation });
   }
@@ -81,7 +85,7 @@ async function route(
       return pageOf(page.body, page.next, page.more, session);
     }
     case "POST /import":
-      return importAll(request, session);
+      return importAll(request, session, claims);
     default:
       throw new Refused("not_found", `the session does not answer ${op}`);
   }
@@ -141,10 +145,10 @@ function ndjson(events: readonly Uint8Array[], bytes: number): Uint8Array {
   return out;
 }
 
-async function importAll(request: Request, session: LiveSession): Promise<Response> {
+async function importAll(request: Request, session: LiveSession, claims: Claims): Promise<Response> {
   if (!request.body)
     throw new Refused("bad_request", "an import has a body of NDJSON lines, as export gives them");
-  const outcome = await importRecords(session, request.body);
+  const outcome = await importRecords(session, request.body, () => stillGood(session, claims));
   if (outcome.error) throw new Refused(outcome.error.code, outcome.error.detail, outcome.error.extra);
   return json({
     seq: session.core.lastSeq(),

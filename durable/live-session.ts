@@ -6,7 +6,7 @@ import { type Claims, type ErrorCode, type ErrorExtra, errorFrame } from "@lean-
 import { Alarms, type Task } from "./alarms.ts";
 import { Connection } from "./connection.ts";
 import { CoreHost } from "./core-host.ts";
-import { type CrashPoint, crashPoint } from "./faults.ts";
+import { type CrashPoint, crashPoint, isPlanted } from "./faults.ts";
 import { Messages } from "./messages.ts";
 import { Outbox } from "./outbox.ts";
 import { TokenBucket } from "./rate-limit.ts";
@@ -28,6 +28,8 @@ export interface Platform {
 
 /** Idle for this long, a session takes its snapshot (10 s is when the platform may put it to sleep). */
 const IDLE_SNAPSHOT_MS = 8_000;
+/** Receipts and producers are looked at once a day. */
+export const HOUSEKEEPING_MS = 86_400_000;
 const encoder = new TextEncoder();
 
 export class LiveSession {
@@ -48,7 +50,11 @@ export class LiveSession {
   wakes = 0;
   private wakeNoted = false;
   /** The database's size after the last flush. */
-  private diskBytes = 0;
+  private diskBytes: number | undefined;
+  /** Whether a session's first rightful request was here. */
+  private begun = false;
+  /** Erased while it was in memory: what is still under way comes to nothing. */
+  closed = false;
   private connections: Map<WebSocket, Connection> | undefined;
 
   readonly name: string;
@@ -77,6 +83,10 @@ export class LiveSession {
     });
     this.core = new CoreHost(store, {
       settled: () => this.outbox.settled,
+      flush: () => {
+        if (isPlanted("group-dropped-on-trap")) this.outbox.drop();
+        else this.outbox.flush();
+      },
       waking: () => crash("during-waking"),
     });
     this.readers = new Readers(store, () => this.core.lastSeq());
@@ -86,6 +96,7 @@ export class LiveSession {
       trapped: () => {
         this.traps++;
       },
+      numbered: () => this.requestHousekeeping(),
       afterApply: () => crash("after-apply"),
       timings: this.timings,
     });
@@ -104,7 +115,10 @@ export class LiveSession {
 
   /** Makes the session at its first rightful request. */
   begin(claims: Claims): void {
-    if (this.store.exists()) return;
+    if (this.begun) return;
+    this.begun = this.store.exists() && this.store.meta("created_at") !== null;
+    if (this.begun) return;
+    this.begun = true;
     this.store.begin();
     this.store.transaction(() => {
       this.store.setMeta("session", claims.sub);
@@ -133,6 +147,14 @@ export class LiveSession {
     return at === null ? null : Number(at);
   }
 
+  /** Ends it in memory: nothing of it is written or sent from here on. */
+  close(): void {
+    this.closed = true;
+    this.snapshots.cancel();
+    this.outbox.close();
+    this.core.discard();
+  }
+
   /** Called at the start of every event; the alarm asks every task by itself. */
   noteWake(ringing = false): void {
     if (this.wakeNoted || !this.store.exists()) return;
@@ -142,7 +164,13 @@ export class LiveSession {
     this.outbox.write(() => this.store.setMeta("wakes", String(wakes)));
   }
 
-  private requestRetention(): void {
+  /** Asks for the daily look at receipts and producers. */
+  requestHousekeeping(): void {
+    this.alarms.request(this.platform.now() + HOUSEKEEPING_MS);
+  }
+
+  /** Asks for the alarm when the oldest record falls due. */
+  requestRetention(): void {
     const due = retentionDue(this.store, this.platform.now());
     if (due !== null) this.alarms.request(due);
   }
@@ -199,6 +227,7 @@ export class LiveSession {
   /** Why the session takes no more messages, where its log is as large as it may be. */
   full(): { code: ErrorCode; detail: string; extra: ErrorExtra } | null {
     const limit = this.settings.maxLogBytes;
+    this.diskBytes ??= this.store.bytes();
     if (this.diskBytes <= limit) return null;
     const detail = `this session's log is at its limit of ${limit} bytes; export it and begin a new session`;
     return { code: "limit_reached", detail, extra: {} };

@@ -133,7 +133,13 @@ export class MemoryStore implements Store {
   }
 
   dropProducers(before: number): number {
-    return drop(this.state.producers, before);
+    const { producers, refusals } = this.state;
+    const idle = new Set([...producers.values()].filter((row) => row.at < before).map((row) => row.id));
+    for (const [key, row] of refusals) if (idle.has(row.producer)) refusals.delete(key);
+    this.state.log = this.state.log.map((record) =>
+      record.producer !== null && idle.has(record.producer) ? { ...record, producer: null } : record,
+    );
+    return drop(producers, before);
   }
 
   putRefusal(row: RefusalRow): void {
@@ -160,6 +166,10 @@ export class MemoryStore implements Store {
 
   dropReceipts(before: number): number {
     return drop(this.state.receipts, before);
+  }
+
+  hasReceipts(): boolean {
+    return this.state.receipts.size > 0;
   }
 
   putSnapshotPart(seq: number, part: number, body: Uint8Array): void {

@@ -29,6 +29,7 @@ export interface OutboxHooks {
 export class Outbox {
   private writes: (() => void)[] = [];
   private sends: (() => void)[] = [];
+  private closed = false;
   /** Decisions among the writes. */
   private decided = 0;
   /** A flush will happen by itself. */
@@ -46,6 +47,15 @@ export class Outbox {
     this.hooks = hooks;
   }
 
+  /** Nothing is written or sent any more: what comes after belongs to a session that is erased. */
+  close(): void {
+    this.drop();
+    this.closed = true;
+    const { waiting } = this;
+    this.waiting = [];
+    run(waiting);
+  }
+
   /** Nothing is waiting to be written or sent. */
   get idle(): boolean {
     return this.writes.length === 0 && this.sends.length === 0 && this.waiting.length === 0;
@@ -57,6 +67,7 @@ export class Outbox {
   }
 
   write(work: () => void): void {
+    if (this.closed) return;
     this.count++;
     this.decided++;
     this.writes.push(work);
@@ -65,11 +76,13 @@ export class Outbox {
 
   /** A write that nobody waits for: it goes with the next flush, or with the window's. */
   writeLater(work: () => void): void {
+    if (this.closed) return;
     this.writes.push(work);
     this.openWindow();
   }
 
   send(work: () => void): void {
+    if (this.closed) return;
     this.sends.push(work);
     this.schedule();
   }
@@ -85,6 +98,7 @@ export class Outbox {
 
   /** Flushes now instead of at the end of the event-loop turn. */
   flush(): void {
+    if (this.closed) return;
     const { writes, sends, waiting } = this;
     this.writes = [];
     this.sends = [];
@@ -104,7 +118,7 @@ export class Outbox {
     run(waiting);
   }
 
-  /** Forgets what was gathered: only the planted fault does that. */
+  /** Forgets what was gathered. */
   drop(): void {
     this.writes = [];
     this.sends = [];

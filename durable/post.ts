@@ -13,7 +13,7 @@ import { isRefused, paste, resultsJson } from "./frames-out.ts";
 import type { LiveSession } from "./live-session.ts";
 import type { Settled } from "./messages.ts";
 import { firstSeqOf } from "./readers.ts";
-import { Refused } from "./refused.ts";
+import { Refused, stillGood } from "./refused.ts";
 
 export const JSON_TYPE = {
   "content-type": "application/json; charset=utf-8",
@@ -32,6 +32,7 @@ export async function postFrame(request: Request, session: LiveSession, claims: 
   const key = request.headers.get(IDEMPOTENCY_HEADER);
   const bodyHash = key === null ? "" : await sha256(body);
   // From here to the end of the decision nothing waits.
+  stillGood(session, claims);
   const now = session.platform.now();
   const wait = session.byteBucket.take(body.byteLength, now);
   if (wait > 0)
@@ -90,7 +91,7 @@ function messages(
   const wait = session.messageBucket.take(opened.count - opened.skip, session.platform.now());
   if (wait > 0)
     refuse("rate_limited", "more messages than this session may take in", { retry_after_ms: wait });
-  const full = session.full();
+  const full = opened.count > opened.skip ? session.full() : null;
   if (full) refuse(full.code, full.detail, full.extra);
   const settled = session.messages.settle(opened, body);
   if (key !== null && opened.n === null) {
@@ -106,7 +107,7 @@ function messages(
         at: session.platform.now(),
       }),
     );
-    session.alarms.request(session.platform.now() + 86_400_000);
+    session.requestHousekeeping();
   }
   return render(settled, session);
 }

@@ -1,5 +1,6 @@
 /** An error on its way to the client, as the object's HTTP throws it: `http.ts` turns it into a problem. */
-import type { ErrorCode, ErrorExtra } from "@lean-agentic/protocol";
+import type { Claims, ErrorCode, ErrorExtra } from "@lean-agentic/protocol";
+import type { LiveSession } from "./live-session.ts";
 
 export class Refused extends Error {
   readonly code: ErrorCode;
@@ -12,4 +13,10 @@ export class Refused extends Error {
     this.detail = detail;
     this.extra = extra;
   }
+}
+
+/** After every wait: the session may have been erased, or the token revoked, in the meantime. */
+export function stillGood(session: LiveSession, claims: Claims): void {
+  if (session.closed) throw new Refused("gone", "this session was erased");
+  if (claims.gen < session.generation) throw new Refused("unauthorized", "this token was revoked");
 }

@@ -40,9 +40,8 @@ export function retain(session: LiveSession, now: number): number | null {
   const due = retentionDue(store, now);
   if (due === null || due > now) return due;
   const cut = store.lastBefore(now - kept);
-  // A snapshot under way holds forgotten text, and so does the core: neither may write once more.
+  // A snapshot under way holds forgotten text: it may not be written any further.
   snapshots.cancel();
-  if (cut > 0) core.discard();
   let rewritten: number[] = [];
   let failed = false;
   outbox.write(() => {
@@ -50,6 +49,8 @@ export function retain(session: LiveSession, now: number): number | null {
       store.transaction(() => {
         store.dropAsides(now - kept);
         if (cut > 0) rewritten = forget(store, cut, now - kept);
+        // The core holds forgotten text too; whoever asks next wakes one from what is left.
+        core.drop();
       });
     } catch (error) {
       if (!(error instanceof CoreTrap)) throw error;

@@ -15,6 +15,8 @@ import { SqlStore } from "./sql-store.ts";
 import { tasksOf } from "./tasks.ts";
 
 const PING = '{"type":"ping"}';
+/** An erase that was cut short goes on after this long, if nobody asks before. */
+const ERASE_AGAIN_MS = 30_000;
 const PONG = '{"type":"pong"}';
 
 export class SessionObject extends DurableObject<Env> {
@@ -34,6 +36,7 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   override async fetch(request: Request): Promise<Response> {
+    await this.eraseRest();
     return answer(request, this.live, {
       accept: (claims) => this.accept(claims),
       erase: () => this.erase(),
@@ -43,7 +46,7 @@ export class SessionObject extends DurableObject<Env> {
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
     const connection = this.live.all().get(socket);
-    if (!connection) {
+    if (!connection || this.live.erasedAt !== null) {
       socket.close(1012, "the session does not know this connection; connect again");
       return;
     }
@@ -52,9 +55,7 @@ export class SessionObject extends DurableObject<Env> {
       this.sockets.receive(connection, data);
     } catch (error) {
       if (!(error instanceof CoreTrap)) throw error;
-      // A trap outside a message (opening, reading): the core is replaced, the log has all that was decided.
-      this.live.outbox.flush();
-      this.live.core.discard();
+      // A trap outside a message (opening, reading): the core was replaced, the log has all that was decided.
       this.live.traps++;
       this.live.sendError(
         connection,
@@ -80,6 +81,7 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    await this.eraseRest();
     if (!this.live.store.exists() || this.live.erasedAt !== null) return;
     this.live.noteWake(true);
     this.live.alarms.ring(Date.now());
@@ -94,9 +96,11 @@ export class SessionObject extends DurableObject<Env> {
       setAlarm: (at: number) => void setEarlier(ctx.storage, at),
       abort: (why: string) => ctx.abort(why),
     };
+    const store = new SqlStore(ctx.storage);
+    const kept = store.exists() ? store.meta("session") : null;
     return new LiveSession(
-      ctx.id.name ?? ctx.id.toString(),
-      new SqlStore(ctx.storage),
+      ctx.id.name ?? kept ?? ctx.id.toString(),
+      store,
       platform,
       settingsOf(this.env),
       tasksOf,
@@ -124,32 +128,44 @@ export class SessionObject extends DurableObject<Env> {
   }
 
   /**
-   * Erases everything but a tombstone. Marked first, so that a crash at any step leaves a session that answers 410
-   * and can be erased again; `deleteAll` takes the alarm too.
+   * Erases everything but a tombstone. Marked first, and from then on nothing of the old session is written; a crash
+   * at any step leaves a session that answers 410, and its next request or alarm erases the rest.
    */
   private async erase(): Promise<Response> {
     const { live, ctx } = this;
-    const at = String(Date.now());
-    const crash = (point: "erase-marked" | "erase-deleted") =>
-      crashPoint(live.name, point, (why) => ctx.abort(why));
     live.outbox.flush();
     if (!live.store.exists()) live.store.begin();
-    live.store.setMeta("erased_at", at);
-    await ctx.storage.sync();
-    crash("erase-marked");
+    live.store.setMeta("erased_at", String(Date.now()));
+    live.close();
     this.closeAll(1012, "the session was erased");
-    live.core.discard();
-    await ctx.storage.deleteAlarm();
-    const deleted = ctx.storage.deleteAll();
-    const tombstone = new SqlStore(ctx.storage);
-    tombstone.begin();
-    tombstone.setMeta("erased_at", at);
-    await deleted;
+    this.renew();
+    await ctx.storage.setAlarm(Date.now() + ERASE_AGAIN_MS);
     await ctx.storage.sync();
-    crash("erase-deleted");
+    crashPoint(live.name, "erase-marked", (why) => ctx.abort(why));
+    await this.eraseRest();
+    crashPoint(live.name, "erase-deleted", (why) => ctx.abort(why));
+    return new Response(null, { status: 204 });
+  }
+
+  /** Deletes what an erased session still holds, all but its tombstone; `deleteAll` takes the alarm too. */
+  private async eraseRest(): Promise<void> {
+    const { store, erasedAt } = this.live;
+    if (erasedAt === null || store.meta("tombstone") !== null) return;
+    const { storage } = this.ctx;
+    await storage.deleteAlarm();
+    const deleted = storage.deleteAll();
+    const tombstone = new SqlStore(storage);
+    tombstone.begin();
+    tombstone.setMeta("erased_at", String(erasedAt));
+    tombstone.setMeta("tombstone", "1");
+    await deleted;
+    await storage.sync();
+    this.renew();
+  }
+
+  private renew(): void {
     this.live = this.create();
     this.sockets = new Sockets(this.live, (token) => this.verifyToken(token));
-    return new Response(null, { status: 204 });
   }
 
   private closeAll(code: number, why: string): void {

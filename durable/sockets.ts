@@ -8,9 +8,8 @@ import {
 } from "@lean-agentic/protocol";
 import type { Opened, OpenedHello, OpenedMessages } from "./codec.ts";
 import type { Connection } from "./connection.ts";
-import { ackFrame, answerFrames, isRefused } from "./frames-out.ts";
+import { framesOf, isRefused } from "./frames-out.ts";
 import { CREDIT_HOWTO, type LiveSession } from "./live-session.ts";
-import type { Settled } from "./messages.ts";
 import { TokenBucket } from "./rate-limit.ts";
 
 /** A reader that owes credit for an answer this long is sent away. */
@@ -88,6 +87,10 @@ export class Sockets {
         return;
       default:
     }
+    if (connection.starvedAt !== null) {
+      this.session.core.forgetPending();
+      return;
+    }
     if (!connection.credit.open && !(opened.kind === "messages" && opened.reply === "none")) {
       this.session.core.forgetPending();
       this.starve(connection, binary, now);
@@ -163,6 +166,10 @@ export class Sockets {
     const settled = session.messages.settle(opened, frame);
     // Refusals are told even to a sender that wants no answers.
     if (settled.reply === "none" && !settled.refused) return;
+    if (!connection.credit.open) {
+      this.starve(connection, binary, now);
+      return;
+    }
     for (const out of framesOf(settled, connection.cursor !== null)) {
       session.send(connection, out.bytes, binary, out.seq);
     }
@@ -187,7 +194,7 @@ export class Sockets {
       const extra = { retry_after_ms: wait };
       return { code: "rate_limited", detail: "more messages than this session may take in", extra };
     }
-    return this.session.full();
+    return fresh > 0 ? this.session.full() : null;
   }
 
   private read(connection: Connection, id: string, binary: boolean): void {
@@ -205,6 +212,8 @@ export class Sockets {
     connection.starvedAt = null;
     connection.told = false;
     connection.touch();
+    // No flush may follow, and the object may sleep.
+    connection.keep();
     if (connection.cursor !== null) this.session.catchUp(connection);
   }
 
@@ -217,6 +226,7 @@ export class Sockets {
     }
     connection.claims = claims;
     connection.touch();
+    connection.keep();
     this.session.alarms.request(claims.exp * 1000);
   }
 
@@ -271,25 +281,4 @@ export class Sockets {
     }
     return buckets;
   }
-}
-
-/** The frames that answer a settled frame. A connection with events gets its turns there, and only acks here. */
-function framesOf(settled: Settled, hasEvents: boolean) {
-  const { results, refused, n, seq, turns } = settled;
-  if (results && results.length === 1) {
-    const [only] = results;
-    if (only && isRefused(only)) {
-      const error = {
-        type: "error",
-        code: only.code,
-        message: only.detail,
-        ...(only.n === null ? {} : { n: only.n }),
-      };
-      return [{ bytes: encoder.encode(JSON.stringify(error)), seq: 0 }];
-    }
-  }
-  if (settled.reply !== "full" || hasEvents || turns.length === 0) {
-    return [ackFrame(n, seq, refused ? results : null)];
-  }
-  return answerFrames(n, seq, refused ? results : null, turns);
 }

@@ -1,3 +1,4 @@
+// Long because: one short method for each of the port, and nothing else.
 /** The store over a Durable Object's SQLite. Cost: one row a frame (and its entry in `log_by_producer`), one row a producer and flush. */
 import { MIGRATIONS } from "./schema.ts";
 import {
@@ -150,6 +151,9 @@ export class SqlStore implements Store {
   }
 
   dropProducers(before: number): number {
+    const idle = "SELECT id FROM producer WHERE at < ?";
+    this.sql.exec(`DELETE FROM refusal WHERE producer IN (${idle})`, before);
+    this.sql.exec(`UPDATE log SET producer = NULL WHERE producer IN (${idle})`, before);
     return this.sql.exec("DELETE FROM producer WHERE at < ?", before).rowsWritten;
   }
 
@@ -210,6 +214,10 @@ export class SqlStore implements Store {
 
   dropReceipts(before: number): number {
     return this.sql.exec("DELETE FROM receipt WHERE at < ?", before).rowsWritten;
+  }
+
+  hasReceipts(): boolean {
+    return this.rows("SELECT 1 FROM receipt LIMIT 1").length > 0;
   }
 
   putSnapshotPart(seq: number, part: number, body: Uint8Array): void {

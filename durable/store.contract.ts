@@ -115,6 +115,26 @@ export function storeContract(name: string, run: (body: (store: Store) => void) 
     );
 
     it(
+      "forgets an idle producer's numbers, and keeps its events",
+      begun((store) => {
+        store.append(record(1, { producer: "a", n: 1 }));
+        store.append(record(2, { producer: "b", n: 1 }));
+        for (const [id, at] of [
+          ["a", 10],
+          ["b", 30],
+        ] as const) {
+          store.putProducer({ id, n: 2, seq: 2, at });
+          store.putRefusal({ producer: id, n: 2, code: "too_large", detail: "", at: 10 });
+        }
+        expect(store.dropProducers(20)).toBe(1);
+        expect([...store.records(0)].map((row) => row.producer)).toEqual([null, "b"]);
+        expect(store.recordOf("a", 1)).toBeNull();
+        expect(store.recordOf("b", 1)?.seq).toBe(2);
+        expect([store.refusals("a", 0, 9).length, store.refusals("b", 0, 9).length]).toEqual([0, 1]);
+      }),
+    );
+
+    it(
       "keeps refusals by producer and number",
       begun((store) => {
         for (const n of [4, 2, 9])
@@ -136,6 +156,7 @@ export function storeContract(name: string, run: (body: (store: Store) => void) 
         store.putReceipt(row);
         expect(store.receipt("k")).toEqual(row);
         expect(store.receipt("other")).toBeNull();
+        expect(store.hasReceipts()).toBe(true);
         expect(store.dropReceipts(6)).toBe(1);
         expect(store.receipt("k")).toBeNull();
       }),

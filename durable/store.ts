@@ -90,7 +90,10 @@ export interface Store {
 
   putProducer(row: ProducerRow): void;
   producers(): ProducerRow[];
-  /** Drops producers unheard of since `before`; says how many. */
+  /**
+   * Drops producers unheard of since `before`, with their refusals; says how many. Their records stay and are
+   * nobody's any more, so that a producer that begins anew under the same id is not answered with old events.
+   */
   dropProducers(before: number): number;
 
   putRefusal(row: RefusalRow): void;
@@ -101,6 +104,7 @@ export interface Store {
   putReceipt(row: ReceiptRow): void;
   receipt(key: string): ReceiptRow | null;
   dropReceipts(before: number): number;
+  hasReceipts(): boolean;
 
   putSnapshotPart(seq: number, part: number, body: Uint8Array): void;
   snapshotParts(seq: number): Iterable<Uint8Array>;

@@ -1,10 +1,9 @@
 /** What the alarm does: snapshots of idle sessions, expired and starving connections, receipts and producers past their time, messages past the session's retention. */
 import type { Task } from "./alarms.ts";
-import type { LiveSession } from "./live-session.ts";
+import { HOUSEKEEPING_MS as DAY_MS, type LiveSession } from "./live-session.ts";
 import { retain } from "./retention.ts";
 import { STARVED_MS } from "./sockets.ts";
 
-const DAY_MS = 86_400_000;
 /** Receipts of `Idempotency-Key` are kept 24 h, idle producers and their refusals 30 days (SPEC.md, "Exactly once"). */
 const RECEIPT_MS = DAY_MS;
 const PRODUCER_MS = 30 * DAY_MS;
@@ -56,14 +55,17 @@ function housekeeping(session: LiveSession): Task {
       const { store, outbox } = session;
       const last = Number(store.meta("cleaned_at") ?? store.meta("created_at"));
       if (now - last < DAY_MS) return last + DAY_MS;
+      let dropped = 0;
       outbox.write(() => {
         store.setMeta("cleaned_at", String(now));
         store.dropReceipts(now - RECEIPT_MS);
-        store.dropProducers(now - PRODUCER_MS);
-        store.dropRefusals(now - PRODUCER_MS);
+        dropped = store.dropProducers(now - PRODUCER_MS);
       });
-      // A session at rest asks for nothing more: its next request does.
-      return store.producers().length > 0 ? now + DAY_MS : null;
+      outbox.flush();
+      // A core that is awake still numbers them.
+      if (dropped > 0) session.core.discard();
+      // A session at rest asks for nothing more: its next numbered message does.
+      return store.producers().length > 0 || store.hasReceipts() ? now + DAY_MS : null;
     },
   };
 }

@@ -4,7 +4,7 @@
  * beginning, a `gap` says so, and after it stand the `entity` lines of what forgotten events made and remaining ones
  * mention. Import folds each record into the core, which judges every event, and gives the same state hash.
  */
-import type { ErrorCode, ErrorExtra } from "@lean-agentic/protocol";
+import { type ErrorCode, type ErrorExtra, isErrorCode, MAX_NAME_BYTES } from "@lean-agentic/protocol";
 import { BaseImport, baseLines } from "./base.ts";
 import { composeRecord, recordAnalyses, recordEvents } from "./codec.ts";
 import { gapAfter } from "./gap.ts";
@@ -72,6 +72,7 @@ export function exportPage(
     add(encoder.encode(`${JSON.stringify(line)}\n`));
     next = seq;
   }
+  if (!more) for (const line of numberingLines(session)) add(encoder.encode(`${JSON.stringify(line)}\n`));
   const body = new Uint8Array(bytes);
   let at = 0;
   for (const chunk of chunks) {
@@ -81,15 +82,79 @@ export function exportPage(
   return { body, next, more };
 }
 
+/** How far a producer's numbers are settled, and those of them that were refused: an export ends with these. */
+interface NumberingLine {
+  type: "producer";
+  id: string;
+  n: number;
+  seq: number;
+  at: number;
+  refused: { n: number; code: string; detail: string }[];
+}
+
+function numberingLines(session: LiveSession): NumberingLine[] {
+  return session.store.producers().map(({ id, n, seq, at }) => ({
+    type: "producer",
+    id,
+    n,
+    seq,
+    at,
+    refused: session.store
+      .refusals(id, 0, Number.MAX_SAFE_INTEGER)
+      .map(({ n, code, detail }) => ({ n, code, detail })),
+  }));
+}
+
+/** Takes in one such line; false where it is none. Numbers that are known already stay. */
+function importNumbering(session: LiveSession, line: Uint8Array): boolean {
+  try {
+    const { id, n, seq, at, refused }: NumberingLine = JSON.parse(decoder.decode(line));
+    const whole = [n, seq, at].every((value) => Number.isSafeInteger(value) && value >= 0);
+    const known =
+      Array.isArray(refused) && refused.every((one) => Number.isSafeInteger(one.n) && isErrorCode(one.code));
+    if (typeof id !== "string" || id === "" || id.length > MAX_NAME_BYTES || !whole || !known) return false;
+    session.outbox.write(() => {
+      for (const one of refused) {
+        session.store.putRefusal({ producer: id, n: one.n, code: one.code, detail: String(one.detail), at });
+      }
+      settle(session, id, n, seq, at);
+    });
+    session.core.settleProducer(id, n);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+/** Raises a producer's count; it never falls. */
+function settle(session: LiveSession, id: string, n: number, seq: number, at: number): void {
+  const known = session.store.producers().find((row) => row.id === id);
+  if (!known || known.n < n) session.store.putProducer({ id, n, seq, at });
+}
+
+/** Whether the log holds just these events at just this place. */
+function isKept(session: LiveSession, record: LogRecord): boolean {
+  for (const kept of session.store.records(record.seq - 1)) {
+    return kept.seq === record.seq && equal(recordEvents(kept.body), recordEvents(record.body));
+  }
+  return false;
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.byteLength === b.byteLength && a.every((byte, i) => byte === b[i]);
+}
+
 interface ImportOutcome {
   records: number;
   error: { code: ErrorCode; detail: string; extra: ErrorExtra } | null;
 }
 
-/** Reads an export as it streams in. What was imported before an error stays, and the next part goes on after it. */
+/** Reads an export as it streams in; `check` throws where it may not go on. What was imported before an error stays, and the next part goes on after it. */
 export async function importRecords(
   session: LiveSession,
   body: ReadableStream<Uint8Array>,
+  check: () => void,
 ): Promise<ImportOutcome> {
   const outcome: ImportOutcome = { records: 0, error: null };
   const events: Uint8Array[] = [];
@@ -101,6 +166,7 @@ export async function importRecords(
   };
   for await (const line of linesOf(body)) {
     number++;
+    check();
     if (line === null) return fail("too_large", `line ${number} is longer than ${MAX_LINE_BYTES} bytes`);
     if (line.byteLength === 0) continue;
     const type = typeOf(line);
@@ -108,6 +174,10 @@ export async function importRecords(
     const wrong = type === "gap" ? base.gap(line) : type === "entity" ? base.entity(line) : base.settle();
     if (wrong !== null) return fail("conflict", `line ${number}: ${wrong}`);
     if (type === "gap" || type === "entity") continue;
+    if (type === "producer") {
+      if (!importNumbering(session, line)) return fail("bad_request", `line ${number} is no producer line`);
+      continue;
+    }
     if (type !== "record") {
       events.push(line);
       continue;
@@ -116,7 +186,11 @@ export async function importRecords(
     events.length = 0;
     if (record === null) return fail("bad_request", `line ${number} is no record line as export writes it`);
     const last = session.core.lastSeq();
-    if (record.seq <= last) continue;
+    if (record.seq <= last) {
+      session.outbox.flush();
+      if (isKept(session, record)) continue;
+      return fail("conflict", `line ${number}: the session holds other events up to seq ${last}`);
+    }
     if (firstSeqOf(record) !== last + 1)
       return fail("conflict", `the session is at seq ${last}; line ${number} does not follow it`);
     try {
@@ -128,14 +202,17 @@ export async function importRecords(
         `line ${number}: ${error instanceof Error ? error.message : "not a valid record"}`,
       );
     }
+    if (session.core.lastSeq() !== record.seq) {
+      session.core.discard();
+      return fail("bad_request", `line ${number}: its seq is not that of its last event`);
+    }
+    const { producer } = record;
+    const n = record.n + record.count - 1;
     session.outbox.write(() => {
       session.store.append(record);
-      if (record.producer !== null) {
-        const n = record.n + record.count - 1;
-        session.store.putProducer({ id: record.producer, n, seq: record.seq, at: record.at });
-      }
+      if (producer !== null) settle(session, producer, n, record.seq, record.at);
     });
-    if (record.producer !== null) session.core.settleProducer(record.producer, record.n + record.count - 1);
+    if (producer !== null) session.core.settleProducer(producer, n);
     session.readers.add(record, last + 1);
     outcome.records++;
     gathered += record.body.byteLength;
@@ -146,6 +223,9 @@ export async function importRecords(
   }
   const wrong = base.settle();
   if (wrong !== null) return fail("conflict", wrong);
+  await session.outbox.flushed();
+  session.requestRetention();
+  session.requestHousekeeping();
   if (events.length > 0)
     return fail("bad_request", "the last events have no record line after them: the part is cut");
   return outcome;
