@@ -238,6 +238,18 @@ export function composeRecord(events: Uint8Array, analyses: Uint8Array): Uint8Ar
   return record;
 }
 
+/** NDJSON of these lines, each with its line break. */
+export function ndjson(all: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(all.reduce((sum, line) => sum + line.byteLength + 1, 0));
+  let at = 0;
+  for (const line of all) {
+    out.set(line, at);
+    at += line.byteLength;
+    out[at++] = NEWLINE;
+  }
+  return out;
+}
+
 /** Splits NDJSON into its lines, without copying. */
 export function* lines(ndjson: Uint8Array): Generator<Uint8Array> {
   let start = 0;

@@ -1,7 +1,7 @@
 /** The object's bounded requests (ARCHITECTURE.md, "The object's own HTTP"): each is answered through the outbox, like a frame. */
 import { CLAIMS_HEADER, type Claims, decodeClaims, LOG_LIMIT, problem } from "@lean-agentic/protocol";
 import { CoreTrap } from "./analyzer.ts";
-import { lines, recordEvents } from "./codec.ts";
+import { lines, ndjson, recordEvents } from "./codec.ts";
 import { describe, statistics } from "./describe.ts";
 import { gapAfter } from "./gap.ts";
 import type { LiveSession } from "./live-session.ts";
@@ -118,7 +118,7 @@ function log(url: URL, session: LiveSession): Response {
       next = seq;
     }
   }
-  return pageOf(ndjson(page, bytes), next, next < last, session);
+  return pageOf(ndjson(page), next, next < last, session);
 }
 
 function pageOf(body: Uint8Array, next: number, more: boolean, session: LiveSession): Response {
@@ -132,17 +132,6 @@ function pageOf(body: Uint8Array, next: number, more: boolean, session: LiveSess
       "x-lean-more": more ? "1" : "0",
     },
   });
-}
-
-function ndjson(events: readonly Uint8Array[], bytes: number): Uint8Array {
-  const out = new Uint8Array(bytes);
-  let at = 0;
-  for (const event of events) {
-    out.set(event, at);
-    at += event.byteLength;
-    out[at++] = 10;
-  }
-  return out;
 }
 
 async function importAll(request: Request, session: LiveSession, claims: Claims): Promise<Response> {

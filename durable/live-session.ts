@@ -53,6 +53,8 @@ export class LiveSession {
   private diskBytes: number | undefined;
   /** Whether a session's first rightful request was here. */
   private begun = false;
+  /** When the session was erased, Unix ms, as it was found: an erase makes this object anew. */
+  readonly erasedAt: number | null;
   /** Erased while it was in memory: what is still under way comes to nothing. */
   closed = false;
   private connections: Map<WebSocket, Connection> | undefined;
@@ -108,6 +110,8 @@ export class LiveSession {
     const now = platform.now();
     this.messageBucket = new TokenBucket(settings.messagesPerSecond, settings.messagesBurst, now);
     this.byteBucket = new TokenBucket(settings.bytesPerSecond, settings.bytesBurst, now);
+    const erased = store.exists() ? store.meta("erased_at") : null;
+    this.erasedAt = erased === null ? null : Number(erased);
     if (!store.exists()) return;
     store.begin();
     this.wakes = Number(store.meta("wakes") ?? 0) + 1;
@@ -139,12 +143,6 @@ export class LiveSession {
   /** Generation of the tokens that are still good. */
   get generation(): number {
     return this.store.exists() ? Number(this.store.meta("generation") ?? 0) : 0;
-  }
-
-  /** When the session was erased, Unix ms. */
-  get erasedAt(): number | null {
-    const at = this.store.exists() ? this.store.meta("erased_at") : null;
-    return at === null ? null : Number(at);
   }
 
   /** Ends it in memory: nothing of it is written or sent from here on. */

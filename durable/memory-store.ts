@@ -128,6 +128,10 @@ export class MemoryStore implements Store {
     this.state.producers.set(row.id, { ...row });
   }
 
+  producer(id: string): ProducerRow | null {
+    return this.state.producers.get(id) ?? null;
+  }
+
   producers(): ProducerRow[] {
     return [...this.state.producers.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }

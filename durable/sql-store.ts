@@ -141,13 +141,13 @@ export class SqlStore implements Store {
     );
   }
 
+  producer(id: string): ProducerRow | null {
+    const [row] = this.rows("SELECT id, n, seq, at FROM producer WHERE id = ?", id);
+    return row ? producerOf(row) : null;
+  }
+
   producers(): ProducerRow[] {
-    return this.rows("SELECT id, n, seq, at FROM producer ORDER BY id").map((row) => ({
-      id: String(row.id),
-      n: Number(row.n),
-      seq: Number(row.seq),
-      at: Number(row.at),
-    }));
+    return this.rows("SELECT id, n, seq, at FROM producer ORDER BY id").map(producerOf);
   }
 
   dropProducers(before: number): number {
@@ -273,6 +273,10 @@ export class SqlStore implements Store {
   private rows(query: string, ...bindings: SqlStorageValue[]): Row[] {
     return this.sql.exec<Row>(query, ...bindings).toArray();
   }
+}
+
+function producerOf(row: Row): ProducerRow {
+  return { id: String(row.id), n: Number(row.n), seq: Number(row.seq), at: Number(row.at) };
 }
 
 function blob(value: SqlStorageValue | undefined): Uint8Array {

@@ -109,6 +109,8 @@ export function storeContract(name: string, run: (body: (store: Store) => void) 
           ["a", 5],
           ["b", 2],
         ]);
+        expect(store.producer("b")).toEqual({ id: "b", n: 2, seq: 3, at: 30 });
+        expect(store.producer("c")).toBeNull();
         expect(store.dropProducers(30)).toBe(1);
         expect(store.producers().map((p) => p.id)).toEqual(["b"]);
       }),

@@ -89,6 +89,7 @@ export interface Store {
   logRows(): number;
 
   putProducer(row: ProducerRow): void;
+  producer(id: string): ProducerRow | null;
   producers(): ProducerRow[];
   /**
    * Drops producers unheard of since `before`, with their refusals; says how many. Their records stay and are

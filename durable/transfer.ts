@@ -6,11 +6,11 @@
  */
 import { type ErrorCode, type ErrorExtra, isErrorCode, MAX_NAME_BYTES } from "@lean-agentic/protocol";
 import { BaseImport, baseLines } from "./base.ts";
-import { composeRecord, recordAnalyses, recordEvents } from "./codec.ts";
+import { composeRecord, ndjson, recordAnalyses, recordEvents } from "./codec.ts";
 import { gapAfter } from "./gap.ts";
 import type { LiveSession } from "./live-session.ts";
 import { firstSeqOf } from "./readers.ts";
-import type { LogRecord } from "./store.ts";
+import { joinParts, type LogRecord } from "./store.ts";
 
 const EXPORT_VERSION = 1;
 /** Imported records are written in groups of about this many bytes. */
@@ -73,13 +73,7 @@ export function exportPage(
     next = seq;
   }
   if (!more) for (const line of numberingLines(session)) add(encoder.encode(`${JSON.stringify(line)}\n`));
-  const body = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return { body, next, more };
+  return { body: joinParts(chunks), next, more };
 }
 
 /** How far a producer's numbers are settled, and those of them that were refused: an export ends with these. */
@@ -129,7 +123,7 @@ function importNumbering(session: LiveSession, line: Uint8Array): boolean {
 
 /** Raises a producer's count; it never falls. */
 function settle(session: LiveSession, id: string, n: number, seq: number, at: number): void {
-  const known = session.store.producers().find((row) => row.id === id);
+  const known = session.store.producer(id);
   if (!known || known.n < n) session.store.putProducer({ id, n, seq, at });
 }
 
@@ -242,15 +236,7 @@ function recordOf(line: Uint8Array, events: readonly Uint8Array[]): LogRecord | 
     const { seq, at, producer, n, count, analyses }: RecordLine = JSON.parse(decoder.decode(line));
     const whole = [seq, at, n, count].every((value) => Number.isSafeInteger(value) && value >= 0);
     if (!whole || !(producer === null || typeof producer === "string") || events.length === 0) return null;
-    const bytes = events.reduce((sum, event) => sum + event.byteLength + 1, 0);
-    const ndjson = new Uint8Array(bytes);
-    let offset = 0;
-    for (const event of events) {
-      ndjson.set(event, offset);
-      offset += event.byteLength;
-      ndjson[offset++] = 10;
-    }
-    return { seq, at, producer, n, count, body: composeRecord(ndjson, unbase64(analyses)) };
+    return { seq, at, producer, n, count, body: composeRecord(ndjson(events), unbase64(analyses)) };
   } catch {
     return null;
   }
