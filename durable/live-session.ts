@@ -250,14 +250,13 @@ export class LiveSession {
   }
 
   private written(): void {
-    const connections = this.connections;
-    if (connections) {
-      for (const connection of connections.values()) if (connection.cursor !== null) this.pump(connection);
-    }
+    // After a wake by a request or the alarm too: subscribers have slept, and are to hear of what it brought.
+    const connections = this.all();
+    for (const connection of connections.values()) if (connection.cursor !== null) this.pump(connection);
     this.readers.clear();
     this.diskBytes = this.store.bytes();
     this.snapshots.step();
-    if (connections) for (const connection of connections.values()) connection.keep();
+    for (const connection of connections.values()) connection.keep();
     if (this.snapshots.dueAtRest) this.alarms.request(this.platform.now() + IDLE_SNAPSHOT_MS);
   }
 }
