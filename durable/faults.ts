@@ -29,12 +29,24 @@ export function isPlanted(fault: PlantedFault): boolean {
   return planted === fault;
 }
 
+/** How often each session crashed so. */
+const crashed = new Map<string, number>();
 const armed = new Map<string, { point: CrashPoint; skip: number }>();
 
 /** Arms one crash: the object of that session aborts when it passes `point` for the `skip + 1`th time. */
 export function armCrash(session: string, point: CrashPoint, skip = 0): boolean {
   if (crashing) armed.set(session, { point, skip });
   return crashing;
+}
+
+/** Takes back what was armed for that session. */
+export function disarmCrash(session: string): void {
+  armed.delete(session);
+}
+
+/** How often that session crashed at a point. */
+export function crashesOf(session: string): number {
+  return crashed.get(session) ?? 0;
 }
 
 /** Passes a crash point. `abort` must not return. */
@@ -44,5 +56,6 @@ export function crashPoint(session: string, point: CrashPoint, abort: (why: stri
   if (crash?.point !== point) return;
   if (crash.skip-- > 0) return;
   armed.delete(session);
+  crashed.set(session, crashesOf(session) + 1);
   abort(`crash point ${point}`);
 }

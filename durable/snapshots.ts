@@ -16,7 +16,7 @@ import type { Store } from "./store.ts";
 const TAIL_RECORDS = 256;
 const TAIL_EVENTS = 1_024;
 /** Once the session rests: folding an event takes 7 to 15 us on waking, so these cost less than reading 20,000 turns. */
-const REST_RECORDS = 64;
+export const REST_RECORDS = 64;
 const REST_EVENTS = 512;
 /** While messages stream: at 1/4 all snapshots of a growing session together are four times the last one. */
 const TAIL_SHARE = 1 / 4;

@@ -2,6 +2,7 @@
 import type { Task } from "./alarms.ts";
 import { HOUSEKEEPING_MS as DAY_MS, type LiveSession } from "./live-session.ts";
 import { retain } from "./retention.ts";
+import { REST_RECORDS } from "./snapshots.ts";
 import { STARVED_MS } from "./sockets.ts";
 
 /** Receipts of `Idempotency-Key` are kept 24 h, idle producers and their refusals 30 days (SPEC.md, "Exactly once"). */
@@ -9,13 +10,16 @@ const RECEIPT_MS = DAY_MS;
 const PRODUCER_MS = 30 * DAY_MS;
 
 export function tasksOf(session: LiveSession): readonly Task[] {
-  return [snapshot(session), connections(session), housekeeping(session), retention(session)];
+  return [connections(session), housekeeping(session), retention(session), snapshot(session)];
 }
 
 function snapshot(session: LiveSession): Task {
   return {
     run() {
-      if (session.snapshots.dueAtRest) session.snapshots.begin();
+      const { core, snapshots, store } = session;
+      // An object made anew since the session came to rest has no core, and so no count of what follows the snapshot.
+      if (!core.awake && store.lastSeq() - Number(store.meta("snapshot") ?? 0) > REST_RECORDS) core.lastSeq();
+      if (snapshots.dueAtRest) snapshots.begin();
       return null;
     },
   };

@@ -1,8 +1,9 @@
 /** SPEC F2, F3: whatever arrives, the answer is a named error, the session lives, and its state is untouched. */
 import { ERROR_CODES, LIMITS } from "@lean-agentic/protocol";
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { expectedHash } from "./expected.ts";
+import { MODES, runIn } from "./modes.ts";
 import { type Line, SessionDriver } from "./session-driver.ts";
 
 const encoder = new TextEncoder();
@@ -65,32 +66,36 @@ const frames: fc.Arbitrary<string | Uint8Array> = fc.oneof(
   bad.map((bytes) => new TextDecoder().decode(bytes)),
 );
 
-it("bad frames of every kind", async () => {
-  const session = new SessionDriver();
-  let line: Line = await session.connect({ producer: "p" });
-  line.send({ type: "message", n: 1, ...GOOD });
-  await line.next("answer");
-  const before = await session.stateHash();
-  expect(before).toBe(expectedHash([GOOD]));
-  let asked = 0;
-  await fc.assert(
-    fc.asyncProperty(frames, async (frame) => {
-      line.sendRaw(frame);
-      const answer = await line.next(null);
-      expect(answer.type).toBe("error");
-      expect(ERROR_CODES).toContain(answer.code);
-      expect(String(answer.message).length).toBeGreaterThan(3);
-      if (++asked % 100 === 0) {
-        line.close();
-        line = await session.connect({ producer: "p" });
-      }
-    }),
-    { numRuns: 600 },
-  );
-  line.send({ type: "message", n: 1, ...GOOD });
-  expect(await line.next("answer")).toMatchObject({ n: 1, seq: 1 });
-  line.send({ type: "message", n: 3, text: "a hole" });
-  expect(await line.next("error")).toMatchObject({ code: "conflict", n: 3, expected: 2 });
-  expect(await session.stateHash()).toBe(before);
-  expect(await session.log()).toHaveLength(1);
+describe.each(MODES)("$name", (mode) => {
+  beforeAll(() => runIn(mode));
+
+  it("bad frames of every kind", async () => {
+    const session = new SessionDriver();
+    let line: Line = await session.connect({ producer: "p" });
+    line.send({ type: "message", n: 1, ...GOOD });
+    await line.next("answer");
+    const before = await session.stateHash();
+    expect(before).toBe(expectedHash([GOOD]));
+    let asked = 0;
+    await fc.assert(
+      fc.asyncProperty(frames, async (frame) => {
+        line.sendRaw(frame);
+        const answer = await line.next(null);
+        expect(answer.type).toBe("error");
+        expect(ERROR_CODES).toContain(answer.code);
+        expect(String(answer.message).length).toBeGreaterThan(3);
+        if (++asked % 100 === 0) {
+          line.close();
+          line = await session.connect({ producer: "p" });
+        }
+      }),
+      { numRuns: 600 },
+    );
+    line.send({ type: "message", n: 1, ...GOOD });
+    expect(await line.next("answer")).toMatchObject({ n: 1, seq: 1 });
+    line.send({ type: "message", n: 3, text: "a hole" });
+    expect(await line.next("error")).toMatchObject({ code: "conflict", n: 3, expected: 2 });
+    expect(await session.stateHash()).toBe(before);
+    expect(await session.log()).toHaveLength(1);
+  });
 });

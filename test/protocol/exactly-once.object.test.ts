@@ -1,8 +1,8 @@
 /** SPEC D1, D2, L1, X1, X2, X4: in quiet, with the object evicted, and with it crashing at each named point. */
 import { describe, expect, it } from "vitest";
-import type { CrashPoint } from "../../durable/faults.ts";
 import { expectedHash, type Input } from "./expected.ts";
-import { type Frame, type Line, LineEnded, SessionDriver } from "./session-driver.ts";
+import { MODES, type Mode } from "./modes.ts";
+import { type Frame, isCrash, type Line, LineEnded, SessionDriver } from "./session-driver.ts";
 
 /** A small generator, so that a failing run can be repeated (mulberry32). */
 function randomOf(seed: number): () => number {
@@ -27,36 +27,8 @@ function inputsOf(count: number, random: () => number): Input[] {
   }));
 }
 
-type Mode = { name: string; disturb: (session: SessionDriver, random: () => number) => Promise<void> };
-
-const POINTS: readonly CrashPoint[] = [
-  "after-apply",
-  "before-insert",
-  "after-insert",
-  "during-snapshot",
-  "during-waking",
-];
-
-const MODES: readonly Mode[] = [
-  { name: "quiet", disturb: async () => {} },
-  { name: "evicted", disturb: (session) => session.evict() },
-  ...POINTS.map((point) => ({
-    name: `crashing ${point}`,
-    disturb: async (session: SessionDriver, random: () => number) => {
-      // A wake is only passed by an object that sleeps.
-      if (point === "during-waking") await session.evict();
-      session.crashAt(point, Math.floor(random() * 3));
-    },
-  })),
-];
-
 /** A client that sends everything, in frames of any size, until all of it is answered, whatever happens to the line. */
-async function sendAll(
-  session: SessionDriver,
-  inputs: readonly Input[],
-  random: () => number,
-  disturb: Mode["disturb"],
-) {
+async function sendAll(session: SessionDriver, inputs: readonly Input[], random: () => number, mode: Mode) {
   const answered = new Map<number, number>();
   let drops = 0;
   let line: Line | null = null;
@@ -69,7 +41,7 @@ async function sendAll(
         line.send({ type: "credit", seq: acked, events: 256 });
         continue;
       }
-      if (random() < 0.15) await disturb(session, random);
+      if (random() < 0.15) await mode.disturb(session, Math.floor(random() * 3));
       const size = Math.min(inputs.length - acked, 1 + Math.floor(random() * 7));
       const messages = inputs.slice(acked, acked + size);
       const batch = { type: "batch", n: acked + 1, messages, reply: "ack" };
@@ -80,7 +52,7 @@ async function sendAll(
       acked += size;
       line.send({ type: "credit", seq: ack.seq, events: 256 });
     } catch (error) {
-      if (!(error instanceof LineEnded) && !String(error).includes("crash point")) throw error;
+      if (!(error instanceof LineEnded) && !isCrash(error)) throw error;
       line = null;
       drops++;
     }
@@ -89,13 +61,13 @@ async function sendAll(
   return { answered, drops };
 }
 
-describe.each(MODES)("exactly once, $name", ({ name, disturb }) => {
+describe.each(MODES)("exactly once, $name", (mode) => {
   it("each message is one event, in order, and nothing answered is missing", async () => {
     const random = randomOf(20_261_123);
     const session = new SessionDriver();
-    const inputs = inputsOf(name.includes("snapshot") ? 1_400 : 400, random);
-    const { answered, drops } = await sendAll(session, inputs, random, disturb);
-    if (name.startsWith("crashing") && !name.includes("snapshot")) expect(drops).toBeGreaterThan(0);
+    const inputs = inputsOf(mode.name.includes("snapshot") ? 1_400 : 400, random);
+    const { answered, drops } = await sendAll(session, inputs, random, mode);
+    if (mode.crashes && !mode.name.includes("snapshot")) expect(drops).toBeGreaterThan(0);
     const events = (await session.log()).map((line) => JSON.parse(line));
     expect(events.map((event) => event.text)).toEqual(inputs.map((input) => input.text));
     expect(events.map((event) => event.seq)).toEqual(inputs.map((_, i) => i + 1));
@@ -127,7 +99,7 @@ describe.each(MODES)("exactly once, $name", ({ name, disturb }) => {
     ]);
     line.send({ type: "message", n: 9, text: "far" });
     expect(await line.next("error")).toMatchObject({ code: "conflict", n: 9, expected: 6 });
-    await disturb(session, () => 0.99);
+    await mode.disturb(session, 2);
     /** Asks again on a new line where the old one ended: a repeat is what this test is about. */
     const ask = async (frame: object, type: string): Promise<Frame> => {
       for (;;) {
@@ -167,7 +139,7 @@ async function reconnect(session: SessionDriver, line: Line): Promise<Line> {
     try {
       return await session.connect({ producer: "p" });
     } catch (error) {
-      if (!String(error).includes("crash point") && !(error instanceof LineEnded)) throw error;
+      if (!isCrash(error) && !(error instanceof LineEnded)) throw error;
     }
   }
   throw new Error("the object does not come back");

@@ -27,6 +27,7 @@ export async function ring(session: SessionDriver): Promise<number> {
     await runDurableObjectAlarm(session.stub).catch(() => crashes++);
     const answer = await session.fetch("/log?limit=1").catch(() => null);
     if (answer && Number(answer.headers.get("x-lean-first")) > 1) return crashes;
+    session.spare();
   }
   throw new Error("nothing was forgotten");
 }
@@ -127,7 +128,7 @@ export async function conversation(planted: {
   await line.next("ack", (ack) => ack.n === 303);
   line.close();
   // A session at rest takes its snapshot.
-  await runDurableObjectAlarm(session.stub);
+  await session.ring();
   expect((await session.stats()).snapshot_seq).toBeGreaterThan(0);
   return session;
 }

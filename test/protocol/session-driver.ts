@@ -1,33 +1,43 @@
 /**
- * Drives one session object from inside workerd: sockets and requests with claims of our own making, and the
- * disturbances a session has to bear. `evict` tears the object's memory down while its sockets sleep; `crash`
- * ends the object at a named point, sockets and all.
+ * Drives one session object from inside workerd: sockets and requests with claims of our own making, under the
+ * disturbance of the mode that the suite runs in. It does what a client owes a session that crashes: it connects
+ * again, and repeats what can be repeated.
  */
-import { evictDurableObject } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { ObjectEnv } from "@lean-agentic/durable";
-import { CLAIMS_HEADER, type Claims, encodeClaims, type Scope } from "@lean-agentic/protocol";
-import { armCrash, type CrashPoint } from "../../durable/faults.ts";
+import {
+  CLAIMS_HEADER,
+  type Claims,
+  encodeClaims,
+  IDEMPOTENCY_HEADER,
+  type Scope,
+} from "@lean-agentic/protocol";
+import { armCrash, type CrashPoint, crashesOf, disarmCrash } from "../../durable/faults.ts";
+import { Line } from "./line.ts";
+import { CALM, type Mode, modeNow } from "./modes.ts";
 
-export type Frame = Record<string, unknown> & { type: string };
+export { type Frame, type Line, LineEnded } from "./line.ts";
 
 export const { SESSIONS } = env as unknown as ObjectEnv;
 
 let fresh = 0;
 
-/** How a suite runs: left alone, or with the object torn down after every answer while its sockets sleep. */
-export const MODES = ["left alone", "evicted after every answer"] as const;
-export type Mode = (typeof MODES)[number];
-let mode: Mode = "left alone";
+/** Whether a request failed because the object ended on purpose. */
+export const isCrash = (error: unknown): boolean => String(error).includes("crash point");
 
-/** Sets the mode of what follows. */
-export function runIn(next: Mode): void {
-  mode = next;
+/** Whether a request may be sent twice: it reads, it is numbered, it has a key, or its second time is no other. */
+function isRepeatable({ method = "GET", body, headers }: RequestInit): boolean {
+  if (method === "GET" || method === "DELETE") return true;
+  return new Headers(headers).has(IDEMPOTENCY_HEADER) || /"producer":.*"n":\d/s.test(String(body));
 }
 
 export class SessionDriver {
   readonly name: string;
   claims: Claims;
+  private readonly mode: Mode = modeNow();
+  private steady = false;
+  private readonly lines = new Set<Line>();
 
   constructor(name = `test.s${Date.now().toString(36)}-${fresh++}`, over: Partial<Claims> = {}) {
     this.name = name;
@@ -40,13 +50,43 @@ export class SessionDriver {
     return SESSIONS.get(SESSIONS.idFromName(this.name));
   }
 
+  /** How this session is disturbed now. */
+  get disturbance(): Mode {
+    return this.steady ? CALM : this.mode;
+  }
+
+  /** Nothing crashes from here on, or until `false`: for what belongs to one connection, and would end with it. */
+  holdSteady(steady = true): void {
+    this.steady = steady && this.mode.crashes;
+    if (this.steady) disarmCrash(this.name);
+  }
+
+  /** What the mode does once an answer is here. */
+  disturb(): Promise<void> {
+    return this.disturbance.disturb(this);
+  }
+
+  /** A crash would now leave open whether what follows was done: nobody could tell, and nobody promised (X5). */
+  spare(): void {
+    if (this.disturbance.crashes) disarmCrash(this.name);
+  }
+
   /** An answer's body is read whole: one left open would keep the object from being evicted. */
   async fetch(path: string, init: RequestInit = {}, scope?: Scope[]): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set(CLAIMS_HEADER, encodeClaims(scope ? { ...this.claims, scope } : this.claims));
-    const response = await this.stub.fetch(`https://object${path}`, { ...init, headers });
-    if (response.webSocket || response.status === 204) return response;
-    return new Response(await response.arrayBuffer(), response);
+    if (!isRepeatable(init)) this.spare();
+    for (;;) {
+      try {
+        const response = await this.stub.fetch(`https://object${path}`, { ...init, headers });
+        if (response.webSocket) return response;
+        const body = response.status === 204 ? null : await response.arrayBuffer();
+        await this.disturb();
+        return new Response(body, response);
+      } catch (error) {
+        if (!this.disturbance.crashes || !isCrash(error)) throw error;
+      }
+    }
   }
 
   post(frame: object | string, headers: Record<string, string> = {}): Promise<Response> {
@@ -54,10 +94,15 @@ export class SessionDriver {
     return this.fetch("/frame", { method: "POST", body, headers });
   }
 
-  async connect(hello: object | null = null): Promise<Line> {
+  async socket(): Promise<WebSocket> {
     const response = await this.fetch("/socket", { headers: { upgrade: "websocket" } });
     if (!response.webSocket) throw new Error(`no socket: ${response.status} ${await response.text()}`);
-    const line = new Line(response.webSocket, this);
+    return response.webSocket;
+  }
+
+  async connect(hello: object | null = null): Promise<Line> {
+    const line = new Line(await this.socket(), this);
+    this.lines.add(line);
     if (hello) {
       line.send({ type: "hello", ...hello });
       await line.next("hello");
@@ -91,107 +136,37 @@ export class SessionDriver {
     return String((await this.stats()).state_hash);
   }
 
-  evict(): Promise<void> {
-    return evictDurableObject(this.stub);
+  /** Runs the alarm that is set, to its end. One that a crash cut short rings again, as the platform has it. */
+  async ring(): Promise<void> {
+    for (;;) {
+      try {
+        await runDurableObjectAlarm(this.stub);
+        return;
+      } catch (error) {
+        if (!this.disturbance.crashes || !isCrash(error)) throw error;
+        await runInDurableObject(this.stub, (_, { storage }) => storage.setAlarm(Date.now() + 60_000));
+      }
+    }
+  }
+
+  /** How often the object crashed. */
+  get crashes(): number {
+    return crashesOf(this.name);
+  }
+
+  /**
+   * Tears the object's memory down; its sockets sleep. One that does not run has none. An eviction that meets a
+   * crash, or a connection on its way in, does not come to an end: lines that a crash ended connect again first.
+   */
+  async evict(): Promise<void> {
+    this.spare();
+    await Promise.all([...this.lines].map((line) => line.settled()));
+    await evictDurableObject(this.stub).catch((error) => {
+      if (!String(error).includes("not currently running")) throw error;
+    });
   }
 
   crashAt(point: CrashPoint, skip = 0): void {
     if (!armCrash(this.name, point, skip)) throw new Error("this build has no crash points");
-  }
-}
-
-/** One socket to the object. */
-export class Line {
-  readonly frames: Frame[] = [];
-  /** Raw frames, as they came. */
-  readonly raw: (string | ArrayBuffer)[] = [];
-  closed: { code: number; reason: string } | null = null;
-  private wake: (() => void)[] = [];
-  private readonly socket: WebSocket;
-  private readonly session: SessionDriver;
-
-  constructor(socket: WebSocket, session: SessionDriver) {
-    this.socket = socket;
-    this.session = session;
-    socket.binaryType = "arraybuffer";
-    socket.accept();
-    socket.addEventListener("message", ({ data }) => {
-      this.raw.push(data);
-      this.frames.push(JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data)));
-      this.notify();
-    });
-    const end = (code: number, reason: string): void => {
-      this.closed ??= { code, reason };
-      this.notify();
-    };
-    socket.addEventListener("close", ({ code, reason }) => end(code, reason));
-    socket.addEventListener("error", () => end(1006, "error"));
-  }
-
-  send(frame: object): void {
-    this.socket.send(new TextEncoder().encode(JSON.stringify(frame)));
-  }
-
-  sendRaw(data: string | Uint8Array): void {
-    this.socket.send(data);
-  }
-
-  close(): void {
-    this.socket.close(1000, "done");
-  }
-
-  /** Waits for the first frame that fits and takes it out. Rejects when the line ends before. */
-  async next(
-    type: string | null = null,
-    fits: (frame: Frame) => boolean = () => true,
-    ms = 5_000,
-  ): Promise<Frame> {
-    const end = Date.now() + ms;
-    for (;;) {
-      const index = this.frames.findIndex((frame) => (type === null || frame.type === type) && fits(frame));
-      const [found] = index < 0 ? [] : this.frames.splice(index, 1);
-      if (found) {
-        if (mode !== "left alone") await this.session.evict().catch(() => {});
-        return found;
-      }
-      if (this.closed) throw new LineEnded(this.closed.code);
-      if (Date.now() > end) {
-        const seen = JSON.stringify(this.frames.slice(0, 5)).slice(0, 500);
-        throw new Error(`no ${type ?? "frame"} within ${ms} ms; there were ${this.frames.length}: ${seen}`);
-      }
-      await this.change(end);
-    }
-  }
-
-  /** Resolves once the line ended. */
-  async ended(ms = 5_000): Promise<{ code: number; reason: string }> {
-    const end = Date.now() + ms;
-    while (!this.closed) {
-      if (Date.now() > end) throw new Error(`the line did not end within ${ms} ms`);
-      await this.change(end);
-    }
-    return this.closed;
-  }
-
-  private change(end: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, Math.max(1, Math.min(1_000, end - Date.now())));
-      this.wake.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-  }
-
-  private notify(): void {
-    for (const wake of this.wake.splice(0)) wake();
-  }
-}
-
-export class LineEnded extends Error {
-  readonly code: number;
-  constructor(code: number) {
-    super(`the line ended with ${code}`);
-    this.code = code;
   }
 }

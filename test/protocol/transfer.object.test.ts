@@ -1,5 +1,6 @@
 /** Export and import: everything a session knows, as lines, and the same session from them. */
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { MODES, runIn } from "./modes.ts";
 import { SessionDriver } from "./session-driver.ts";
 
 async function exportOf(session: SessionDriver): Promise<string> {
@@ -10,7 +11,9 @@ async function exportOf(session: SessionDriver): Promise<string> {
 const texts = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => `message number ${i + 1} from Ann`);
 
-describe("export and import", () => {
+describe.each(MODES)("export and import, $name", (mode) => {
+  beforeAll(() => runIn(mode));
+
   it("give the same log and the same state hash, and producers go on", async () => {
     const session = new SessionDriver();
     const line = await session.connect({ producer: "p" });
