@@ -187,6 +187,8 @@ export async function importRecords(
     }
     if (firstSeqOf(record) !== last + 1)
       return fail("conflict", `the session is at seq ${last}; line ${number} does not follow it`);
+    const full = session.full();
+    if (full) return fail(full.code, `line ${number}: ${full.detail}`);
     try {
       session.core.fold(record.body);
     } catch (error) {
