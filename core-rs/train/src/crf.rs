@@ -34,7 +34,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             rate: 0.05,
-            initial: 0.01,
+            initial: 0.3,
             dropout: 0.4,
             epochs: 8,
             mean_from: 2,

@@ -8,6 +8,7 @@ mod corpus;
 mod crf;
 mod eval;
 mod instance;
+mod kmeans;
 mod lexicon;
 mod lists;
 mod lookup;
@@ -17,6 +18,8 @@ mod pos;
 mod random;
 mod real;
 mod train;
+mod tune;
+mod vectors;
 
 use lean_agentic::text::Analyzer;
 use std::error::Error;

@@ -146,6 +146,7 @@ mod tests {
     use crate::instance::instances;
     use crate::lexicon::Lexicon;
     use crate::pos as part;
+    use lean_agentic::text::form::word_hash;
     use lean_agentic::text::{Analysis, Analyzer, EntityKind};
 
     const BITS: u32 = 12;
@@ -168,7 +169,7 @@ mod tests {
                 parameter: 4,
                 bytes: [bytes, tags].concat(),
             },
-            clusters: clusters::section(&[("bonn".to_owned(), 3), ("rome".to_owned(), 3)], &[0; 8]),
+            clusters: clusters::pack(&["bonn", "rome"].map(word_hash), &[3, 3], &[0; 8]),
         };
         let samples = [
             sample("she lives in Bonn now", "Bonn"),

@@ -1,16 +1,15 @@
 //! The whole of training: corpora in, model file out.
 
 use crate::corpus::ud::Tagged;
-use crate::corpus::{CorpusError, Sample, load, load_folder, load_treebank, read};
+use crate::corpus::{CorpusError, Sample, load, load_folder, load_treebank};
 use crate::crf::{self, Instance, Settings};
 use crate::instance::instances;
 use crate::lexicon::Lexicon;
-use crate::pack::Section;
-use crate::{clusters, lists, pack, pos};
+use crate::{clusters, lists, pack, pos, vectors};
 use std::path::Path;
 
 /// The weight table has 2^CELL_BITS cells.
-pub const CELL_BITS: u32 = 17;
+pub const CELL_BITS: u32 = 18;
 
 /// A training corpus: path below the corpora folder, weight of a sentence, weight of its copy in
 /// lower case (0: no copy). Its place is its domain; the first is the domain of run time.
@@ -80,86 +79,66 @@ const TREEBANKS: [Source; 2] = [
 /// Trains on the corpora in `shared` with the word vectors in `vectors` and returns the bytes of
 /// the model file.
 pub fn model(shared: &Path, vectors: &Path, settings: &Settings) -> Result<Vec<u8>, CorpusError> {
-    let lexicon = Lexicon {
-        gazetteer: lists::section(&shared.join("gazetteers"), &lists::LISTS)?,
-        clusters: reference(vectors)?,
+    let corpora = shared.join("corpora");
+    let mut named = Vec::new();
+    for source in &SOURCES {
+        named.push(samples(&corpora, source)?);
+    }
+    let mut tagged = Vec::new();
+    for source in &TREEBANKS {
+        tagged.push(load_treebank(&corpora.join(source.path))?);
+    }
+    let gazetteer = lists::section(&shared.join("gazetteers"), &lists::LISTS)?;
+    // Clusters are made from the corpora as they look without clusters.
+    let plain = Lexicon {
+        clusters: clusters::pack(&[], &[], &[]),
+        gazetteer,
     };
-    let mut sections = parts_of_speech(&lexicon, &shared.join("corpora"))?;
-    sections.extend(entities(&lexicon, &shared.join("corpora"), settings)?);
+    let vectors = vectors::read(vectors, clusters::WORDS)?;
+    let clusters = clusters::make(
+        &vectors,
+        &entity_instances(&plain, &named, false),
+        &pos_instances(&plain, &tagged, false),
+    );
+    let lexicon = Lexicon { clusters, ..plain };
+
+    let instances = pos_instances(&lexicon, &tagged, true);
+    let dictionary = pos::dictionary(&instances);
+    let pos_settings = pos::Settings::default();
+    let weights = pos::train(&instances, &dictionary, &pos_settings);
+    let mut sections = pack::pos(&weights, pos_settings.bits, &dictionary);
+    let instances = entity_instances(&lexicon, &named, true);
+    let weights = crf::train(&instances, CELL_BITS, settings);
+    sections.extend(pack::tagger(&weights, CELL_BITS));
     sections.push(lexicon.clusters);
     sections.push(lexicon.gazetteer);
-    for section in &sections {
-        eprintln!(
-            "{} {}",
-            String::from_utf8_lossy(&section.tag),
-            crate::card::brotli_size(&section.bytes)
-        );
-    }
     Ok(pack::file(&sections))
 }
 
-fn reference(path: &Path) -> Result<Section, CorpusError> {
-    let mut members = Vec::new();
-    let mut votes = vec![[0u32; 256]; 1024];
-    for line in read(path)?.lines() {
-        let mut columns = line.split('\t');
-        let (Some(word), Some(coarse), Some(fine)) =
-            (columns.next(), columns.next(), columns.next())
-        else {
-            continue;
-        };
-        let fine: u16 = fine.parse().unwrap_or(0);
-        let coarse: usize = coarse.parse().unwrap_or(0);
-        votes[usize::from(fine)][coarse] += 1;
-        members.push((word.to_owned(), fine));
-    }
-    let coarse: Vec<u8> = votes
-        .iter()
-        .map(|v| (0..256).max_by_key(|&k| v[k]).unwrap_or(0) as u8)
-        .collect();
-    Ok(clusters::section(&members, &coarse))
-}
-
-fn parts_of_speech(lexicon: &Lexicon, corpora: &Path) -> Result<Vec<Section>, CorpusError> {
-    let settings = pos::Settings::default();
-    let mut instances = Vec::new();
-    for source in &TREEBANKS {
-        let treebank = load_treebank(&corpora.join(source.path))?;
-        instances.extend(pos::instances(lexicon, &treebank, source.weight));
-        if source.lower > 0.0 {
+/// The sentences of the treebanks, with or without their copies in lower case.
+fn pos_instances(lexicon: &Lexicon, treebanks: &[Vec<Tagged>], copies: bool) -> Vec<pos::Sentence> {
+    let mut all = Vec::new();
+    for (source, treebank) in TREEBANKS.iter().zip(treebanks) {
+        all.extend(pos::instances(lexicon, treebank, source.weight));
+        if copies && source.lower > 0.0 {
             let small: Vec<_> = treebank.iter().map(Tagged::lower).collect();
-            instances.extend(pos::instances(lexicon, &small, source.lower));
+            all.extend(pos::instances(lexicon, &small, source.lower));
         }
     }
-    let dictionary = pos::dictionary(&instances);
-    let weights = pos::train(&instances, &dictionary, &settings);
-    Ok(pack::pos(&weights, settings.bits, &dictionary))
+    all
 }
 
-fn entities(
-    lexicon: &Lexicon,
-    corpora: &Path,
-    settings: &Settings,
-) -> Result<Vec<Section>, CorpusError> {
-    let mut all: Vec<Instance> = Vec::new();
-    for (domain, source) in SOURCES.iter().enumerate() {
-        let samples = samples(corpora, source)?;
-        let entities: usize = samples.iter().map(|sample| sample.entities.len()).sum();
-        eprintln!(
-            "{}: {} sentences, {entities} entities",
-            source.path,
-            samples.len()
-        );
-        let domain = domain as u32;
-        for sample in &samples {
+/// The sentences with entities, with or without their copies in lower case.
+fn entity_instances(lexicon: &Lexicon, corpora: &[Vec<Sample>], copies: bool) -> Vec<Instance> {
+    let mut all = Vec::new();
+    for ((domain, source), samples) in (0..).zip(&SOURCES).zip(corpora) {
+        for sample in samples {
             all.extend(instances(lexicon, sample, domain, source.weight));
-            if source.lower > 0.0 {
+            if copies && source.lower > 0.0 {
                 let small = sample.lower();
                 all.extend(instances(lexicon, &small, domain, source.lower));
             }
         }
     }
-    let bits = CELL_BITS;
-    let weights = crf::train(&all, bits, settings);
-    Ok(pack::tagger(&weights, bits))
+    all
 }
