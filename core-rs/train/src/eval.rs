@@ -2,7 +2,7 @@
 
 use crate::corpus::ud::Tagged;
 use crate::corpus::{CorpusError, Sample, align, load, read};
-use lean_agentic::text::{Analysis, Analyzer, EntityKind, tokenize};
+use lean_agentic::text::{Analysis, Analyzer, EntityKind, Token, lemma, tokenize};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
@@ -162,4 +162,35 @@ pub fn pos(analyzer: &mut Analyzer, treebank: &[Tagged]) -> Score {
         score.given += tagged.words.len() - given.len();
     }
     score
+}
+
+/// The share of words, in percent, whose lemma is right up to case: with the tag given, and over
+/// all words with the tag found. Words without a lemma (`_`) are left out.
+pub fn lemmas(analyzer: &mut Analyzer, treebank: &[Tagged]) -> (f64, f64) {
+    let (mut given, mut found, mut count) = (0, 0, 0);
+    let mut bytes = Vec::new();
+    let mut out = String::new();
+    for tagged in treebank {
+        bytes.clear();
+        analyzer.analyze(&tagged.text, 0.0, &mut bytes);
+        for word in tagged.words.iter().filter(|word| word.lemma != "_") {
+            count += 1;
+            let Some((start, end)) = word.place else {
+                continue;
+            };
+            let lower = tagged.text[start..end].to_lowercase();
+            let wanted = word.lemma.to_lowercase();
+            let mut right = |tag| {
+                lemma(&lower, tag, &mut out);
+                usize::from(out.to_lowercase() == wanted)
+            };
+            given += right(word.tag);
+            let place = |t: &Token| (t.byte_start as usize, t.byte_end as usize) == (start, end);
+            if let Some(at) = analyzer.tokens().iter().position(place) {
+                found += right(analyzer.tags()[at]);
+            }
+        }
+    }
+    let share = |right: usize| 100.0 * right as f64 / f64::from(count.max(1));
+    (share(given), share(found))
 }

