@@ -1,7 +1,8 @@
 //! Evaluation on raw text: character spans found against character spans given.
 
+use crate::corpus::ud::Tagged;
 use crate::corpus::{CorpusError, Sample, align, load, read};
-use lean_agentic::text::{Analysis, Analyzer, EntityKind, tokenize};
+use lean_agentic::text::{Analysis, Analyzer, EntityKind, Token, lemma, tokenize};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
@@ -139,4 +140,57 @@ pub fn tokens(path: &Path) -> Result<Score, CorpusError> {
         score.add(&found, &given);
     }
     Ok(score)
+}
+
+/// Parts of speech on exact character span and tag, over all words given.
+pub fn pos(analyzer: &mut Analyzer, treebank: &[Tagged]) -> Score {
+    let mut score = Score::default();
+    let mut bytes = Vec::new();
+    for tagged in treebank {
+        bytes.clear();
+        analyzer.analyze(&tagged.text, 0.0, &mut bytes);
+        let tokens = analyzer.tokens().iter().zip(analyzer.tags());
+        let found: BTreeSet<_> = tokens
+            .map(|(t, &tag)| (t.byte_start as usize, t.byte_end as usize, tag))
+            .collect();
+        let words = tagged.words.iter();
+        let given: BTreeSet<_> = words
+            .filter_map(|w| w.place.map(|(start, end)| (start, end, w.tag)))
+            .collect();
+        score.add(&found, &given);
+        // A word the text does not have as it is given cannot be found.
+        score.given += tagged.words.len() - given.len();
+    }
+    score
+}
+
+/// The share of words, in percent, whose lemma is right up to case: with the tag given, and over
+/// all words with the tag found. Words without a lemma (`_`) are left out.
+pub fn lemmas(analyzer: &mut Analyzer, treebank: &[Tagged]) -> (f64, f64) {
+    let (mut given, mut found, mut count) = (0, 0, 0);
+    let mut bytes = Vec::new();
+    let mut out = String::new();
+    for tagged in treebank {
+        bytes.clear();
+        analyzer.analyze(&tagged.text, 0.0, &mut bytes);
+        for word in tagged.words.iter().filter(|word| word.lemma != "_") {
+            count += 1;
+            let Some((start, end)) = word.place else {
+                continue;
+            };
+            let lower = tagged.text[start..end].to_lowercase();
+            let wanted = word.lemma.to_lowercase();
+            let mut right = |tag| {
+                lemma(&lower, tag, &mut out);
+                usize::from(out.to_lowercase() == wanted)
+            };
+            given += right(word.tag);
+            let place = |t: &Token| (t.byte_start as usize, t.byte_end as usize) == (start, end);
+            if let Some(at) = analyzer.tokens().iter().position(place) {
+                found += right(analyzer.tags()[at]);
+            }
+        }
+    }
+    let share = |right: usize| 100.0 * right as f64 / f64::from(count.max(1));
+    (share(given), share(found))
 }

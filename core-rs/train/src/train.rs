@@ -1,11 +1,11 @@
 //! The whole of training: corpora in, model file out.
 
-use crate::corpus::{CorpusError, Sample, load, load_folder};
+use crate::corpus::ud::Tagged;
+use crate::corpus::{CorpusError, Sample, load, load_folder, load_treebank};
 use crate::crf::{self, Instance, Settings};
-use crate::instance::instance;
-use crate::{lists, pack};
-use lean_agentic::text::form::Form;
-use lean_agentic::text::gazetteer::Gazetteer;
+use crate::instance::instances;
+use crate::lexicon::Lexicon;
+use crate::{clusters, lists, pack, pos, vectors};
 use std::path::Path;
 
 /// The weight table has 2^CELL_BITS cells.
@@ -61,36 +61,84 @@ fn samples(corpora: &Path, source: &Source) -> Result<Vec<Sample>, CorpusError> 
     }
 }
 
-/// Trains on the corpora in `shared` and returns the bytes of the model file.
-pub fn model(shared: &Path, settings: &Settings) -> Result<Vec<u8>, CorpusError> {
-    let list = lists::section(&shared.join("gazetteers"), &lists::LISTS)?;
-    let gazetteer = Gazetteer::new(&list.bytes, list.parameter);
-    let tag = |forms: &mut [Form]| gazetteer.tag(forms);
-    let mut instances: Vec<Instance> = Vec::new();
-    for (domain, source) in SOURCES.iter().enumerate() {
-        let samples = samples(&shared.join("corpora"), source)?;
-        let entities: usize = samples.iter().map(|sample| sample.entities.len()).sum();
-        eprintln!(
-            "{}: {} sentences, {entities} entities",
-            source.path,
-            samples.len()
-        );
-        let domain = domain as u32;
-        for sample in &samples {
-            instances.extend(instance(sample, domain, source.weight, CELL_BITS, tag));
-            if source.lower > 0.0 {
-                instances.extend(instance(
-                    &sample.lower(),
-                    domain,
-                    source.lower,
-                    CELL_BITS,
-                    tag,
-                ));
+/// The treebanks of the part-of-speech tagger: path, weight of a sentence and of its copy in lower
+/// case.
+const TREEBANKS: [Source; 2] = [
+    Source {
+        path: "ud-ewt/train.tsv",
+        weight: 1.0,
+        lower: 0.3,
+    },
+    Source {
+        path: "gum/train",
+        weight: 0.5,
+        lower: 0.0,
+    },
+];
+
+/// Trains on the corpora in `shared` with the word vectors in `vectors` and returns the bytes of
+/// the model file.
+pub fn model(shared: &Path, vectors: &Path, settings: &Settings) -> Result<Vec<u8>, CorpusError> {
+    let corpora = shared.join("corpora");
+    let mut named = Vec::new();
+    for source in &SOURCES {
+        named.push(samples(&corpora, source)?);
+    }
+    let mut tagged = Vec::new();
+    for source in &TREEBANKS {
+        tagged.push(load_treebank(&corpora.join(source.path))?);
+    }
+    let gazetteer = lists::section(&shared.join("gazetteers"), &lists::LISTS)?;
+    // Clusters are made from the corpora as they look without clusters.
+    let plain = Lexicon {
+        clusters: clusters::pack(&[], &[], &[]),
+        gazetteer,
+    };
+    let vectors = vectors::read(vectors, clusters::WORDS)?;
+    let clusters = clusters::make(
+        &vectors,
+        &entity_instances(&plain, &named, false),
+        &pos_instances(&plain, &tagged, false),
+    );
+    let lexicon = Lexicon { clusters, ..plain };
+
+    let instances = pos_instances(&lexicon, &tagged, true);
+    let dictionary = pos::dictionary(&instances);
+    let pos_settings = pos::Settings::default();
+    let weights = pos::train(&instances, &dictionary, &pos_settings);
+    let mut sections = pack::pos(&weights, pos_settings.bits, &dictionary);
+    let instances = entity_instances(&lexicon, &named, true);
+    let weights = crf::train(&instances, CELL_BITS, settings);
+    sections.extend(pack::tagger(&weights, CELL_BITS));
+    sections.push(lexicon.clusters);
+    sections.push(lexicon.gazetteer);
+    Ok(pack::file(&sections))
+}
+
+/// The sentences of the treebanks, with or without their copies in lower case.
+fn pos_instances(lexicon: &Lexicon, treebanks: &[Vec<Tagged>], copies: bool) -> Vec<pos::Sentence> {
+    let mut all = Vec::new();
+    for (source, treebank) in TREEBANKS.iter().zip(treebanks) {
+        all.extend(pos::instances(lexicon, treebank, source.weight));
+        if copies && source.lower > 0.0 {
+            let small: Vec<_> = treebank.iter().map(Tagged::lower).collect();
+            all.extend(pos::instances(lexicon, &small, source.lower));
+        }
+    }
+    all
+}
+
+/// The sentences with entities, with or without their copies in lower case.
+fn entity_instances(lexicon: &Lexicon, corpora: &[Vec<Sample>], copies: bool) -> Vec<Instance> {
+    let mut all = Vec::new();
+    for ((domain, source), samples) in (0..).zip(&SOURCES).zip(corpora) {
+        for sample in samples {
+            all.extend(instances(lexicon, sample, domain, source.weight));
+            if copies && source.lower > 0.0 {
+                let small = sample.lower();
+                all.extend(instances(lexicon, &small, domain, source.lower));
             }
         }
     }
-    let weights = crf::train(&instances, CELL_BITS, settings);
-    let mut sections = pack::tagger(&weights, CELL_BITS);
-    sections.push(list);
-    Ok(pack::file(&sections))
+    all
 }

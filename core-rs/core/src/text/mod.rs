@@ -1,25 +1,34 @@
 //! Understanding a message: tokens, named entities, values. Stateless; `Analyzer` is the way in.
 //!
 //! `tokenizer` and the scanners it asks (`word`, `number`, `contact`, `emoji`) find tokens;
-//! `form`, `gazetteer`, `feature` and `tagger` find entities with the weights of `model`; `value`
+//! `form`, `gazetteer` and `cluster` say what a token looks like; `pos_feature` and `pos_tagger` give
+//! it its part of speech, `feature` and `tagger` find entities, with the weights of `model`; `value`
 //! reads values; `analysis` is the result, `codec` its storage format.
 
 mod analysis;
 mod analyzer;
 mod chars;
+pub mod cluster;
 mod codec;
 mod contact;
 mod emoji;
 pub mod feature;
 pub mod form;
 pub mod gazetteer;
+mod lemma;
+mod lemma_table;
+pub mod lookup;
 pub mod model;
 mod number;
-mod sentence;
+pub mod pos_feature;
+pub mod pos_tagger;
+pub mod sentence;
 mod steps;
+mod sum;
 mod tagger;
 mod token;
 mod tokenizer;
+mod upos;
 mod value;
 pub(crate) mod varint;
 mod word;
@@ -36,6 +45,8 @@ pub use analysis::{
 };
 pub use analyzer::Analyzer;
 pub use codec::CodecError;
+pub use lemma::lemma;
 pub use model::ModelError;
 pub use token::{Token, TokenKind};
 pub use tokenizer::tokenize;
+pub use upos::Upos;
