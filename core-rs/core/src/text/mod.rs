@@ -15,6 +15,7 @@ pub mod form;
 pub mod gazetteer;
 pub mod model;
 mod number;
+pub mod relations;
 mod sentence;
 mod steps;
 mod tagger;

@@ -1,0 +1,69 @@
+//! Relations of a message: subject, predicate, object and further arguments, by patterns over tags.
+
+mod chunk;
+mod kind;
+mod lexicon;
+mod object;
+mod open;
+mod relation;
+mod subject;
+mod verb;
+mod view;
+
+pub use kind::Kind;
+pub use relation::{Implied, MAX_ARGUMENTS, Modality, Relation, Span, Tense};
+
+use super::analysis::Span as Entity;
+use super::sentence;
+use super::token::Token;
+use super::upos::Upos;
+use open::{MAX_IN_SENTENCE, Sink};
+use view::{MAX_TOKENS, View};
+
+/// The most relations of one message; what comes after is left out.
+pub const MAX_RELATIONS: usize = 1_000;
+
+/// Memory that is used again for each message.
+#[derive(Debug, Default)]
+pub struct Arena {
+    groups: Vec<u8>,
+    ends: Vec<u8>,
+    starts: Vec<u8>,
+}
+
+/// Appends the relations of `text` to `out`, sentence by sentence. `tags` has one tag for each
+/// token; without tags there are no relations.
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    tags: &[Upos],
+    _entities: &[Entity],
+    arena: &mut Arena,
+    out: &mut Vec<Relation>,
+) {
+    let mut from = 0;
+    while from < tokens.len() && out.len() < MAX_RELATIONS {
+        let end = sentence::end(text, tokens, from);
+        let cut = end.min(from + MAX_TOKENS).min(tags.len());
+        if let (Some(tokens), Some(tags)) = (tokens.get(from..cut), tags.get(from..cut)) {
+            arena.groups.clear();
+            let groups = tokens.iter().map(|token| lexicon::group(token.of(text)));
+            arena.groups.extend(groups);
+            let mut view = View {
+                text,
+                tokens,
+                tags,
+                groups: &arena.groups,
+                ends: &[],
+                starts: &[],
+            };
+            chunk::find(&view, &mut arena.ends, &mut arena.starts);
+            view.ends = &arena.ends;
+            view.starts = &arena.starts;
+            let limit = MAX_RELATIONS.min(out.len() + MAX_IN_SENTENCE);
+            let base = from as u32;
+            open::find(&view, &mut Sink { out, base, limit });
+        }
+        from = end;
+    }
+}

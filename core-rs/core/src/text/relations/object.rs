@@ -1,0 +1,217 @@
+//! What follows a verb phrase: what joins the predicate, the object or objects, the arguments.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::lexicon::Group;
+use super::relation::MAX_ARGUMENTS;
+use super::verb::Verb;
+use super::view::View;
+
+/// The most objects that are joined by "and".
+pub(crate) const MAX_OBJECTS: usize = 6;
+
+/// What follows a verb.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Complement {
+    /// Where the predicate ends, with what joins it.
+    pub predicate: usize,
+    /// A preposition that stands last in the predicate; 0 if none.
+    pub preposition: usize,
+    pub objects: [(usize, usize); MAX_OBJECTS],
+    pub count: usize,
+    pub arguments: [(usize, usize); MAX_ARGUMENTS],
+    pub extra: usize,
+    /// Where it all ends.
+    pub end: usize,
+    /// The object is a clause.
+    pub clause: bool,
+    /// The object is an adjective.
+    pub adjective: bool,
+}
+
+impl Complement {
+    pub fn argument(&mut self, start: usize, end: usize) {
+        if let Some(place) = self.arguments.get_mut(self.extra) {
+            *place = (start, end);
+            self.extra += 1;
+        }
+    }
+
+    fn object(&mut self, start: usize, end: usize) {
+        if let Some(place) = self.objects.get_mut(self.count) {
+            *place = (start, end);
+            self.count += 1;
+        }
+    }
+}
+
+/// The end of the chunk at `i` with its "of" phrases.
+pub(crate) fn phrase(view: &View, i: usize) -> Option<usize> {
+    let mut end = view.chunk(i)?;
+    for _ in 0..4 {
+        steps::count(1);
+        if !view.is(end, Group::Of) {
+            break;
+        }
+        let Some(next) = view.chunk(end + 1) else {
+            break;
+        };
+        end = next;
+    }
+    Some(end)
+}
+
+/// Items of a list "A, B and C" that starts at `i`; a comma alone makes no list. Returns its end.
+fn list(view: &View, i: usize, items: &mut [(usize, usize); MAX_OBJECTS]) -> (usize, usize) {
+    let Some(end) = phrase(view, i) else {
+        return (0, i);
+    };
+    items[0] = (i, end);
+    let (mut count, mut at, mut settled) = (1, end, (1, end));
+    while count < MAX_OBJECTS {
+        steps::count(1);
+        let comma = view.comma(at);
+        let k = at + usize::from(comma);
+        let conjunction = view.any(k, &[Group::And, Group::Or]);
+        if !comma && !conjunction {
+            break;
+        }
+        let from = k + usize::from(conjunction);
+        let Some(end) = phrase(view, from) else {
+            break;
+        };
+        // The chunk is the subject of what comes next.
+        if view.verbal(end) && !view.participle(end) && !view.gerund(end)
+            || view.tag(end) == Upos::Aux
+            || view.tag(from) == Upos::Pron && !view.is(from, Group::My)
+        {
+            break;
+        }
+        items[count] = (from, end);
+        count += 1;
+        at = end;
+        if conjunction {
+            settled = (count, at);
+        }
+    }
+    settled
+}
+
+/// Reads on after `verb`.
+pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
+    let mut found = Complement {
+        predicate: verb.end,
+        end: verb.end,
+        ..Complement::default()
+    };
+    let mut i = verb.end;
+    // A particle before a preposition or at the end joins the verb.
+    if view.tag(i) == Upos::Adp && view.chunk(i + 1).is_none() && view.tag(verb.head) == Upos::Verb
+    {
+        i += 1;
+    }
+    while view.tag(i) == Upos::Adv && view.chunk(i).is_none() {
+        steps::count(1);
+        i += 1;
+    }
+    if view.is(i, Group::That) && view.tag(i) == Upos::Sconj {
+        return clause(view, found, i);
+    }
+    if let Some(end) = view.chunk(i) {
+        found.predicate = i.min(verb.end.max(i));
+        return Some(objects(view, found, i, end));
+    }
+    if view.tag(i) == Upos::Adj {
+        return adjective(view, found, i);
+    }
+    if view.tag(i) == Upos::Adp {
+        return preposition(view, found, i);
+    }
+    None
+}
+
+/// "that": the rest of the sentence is the object.
+fn clause(view: &View, mut found: Complement, i: usize) -> Option<Complement> {
+    let mut end = view.len();
+    while end > i + 1 && view.tag(end - 1) == Upos::Punct {
+        end -= 1;
+    }
+    if end <= i + 1 {
+        return None;
+    }
+    found.predicate = i + 1;
+    found.object(i + 1, end);
+    found.end = i + 1;
+    found.clause = true;
+    Some(found)
+}
+
+/// An adjective joins the predicate when a preposition or an infinitive follows, else it is the
+/// object.
+fn adjective(view: &View, mut found: Complement, i: usize) -> Option<Complement> {
+    let mut end = i + 1;
+    while end < view.len()
+        && (view.tag(end) == Upos::Adj
+            || view.tag(end) == Upos::Cconj && view.tag(end + 1) == Upos::Adj)
+    {
+        steps::count(1);
+        end += 1;
+    }
+    if view.tag(end) == Upos::Adp && view.chunk(end + 1).is_some() {
+        return preposition(view, found, end);
+    }
+    found.object(i, end);
+    found.predicate = i;
+    found.end = end;
+    found.adjective = true;
+    Some(found)
+}
+
+fn preposition(view: &View, mut found: Complement, i: usize) -> Option<Complement> {
+    let from = i + 1;
+    let end = view.chunk(from)?;
+    found.predicate = from;
+    found.preposition = i;
+    Some(objects(view, found, from, end))
+}
+
+/// The objects from `i` on and the arguments after them.
+fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Complement {
+    let mut items = [(i, end); MAX_OBJECTS];
+    let (count, mut at) = list(view, i, &mut items);
+    for &(start, end) in &items[..count] {
+        found.object(start, end);
+    }
+    // A second object, a time: "gave him a book", "left last week".
+    if let Some(end) = phrase(view, at)
+        && view.tag(at) != Upos::Pron
+    {
+        if !view.verbal(end) {
+            found.argument(at, end);
+            at = end;
+        }
+    }
+    at = prepositions(view, &mut found, at);
+    found.end = at;
+    found
+}
+
+/// Prepositional phrases become arguments.
+fn prepositions(view: &View, found: &mut Complement, mut at: usize) -> usize {
+    while found.extra < MAX_ARGUMENTS {
+        steps::count(1);
+        let comma = view.comma(at);
+        let i = at + usize::from(comma);
+        if view.tag(i) != Upos::Adp {
+            break;
+        }
+        let mut items = [(0, 0); MAX_OBJECTS];
+        let (count, end) = list(view, i + 1, &mut items);
+        if count == 0 {
+            break;
+        }
+        found.argument(i, end);
+        at = end;
+    }
+    at
+}

@@ -1,0 +1,70 @@
+//! Verb phrases: runs of auxiliaries, verbs and the adverbs between them, with the infinitives that
+//! join. After the verb-phrase constraint of ReVerb (Fader, Soderland, Etzioni, EMNLP 2011).
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::lexicon::Group;
+use super::relation::{Modality, Tense};
+use super::view::View;
+
+/// A verb phrase, places in the sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Verb {
+    pub start: usize,
+    pub end: usize,
+    /// The first auxiliary or verb, and the last.
+    pub first: usize,
+    pub head: usize,
+    pub negated: bool,
+    pub modality: Modality,
+    pub tense: Tense,
+    /// A participle without auxiliary: "made in 1900", "holding a book".
+    pub bare: bool,
+}
+
+/// The verb phrase at `i`, if one begins there.
+pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
+    if !view.verbal(i) || i > 0 && view.is(i - 1, Group::To) {
+        return None;
+    }
+    let mut verb = Verb {
+        start: i,
+        first: i,
+        ..Verb::default()
+    };
+    if i > 0 && view.tag(i - 1) == Upos::Adv && view.chunk_before(i).is_none() {
+        verb.start = i - 1;
+    }
+    extend(view, &mut verb, i);
+    let lone = verb.head == verb.first;
+    verb.bare = lone && (view.gerund(i) || view.participle(i));
+    Some(verb)
+}
+
+/// Takes the run of auxiliaries, verbs, adverbs and infinitives from `i` on.
+fn extend(view: &View, verb: &mut Verb, mut i: usize) {
+    let mut last = i;
+    while i < view.len() {
+        steps::count(1);
+        match view.tag(i) {
+            Upos::Aux | Upos::Verb if view.chunk(i).is_none() => last = i,
+            Upos::Adv | Upos::Part => {
+                verb.negated |= view.is(i, Group::Not);
+                let infinitive = view.is(i, Group::To);
+                if infinitive
+                    && !(view.verbal(i + 1) || view.tag(i + 1) == Upos::Adv && view.verbal(i + 2))
+                {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        i += 1;
+    }
+    verb.head = last;
+    verb.end = last + 1;
+    // "did not": the negation behind the last verb belongs to it.
+    if view.is(verb.end, Group::Not) {
+        verb.end += 1;
+    }
+}
