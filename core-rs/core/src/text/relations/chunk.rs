@@ -47,6 +47,12 @@ fn nominal(view: &View, i: usize) -> bool {
     )
 }
 
+/// Four digits.
+fn year(view: &View, i: usize) -> bool {
+    let word = view.word(i);
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// The end of the quotation that opens at `i`.
 fn quotation(view: &View, i: usize) -> Option<usize> {
     if !view.is(i, Group::Quote) || view.tag(i + 1) == Upos::Punct {
@@ -93,10 +99,15 @@ fn end(view: &View, from: usize) -> usize {
                 }
                 joins
             }
-            Adv => !noun && matches!(view.tag(next), Adj | Num),
+            Adv => {
+                !noun
+                    && (matches!(view.tag(next), Adj | Num)
+                        || view.tag(next) == Adv && view.tag(next + 1) == Adj)
+            }
             Verb => {
                 (i > from && view.tag(i - 1) != Noun && view.tag(i - 1) != Propn
-                    || view.is_word(i.wrapping_sub(1), "-"))
+                    || view.is_word(i.wrapping_sub(1), "-")
+                    || i == 0 && view.participle(i))
                     && (view.participle(i) || view.gerund(i))
                     && (matches!(view.tag(next), Noun | Propn | Adj) || view.is_word(next, "-"))
             }
@@ -105,7 +116,9 @@ fn end(view: &View, from: usize) -> usize {
             }
             Punct if i > from => {
                 view.is_word(i, "-") && (material(view, next) || view.tag(next) == Verb)
-                    || view.comma(i) && view.tag(i - 1) == Adj && view.tag(next) == Adj
+                    || view.comma(i)
+                        && (view.tag(i - 1) == Adj && view.tag(next) == Adj
+                            || view.tag(i - 1) == Num && year(view, next))
             }
             _ => material(view, i),
         };

@@ -4,7 +4,7 @@ use super::super::steps;
 use super::super::upos::Upos;
 use super::lexicon::Group;
 use super::relation::MAX_ARGUMENTS;
-use super::verb::Verb;
+use super::verb::{self, Verb};
 use super::view::View;
 
 /// The most objects that are joined by "and".
@@ -21,6 +21,8 @@ pub(crate) struct Complement {
     pub count: usize,
     pub arguments: [(usize, usize); MAX_ARGUMENTS],
     pub extra: usize,
+    /// An infinitive behind the object: "asked her *to come*".
+    pub tail: (usize, usize),
     /// Where it all ends.
     pub end: usize,
     /// The object is a clause.
@@ -115,6 +117,12 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
         i += 1;
     }
     if view.is(i, Group::That) && view.tag(i) == Upos::Sconj {
+        return clause(view, found, i + 1);
+    }
+    if let Some(end) = view.chunk(i)
+        && view.is(verb.head, Group::Say)
+        && finite(view, end)
+    {
         return clause(view, found, i);
     }
     if let Some(end) = view.chunk(i) {
@@ -122,7 +130,7 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
         return Some(objects(view, found, i, end));
     }
     if view.tag(i) == Upos::Adj {
-        return adjective(view, found, i);
+        return adjective(view, verb, found, i);
     }
     if view.tag(i) == Upos::Adp {
         return preposition(view, found, i);
@@ -130,25 +138,34 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
     None
 }
 
-/// "that": the rest of the sentence is the object.
+/// Whether a verb that takes the chunk before it as its subject stands at `i`.
+fn finite(view: &View, mut i: usize) -> bool {
+    while view.tag(i) == Upos::Adv {
+        steps::count(1);
+        i += 1;
+    }
+    view.tag(i) == Upos::Aux || view.tag(i) == Upos::Verb && !view.gerund(i)
+}
+
+/// The rest of the sentence is the object.
 fn clause(view: &View, mut found: Complement, i: usize) -> Option<Complement> {
     let mut end = view.len();
-    while end > i + 1 && view.tag(end - 1) == Upos::Punct {
+    while end > i && view.tag(end - 1) == Upos::Punct {
         end -= 1;
     }
-    if end <= i + 1 {
+    if end <= i {
         return None;
     }
-    found.predicate = i + 1;
-    found.object(i + 1, end);
-    found.end = i + 1;
+    found.predicate = i;
+    found.object(i, end);
+    found.end = i;
     found.clause = true;
     Some(found)
 }
 
 /// An adjective joins the predicate when a preposition or an infinitive follows, else it is the
 /// object.
-fn adjective(view: &View, mut found: Complement, i: usize) -> Option<Complement> {
+fn adjective(view: &View, head: &Verb, mut found: Complement, i: usize) -> Option<Complement> {
     let mut end = i + 1;
     while end < view.len()
         && (view.tag(end) == Upos::Adj
@@ -159,6 +176,19 @@ fn adjective(view: &View, mut found: Complement, i: usize) -> Option<Complement>
     }
     if view.tag(end) == Upos::Adp && view.chunk(end + 1).is_some() {
         return preposition(view, found, end);
+    }
+    if view.is(end, Group::To) && view.verbal(end + 1) {
+        let verb = verb::run(view, end + 1);
+        let longer = Verb {
+            end: verb.end,
+            head: verb.head,
+            ..*head
+        };
+        return find(view, &longer).or(Some(Complement {
+            predicate: verb.end,
+            end: verb.end,
+            ..found
+        }));
     }
     found.object(i, end);
     found.predicate = i;
@@ -191,6 +221,17 @@ fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Compleme
             at = end;
         }
     }
+    if view.is(at, Group::To) && view.verbal(at + 1) {
+        let verb = verb::run(view, at + 1);
+        found.tail = (at, verb.end);
+        at = verb.end;
+        let mut items = [(0, 0); MAX_OBJECTS];
+        let (count, end) = list(view, at, &mut items);
+        if count > 0 {
+            found.argument(at, end);
+            at = end;
+        }
+    }
     at = prepositions(view, &mut found, at);
     found.end = at;
     found
@@ -202,14 +243,27 @@ fn prepositions(view: &View, found: &mut Complement, mut at: usize) -> usize {
         steps::count(1);
         let comma = view.comma(at);
         let i = at + usize::from(comma);
-        if view.tag(i) != Upos::Adp {
+        if let Some(end) = view.chunk(i)
+            && view.is(end - 1, Group::Time)
+            && !view.verbal(end)
+        {
+            found.argument(i, end);
+            at = end;
+            continue;
+        }
+        if !matches!(view.tag(i), Upos::Adp | Upos::Sconj) {
+            break;
+        }
+        let gerund = view.gerund(i + 1);
+        if view.tag(i) == Upos::Sconj && !gerund {
             break;
         }
         let mut items = [(0, 0); MAX_OBJECTS];
-        let (count, end) = list(view, i + 1, &mut items);
-        if count == 0 {
+        let (count, end) = list(view, i + 1 + usize::from(gerund), &mut items);
+        if count == 0 && !gerund {
             break;
         }
+        let end = end.max(i + 1);
         found.argument(i, end);
         at = end;
     }

@@ -80,25 +80,35 @@ fn leading(view: &View, subject: usize) -> Option<(usize, usize)> {
 }
 
 fn relate(view: &View, verb: &Verb, subjects: &Subjects, sink: &mut Sink) {
-    let Some(mut found) = object::find(view, verb) else {
-        return;
-    };
+    let mut found = object::find(view, verb).unwrap_or(Complement {
+        predicate: verb.end,
+        end: verb.end,
+        ..Complement::default()
+    });
     if let Some((start, end)) = leading(view, subjects.first().0) {
         found.argument(start, end);
     }
-    let implied = match verb.bare && view.participle(verb.head) && !view.gerund(verb.head) {
-        true if reduced(view, verb, &found) => Implied::Was,
-        _ => Implied::None,
-    };
+    if found.count == 0 {
+        found.count = 1;
+    }
+    let (from, to) = subjects.first();
+    let inner =
+        to == verb.start && from > 0 && (view.verbal(from - 1) || view.tag(from - 1) == Upos::Adp);
+    let passive = verb.bare
+        && view.participle(verb.head)
+        && found.preposition > 0
+        && (inner || view.comma(verb.start.wrapping_sub(1)));
+    let implied = if passive { Implied::Was } else { Implied::None };
     for &subject in &subjects.spans[..subjects.count] {
         for &object in &found.objects[..found.count] {
             let mut relation = Relation {
                 subject: sink.span(subject),
                 implied,
                 predicate: sink.span((verb.start, found.predicate)),
+                tail: sink.span(found.tail),
                 object: sink.span(object),
                 negated: verb.negated,
-                confidence: 50,
+                confidence: if object.1 == 0 { 30 } else { 50 },
                 ..Relation::default()
             };
             for (place, &argument) in relation.arguments.iter_mut().zip(&found.arguments) {
@@ -128,9 +138,13 @@ fn nominal(view: &View, start: usize, end: usize, sink: &mut Sink) {
             });
         }
     }
-    if view.tag(end - 1) == Upos::Propn
-        && view.comma(end)
-        && view.is(end + 1, Group::Article)
+    let first = view.tag(end - 1) == Upos::Propn;
+    if view.comma(end)
+        && if first {
+            view.is(end + 1, Group::Article)
+        } else {
+            view.tag(end - 1) == Upos::Noun && view.tag(end + 1) == Upos::Propn
+        }
         && let Some(stop) = object::phrase(view, end + 1)
         && view.tag(stop) == Upos::Punct
     {

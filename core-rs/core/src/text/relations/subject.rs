@@ -56,6 +56,19 @@ pub(crate) fn widen(view: &View, mut start: usize) -> usize {
     start
 }
 
+/// A participle that stands after a noun and takes the preposition before `start`: the noun chunk
+/// it belongs to, "*the man* known as Bob".
+fn owner(view: &View, start: usize) -> Option<(usize, usize)> {
+    let k = start.checked_sub(2)?;
+    if view.tag(k + 1) != Upos::Adp {
+        return None;
+    }
+    if view.participle(k) || view.gerund(k) {
+        return view.chunk_before(k).map(|start| (widen(view, start), k));
+    }
+    None
+}
+
 /// The subjects of `verb`. `last` are those of the verb before it.
 pub(crate) fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     let mut i = verb.start;
@@ -142,6 +155,9 @@ fn beyond(view: &View, verb: &Verb, start: usize, end: usize, last: &Subjects) -
 /// before them.
 fn widened(view: &View, start: usize, end: usize) -> Subjects {
     let first = widen(view, start);
+    if let Some((start, end)) = owner(view, first) {
+        return Subjects::one(start, end);
+    }
     let mut items = [(first, end); MAX_SUBJECTS];
     let mut count = 1;
     let mut at = first;

@@ -41,6 +41,17 @@ pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
     Some(verb)
 }
 
+/// The run that begins at the verb at `i`, whatever stands before it.
+pub(crate) fn run(view: &View, i: usize) -> Verb {
+    let mut verb = Verb {
+        start: i,
+        first: i,
+        ..Verb::default()
+    };
+    extend(view, &mut verb, i);
+    verb
+}
+
 /// Takes the run of auxiliaries, verbs, adverbs and infinitives from `i` on.
 fn extend(view: &View, verb: &mut Verb, mut i: usize) {
     let mut last = i;
