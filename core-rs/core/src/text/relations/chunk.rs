@@ -135,11 +135,17 @@ fn end(view: &View, from: usize) -> usize {
         }
         i = next;
     }
+    if view.is(last.wrapping_sub(1), Group::Time) && view.is(last, Group::Ago) {
+        last += 1;
+    }
     let alone = last == from + 1 && view.tag(from) == Det;
     if (settled || last > from) && !alone {
         return last;
     }
-    // "this", "all" alone
+    // "this", "all", "her" alone
+    if view.tag(from) == Pron && view.is(from, Group::My) {
+        return from + 1;
+    }
     if view.tag(from) == Det && !view.is(from, Group::Article) {
         return from + 1;
     }

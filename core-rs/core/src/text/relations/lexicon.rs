@@ -39,6 +39,9 @@ pub(crate) enum Group {
     Particle,
     Time,
     Participle,
+    Named,
+    Including,
+    Ago,
 }
 
 /// Groups and their words, lower case, apostrophes straight.

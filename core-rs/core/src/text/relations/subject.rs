@@ -9,6 +9,8 @@ use super::view::View;
 
 /// The most tokens and chunks a search goes back.
 const BACK: usize = 12;
+/// The longest phrase between two commas that a subject is looked for behind.
+const PARENTHESIS: usize = 20;
 /// The most subjects that are joined by "and".
 pub(crate) const MAX_SUBJECTS: usize = 4;
 
@@ -138,17 +140,34 @@ fn beyond(view: &View, verb: &Verb, start: usize, end: usize, last: &Subjects) -
         return *last;
     }
     let wide = widen(view, start);
-    if wide > 1
-        && view.comma(wide - 1)
-        && let Some(before) = view.chunk_before(wide - 1)
-        && !verb.bare
+    if !verb.bare
+        && let Some(found) = around(view, end)
     {
-        return Subjects::one(widen(view, before), wide - 1);
+        return found;
     }
     if !verb.bare && last.count > 0 {
         return *last;
     }
     Subjects::one(wide, end)
+}
+
+/// What stands before a pair of commas that ends at `end`: "*Bob*, a nurse, left", "*Bob*, who …,".
+fn around(view: &View, end: usize) -> Option<Subjects> {
+    let mut verbs = 0;
+    for k in (end.saturating_sub(PARENTHESIS)..end).rev() {
+        steps::count(1);
+        if view.comma(k) {
+            let opens = view.is(k + 1, Group::Which)
+                || view.participle(k + 1)
+                || view.gerund(k + 1)
+                || view.tag(k + 1) == Upos::Adp
+                || view.chunk(k + 1).is_some() && verbs == 0;
+            let start = view.chunk_before(k).filter(|_| opens)?;
+            return Some(Subjects::one(widen(view, start), k));
+        }
+        verbs += usize::from(view.verbal(k));
+    }
+    None
 }
 
 /// The chunk and what attaches to it; "A, B and C" is three, unless a verb or a preposition stands

@@ -24,7 +24,7 @@ pub(crate) struct Verb {
 
 /// The verb phrase at `i`, if one begins there.
 pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
-    if !view.verbal(i) || i > 0 && view.is(i - 1, Group::To) {
+    if !view.verbal(i) || view.is(i, Group::Including) || i > 0 && view.is(i - 1, Group::To) {
         return None;
     }
     let mut verb = Verb {
@@ -37,7 +37,8 @@ pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
     }
     extend(view, &mut verb, i);
     let lone = verb.head == verb.first;
-    verb.bare = lone && (view.gerund(i) || view.participle(i));
+    let active = view.chunk(verb.end).is_some() && !view.is(i, Group::Named);
+    verb.bare = lone && (view.gerund(i) || view.participle(i) && !active);
     Some(verb)
 }
 
