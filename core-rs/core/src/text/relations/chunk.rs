@@ -107,7 +107,10 @@ fn end(view: &View, from: usize) -> usize {
             Verb => {
                 (i > from && view.tag(i - 1) != Noun && view.tag(i - 1) != Propn
                     || view.is_word(i.wrapping_sub(1), "-")
-                    || i == 0 && view.participle(i))
+                    || i == from
+                        && (i == 0
+                            || i == 1 && view.tag(0) == Cconj
+                            || view.participle(i) && view.tag(i - 1) == Upos::Adp))
                     && (view.participle(i) || view.gerund(i))
                     && (matches!(view.tag(next), Noun | Propn | Adj) || view.is_word(next, "-"))
             }

@@ -147,12 +147,19 @@ fn finite(view: &View, mut i: usize) -> bool {
     view.tag(i) == Upos::Aux || view.tag(i) == Upos::Verb && !view.gerund(i)
 }
 
-/// The rest of the sentence is the object.
-fn clause(view: &View, mut found: Complement, i: usize) -> Option<Complement> {
+/// Where the sentence ends, without its last marks.
+fn rest(view: &View, i: usize) -> usize {
     let mut end = view.len();
     while end > i && view.tag(end - 1) == Upos::Punct {
+        steps::count(1);
         end -= 1;
     }
+    end
+}
+
+/// The rest of the sentence is the object.
+fn clause(view: &View, mut found: Complement, i: usize) -> Option<Complement> {
+    let end = rest(view, i);
     if end <= i {
         return None;
     }
@@ -233,6 +240,10 @@ fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Compleme
         }
     }
     at = prepositions(view, &mut found, at);
+    // "told me that …"
+    if view.is(at, Group::That) && view.tag(at) == Upos::Sconj {
+        found.argument(at, rest(view, at));
+    }
     found.end = at;
     found
 }
@@ -247,6 +258,15 @@ fn prepositions(view: &View, found: &mut Complement, mut at: usize) -> usize {
             && view.is(end - 1, Group::Time)
             && !view.verbal(end)
         {
+            found.argument(i, end);
+            at = end;
+            continue;
+        }
+        if view.is(i, Group::To) && view.verbal(i + 1) {
+            let verb = verb::run(view, i + 1);
+            let mut items = [(0, 0); MAX_OBJECTS];
+            let (_, end) = list(view, verb.end, &mut items);
+            let end = end.max(verb.end);
             found.argument(i, end);
             at = end;
             continue;

@@ -98,7 +98,7 @@ fn relate(view: &View, verb: &Verb, subjects: &Subjects, sink: &mut Sink) {
         && view.participle(verb.head)
         && found.preposition > 0
         && (inner || view.comma(verb.start.wrapping_sub(1)));
-    let implied = if passive { Implied::Was } else { Implied::None };
+    let implied = if passive { Implied::Is } else { Implied::None };
     for &subject in &subjects.spans[..subjects.count] {
         for &object in &found.objects[..found.count] {
             let mut relation = Relation {
@@ -138,13 +138,10 @@ fn nominal(view: &View, start: usize, end: usize, sink: &mut Sink) {
             });
         }
     }
-    let first = view.tag(end - 1) == Upos::Propn;
+    let propn = view.tag(end - 1) == Upos::Propn;
     if view.comma(end)
-        && if first {
-            view.is(end + 1, Group::Article)
-        } else {
-            view.tag(end - 1) == Upos::Noun && view.tag(end + 1) == Upos::Propn
-        }
+        && let Some(other) = view.chunk(end + 1)
+        && propn != (view.tag(other - 1) == Upos::Propn)
         && let Some(stop) = object::phrase(view, end + 1)
         && view.tag(stop) == Upos::Punct
     {
@@ -153,6 +150,35 @@ fn nominal(view: &View, start: usize, end: usize, sink: &mut Sink) {
             implied: Implied::Is,
             object: sink.span((end + 1, stop)),
             confidence: 45,
+            ..Relation::default()
+        });
+    }
+    // "my sister Ann", "American congressman William Jones"
+    let mut k = end;
+    while k > start && view.tag(k - 1) == Upos::Propn {
+        k -= 1;
+    }
+    if k < end && k > start && view.tag(k - 1) == Upos::Noun {
+        sink.push(Relation {
+            subject: sink.span((k, end)),
+            implied: Implied::Is,
+            object: sink.span((start, k)),
+            confidence: 42,
+            ..Relation::default()
+        });
+    }
+    // "Wood Hall in Glasgow"
+    if propn
+        && view.is(end, Group::In)
+        && let Some(stop) = view.chunk(end + 1)
+        && view.tag(stop - 1) == Upos::Propn
+    {
+        sink.push(Relation {
+            subject: sink.span((start, end)),
+            implied: Implied::Is,
+            predicate: sink.span((end, end + 1)),
+            object: sink.span((end + 1, stop)),
+            confidence: 41,
             ..Relation::default()
         });
     }
