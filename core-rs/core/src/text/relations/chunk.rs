@@ -6,9 +6,11 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
-use super::lexicon::Group;
 use super::view::View;
+use super::words::Group;
 
+/// Nouns that a time ends in.
+pub(crate) const TIMES: [Group; 3] = [Group::Time, Group::Future, Group::Day];
 /// The longest quotation that is one chunk, tokens between the quotes.
 const QUOTED: usize = 8;
 
@@ -88,6 +90,10 @@ fn end(view: &View, from: usize) -> usize {
         }
         let next = i + 1;
         let tag = view.tag(i);
+        // "a cat last week"
+        if noun && view.any(i, &[Group::Future, Group::Day]) {
+            break;
+        }
         let inside = match tag {
             // A determiner or possessive after a noun begins another chunk.
             Det => !noun && !view.any(i, &[Group::Which, Group::Ask]),
@@ -138,7 +144,7 @@ fn end(view: &View, from: usize) -> usize {
         }
         i = next;
     }
-    if view.is(last.wrapping_sub(1), Group::Time) && view.is(last, Group::Ago) {
+    if view.any(last.wrapping_sub(1), &TIMES) && view.is(last, Group::Ago) {
         last += 1;
     }
     let alone = last == from + 1 && view.tag(from) == Det;

@@ -1,107 +1,17 @@
-//! The closed classes the patterns look at, and one search over all of them.
+//! One search over all words the patterns look at.
 //!
-//! The rows below are what is meant; at compile time they become one blob of bytes in which words
-//! of one length lie together, in order. A look-up is a binary search in the words of that length:
-//! at most eight comparisons, no allocation. A word is in one group only: its tag tells the rest.
+//! The rows of [`super::words`] are what is meant; at compile time they become one blob of bytes in
+//! which words of one length lie together, in order. A look-up is a binary search in the words of
+//! that length, and at most three more for the stems of an inflected word: no allocation.
 
-/// What a word is to the patterns. The number is what the arenas hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Group {
-    None = 0,
-    Be,
-    Have,
-    Do,
-    Can,
-    Should,
-    Will,
-    Would,
-    Not,
-    To,
-    That,
-    Of,
-    By,
-    As,
-    In,
-    And,
-    Or,
-    But,
-    If,
-    When,
-    Which,
-    Ask,
-    I,
-    My,
-    Article,
-    Say,
-    Clitic,
-    Quote,
-    Particle,
-    Time,
-    Participle,
-    Named,
-    Including,
-    Ago,
-}
-
-/// Groups and their words, lower case, apostrophes straight.
-const ROWS: &[(Group, &str)] = &[
-    (Group::Be, "be am is are was were been being 'm 're ai"),
-    (Group::Have, "have has had having 've got gotten"),
-    (Group::Do, "do does did"),
-    (
-        Group::Can,
-        "can could may might ca maybe perhaps possibly probably",
-    ),
-    (Group::Should, "must should ought"),
-    (Group::Will, "will shall 'll wo"),
-    (Group::Would, "would 'd"),
-    (
-        Group::Not,
-        "not n't never no nt hardly neither nor nobody nothing none",
-    ),
-    (Group::To, "to"),
-    (Group::That, "that"),
-    (Group::Of, "of"),
-    (Group::By, "by"),
-    (Group::As, "as"),
-    (Group::In, "in"),
-    (Group::And, "and &"),
-    (Group::Or, "or"),
-    (Group::But, "but"),
-    (Group::If, "if unless whether"),
-    (
-        Group::When,
-        "when where while because since although though until before after whereas once",
-    ),
-    (Group::Which, "who which whom"),
-    (Group::Ask, "what why how whose"),
-    (Group::I, "i we"),
-    (Group::My, "my our his her their its your"),
-    (Group::Article, "a an the"),
-    (
-        Group::Say,
-        "say says said saying tell tells told claim claims claimed add adds added think thinks thought believe believes believed report reports reported hear heard state states stated announce announced announces explain explained explains note noted notes argue argued argues suggest suggested suggests",
-    ),
-    (Group::Clitic, "'s '"),
-    (Group::Quote, "`` '' \" “ ”"),
-    (Group::Particle, "up out down off over away back"),
-    (
-        Group::Time,
-        "today yesterday tomorrow tonight now year years month months week weeks day days night morning evening afternoon weekend monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december hour hours minute minutes time times",
-    ),
-    (
-        Group::Participle,
-        "made known built born held taken given written seen found left sent brought bought sold led kept lost won told put set cut met paid laid thought taught caught shot struck run begun drawn driven eaten fallen grown hidden shown spoken stolen thrown worn based done gone become",
-    ),
-];
+use super::words::{Form, ROWS, STEMMED};
 
 /// The longest word of the rows, bytes.
-const LONGEST: usize = 12;
+const LONGEST: usize = 13;
 
 struct Table {
     bytes: [u8; COUNTS.1],
-    groups: [u8; COUNTS.0],
+    groups: [u16; COUNTS.0],
     /// Words of each length: the first byte, the first group, how many.
     starts: [(u16, u16, u16); LONGEST + 1],
 }
@@ -110,7 +20,7 @@ struct Table {
 const COUNTS: (usize, usize) = {
     let (mut words, mut bytes, mut row) = (0, 0, 0);
     while row < ROWS.len() {
-        let text = ROWS[row].1.as_bytes();
+        let text = ROWS[row].2.as_bytes();
         let mut i = 0;
         while i < text.len() {
             if text[i] == b' ' {
@@ -142,7 +52,7 @@ const fn before(x: &[u8], a: usize, y: &[u8], b: usize, length: usize) -> bool {
 const fn fill(table: &mut Table, length: usize, at: usize, word: usize) -> usize {
     let (mut count, mut row) = (0, 0);
     while row < ROWS.len() {
-        let text = ROWS[row].1.as_bytes();
+        let text = ROWS[row].2.as_bytes();
         let mut from = 0;
         while from < text.len() {
             let mut to = from;
@@ -169,7 +79,7 @@ const fn fill(table: &mut Table, length: usize, at: usize, word: usize) -> usize
                     table.bytes[at + place * length + i] = text[from + i];
                     i += 1;
                 }
-                table.groups[word + place] = ROWS[row].0 as u8;
+                table.groups[word + place] = ROWS[row].0 as u16 | (ROWS[row].1 as u16) << 8;
                 count += 1;
             }
             from = to + 1;
@@ -197,27 +107,82 @@ static TABLE: Table = {
     table
 };
 
-/// The group of `word`, in any casing of ASCII; 0 for all others.
-pub(crate) fn group(word: &str) -> u8 {
-    let mut lower = [0; LONGEST];
-    let mut length = 0;
-    for c in word.chars() {
-        let Some(place) = lower.get_mut(length) else {
-            return 0;
-        };
-        *place = match c {
-            '\u{2019}' => b'\'',
-            '“' | '”' => b'"',
-            _ if c.is_ascii() => c.to_ascii_lowercase() as u8,
-            _ => return 0,
-        };
-        length += 1;
-    }
-    find(&lower[..length])
+/// A word in lower case, straight apostrophes, ASCII: what can be in the table.
+struct Lower {
+    bytes: [u8; LONGEST + 3],
+    length: usize,
 }
 
-/// The group of a word in lower case.
-fn find(word: &[u8]) -> u8 {
+impl Lower {
+    fn new(word: &str) -> Option<Lower> {
+        let mut lower = Lower {
+            bytes: [0; LONGEST + 3],
+            length: 0,
+        };
+        for c in word.chars() {
+            let place = lower.bytes.get_mut(lower.length)?;
+            *place = match c {
+                '\u{2019}' => b'\'',
+                '“' | '”' => b'"',
+                _ if c.is_ascii() => c.to_ascii_lowercase() as u8,
+                _ => return None,
+            };
+            lower.length += 1;
+        }
+        Some(lower)
+    }
+
+    /// Looks up the first `length` bytes with `end` behind them, if that is a word that inflects.
+    fn stem(&mut self, length: usize, end: u8) -> Option<u16> {
+        let mut length = length;
+        if end != 0 {
+            *self.bytes.get_mut(length)? = end;
+            length += 1;
+        }
+        let found = find(self.bytes.get(..length)?);
+        (found & 255 >= STEMMED as u16).then_some(found & 255)
+    }
+}
+
+/// Group and form of `word`, see [`super::words`]; 0 for words that are not listed.
+pub(crate) fn look_up(word: &str) -> u16 {
+    let Some(mut lower) = Lower::new(word) else {
+        return 0;
+    };
+    let n = lower.length;
+    let found = find(&lower.bytes[..n]);
+    if found != 0 || n < 4 {
+        return found;
+    }
+    // The last letter is left standing in `bytes`, so the order of these matters: shorter last.
+    let past = (Form::Both as u16) << 8;
+    match (lower.bytes[n - 3], lower.bytes[n - 2], lower.bytes[n - 1]) {
+        (b'i', b'e', b's') => lower.stem(n - 3, b'y'),
+        (_, _, b's') => lower.stem(n - 1, 0).or_else(|| lower.stem(n - 2, 0)),
+        (b'i', b'e', b'd') => lower.stem(n - 3, b'y').map(|found| found | past),
+        (before, b'e', b'd') => lower
+            .stem(n - 1, 0)
+            .or_else(|| lower.stem(n - 2, 0))
+            .or_else(|| doubled(before, lower.bytes[n - 4]).then(|| lower.stem(n - 3, 0))?)
+            .map(|found| found | past),
+        (b'i', b'n', b'g') => lower
+            .stem(n - 3, 0)
+            .or_else(|| {
+                let twice = n > 5 && doubled(lower.bytes[n - 4], lower.bytes[n - 5]);
+                twice.then(|| lower.stem(n - 4, 0))?
+            })
+            .or_else(|| lower.stem(n - 3, b'e')),
+        _ => None,
+    }
+    .unwrap_or(0)
+}
+
+fn doubled(a: u8, b: u8) -> bool {
+    a == b
+}
+
+/// Group and form of a word in lower case.
+fn find(word: &[u8]) -> u16 {
     let length = word.len();
     let Some(&(at, first, count)) = TABLE.starts.get(length) else {
         return 0;

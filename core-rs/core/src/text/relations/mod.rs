@@ -1,14 +1,18 @@
 //! Relations of a message: subject, predicate, object and further arguments, by patterns over tags.
 
 mod chunk;
+mod clause;
 mod kind;
 mod lexicon;
+mod nominal;
 mod object;
-mod open;
+mod personal;
 mod relation;
+mod status;
 mod subject;
 mod verb;
 mod view;
+mod words;
 
 pub use kind::Kind;
 pub use relation::{Implied, MAX_ARGUMENTS, Modality, Relation, Span, Tense};
@@ -17,7 +21,7 @@ use super::analysis::Span as Entity;
 use super::sentence;
 use super::token::Token;
 use super::upos::Upos;
-use open::{MAX_IN_SENTENCE, Sink};
+use clause::{MAX_IN_SENTENCE, Sink};
 use view::{MAX_TOKENS, View};
 
 /// The most relations of one message; what comes after is left out.
@@ -26,7 +30,7 @@ pub const MAX_RELATIONS: usize = 1_000;
 /// Memory that is used again for each message.
 #[derive(Debug, Default)]
 pub struct Arena {
-    groups: Vec<u8>,
+    groups: Vec<u16>,
     ends: Vec<u8>,
     starts: Vec<u8>,
 }
@@ -47,7 +51,7 @@ pub fn find(
         let cut = end.min(from + MAX_TOKENS).min(tags.len());
         if let (Some(tokens), Some(tags)) = (tokens.get(from..cut), tags.get(from..cut)) {
             arena.groups.clear();
-            let groups = tokens.iter().map(|token| lexicon::group(token.of(text)));
+            let groups = tokens.iter().map(|token| lexicon::look_up(token.of(text)));
             arena.groups.extend(groups);
             let mut view = View {
                 text,
@@ -62,7 +66,7 @@ pub fn find(
             view.starts = &arena.starts;
             let limit = MAX_RELATIONS.min(out.len() + MAX_IN_SENTENCE);
             let base = from as u32;
-            open::find(&view, &mut Sink { out, base, limit });
+            clause::find(&view, &mut Sink { out, base, limit });
         }
         from = end;
     }

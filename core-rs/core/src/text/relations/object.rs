@@ -2,10 +2,11 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
-use super::lexicon::Group;
+use super::chunk::TIMES;
 use super::relation::MAX_ARGUMENTS;
 use super::verb::{self, Verb};
 use super::view::View;
+use super::words::Group;
 
 /// The most objects that are joined by "and".
 pub(crate) const MAX_OBJECTS: usize = 6;
@@ -32,6 +33,15 @@ pub(crate) struct Complement {
 }
 
 impl Complement {
+    /// Nothing follows a verb phrase that ends at `end`.
+    pub fn none(end: usize) -> Complement {
+        Complement {
+            predicate: end,
+            end,
+            ..Complement::default()
+        }
+    }
+
     pub fn argument(&mut self, start: usize, end: usize) {
         if let Some(place) = self.arguments.get_mut(self.extra) {
             *place = (start, end);
@@ -101,11 +111,7 @@ fn list(view: &View, i: usize, items: &mut [(usize, usize); MAX_OBJECTS]) -> (us
 
 /// Reads on after `verb`.
 pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
-    let mut found = Complement {
-        predicate: verb.end,
-        end: verb.end,
-        ..Complement::default()
-    };
+    let mut found = Complement::none(verb.end);
     let mut i = verb.end;
     // A particle before a preposition or at the end joins the verb.
     if view.tag(i) == Upos::Adp && view.chunk(i + 1).is_none() && view.tag(verb.head) == Upos::Verb
@@ -120,7 +126,7 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
         return clause(view, found, i + 1);
     }
     if let Some(end) = view.chunk(i)
-        && view.is(verb.head, Group::Say)
+        && view.any(verb.head, &[Group::Say, Group::Think, Group::Wish])
         && finite(view, end)
     {
         return clause(view, found, i);
@@ -206,7 +212,12 @@ fn adjective(view: &View, head: &Verb, mut found: Complement, i: usize) -> Optio
 
 fn preposition(view: &View, mut found: Complement, i: usize) -> Option<Complement> {
     let from = i + 1;
-    let end = view.chunk(from)?;
+    let gerund = usize::from(view.gerund(from));
+    let end = match view.chunk(from + gerund) {
+        Some(end) => end,
+        None if gerund > 0 => from + 1,
+        None => return None,
+    };
     found.predicate = from;
     found.preposition = i;
     Some(objects(view, found, from, end))
@@ -215,7 +226,12 @@ fn preposition(view: &View, mut found: Complement, i: usize) -> Option<Complemen
 /// The objects from `i` on and the arguments after them.
 fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Complement {
     let mut items = [(i, end); MAX_OBJECTS];
-    let (count, mut at) = list(view, i, &mut items);
+    let (mut count, mut at) = list(view, i, &mut items);
+    if count == 0 {
+        // "into climbing", "for fixing the car"
+        (count, at) = (1, phrase(view, i + 1).unwrap_or(end));
+        items[0] = (i, at);
+    }
     for &(start, end) in &items[..count] {
         found.object(start, end);
     }
@@ -255,7 +271,7 @@ fn prepositions(view: &View, found: &mut Complement, mut at: usize) -> usize {
         let comma = view.comma(at);
         let i = at + usize::from(comma);
         if let Some(end) = view.chunk(i)
-            && view.is(end - 1, Group::Time)
+            && view.any(end - 1, &TIMES)
             && !view.verbal(end)
         {
             found.argument(i, end);

@@ -3,9 +3,9 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
-use super::lexicon::Group;
 use super::relation::{Modality, Tense};
 use super::view::View;
+use super::words::Group;
 
 /// A verb phrase, places in the sentence.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,7 +35,13 @@ pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
     if i > 0 && view.tag(i - 1) == Upos::Adv && view.chunk_before(i).is_none() {
         verb.start = i - 1;
     }
+    // "no longer lives"
+    if view.is(verb.start, Group::Longer) && i > 1 && view.is(verb.start - 1, Group::Not) {
+        verb.start -= 1;
+    }
+    let from = verb.start;
     extend(view, &mut verb, i);
+    verb.negated |= (from..i).any(|k| view.is(k, Group::Not));
     let lone = verb.head == verb.first;
     let active = view.chunk(verb.end).is_some() && !view.is(i, Group::Named);
     verb.bare = lone && (view.gerund(i) || view.participle(i) && !active);
@@ -76,7 +82,7 @@ fn extend(view: &View, verb: &mut Verb, mut i: usize) {
     verb.head = last;
     verb.end = last + 1;
     // "did not": the negation behind the last verb belongs to it.
-    if view.is(verb.end, Group::Not) {
+    if view.is(verb.end, Group::Not) && view.tag(verb.end) == Upos::Part {
         verb.end += 1;
     }
 }

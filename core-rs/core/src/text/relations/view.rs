@@ -3,7 +3,7 @@
 
 use super::super::token::Token;
 use super::super::upos::Upos;
-use super::lexicon::Group;
+use super::words::{Form, Group};
 
 /// The tokens of a sentence that relations are looked for in; later ones are left out.
 pub(crate) const MAX_TOKENS: usize = 200;
@@ -14,8 +14,8 @@ pub(crate) struct View<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub tags: &'a [Upos],
-    /// [`Group`] of each token.
-    pub groups: &'a [u8],
+    /// [`Group`] of each token, [`Form`] above it.
+    pub groups: &'a [u16],
     /// Where a noun chunk starts: its end, else 0.
     pub ends: &'a [u8],
     /// Where a noun chunk ends, at the place after it: 1 + its start, else 0.
@@ -32,13 +32,23 @@ impl<'a> View<'a> {
         self.tags.get(i).copied().unwrap_or(Upos::Punct)
     }
 
+    /// The number of the group at `i`.
+    pub fn group(&self, i: usize) -> u8 {
+        self.groups.get(i).map_or(0, |&word| word as u8)
+    }
+
     pub fn is(&self, i: usize, group: Group) -> bool {
-        self.groups.get(i) == Some(&(group as u8))
+        self.group(i) == group as u8
     }
 
     pub fn any(&self, i: usize, groups: &[Group]) -> bool {
-        let group = self.groups.get(i).copied().unwrap_or(0);
+        let group = self.group(i);
         groups.iter().any(|&other| other as u8 == group)
+    }
+
+    fn has(&self, i: usize, form: Form) -> bool {
+        let word = self.groups.get(i).copied().unwrap_or(0);
+        word >> 8 & form as u16 != 0
     }
 
     pub fn word(&self, i: usize) -> &'a str {
@@ -73,7 +83,12 @@ impl<'a> View<'a> {
     pub fn participle(&self, i: usize) -> bool {
         let word = self.word(i);
         self.tag(i) == Upos::Verb
-            && (word.ends_with("ed") || word.ends_with("en") || self.is(i, Group::Participle))
+            && (word.ends_with("ed") || word.ends_with("en") || self.has(i, Form::Participle))
+    }
+
+    /// A form in `-ed` or a known past tense.
+    pub fn past(&self, i: usize) -> bool {
+        self.word(i).ends_with("ed") || self.has(i, Form::Past)
     }
 
     pub fn gerund(&self, i: usize) -> bool {

@@ -1,0 +1,90 @@
+//! Relations without a verb: possessions, appositions, titles, places.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::object;
+use super::personal;
+use super::relation::{Implied, Relation, Tense};
+use super::status::Context;
+use super::view::View;
+use super::words::Group;
+
+/// "`subject` is `object`", and what role the one is in for the owner of the other.
+fn identity(
+    view: &View,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    let mut relation = *relation;
+    relation.subject = sink.span(subject);
+    relation.object = sink.span(object);
+    relation.implied = Implied::Is;
+    sink.push(relation);
+    if let Some((owner, noun)) = personal::owned(view, object) {
+        personal::role(view, owner, noun, subject, &relation, sink);
+    } else if let Some((owner, noun)) = personal::owned(view, subject) {
+        personal::role(view, owner, noun, object, &relation, sink);
+    }
+}
+
+/// Relations inside and beside the chunk from `start` to `end`.
+pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sink: &mut Sink) {
+    let mut relation = Relation {
+        confidence: 45,
+        corrects: context.corrects,
+        tense: Tense::Present,
+        ..Relation::default()
+    };
+    // "Ann's dog"
+    for i in start + 1..end {
+        steps::count(1);
+        if view.is(i, Group::Clitic) && view.tag(i) == Upos::Part && i + 1 < end {
+            sink.push(Relation {
+                subject: sink.span((start, i)),
+                implied: Implied::Has,
+                object: sink.span((i + 1, end)),
+                confidence: 40,
+                ..relation
+            });
+        }
+    }
+    // "Ann, a nurse," "my sister, Ann,"
+    let name = view.tag(end - 1) == Upos::Propn;
+    if view.comma(end)
+        && let Some(other) = view.chunk(end + 1)
+        && name != (view.tag(other - 1) == Upos::Propn)
+        && view.tag(other - 1) != Upos::Pron
+        && let Some(stop) = object::phrase(view, end + 1)
+        && view.tag(stop) == Upos::Punct
+    {
+        identity(view, (start, end), (end + 1, stop), &relation, sink);
+    }
+    // "my sister Ann", "American congressman William Jones"
+    let mut k = end;
+    while k > start && view.tag(k - 1) == Upos::Propn {
+        steps::count(1);
+        k -= 1;
+    }
+    if k < end && k > start && view.tag(k - 1) == Upos::Noun {
+        relation.confidence = 42;
+        identity(view, (k, end), (start, k), &relation, sink);
+    }
+    // "Wood Hall in Glasgow"
+    if name
+        && view.is(end, Group::In)
+        && let Some(stop) = view.chunk(end + 1)
+        && view.tag(stop - 1) == Upos::Propn
+    {
+        sink.push(Relation {
+            subject: sink.span((start, end)),
+            implied: Implied::Is,
+            predicate: sink.span((end, end + 1)),
+            object: sink.span((end + 1, stop)),
+            confidence: 41,
+            ..relation
+        });
+    }
+}
