@@ -238,11 +238,10 @@ fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Compleme
     // A second object, a time: "gave him a book", "left last week".
     if let Some(end) = phrase(view, at)
         && view.tag(at) != Upos::Pron
+        && !view.verbal(end)
     {
-        if !view.verbal(end) {
-            found.argument(at, end);
-            at = end;
-        }
+        found.argument(at, end);
+        at = end;
     }
     if view.is(at, Group::To) && view.verbal(at + 1) {
         let verb = verb::run(view, at + 1);
