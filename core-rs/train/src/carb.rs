@@ -113,7 +113,7 @@ fn lenient(given: &Tuple, predicate: &[String], arguments: &[&Vec<String>]) -> P
     (share(found_words), share(given_words))
 }
 
-pub fn score(given: &Tuple, found: &Tuple) -> Pair {
+fn score(given: &Tuple, found: &Tuple) -> Pair {
     let mut arguments: Vec<&Vec<String>> = found.arguments.iter().collect();
     let straight = lenient(given, &found.predicate, &arguments);
     let text = given.predicate.join(" ");

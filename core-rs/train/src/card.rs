@@ -119,7 +119,7 @@ pub fn card(analyzer: &mut Analyzer, bytes: &[u8], shared: &Path) -> Result<Stri
 }
 
 /// Bytes after Brotli, as a web server sends it.
-fn brotli_size(bytes: &[u8]) -> usize {
+pub fn brotli_size(bytes: &[u8]) -> usize {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 9,
         lgwin: 22,

@@ -72,6 +72,7 @@ struct Trainer {
     weights: Weights,
     squares: Weights,
     rate: f32,
+    bits: u32,
 }
 
 fn step(weight: &mut f32, square: &mut f32, gradient: f32, rate: f32) {
@@ -86,7 +87,8 @@ impl Trainer {
         let mut ends = Vec::with_capacity(n);
         let mut emissions = vec![[0.0f32; 8]; n];
         for (i, row) in emissions.iter_mut().enumerate() {
-            features(&instance.forms, i, instance.sentence, |cell| {
+            features(&instance.forms, i, instance.sentence, |hash| {
+                let cell = hash >> (32 - self.bits);
                 if random.next() >= dropout {
                     active.push(cell);
                     let weights = &self.weights.cells[cell as usize];
@@ -158,6 +160,7 @@ fn train_once(
         weights: Weights::filled(bits, 0.0),
         squares: Weights::filled(bits, settings.initial),
         rate: settings.rate,
+        bits,
     };
     let dropout = (f64::from(settings.dropout) * f64::from(u32::MAX)) as u32;
     let mut order: Vec<usize> = (0..instances.len()).collect();

@@ -1,5 +1,6 @@
 //! Evaluation on raw text: character spans found against character spans given.
 
+use crate::corpus::ud::Tagged;
 use crate::corpus::{CorpusError, Sample, align, load, read};
 use lean_agentic::text::{Analysis, Analyzer, EntityKind, tokenize};
 use std::collections::BTreeSet;
@@ -139,4 +140,26 @@ pub fn tokens(path: &Path) -> Result<Score, CorpusError> {
         score.add(&found, &given);
     }
     Ok(score)
+}
+
+/// Parts of speech on exact character span and tag, over all words given.
+pub fn pos(analyzer: &mut Analyzer, treebank: &[Tagged]) -> Score {
+    let mut score = Score::default();
+    let mut bytes = Vec::new();
+    for tagged in treebank {
+        bytes.clear();
+        analyzer.analyze(&tagged.text, 0.0, &mut bytes);
+        let tokens = analyzer.tokens().iter().zip(analyzer.tags());
+        let found: BTreeSet<_> = tokens
+            .map(|(t, &tag)| (t.byte_start as usize, t.byte_end as usize, tag))
+            .collect();
+        let words = tagged.words.iter();
+        let given: BTreeSet<_> = words
+            .filter_map(|w| w.place.map(|(start, end)| (start, end, w.tag)))
+            .collect();
+        score.add(&found, &given);
+        // A word the text does not have as it is given cannot be found.
+        score.given += tagged.words.len() - given.len();
+    }
+    score
 }

@@ -2,39 +2,28 @@
 
 use crate::corpus::Sample;
 use crate::crf::Instance;
+use crate::lexicon::{Lexicon, sentences};
 use lean_agentic::text::feature::{Sentence, casing};
-use lean_agentic::text::form::{Form, form};
-use lean_agentic::text::{EntityKind, Token, tokenize};
+use lean_agentic::text::{EntityKind, Token};
+use std::ops::Range;
 
-/// Makes an instance, or nothing from a text without tokens. `tag` adds gazetteer tags.
-pub fn instance(
-    sample: &Sample,
-    domain: u32,
-    weight: f32,
-    bits: u32,
-    tag: impl Fn(&mut [Form]),
-) -> Option<Instance> {
-    let mut tokens = Vec::new();
-    tokenize(&sample.text, &mut tokens);
-    if tokens.is_empty() {
-        return None;
-    }
-    let mut forms: Vec<Form> = tokens
-        .iter()
-        .map(|token| form(&sample.text, token))
-        .collect();
-    tag(&mut forms);
-    let sentence = Sentence {
-        casing: casing(&forms),
-        domain,
-        bits,
+/// Makes the instances of a sample, one a sentence.
+pub fn instances(lexicon: &Lexicon, sample: &Sample, domain: u32, weight: f32) -> Vec<Instance> {
+    let (tokens, ranges) = sentences(&sample.text);
+    let gold = labels(sample, &tokens);
+    let instance = |range: Range<usize>| {
+        let forms = lexicon.forms(&sample.text, &tokens[range.clone()]);
+        Instance {
+            gold: gold[range].to_vec(),
+            sentence: Sentence {
+                casing: casing(&forms),
+                domain,
+            },
+            forms,
+            weight,
+        }
     };
-    Some(Instance {
-        gold: labels(sample, &tokens),
-        forms,
-        sentence,
-        weight,
-    })
+    ranges.into_iter().map(instance).collect()
 }
 
 /// BIO labels: a token belongs to the entity it overlaps.

@@ -1,6 +1,7 @@
 //! Gazetteer files to the model's gazetteer section (layout in the core's `text/gazetteer.rs`).
 
 use crate::corpus::{CorpusError, read};
+use crate::lookup;
 use crate::pack::Section;
 use lean_agentic::text::form::{form, phrase};
 use lean_agentic::text::gazetteer::MAX_WORDS;
@@ -8,8 +9,8 @@ use lean_agentic::text::tokenize;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Bits of the bucket number: about seven entries a bucket.
-const BITS: u32 = 13;
+/// Bits of the bucket number: about one entry a bucket.
+const BITS: u32 = 15;
 
 /// Lists and their tags. A smaller list of the same kind has its own tag.
 pub const LISTS: [(&str, u8); 7] = [
@@ -31,20 +32,8 @@ pub fn section(folder: &Path, names: &[(&str, u8)]) -> Result<Section, CorpusErr
             *tags.entry(hash).or_default() |= tag;
         }
     }
-    // One entry a bucket and fingerprint; two that share both share their tags.
-    let mut entries: BTreeMap<(u32, u16), u8> = BTreeMap::new();
-    for (hash, tag) in tags {
-        *entries
-            .entry((hash >> (32 - BITS), hash as u16))
-            .or_default() |= tag;
-    }
-    let mut bytes = Vec::new();
-    for bucket in 0..=1u32 << BITS {
-        let before = entries.range(..(bucket, 0)).count() as u32;
-        bytes.extend_from_slice(&before.to_le_bytes());
-    }
-    bytes.extend(entries.keys().flat_map(|key| key.1.to_le_bytes()));
-    bytes.extend(entries.values());
+    let (mut bytes, tags) = lookup::build(tags.into_iter(), BITS, |a, b| a | b);
+    bytes.extend(tags);
     Ok(Section {
         tag: *b"GAZT",
         parameter: BITS,

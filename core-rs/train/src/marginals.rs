@@ -1,5 +1,7 @@
 //! What a linear chain expects: probabilities of labels and of transitions, by forward-backward.
 
+use crate::real::exp;
+
 /// Labels: O, then B and I of person, location, organization.
 pub const LABELS: usize = 7;
 /// Row of the transitions that lead into a sentence.
@@ -24,7 +26,7 @@ pub fn marginals(emissions: &[[f32; 8]], transitions: &[[f32; 8]; 8]) -> Margina
     for (from, row) in step.iter_mut().enumerate() {
         for (to, cell) in row.iter_mut().enumerate().take(LABELS) {
             if is_allowed(from, to) {
-                *cell = transitions[from][to].exp();
+                *cell = exp(transitions[from][to]);
             }
         }
     }
@@ -32,7 +34,7 @@ pub fn marginals(emissions: &[[f32; 8]], transitions: &[[f32; 8]; 8]) -> Margina
         .iter()
         .map(|row| {
             let top = row[..LABELS].iter().copied().fold(f32::MIN, f32::max);
-            let mut out = row.map(|score| (score - top).exp());
+            let mut out = row.map(|score| exp(score - top));
             out[7] = 0.0;
             out
         })

@@ -1,9 +1,13 @@
 //! Weights to a model file (its layout is in the core's `text/model.rs`).
 
 use crate::crf::Weights;
+use crate::lookup;
 use crate::marginals::is_allowed;
+use lean_agentic::text::Upos;
 use lean_agentic::text::model::{FORMAT, HASHED_FROM, LABELS, MAGIC};
+use lean_agentic::text::pos_tagger::CLASSES;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// Weights smaller than this are dropped: no measurable loss, and the file compresses.
 const ZERO_BELOW: f32 = 0.1;
@@ -12,6 +16,9 @@ const TOP: usize = 9_950;
 /// Transition weights are in sixteenths of an emission step.
 const FINER: f32 = 16.0;
 
+/// Bits of the bucket number of the dictionary of tags.
+const DICTIONARY_BITS: u32 = 10;
+
 /// A section of the file.
 pub struct Section {
     pub tag: [u8; 4],
@@ -19,22 +26,9 @@ pub struct Section {
     pub bytes: Vec<u8>,
 }
 
-/// The sections of a tagger: labels, transitions, emission weights of four bits.
+/// The sections of the entity tagger: labels, transitions, emission weights of four bits.
 pub fn tagger(weights: &Weights, bits: u32) -> Vec<Section> {
-    let step = step(weights);
-    let cells = weights.cells.iter().flat_map(|row| {
-        let mut cell = 0u32;
-        for (label, &weight) in row.iter().enumerate() {
-            let kept = if label == 7 || weight.abs() < ZERO_BELOW {
-                0.0
-            } else {
-                weight
-            };
-            let steps = (kept / step).round().clamp(-7.0, 7.0) as i32;
-            cell |= ((steps + 8) as u32) << (4 * label);
-        }
-        cell.to_le_bytes()
-    });
+    let (step, cells) = nibbles(&weights.cells, 7, ner_zero());
     let transitions = (0..64).flat_map(|i| {
         let (from, to) = (i / 8, i % 8);
         let fine = (weights.transitions[from][to] / step * FINER).round() as i16;
@@ -60,25 +54,63 @@ pub fn tagger(weights: &Weights, bits: u32) -> Vec<Section> {
         Section {
             tag: *b"WGTS",
             parameter: bits,
-            bytes: cells.collect(),
+            bytes: cells,
         },
     ]
 }
 
-fn step(weights: &Weights) -> f32 {
-    let mut sizes: Vec<f32> = weights
-        .cells
+fn ner_zero() -> f32 {
+    ZERO_BELOW
+}
+
+/// The sections of the part-of-speech tagger.
+pub fn pos(
+    weights: &[[f32; CLASSES]],
+    bits: u32,
+    dictionary: &BTreeMap<u32, Upos>,
+) -> Vec<Section> {
+    let zero = ZERO_BELOW;
+    let (_, bytes) = nibbles(weights, CLASSES, zero);
+    let entries = dictionary.iter().map(|(word, tag)| (*word, *tag as u8));
+    let (mut words, tags) = lookup::build(entries, DICTIONARY_BITS, |first, _| first);
+    words.extend(tags);
+    vec![
+        Section {
+            tag: *b"POSW",
+            parameter: bits,
+            bytes,
+        },
+        Section {
+            tag: *b"POSD",
+            parameter: DICTIONARY_BITS,
+            bytes: words,
+        },
+    ]
+}
+
+/// Weights in steps of four bits, two to a byte, the first lower; and the step. A row's weights
+/// from `used` on are not used.
+fn nibbles<const N: usize>(rows: &[[f32; N]], used: usize, zero_below: f32) -> (f32, Vec<u8>) {
+    let mut sizes: Vec<f32> = rows
         .iter()
         .flatten()
         .map(|w| w.abs())
-        .filter(|&w| w >= ZERO_BELOW)
+        .filter(|&w| w >= zero_below)
         .collect();
     sizes.sort_by(f32::total_cmp);
-    let top = sizes
-        .get(sizes.len() * TOP / 10_000)
-        .copied()
-        .unwrap_or(1.0);
-    top / 7.0
+    let top = sizes.get(sizes.len() * TOP / 10_000);
+    let step = top.copied().unwrap_or(1.0) / 7.0;
+    let nibble = |(label, &weight): (usize, &f32)| {
+        let kept = label < used && weight.abs() >= zero_below;
+        let steps = if kept { (weight / step).round() } else { 0.0 };
+        (steps.clamp(-7.0, 7.0) as i32 + 8) as u8
+    };
+    let mut bytes = Vec::with_capacity(rows.len() * N / 2);
+    for row in rows {
+        let all: [u8; N] = std::array::from_fn(|k| nibble((k, &row[k])));
+        bytes.extend(all.chunks(2).map(|two| two[0] | two[1] << 4));
+    }
+    (step, bytes)
 }
 
 /// The whole file: header, directory, sections, each at a multiple of four.
@@ -107,9 +139,13 @@ pub fn file(sections: &[Section]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clusters;
     use crate::corpus::Sample;
+    use crate::corpus::ud::{Tagged, Word};
     use crate::crf::{Settings, train};
-    use crate::instance::instance;
+    use crate::instance::instances;
+    use crate::lexicon::Lexicon;
+    use crate::pos as part;
     use lean_agentic::text::{Analysis, Analyzer, EntityKind};
 
     const BITS: u32 = 12;
@@ -125,18 +161,40 @@ mod tests {
 
     /// A model that has seen two sentences.
     fn model() -> Vec<u8> {
+        let (bytes, tags) = lookup::build([(1, 0u8)].into_iter(), 4, |a, _| a);
+        let lexicon = Lexicon {
+            gazetteer: Section {
+                tag: *b"GAZT",
+                parameter: 4,
+                bytes: [bytes, tags].concat(),
+            },
+            clusters: clusters::section(&[("bonn".to_owned(), 3), ("rome".to_owned(), 3)], &[0; 8]),
+        };
         let samples = [
             sample("she lives in Bonn now", "Bonn"),
             sample("he went to Rome", "Rome"),
         ];
-        let instances: Vec<_> = samples
-            .iter()
-            .filter_map(|sample| instance(sample, 0, 1.0, BITS, |_| ()))
-            .collect();
-        file(&tagger(
-            &train(&instances, BITS, &Settings::default()),
-            BITS,
-        ))
+        let of = |sample: &Sample| instances(&lexicon, sample, 0, 1.0);
+        let seen: Vec<_> = samples.iter().flat_map(of).collect();
+        let tagged = Tagged {
+            text: "she".to_owned(),
+            words: vec![Word {
+                place: Some((0, 3)),
+                lemma: "she".to_owned(),
+                tag: Upos::Pron,
+            }],
+        };
+        let settings = part::Settings {
+            bits: 8,
+            ..Default::default()
+        };
+        let tagged = part::instances(&lexicon, &[tagged], 1.0);
+        let dictionary = part::dictionary(&tagged);
+        let weights = part::train(&tagged, &dictionary, &settings);
+        let mut sections = tagger(&train(&seen, BITS, &Settings::default()), BITS);
+        sections.extend(pos(&weights, settings.bits, &dictionary));
+        sections.extend([lexicon.clusters, lexicon.gazetteer]);
+        file(&sections)
     }
 
     #[test]
@@ -153,6 +211,7 @@ mod tests {
             [(13, 17)]
         );
         assert_eq!(found[0].kind, EntityKind::Location);
+        assert_eq!(analyzer.tags()[0], Upos::Pron);
     }
 
     #[test]

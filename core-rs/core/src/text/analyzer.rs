@@ -5,12 +5,12 @@ use super::analysis::{EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Sp
 use super::codec;
 use super::feature::casing;
 use super::form::{Form, form};
-use super::gazetteer::Gazetteer;
 use super::model::{Model, ModelError};
 use super::sentence;
 use super::tagger;
 use super::token::Token;
 use super::tokenizer::tokenize;
+use super::upos::Upos;
 use super::value;
 use super::varint;
 
@@ -18,6 +18,7 @@ use super::varint;
 pub struct Analyzer {
     model: Model,
     tokens: Vec<Token>,
+    tags: Vec<Upos>,
     forms: Vec<Form>,
     back: Vec<[u8; 8]>,
     labels: Vec<u8>,
@@ -35,6 +36,7 @@ impl Analyzer {
         Ok(Analyzer {
             model: Model::new(model)?,
             tokens: Vec::new(),
+            tags: Vec::new(),
             forms: Vec::new(),
             back: Vec::new(),
             labels: Vec::new(),
@@ -58,7 +60,7 @@ impl Analyzer {
         let _ = at;
         self.tokens.clear();
         tokenize(text, &mut self.tokens);
-        let mut truncated = self.find_entities(text);
+        let mut truncated = self.tag(text);
         let count = self.find_values(text, &mut truncated);
         codec::begin(truncated, out);
         let places = self.tokens.iter().map(|token| (token.start, token.end));
@@ -68,10 +70,28 @@ impl Analyzer {
         out.extend_from_slice(&self.values);
     }
 
-    /// Fills `entities`; true when there were too many.
-    fn find_entities(&mut self, text: &str) -> bool {
+    /// The tokens of the last text.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The part of speech of each token of the last text.
+    pub fn tags(&self) -> &[Upos] {
+        &self.tags
+    }
+
+    /// The entities of the last text.
+    pub fn entities(&self) -> &[Span] {
+        &self.entities
+    }
+
+    /// Fills `tags` and `entities`, sentence by sentence; true when there were too many entities.
+    fn tag(&mut self, text: &str) -> bool {
         self.entities.clear();
-        let gazetteer = Gazetteer::new(self.model.gazetteer(), self.model.gazetteer_bits);
+        self.tags.clear();
+        let Some(views) = self.model.views() else {
+            return false;
+        };
         let mut from = 0;
         let mut truncated = false;
         while from < self.tokens.len() {
@@ -80,8 +100,10 @@ impl Analyzer {
             self.forms.clear();
             self.forms
                 .extend(tokens.iter().map(|token| form(text, token)));
-            gazetteer.tag(&mut self.forms);
+            views.gazetteer.tag(&mut self.forms);
+            views.clusters.tag(&mut self.forms);
             let casing = casing(&self.forms);
+            views.pos.tag(&self.forms, casing, &mut self.tags);
             tagger::decode(
                 &self.model,
                 &self.forms,

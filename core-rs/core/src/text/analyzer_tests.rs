@@ -213,7 +213,7 @@ fn a_damaged_model_is_refused() {
         refused(bytes)
     };
     assert_eq!(with(0), ModelError::NotAModel);
-    assert_eq!(with(8), ModelError::Format(0));
+    assert_eq!(with(8), ModelError::Format(3));
     assert_eq!(with(12), ModelError::Length);
     for at in [16, 47, 48, 100, good.len() / 2, good.len() - 1] {
         assert_eq!(with(at), ModelError::Hash, "byte {at}");

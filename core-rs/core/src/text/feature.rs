@@ -1,4 +1,4 @@
-//! The tagger's features: templates over forms, hashed to cells of the weight table.
+//! The tagger's features: templates over forms, hashed for the weight table.
 //!
 //! Trainer and tagger call the same function, so what is learnt is what is read.
 
@@ -43,30 +43,28 @@ pub struct Sentence {
     pub casing: Casing,
     /// The corpus a training sentence is from; [`WEB`] at run time.
     pub domain: u32,
-    /// The table has 2^bits cells.
-    pub bits: u32,
 }
 
 /// The most features a token has.
-pub const MAX_FEATURES: usize = 48;
+pub const MAX_FEATURES: usize = 64;
 
-/// The cell of template `id` with values `a` and `b`. Multiplicative hashing (Knuth, vol. 3, 6.4)
-/// in two rounds.
+/// The hash of template `id` with values `a` and `b`; a table of 2^n cells takes its n high bits.
+/// Multiplicative hashing (Knuth, vol. 3, 6.4) in two rounds.
 #[inline(always)]
-fn cell(id: u32, a: u32, b: u32, bits: u32) -> u32 {
+pub(crate) fn hash(id: u32, a: u32, b: u32) -> u32 {
     let key =
         (u64::from(a) << 32 | u64::from(b)) ^ u64::from(id).wrapping_mul(0xA076_1D64_78BD_642F);
     let hash = (key ^ key >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    ((hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - bits)) as u32
+    ((hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
 }
 
-/// Two small values in one.
+/// Two values in one.
 #[inline(always)]
-fn pair(a: u32, b: u32) -> u32 {
+pub(crate) fn pair(a: u32, b: u32) -> u32 {
     a.wrapping_mul(0x85EB_CA6B).rotate_left(13) ^ b
 }
 
-/// Calls `emit` with the cell of each feature of token `i`.
+/// Calls `emit` with the hash of each feature of token `i`.
 #[inline(always)]
 pub fn features(forms: &[Form], i: usize, sentence: Sentence, mut emit: impl FnMut(u32)) {
     let at = |offset: isize| {
@@ -78,7 +76,7 @@ pub fn features(forms: &[Form], i: usize, sentence: Sentence, mut emit: impl FnM
     let casing = sentence.casing as u32;
     let s2 = f.shape & 0o77;
     let s3 = f.shape & 0o777;
-    let mut put = |id: u32, a: u32, b: u32| emit(cell(id, a, b, sentence.bits));
+    let mut put = |id: u32, a: u32, b: u32| emit(hash(id, a, b));
     put(0, 0, 0);
     put(1, f.word, 0);
     put(2, f.shape, 0);
@@ -126,4 +124,20 @@ pub fn features(forms: &[Form], i: usize, sentence: Sentence, mut emit: impl FnM
     put(40, domain, f.word);
     put(41, pair(domain, g), s3);
     put(42, domain, f.shape);
+    let (c, d) = (u32::from(f.fine), u32::from(f.coarse));
+    let (cp, dp) = (u32::from(p.fine), u32::from(p.coarse));
+    let (cq, dq) = (u32::from(q.fine), u32::from(q.coarse));
+    put(43, c, 0);
+    put(44, cp, 0);
+    put(45, cq, 0);
+    put(46, cp, c);
+    put(47, c, cq);
+    put(48, c, s3);
+    put(49, d, 0);
+    put(50, dp, 0);
+    put(51, dq, 0);
+    put(52, dp, d);
+    put(53, d, dq);
+    put(54, d, s3);
+    put(55, domain, c);
 }

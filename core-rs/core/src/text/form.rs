@@ -8,7 +8,7 @@ use super::token::{Token, TokenKind};
 pub struct Form {
     /// The word in lower case, digits as 0; links and handles are one word each.
     pub word: u32,
-    /// The word in lower case, as gazetteers have it.
+    /// The word in lower case without the sign of a hashtag, as lists and clusters have it.
     pub lower: u32,
     /// Shape with runs collapsed, eight classes of three bits, the first lowest.
     pub shape: u32,
@@ -20,6 +20,9 @@ pub struct Form {
     pub suffixes: [u32; 4],
     /// Gazetteer tags, see [`super::gazetteer`].
     pub gazetteer: u8,
+    /// Clusters, see [`super::cluster`]; 0 for none.
+    pub fine: u16,
+    pub coarse: u8,
     /// Counts that the casing of a sentence is made of: capital and small letters, 255 at most.
     pub upper: u8,
     pub small: u8,
@@ -34,9 +37,19 @@ pub const BORDER: Form = Form {
     prefixes: [0; 4],
     suffixes: [1; 4],
     gazetteer: 0,
+    fine: 0,
+    coarse: 0,
     upper: 0,
     small: 0,
 };
+
+impl Form {
+    /// Whether the token has a letter or a digit, as far as its shape tells.
+    pub fn is_lettered(&self) -> bool {
+        let digit = (0..8).any(|k| self.shape >> (3 * k) & 7 == 3);
+        digit || self.upper > 0 || self.small > 0
+    }
+}
 
 const SEED: u32 = 0x811C_9DC5;
 
@@ -69,7 +82,7 @@ fn lower(c: char) -> char {
     }
 }
 
-/// The form of `token`, without gazetteer tags. Linear in the token's length.
+/// The form of `token`, without gazetteer tags and clusters. Linear in the token's length.
 pub fn form(text: &str, token: &Token) -> Form {
     let raw = match token.kind {
         TokenKind::Url | TokenKind::Email => "<url>",
@@ -86,7 +99,9 @@ pub fn form(text: &str, token: &Token) -> Form {
         let folded = if low.is_ascii_digit() { '0' } else { low };
         let class = class(c);
         word = mix(word, folded);
-        plain = mix(plain, low);
+        if i > 0 || token.kind != TokenKind::Hashtag {
+            plain = mix(plain, low);
+        }
         last = [last[1], last[2], last[3], folded];
         if i < 4 {
             form.prefixes[i] = word;
@@ -119,4 +134,9 @@ pub fn form(text: &str, token: &Token) -> Form {
 /// Hash of a row of words, for gazetteer entries of several words. Start with 0.
 pub fn phrase(before: u32, word: u32) -> u32 {
     (before.rotate_left(7) ^ word).wrapping_mul(0x9E37_79B1)
+}
+
+/// The `lower` of a form, for a word that is one token.
+pub fn word_hash(word: &str) -> u32 {
+    word.chars().fold(SEED, |hash, c| mix(hash, lower(c)))
 }

@@ -8,14 +8,21 @@
 //!   sixteenths of an emission step; `i16::MIN` forbids.
 //! - `WGTS` emission weights: 2^parameter cells of four bytes, eight labels of four bits, each the
 //!   weight in steps plus 8; label `l` is bits `4l..4l + 4`. The eighth is not used.
-//! - `GAZT` optional, see [`super::gazetteer`]; the parameter is its bucket bits.
+//! - `POSW`, `POSD` the part-of-speech tagger, see [`super::pos_tagger`]; the parameters are the
+//!   bits of the cell number and of the bucket number.
+//! - `CLUS` word clusters, see [`super::cluster`]; the parameter is its bucket bits.
+//! - `GAZT` lists of names, see [`super::gazetteer`]; the parameter is its bucket bits.
 
+use super::cluster::Clusters;
+use super::gazetteer::Gazetteer;
+use super::pos_tagger::PosTagger;
+use core::ops::Range;
 use sha2::{Digest, Sha256};
 
 /// First bytes of a model file.
 pub const MAGIC: [u8; 8] = *b"LEANTEXT";
 /// The layout described above.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// The label set the tagger is built for; a model with another one is refused.
 pub const LABELS: &str = "O B-PER I-PER B-LOC I-LOC B-ORG I-ORG";
 /// Where the hashed part begins.
@@ -61,16 +68,25 @@ impl core::error::Error for ModelError {}
 pub(crate) struct Model {
     bytes: Vec<u8>,
     hash: String,
-    weights: core::ops::Range<usize>,
+    weights: Range<usize>,
     pub cell_bits: u32,
     pub transitions: [i32; TRANSITIONS],
-    gazetteer: core::ops::Range<usize>,
-    pub gazetteer_bits: u32,
+    pos_weights: Section,
+    pos_dictionary: Section,
+    clusters: Section,
+    gazetteer: Section,
 }
 
 struct Section {
-    range: core::ops::Range<usize>,
+    range: Range<usize>,
     parameter: u32,
+}
+
+/// The views of the sections that a message is read with.
+pub(crate) struct Views<'m> {
+    pub gazetteer: Gazetteer<'m>,
+    pub clusters: Clusters<'m>,
+    pub pos: PosTagger<'m>,
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
@@ -134,21 +150,44 @@ impl Model {
             return Err(ModelError::Section("WGTS"));
         }
         let transitions = transitions(&bytes)?;
-        let gazetteer = section(&bytes, "GAZT")?.unwrap_or(Section {
-            range: 0..0,
-            parameter: 0,
-        });
-        if !super::gazetteer::is_sound(&bytes[gazetteer.range.clone()], gazetteer.parameter) {
-            return Err(ModelError::Section("GAZT"));
-        }
-        Ok(Model {
+        let model = Model {
             hash: hex(&bytes[16..HASHED_FROM]),
             weights: weights.range,
             cell_bits: bits,
             transitions,
-            gazetteer: gazetteer.range,
-            gazetteer_bits: gazetteer.parameter,
+            pos_weights: required(&bytes, "POSW")?,
+            pos_dictionary: required(&bytes, "POSD")?,
+            clusters: required(&bytes, "CLUS")?,
+            gazetteer: required(&bytes, "GAZT")?,
             bytes,
+        };
+        let views = model
+            .views()
+            .ok_or(ModelError::Section("POSW, POSD, CLUS, GAZT"))?;
+        for (sound, tag) in [
+            (views.pos.is_sound(), "POSD"),
+            (views.clusters.is_sound(), "CLUS"),
+            (views.gazetteer.is_sound(), "GAZT"),
+        ] {
+            if !sound {
+                return Err(ModelError::Section(tag));
+            }
+        }
+        Ok(model)
+    }
+
+    /// Views of the sections; always there once the model has been checked.
+    pub fn views(&self) -> Option<Views<'_>> {
+        let of = |section: &Section| self.bytes.get(section.range.clone());
+        Some(Views {
+            gazetteer: Gazetteer::new(of(&self.gazetteer)?, self.gazetteer.parameter)?,
+            clusters: Clusters::new(of(&self.clusters)?, self.clusters.parameter)?,
+            pos: PosTagger::new(
+                of(&self.pos_weights)?,
+                self.pos_weights.parameter,
+                of(&self.pos_dictionary)?,
+                self.pos_dictionary.parameter,
+            )?,
         })
     }
 
@@ -159,10 +198,6 @@ impl Model {
 
     pub fn weights(&self) -> &[u8] {
         &self.bytes[self.weights.clone()]
-    }
-
-    pub fn gazetteer(&self) -> &[u8] {
-        &self.bytes[self.gazetteer.clone()]
     }
 }
 

@@ -1,13 +1,12 @@
 //! The tagger: a linear-chain CRF decoded by Viterbi, in whole numbers.
 //!
-//! A cell holds eight weights of four bits. Adding cells adds weights side by side: the odd and the
-//! even nibbles are summed in bytes of two 32-bit words (at most 17 cells, 17 x 15 = 255), then
-//! spilled into full sums.
+//! A cell of the weight table holds eight weights of four bits, one a label.
 
 use super::feature::{Casing, Sentence, WEB, features};
 use super::form::Form;
 use super::model::Model;
 use super::steps;
+use super::sum::Sum;
 
 /// Labels without the unused eighth.
 pub(crate) const LABELS: usize = 7;
@@ -15,47 +14,8 @@ pub(crate) const LABELS: usize = 7;
 const START: usize = 7;
 /// Transition weights are in sixteenths of an emission step.
 const SCALE: i32 = 16;
-/// Cells that fit into byte sums.
-const SPILL: u32 = 17;
-
 /// Scores of the eight labels.
 type Scores = [i32; 8];
-
-#[derive(Default)]
-struct Sum {
-    even: u32,
-    odd: u32,
-    pending: u32,
-    cells: i32,
-    total: Scores,
-}
-
-impl Sum {
-    #[inline(always)]
-    fn add(&mut self, cell: u32) {
-        self.even += cell & 0x0F0F_0F0F;
-        self.odd += cell >> 4 & 0x0F0F_0F0F;
-        self.pending += 1;
-        if self.pending == SPILL {
-            self.spill();
-        }
-    }
-
-    fn spill(&mut self) {
-        for k in 0..4 {
-            self.total[2 * k] += (self.even >> (8 * k) & 255) as i32;
-            self.total[2 * k + 1] += (self.odd >> (8 * k) & 255) as i32;
-        }
-        self.cells += self.pending as i32;
-        (self.even, self.odd, self.pending) = (0, 0, 0);
-    }
-
-    /// The sums, with the bias of 8 a cell taken off.
-    fn scores(mut self) -> Scores {
-        self.spill();
-        self.total.map(|sum| SCALE * (sum - 8 * self.cells))
-    }
-}
 
 /// Emission scores of token `i`.
 fn emissions(model: &Model, forms: &[Form], i: usize, casing: Casing) -> Scores {
@@ -64,17 +24,18 @@ fn emissions(model: &Model, forms: &[Form], i: usize, casing: Casing) -> Scores 
     let sentence = Sentence {
         casing,
         domain: WEB,
-        bits: model.cell_bits,
     };
-    features(forms, i, sentence, |cell| {
+    let shift = 32 - model.cell_bits;
+    features(forms, i, sentence, |hash| {
         steps::count(1);
-        let at = 4 * cell as usize;
-        // The table has 2^bits cells and `cell` is below that; `get` keeps it free of panics.
+        let at = 4 * (hash >> shift) as usize;
+        // The table has 2^bits cells; `get` keeps it free of panics.
         if let Some(four) = weights.get(at..at + 4) {
-            sum.add(u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+            let cell = u32::from_le_bytes([four[0], four[1], four[2], four[3]]);
+            sum.add(u64::from(cell));
         }
     });
-    sum.scores()
+    sum.scores::<8>().map(|score| SCALE * score)
 }
 
 /// The best label row of a sentence goes to `labels`. `back` is an arena.

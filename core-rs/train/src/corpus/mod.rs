@@ -5,6 +5,7 @@ mod gum;
 mod slurp;
 #[cfg(test)]
 mod tests;
+pub mod ud;
 
 use lean_agentic::text::EntityKind;
 use std::path::{Path, PathBuf};
@@ -20,20 +21,25 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// The same in lower case, offsets kept: a letter whose small form has another length stays.
+    /// The same in lower case, offsets kept.
     pub fn lower(&self) -> Sample {
-        let small = |c: char| {
-            let mut low = c.to_lowercase();
-            match (low.next(), low.next()) {
-                (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
-                _ => c,
-            }
-        };
         Sample {
-            text: self.text.chars().map(small).collect(),
+            text: lower(&self.text),
             entities: self.entities.clone(),
         }
     }
+}
+
+/// The text in lower case, offsets kept: a letter whose small form has another length stays.
+fn lower(text: &str) -> String {
+    let small = |c: char| {
+        let mut low = c.to_lowercase();
+        match (low.next(), low.next()) {
+            (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
+            _ => c,
+        }
+    };
+    text.chars().map(small).collect()
 }
 
 /// Why a corpus could not be read.
@@ -71,6 +77,27 @@ pub fn load(path: &Path) -> Result<Vec<Sample>, CorpusError> {
 
 /// Reads all files of a folder, in the order of their names.
 pub fn load_folder(path: &Path) -> Result<Vec<Sample>, CorpusError> {
+    let mut samples = Vec::new();
+    for file in files(path)? {
+        samples.extend(load(&file)?);
+    }
+    Ok(samples)
+}
+
+/// Reads a treebank: a file, or all files of a folder.
+pub fn load_treebank(path: &Path) -> Result<Vec<ud::Tagged>, CorpusError> {
+    let mut sentences = Vec::new();
+    for file in files(path)? {
+        sentences.extend(ud::parse(&read(&file)?));
+    }
+    Ok(sentences)
+}
+
+/// The files of a folder, in the order of their names; of a file itself.
+fn files(path: &Path) -> Result<Vec<PathBuf>, CorpusError> {
+    if path.is_file() {
+        return Ok(vec![path.into()]);
+    }
     let fail = |cause| CorpusError {
         path: path.into(),
         cause,
@@ -80,11 +107,7 @@ pub fn load_folder(path: &Path) -> Result<Vec<Sample>, CorpusError> {
         files.push(entry.map_err(fail)?.path());
     }
     files.sort();
-    let mut samples = Vec::new();
-    for file in files {
-        samples.extend(load(&file)?);
-    }
-    Ok(samples)
+    Ok(files)
 }
 
 /// Places of `forms` in `text`, searched one after the other. A form that is not there gets none.

@@ -31,6 +31,7 @@ pub const MAX_RELATIONS: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct Arena {
     groups: Vec<u16>,
+    entities: Vec<bool>,
     ends: Vec<u8>,
     starts: Vec<u8>,
 }
@@ -41,11 +42,12 @@ pub fn find(
     text: &str,
     tokens: &[Token],
     tags: &[Upos],
-    _entities: &[Entity],
+    entities: &[Entity],
     arena: &mut Arena,
     out: &mut Vec<Relation>,
 ) {
     let mut from = 0;
+    let mut rest = entities;
     while from < tokens.len() && out.len() < MAX_RELATIONS {
         let end = sentence::end(text, tokens, from);
         let cut = end.min(from + MAX_TOKENS).min(tags.len());
@@ -53,11 +55,13 @@ pub fn find(
             arena.groups.clear();
             let groups = tokens.iter().map(|token| lexicon::look_up(token.of(text)));
             arena.groups.extend(groups);
+            mark(tokens, &mut rest, &mut arena.entities);
             let mut view = View {
                 text,
                 tokens,
                 tags,
                 groups: &arena.groups,
+                entities: &arena.entities,
                 ends: &[],
                 starts: &[],
             };
@@ -69,5 +73,21 @@ pub fn find(
             clause::find(&view, &mut Sink { out, base, limit });
         }
         from = end;
+    }
+}
+
+/// Fills `marks` for the tokens of a sentence. `rest` are the entities from there on, in order.
+fn mark(tokens: &[Token], rest: &mut &[Entity], marks: &mut Vec<bool>) {
+    marks.clear();
+    for token in tokens {
+        while let Some((first, after)) = rest.split_first()
+            && first.end <= token.start
+        {
+            *rest = after;
+        }
+        marks.push(
+            rest.first()
+                .is_some_and(|entity| entity.start <= token.start),
+        );
     }
 }

@@ -52,10 +52,10 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         }
     }
     // "Ann, a nurse," "my sister, Ann,"
-    let name = view.tag(end - 1) == Upos::Propn;
+    let name = view.named(end - 1);
     if view.comma(end)
         && let Some(other) = view.chunk(end + 1)
-        && name != (view.tag(other - 1) == Upos::Propn)
+        && name != view.named(other - 1)
         && view.tag(other - 1) != Upos::Pron
         && let Some(stop) = object::phrase(view, end + 1)
         && view.tag(stop) == Upos::Punct
@@ -64,7 +64,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
     }
     // "my sister Ann", "American congressman William Jones"
     let mut k = end;
-    while k > start && view.tag(k - 1) == Upos::Propn {
+    while k > start && view.named(k - 1) {
         steps::count(1);
         k -= 1;
     }
@@ -76,7 +76,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
     if name
         && view.is(end, Group::In)
         && let Some(stop) = view.chunk(end + 1)
-        && view.tag(stop - 1) == Upos::Propn
+        && view.named(stop - 1)
     {
         sink.push(Relation {
             subject: sink.span((start, end)),

@@ -167,7 +167,7 @@ fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bool {
     let Some(last) = view.chunk(start).unwrap_or(end).checked_sub(1) else {
         return false;
     };
-    let named = view.tag(last) == Upos::Propn;
+    let named = view.named(last);
     match need {
         Need::Any => !view.is(start, Group::It) || end > start + 1,
         Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
@@ -325,7 +325,7 @@ fn is(
             relation.kind = Kind::Favourite;
             relation.subject = sink.span(owner);
             relation.predicate = sink.span((noun, noun + 1));
-        } else if view.tag(head) == Upos::Propn {
+        } else if view.named(head) {
             role(view, owner, noun, object, relation, sink);
         }
     }
@@ -334,7 +334,7 @@ fn is(
     {
         role(view, owner, noun, subject, relation, sink);
     } else if relation.kind != Kind::Open || !personal {
-    } else if view.tag(object.0) == Upos::Num && view.tag(head) != Upos::Propn {
+    } else if view.tag(object.0) == Upos::Num && !view.named(head) {
         let years = view.word(object.0 + 1).starts_with("year");
         if end == object.0 + 1
             || years && view.is(found.end.max(end), Group::Old)
@@ -347,9 +347,7 @@ fn is(
             relation.kind = Kind::Likes;
             relation.object = sink.span((end + 1, object.1));
         }
-    } else if view.is(subject.0, Group::I)
-        && view.tag(head) == Upos::Propn
-        && !view.is(object.0, Group::Article)
+    } else if view.is(subject.0, Group::I) && view.named(head) && !view.is(object.0, Group::Article)
     {
         relation.kind = Kind::Name;
     } else if view.tag(head) == Upos::Noun {
@@ -365,7 +363,7 @@ fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) {
     let Some(stop) = view.chunk(end + 1) else {
         return;
     };
-    if !view.any(end, &[Group::Of, Group::At]) || view.tag(stop - 1) != Upos::Propn {
+    if !view.any(end, &[Group::Of, Group::At]) || !view.named(stop - 1) {
         return;
     }
     relation.kind = Kind::IsA;

@@ -16,6 +16,8 @@ pub(crate) struct View<'a> {
     pub tags: &'a [Upos],
     /// [`Group`] of each token, [`Form`] above it.
     pub groups: &'a [u16],
+    /// Whether a token is part of a named entity.
+    pub entities: &'a [bool],
     /// Where a noun chunk starts: its end, else 0.
     pub ends: &'a [u8],
     /// Where a noun chunk ends, at the place after it: 1 + its start, else 0.
@@ -57,6 +59,11 @@ impl<'a> View<'a> {
 
     pub fn is_word(&self, i: usize, word: &str) -> bool {
         self.word(i) == word
+    }
+
+    /// A proper noun, or a word of a named entity.
+    pub fn named(&self, i: usize) -> bool {
+        self.tag(i) == Upos::Propn || self.entities.get(i).copied().unwrap_or(false)
     }
 
     pub fn verbal(&self, i: usize) -> bool {
