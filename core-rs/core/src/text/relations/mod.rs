@@ -22,6 +22,7 @@ use super::sentence;
 use super::token::Token;
 use super::upos::Upos;
 use clause::{MAX_IN_SENTENCE, Sink};
+use words::Group;
 use view::{MAX_TOKENS, View};
 
 /// The most relations of one message; what comes after is left out.
@@ -31,6 +32,7 @@ pub const MAX_RELATIONS: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct Arena {
     groups: Vec<u16>,
+    tags: Vec<Upos>,
     entities: Vec<bool>,
     ends: Vec<u8>,
     starts: Vec<u8>,
@@ -55,11 +57,12 @@ pub fn find(
             arena.groups.clear();
             let groups = tokens.iter().map(|token| lexicon::look_up(token.of(text)));
             arena.groups.extend(groups);
+            repair(tags, &arena.groups, &mut arena.tags);
             mark(tokens, &mut rest, &mut arena.entities);
             let mut view = View {
                 text,
                 tokens,
-                tags,
+                tags: &arena.tags,
                 groups: &arena.groups,
                 entities: &arena.entities,
                 ends: &[],
@@ -89,5 +92,27 @@ fn mark(tokens: &[Token], rest: &mut &[Entity], marks: &mut Vec<bool>) {
             rest.first()
                 .is_some_and(|entity| entity.start <= token.start),
         );
+    }
+}
+
+/// Fills `mended` with `tags`, with the verbs that personal relations hang on put right: "my sister
+/// lives in" and "allergic to peanuts" are often tagged as nouns and infinitives.
+fn repair(tags: &[Upos], groups: &[u16], mended: &mut Vec<Upos>) {
+    use Upos::{Adp, Adv, Aux, Det, Noun, Part, Pron, Propn, Verb};
+    mended.clear();
+    mended.extend_from_slice(tags);
+    for (i, pair) in tags.windows(2).enumerate() {
+        let group = groups.get(i + 1).map_or(0, |&word| word as u8);
+        let next = tags.get(i + 2).copied().unwrap_or(Upos::Punct);
+        let wrong = match pair[1] {
+            Noun if (Group::Live as u8..=Group::Speak as u8).contains(&group) => {
+                matches!(pair[0], Propn | Pron) && matches!(next, Adp | Det | Pron | Propn)
+            }
+            Part if group == Group::To as u8 => !matches!(next, Verb | Aux | Adv),
+            _ => false,
+        };
+        if wrong && let Some(tag) = mended.get_mut(i + 1) {
+            *tag = if pair[1] == Noun { Verb } else { Adp };
+        }
     }
 }
