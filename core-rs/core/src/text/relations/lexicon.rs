@@ -159,7 +159,10 @@ pub(crate) fn look_up(word: &str) -> u16 {
     match (lower.bytes[n - 3], lower.bytes[n - 2], lower.bytes[n - 1]) {
         (b'i', b'e', b's') => lower.stem(n - 3, b'y'),
         (_, _, b's') => lower.stem(n - 1, 0).or_else(|| lower.stem(n - 2, 0)),
-        (b'i', b'e', b'd') => lower.stem(n - 3, b'y').map(|found| found | past),
+        (b'i', b'e', b'd') => lower
+            .stem(n - 1, 0)
+            .or_else(|| lower.stem(n - 3, b'y'))
+            .map(|found| found | past),
         (before, b'e', b'd') => lower
             .stem(n - 1, 0)
             .or_else(|| lower.stem(n - 2, 0))

@@ -22,8 +22,8 @@ use super::sentence;
 use super::token::Token;
 use super::upos::Upos;
 use clause::{MAX_IN_SENTENCE, Sink};
-use words::Group;
 use view::{MAX_TOKENS, View};
+use words::Group;
 
 /// The most relations of one message; what comes after is left out.
 pub const MAX_RELATIONS: usize = 1_000;
@@ -103,16 +103,20 @@ fn repair(tags: &[Upos], groups: &[u16], mended: &mut Vec<Upos>) {
     mended.extend_from_slice(tags);
     for (i, pair) in tags.windows(2).enumerate() {
         let group = groups.get(i + 1).map_or(0, |&word| word as u8);
+        let kin = groups
+            .get(i)
+            .is_some_and(|&word| word as u8 == Group::Kin as u8);
         let next = tags.get(i + 2).copied().unwrap_or(Upos::Punct);
         let wrong = match pair[1] {
-            Noun if (Group::Live as u8..=Group::Speak as u8).contains(&group) => {
-                matches!(pair[0], Propn | Pron) && matches!(next, Adp | Det | Pron | Propn)
+            Noun | Propn if (Group::Live as u8..=Group::Speak as u8).contains(&group) => {
+                (matches!(pair[0], Propn | Pron) || kin)
+                    && (matches!(next, Adp | Det | Pron) || pair[1] == Noun && next == Propn)
             }
             Part if group == Group::To as u8 => !matches!(next, Verb | Aux | Adv),
             _ => false,
         };
         if wrong && let Some(tag) = mended.get_mut(i + 1) {
-            *tag = if pair[1] == Noun { Verb } else { Adp };
+            *tag = if pair[1] == Part { Adp } else { Verb };
         }
     }
 }

@@ -105,9 +105,22 @@ const RULES: &[Rule] = &[
     ),
     (Group::Date, DIRECT, Need::Name, Kind::Dating, false),
     (Group::Break, WITH | FROM, Need::Any, Kind::Dating, true),
-    (Group::Break, DIRECT, Need::Name, Kind::MarriedTo, true),
+    (
+        Group::Divorce,
+        DIRECT | FROM | ALONE,
+        Need::Any,
+        Kind::MarriedTo,
+        true,
+    ),
     (Group::Single, ALONE, Need::Any, Kind::Single, false),
     (Group::Meet, DIRECT | WITH, Need::Any, Kind::Meets, false),
+    (
+        Group::Meeting,
+        DIRECT | WITH,
+        Need::Name,
+        Kind::Meets,
+        false,
+    ),
     (Group::Go, TO | DIRECT, Need::Any, Kind::Goes, false),
     (Group::Plan, TO, Need::Any, Kind::Goes, false),
     (Group::Go, BY, Need::Name, Kind::Alias, false),
@@ -195,6 +208,7 @@ pub(crate) fn refine(
     relation: &mut Relation,
     sink: &mut Sink,
 ) {
+    let plain = *relation;
     let copula = view.is(verb.head, Group::Be);
     let adjective = found.preposition.wrapping_sub(1);
     let key = if found.preposition > 0 && adjective > verb.head && view.group(adjective) > 0 {
@@ -235,14 +249,14 @@ pub(crate) fn refine(
         let from = start + usize::from(adposition);
         if adposition
             && let Some(hit) = rule(view, key, bit(view, start), (from, end))
-            && hit.0 != relation.kind
+            && hit != (relation.kind, relation.ended)
         {
             let mut extra = Relation {
                 tail: sink.span((start, from)),
                 predicate: sink.span((verb.start, verb.end)),
                 object: sink.span((from, end)),
                 confidence: CONFIDENCE,
-                ..*relation
+                ..plain
             };
             extra.arguments = Default::default();
             set(&mut extra, hit);
@@ -267,7 +281,7 @@ pub(crate) fn refine(
     if view.is(verb.head, Group::Named) && object.1 > 0 {
         named(view, found, subject, object, relation, sink);
     }
-    if copula && found.preposition == 0 {
+    if copula {
         is(view, found, subject, object, relation, sink);
     }
 }
@@ -311,6 +325,12 @@ fn is(
     }
     let end = view.chunk(object.0).unwrap_or(object.1);
     let head = end - 1;
+    let joined = found.preposition > 0;
+    // "lactose intolerant"
+    if view.is(object.1, Group::Allergic) {
+        relation.kind = Kind::Condition;
+        relation.object = sink.span((object.0, object.1 + 1));
+    }
     let personal = !view.any(subject.0, &[Group::It, Group::Ask]);
     if let Some((owner, noun)) = owned(view, subject) {
         if let Some((_, kind)) = NOUNS.iter().find(|(group, _)| view.is(noun, *group)) {
@@ -325,9 +345,12 @@ fn is(
             relation.kind = Kind::Favourite;
             relation.subject = sink.span(owner);
             relation.predicate = sink.span((noun, noun + 1));
-        } else if view.named(head) {
+        } else if view.named(head) && !joined {
             role(view, owner, noun, object, relation, sink);
         }
+    }
+    if joined {
+        return;
     }
     if let Some((owner, noun)) = owned(view, object)
         && personal

@@ -61,9 +61,9 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
     } else if before.into_iter().any(|i| view.is(i, Group::Might)) {
         verb.modality = Modality::Possible;
     }
-    for i in verb.start.saturating_sub(1)..verb.end {
+    for i in verb.start.saturating_sub(1)..verb.end + 2 {
         steps::count(1);
-        let inside = i >= verb.start;
+        let inside = (verb.start..verb.end).contains(&i);
         let joins = view.is(i + 1, Group::To) && i < verb.head;
         let group = view.group(i);
         let is = |other: Group| group == other as u8;

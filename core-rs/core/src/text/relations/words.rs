@@ -107,6 +107,7 @@ pub(crate) enum Group {
     Come,
     Attend,
     Known,
+    Divorce,
     Address,
 }
 
@@ -255,7 +256,7 @@ pub(crate) const ROWS: &[(Group, Form, &str)] = &[
     (Group::Marry, Base, "marry wed"),
     (Group::Engage, Base, "engage"),
     (Group::Date, Base, "date"),
-    (Group::Break, Base, "break split separate divorce"),
+    (Group::Break, Base, "break split separate"),
     (Group::Break, Past, "broke"),
     (Group::Break, Participle, "broken"),
     (Group::Meet, Base, "meet"),
@@ -300,10 +301,12 @@ pub(crate) const ROWS: &[(Group, Form, &str)] = &[
         "asthma diabetes cancer migraine adhd autism depression anxiety eczema arthritis epilepsy hypertension allergy flu covid pregnant diabetic asthmatic autistic",
     ),
     (Group::Allergic, Base, "allergic intolerant"),
-    (Group::Single, Base, "single unmarried divorced"),
+    (Group::Single, Base, "single unmarried"),
     (Group::Short, Base, "short"),
-    (Group::Come, Both, "come came"),
+    (Group::Come, Participle, "come"),
+    (Group::Come, Past, "came"),
     (Group::Attend, Base, "attend"),
     (Group::Known, Participle, "known"),
+    (Group::Divorce, Base, "divorce"),
     (Group::Address, Base, "address"),
 ];
