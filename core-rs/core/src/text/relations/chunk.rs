@@ -6,8 +6,8 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::group::Group;
 use super::view::View;
-use super::words::Group;
 
 /// Nouns that a time ends in.
 pub(crate) const TIMES: [Group; 3] = [Group::Time, Group::Future, Group::Day];

@@ -2,6 +2,7 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::group::Group;
 use super::nominal;
 use super::object::{self, Complement};
 use super::personal;
@@ -10,7 +11,6 @@ use super::status::{self, Context};
 use super::subject::{self, Subjects};
 use super::verb::{self, Verb};
 use super::view::View;
-use super::words::Group;
 
 /// The most relations of one sentence.
 pub(crate) const MAX_IN_SENTENCE: usize = 64;

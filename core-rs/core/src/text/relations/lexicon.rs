@@ -4,7 +4,8 @@
 //! which words of one length lie together, in order. A look-up is a binary search in the words of
 //! that length, and at most three more for the stems of an inflected word: no allocation.
 
-use super::words::{Form, ROWS, STEMMED};
+use super::group::{Form, STEMMED};
+use super::words::ROWS;
 
 /// The longest word of the rows, bytes.
 const LONGEST: usize = 13;

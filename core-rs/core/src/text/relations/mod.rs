@@ -2,17 +2,25 @@
 
 mod chunk;
 mod clause;
+mod group;
 mod kind;
 mod lexicon;
 mod nominal;
 mod object;
 mod personal;
+mod phrase;
 mod relation;
+mod rules;
 mod status;
 mod subject;
 mod verb;
 mod view;
 mod words;
+
+#[cfg(test)]
+mod personal_tests;
+#[cfg(test)]
+mod robustness_tests;
 
 pub use kind::Kind;
 pub use relation::{Implied, MAX_ARGUMENTS, Modality, Relation, Span, Tense};
@@ -22,8 +30,8 @@ use super::sentence;
 use super::token::Token;
 use super::upos::Upos;
 use clause::{MAX_IN_SENTENCE, Sink};
+use group::Group;
 use view::{MAX_TOKENS, View};
-use words::Group;
 
 /// The most relations of one message; what comes after is left out.
 pub const MAX_RELATIONS: usize = 1_000;

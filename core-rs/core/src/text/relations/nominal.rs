@@ -3,12 +3,12 @@
 use super::super::steps;
 use super::super::upos::Upos;
 use super::clause::Sink;
-use super::object;
+use super::group::Group;
 use super::personal;
+use super::phrase::phrase;
 use super::relation::{Implied, Relation, Tense};
 use super::status::Context;
 use super::view::View;
-use super::words::Group;
 
 /// "`subject` is `object`", and what role the one is in for the owner of the other.
 fn identity(
@@ -57,7 +57,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         && let Some(other) = view.chunk(end + 1)
         && name != view.named(other - 1)
         && view.tag(other - 1) != Upos::Pron
-        && let Some(stop) = object::phrase(view, end + 1)
+        && let Some(stop) = phrase(view, end + 1)
         && view.tag(stop) == Upos::Punct
     {
         identity(view, (start, end), (end + 1, stop), &relation, sink);

@@ -2,10 +2,10 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::group::Group;
 use super::relation::{Modality, Tense};
 use super::verb::Verb;
 use super::view::View;
-use super::words::Group;
 
 /// How far behind a verb "any more" is looked for.
 const BEHIND: usize = 10;

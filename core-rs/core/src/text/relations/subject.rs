@@ -3,9 +3,9 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::group::Group;
 use super::verb::Verb;
 use super::view::View;
-use super::words::Group;
 
 /// The most tokens and chunks a search goes back.
 const BACK: usize = 12;

@@ -3,9 +3,9 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::group::Group;
 use super::relation::{Modality, Tense};
 use super::view::View;
-use super::words::Group;
 
 /// A verb phrase, places in the sentence.
 #[derive(Clone, Copy, Debug, Default)]

@@ -3,7 +3,7 @@
 
 use super::super::token::Token;
 use super::super::upos::Upos;
-use super::words::{Form, Group};
+use super::group::{Form, Group};
 
 /// The tokens of a sentence that relations are looked for in; later ones are left out.
 pub(crate) const MAX_TOKENS: usize = 200;
