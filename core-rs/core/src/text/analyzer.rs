@@ -80,6 +80,11 @@ impl Analyzer {
         &self.tags
     }
 
+    /// The entities of the last text.
+    pub fn entities(&self) -> &[Span] {
+        &self.entities
+    }
+
     /// Fills `tags` and `entities`, sentence by sentence; true when there were too many entities.
     fn tag(&mut self, text: &str) -> bool {
         self.entities.clear();

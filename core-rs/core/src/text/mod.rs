@@ -1,9 +1,9 @@
-//! Understanding a message: tokens, named entities, values. Stateless; `Analyzer` is the way in.
+//! Understanding a message: tokens, named entities, values, relations. Stateless; `Analyzer` is the way in.
 //!
 //! `tokenizer` and the scanners it asks (`word`, `number`, `contact`, `emoji`) find tokens;
 //! `form`, `gazetteer` and `cluster` say what a token looks like; `pos_feature` and `pos_tagger` give
 //! it its part of speech, `feature` and `tagger` find entities, with the weights of `model`; `value`
-//! reads values; `analysis` is the result, `codec` its storage format.
+//! reads values; `relations` finds who does what to whom; `analysis` is the result, `codec` its storage format.
 
 mod analysis;
 mod analyzer;
@@ -22,6 +22,7 @@ pub mod model;
 mod number;
 pub mod pos_feature;
 pub mod pos_tagger;
+pub mod relations;
 pub mod sentence;
 mod steps;
 mod sum;

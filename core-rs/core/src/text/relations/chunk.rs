@@ -1,0 +1,162 @@
+//! Noun chunks: the shortest runs of words that can be a subject or an object.
+//!
+//! A pronoun is one alone; else a run of determiners, possessives, numbers, adjectives, nouns,
+//! symbols and hyphens that ends in a noun, with participles before a noun; else a short quotation.
+//! Look-ahead is bounded by [`QUOTED`].
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::group::Group;
+use super::view::View;
+
+/// Nouns that a time ends in.
+pub(crate) const TIMES: [Group; 3] = [Group::Time, Group::Future, Group::Day];
+/// The longest quotation that is one chunk, tokens between the quotes.
+const QUOTED: usize = 8;
+
+/// Fills `ends` and `starts` (see [`View`]) for the sentence.
+pub(crate) fn find(view: &View, ends: &mut Vec<u8>, starts: &mut Vec<u8>) {
+    let n = view.len();
+    ends.clear();
+    ends.resize(n + 1, 0);
+    starts.clear();
+    starts.resize(n + 1, 0);
+    let mut i = 0;
+    while i < n {
+        steps::count(1);
+        let end = end(view, i);
+        if end > i {
+            // A sentence has at most 200 tokens.
+            ends[i] = end as u8;
+            starts[end] = i as u8 + 1;
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// Whether `i` can stand inside a chunk.
+fn material(view: &View, i: usize) -> bool {
+    use Upos::{Adj, Det, Noun, Num, Propn, Sym, X};
+    matches!(view.tag(i), Adj | Det | Noun | Num | Propn | Sym | X) || view.is(i, Group::My)
+}
+
+fn nominal(view: &View, i: usize) -> bool {
+    matches!(
+        view.tag(i),
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym | Upos::X
+    )
+}
+
+/// Four digits.
+fn year(view: &View, i: usize) -> bool {
+    let word = view.word(i);
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The end of the quotation that opens at `i`.
+fn quotation(view: &View, i: usize) -> Option<usize> {
+    if !view.is(i, Group::Quote) || view.tag(i + 1) == Upos::Punct {
+        return None;
+    }
+    (i + 2..view.len().min(i + 2 + QUOTED))
+        .find(|&k| view.is(k, Group::Quote))
+        .filter(|&k| view.tag(k - 1) != Upos::Punct)
+        .map(|k| k + 1)
+}
+
+/// The end of the chunk at `from`, or `from`.
+fn end(view: &View, from: usize) -> usize {
+    use Upos::{Adj, Adv, Cconj, Det, Noun, Num, Part, Pron, Propn, Punct, Verb};
+    if view.tag(from) == Pron
+        && !view.is(from, Group::My)
+        && !view.any(from, &[Group::Which, Group::Ask, Group::That])
+    {
+        let there = view.word(from).eq_ignore_ascii_case("there");
+        return from + usize::from(!there);
+    }
+    let mut last = from;
+    let mut noun = false;
+    let mut i = from;
+    let mut settled = false;
+    while i < view.len() {
+        steps::count(1);
+        if let Some(end) = quotation(view, i) {
+            last = end;
+            i = end;
+            noun = true;
+            continue;
+        }
+        let next = i + 1;
+        let tag = view.tag(i);
+        // "a cat last week"
+        if noun && view.any(i, &[Group::Future, Group::Day]) {
+            break;
+        }
+        let inside = match tag {
+            // A determiner or possessive after a noun begins another chunk.
+            Det => !noun && !view.any(i, &[Group::Which, Group::Ask]),
+            Pron => !noun && view.is(i, Group::My),
+            Part => {
+                let joins = noun && view.is(i, Group::Clitic);
+                if joins {
+                    noun = false;
+                }
+                joins
+            }
+            Adv => {
+                !noun
+                    && (matches!(view.tag(next), Adj | Num)
+                        || view.tag(next) == Adv && view.tag(next + 1) == Adj)
+            }
+            Verb => {
+                (i > from && view.tag(i - 1) != Noun && view.tag(i - 1) != Propn
+                    || view.is_word(i.wrapping_sub(1), "-")
+                    || i == from
+                        && (i == 0
+                            || i == 1 && view.tag(0) == Cconj
+                            || view.participle(i) && view.tag(i - 1) == Upos::Adp))
+                    && (view.participle(i) || view.gerund(i))
+                    && (matches!(view.tag(next), Noun | Propn | Adj) || view.is_word(next, "-"))
+            }
+            Cconj => {
+                i > from && view.tag(i - 1) == Adj && view.tag(next) == Adj && material(view, next)
+            }
+            Punct if i > from => {
+                view.is_word(i, "-") && (material(view, next) || view.tag(next) == Verb)
+                    || view.comma(i)
+                        && (view.tag(i - 1) == Adj && view.tag(next) == Adj
+                            || view.tag(i - 1) == Num && year(view, next))
+            }
+            _ => material(view, i),
+        };
+        if !inside {
+            break;
+        }
+        if nominal(view, i) {
+            (noun, settled) = (true, true);
+            last = next;
+        } else if tag == Adj && view.tag(from) == Det && !noun {
+            // "the rich", as long as no noun follows.
+            last = next;
+            settled = true;
+        }
+        i = next;
+    }
+    if view.any(last.wrapping_sub(1), &TIMES) && view.is(last, Group::Ago) {
+        last += 1;
+    }
+    let alone = last == from + 1 && view.tag(from) == Det;
+    if (settled || last > from) && !alone {
+        return last;
+    }
+    // "this", "all", "her" alone
+    if view.tag(from) == Pron && view.is(from, Group::My) {
+        return from + 1;
+    }
+    if view.tag(from) == Det && !view.is(from, Group::Article) {
+        return from + 1;
+    }
+    from
+}

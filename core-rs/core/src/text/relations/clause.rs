@@ -1,0 +1,231 @@
+//! Clauses: each verb phrase with its subject, its objects, and how it is meant.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::group::Group;
+use super::nominal;
+use super::object::{self, Complement};
+use super::personal;
+use super::relation::{Implied, Modality, Relation, Span, Tense};
+use super::status::{self, Context};
+use super::subject::{self, Subjects};
+use super::verb::{self, Verb};
+use super::view::View;
+
+/// The most relations of one sentence.
+pub(crate) const MAX_IN_SENTENCE: usize = 64;
+
+/// Where relations of a sentence go.
+pub(crate) struct Sink<'o> {
+    pub out: &'o mut Vec<Relation>,
+    /// The sentence's first token in the message.
+    pub base: u32,
+    /// No more relations than this in `out`.
+    pub limit: usize,
+}
+
+impl Sink<'_> {
+    pub fn span(&self, (start, end): (usize, usize)) -> Span {
+        if start >= end {
+            return Span::NONE;
+        }
+        Span {
+            start: self.base + start as u32,
+            end: self.base + end as u32,
+        }
+    }
+
+    pub fn push(&mut self, relation: Relation) {
+        if self.out.len() < self.limit {
+            self.out.push(relation);
+        }
+    }
+}
+
+/// Finds all relations of the sentence.
+pub(crate) fn find(view: &View, sink: &mut Sink) {
+    let mut context = status::context(view);
+    let mut last = Subjects::default();
+    let mut i = 0;
+    while i < view.len() {
+        steps::count(1);
+        if let Some(end) = view.chunk(i) {
+            nominal::find(view, i, end, &context, sink);
+            i = end;
+            continue;
+        }
+        let Some(mut verb) = verb::at(view, i) else {
+            i += 1;
+            continue;
+        };
+        let mut found = object::find(view, &verb).unwrap_or_else(|| Complement::none(verb.end));
+        let mut subjects = subject::find(view, &verb, &last);
+        if subjects.count == 0 && context.asked == Some(i) && view.is(i, Group::Be) {
+            (subjects, found) = inverted(view, &verb);
+        }
+        if subjects.count > 0 {
+            relate(view, &mut verb, &subjects, found, &mut context, sink);
+            if !verb.bare {
+                last = subjects;
+            }
+        } else if command(view, &verb) {
+            verb.modality = Modality::Commanded;
+            let nobody = Subjects::one(0, 0);
+            relate(view, &mut verb, &nobody, found, &mut context, sink);
+        }
+        i = verb.end;
+    }
+}
+
+/// "Is Ann a nurse?": the subject comes after its verb.
+fn inverted(view: &View, verb: &Verb) -> (Subjects, Complement) {
+    let Some(end) = view.chunk(verb.end) else {
+        return (Subjects::default(), Complement::none(verb.end));
+    };
+    let moved = Verb { end, ..*verb };
+    let mut found = object::find(view, &moved).unwrap_or_else(|| Complement::none(end));
+    // The predicate is the verb; a preposition stands behind the subject.
+    found.predicate = verb.end;
+    if found.preposition > 0 {
+        found.tail = (found.preposition, found.preposition + 1);
+    }
+    (Subjects::one(verb.end, end), found)
+}
+
+/// A base form that begins the sentence, but for interjections, "please", "do n't".
+fn command(view: &View, verb: &Verb) -> bool {
+    let polite = |i| {
+        matches!(
+            view.tag(i),
+            Upos::Intj | Upos::Punct | Upos::Adv | Upos::Cconj
+        )
+    };
+    verb.start < 4
+        && (0..verb.start).all(polite)
+        && view.tag(verb.head) == Upos::Verb
+        && (view.tag(verb.first) == Upos::Verb || view.is(verb.first, Group::Do))
+        && !view.past(verb.first)
+        && !view.gerund(verb.first)
+        && !view.participle(verb.first)
+        && !view.word(verb.first).ends_with('s')
+}
+
+/// "In 1990," before the subject.
+fn leading(view: &View, subject: usize) -> Option<(usize, usize)> {
+    if subject == 0 {
+        return None;
+    }
+    let end = subject - usize::from(view.comma(subject - 1));
+    let start = subject::widen(view, view.chunk_before(end)?);
+    match start {
+        0 => Some((0, end)),
+        1 if view.tag(0) == Upos::Adp => Some((0, end)),
+        _ => None,
+    }
+}
+
+fn relate(
+    view: &View,
+    verb: &mut Verb,
+    subjects: &Subjects,
+    mut found: Complement,
+    context: &mut Context,
+    sink: &mut Sink,
+) {
+    let (from, to) = subjects.first();
+    let ended = status::read(view, verb, from, context);
+    if let Some((start, end)) = leading(view, from) {
+        found.argument(start, end);
+    }
+    let ahead = (verb.end..found.end + 2).any(|i| view.is(i, Group::Future));
+    if ahead && verb.tense == Tense::Present && view.gerund(verb.head) {
+        verb.tense = Tense::Future;
+        if verb.modality == Modality::Asserted {
+            verb.modality = Modality::Planned;
+        }
+    }
+    let inner =
+        to == verb.start && from > 0 && (view.verbal(from - 1) || view.tag(from - 1) == Upos::Adp);
+    let passive = verb.bare
+        && view.participle(verb.head)
+        && (view.is(verb.head, Group::Named)
+            || found.preposition > 0 && (inner || view.comma(verb.start.wrapping_sub(1))));
+    if !passive && verb.bare && view.past(verb.head) {
+        verb.tense = Tense::Past;
+    }
+    let speaker = context.reported.filter(|&from| verb.start >= from);
+    let mut relation = Relation {
+        implied: if passive { Implied::Is } else { Implied::None },
+        predicate: sink.span((verb.start, found.predicate)),
+        tail: sink.span(found.tail),
+        reported_by: speaker.map_or(Span::NONE, |_| sink.span(context.speaker)),
+        modality: verb.modality,
+        tense: verb.tense,
+        ended,
+        corrects: context.corrects,
+        ..Relation::default()
+    };
+    for (place, &argument) in relation.arguments.iter_mut().zip(&found.arguments) {
+        *place = sink.span(argument);
+    }
+    for &subject in &subjects.spans[..subjects.count] {
+        // Without an object there is one relation all the same.
+        for &object in &found.objects[..found.count.max(1)] {
+            relation.subject = sink.span(subject);
+            relation.object = sink.span(object);
+            // "nobody came", "I have no dog"
+            relation.negated = verb.negated
+                || view.is(subject.0, Group::Not) && subject.1 > 0
+                || view.is(object.0, Group::Not) && object.1 > 0;
+            relation.confidence = match (object.1, subject.1) {
+                (_, 0) => 25,
+                (0, _) => 30,
+                _ => 50,
+            };
+            let mut relation = relation;
+            personal::refine(view, verb, &found, (subject, object), &mut relation, sink);
+            sink.push(relation);
+        }
+    }
+    report(view, verb, (from, to), &found, context);
+}
+
+/// What comes after "Ann says that" is hers; after "I think" it is possible.
+fn report(
+    view: &View,
+    verb: &Verb,
+    subject: (usize, usize),
+    found: &Complement,
+    context: &mut Context,
+) {
+    let thinks = view.is(verb.head, Group::Think);
+    let wishes = view.is(verb.head, Group::Wish);
+    let says = view.is(verb.head, Group::Say);
+    // "told me that": the clause is the last argument.
+    let clause = if found.clause {
+        Some(found.predicate)
+    } else {
+        let mut arguments = found.arguments[..found.extra].iter();
+        arguments
+            .find(|&&(start, _)| view.is(start, Group::That))
+            .map(|&(start, _)| start)
+            .or((found.count > 0).then_some(found.end))
+    };
+    if !(thinks || wishes || says) || clause.is_none() {
+        return;
+    }
+    let own = view.is(subject.0, Group::I);
+    *context = Context {
+        speaker: if own { (0, 0) } else { subject },
+        reported: clause,
+        modality: if wishes {
+            Modality::Conditional
+        } else if thinks || verb.negated {
+            Modality::Possible
+        } else {
+            Modality::Asserted
+        },
+        negated: verb.negated && thinks,
+        ..*context
+    };
+}

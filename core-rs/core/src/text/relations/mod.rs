@@ -1,0 +1,130 @@
+//! Relations of a message: subject, predicate, object and further arguments, by patterns over tags.
+
+mod chunk;
+mod clause;
+mod group;
+mod kind;
+mod lexicon;
+mod nominal;
+mod object;
+mod personal;
+mod phrase;
+mod relation;
+mod rules;
+mod status;
+mod subject;
+mod verb;
+mod view;
+mod words;
+
+#[cfg(test)]
+mod personal_tests;
+#[cfg(test)]
+mod robustness_tests;
+
+pub use kind::Kind;
+pub use relation::{Implied, MAX_ARGUMENTS, Modality, Relation, Span, Tense};
+
+use super::analysis::Span as Entity;
+use super::sentence;
+use super::token::Token;
+use super::upos::Upos;
+use clause::{MAX_IN_SENTENCE, Sink};
+use group::Group;
+use view::{MAX_TOKENS, View};
+
+/// The most relations of one message; what comes after is left out.
+pub const MAX_RELATIONS: usize = 1_000;
+
+/// Memory that is used again for each message.
+#[derive(Debug, Default)]
+pub struct Arena {
+    groups: Vec<u16>,
+    tags: Vec<Upos>,
+    entities: Vec<bool>,
+    ends: Vec<u8>,
+    starts: Vec<u8>,
+}
+
+/// Appends the relations of `text` to `out`, sentence by sentence. `tags` has one tag for each
+/// token; without tags there are no relations.
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    tags: &[Upos],
+    entities: &[Entity],
+    arena: &mut Arena,
+    out: &mut Vec<Relation>,
+) {
+    let mut from = 0;
+    let mut rest = entities;
+    while from < tokens.len() && out.len() < MAX_RELATIONS {
+        let end = sentence::end(text, tokens, from);
+        let cut = end.min(from + MAX_TOKENS).min(tags.len());
+        if let (Some(tokens), Some(tags)) = (tokens.get(from..cut), tags.get(from..cut)) {
+            arena.groups.clear();
+            let groups = tokens.iter().map(|token| lexicon::look_up(token.of(text)));
+            arena.groups.extend(groups);
+            repair(tags, &arena.groups, &mut arena.tags);
+            mark(tokens, &mut rest, &mut arena.entities);
+            let mut view = View {
+                text,
+                tokens,
+                tags: &arena.tags,
+                groups: &arena.groups,
+                entities: &arena.entities,
+                ends: &[],
+                starts: &[],
+            };
+            chunk::find(&view, &mut arena.ends, &mut arena.starts);
+            view.ends = &arena.ends;
+            view.starts = &arena.starts;
+            let limit = MAX_RELATIONS.min(out.len() + MAX_IN_SENTENCE);
+            let base = from as u32;
+            clause::find(&view, &mut Sink { out, base, limit });
+        }
+        from = end;
+    }
+}
+
+/// Fills `marks` for the tokens of a sentence. `rest` are the entities from there on, in order.
+fn mark(tokens: &[Token], rest: &mut &[Entity], marks: &mut Vec<bool>) {
+    marks.clear();
+    for token in tokens {
+        while let Some((first, after)) = rest.split_first()
+            && first.end <= token.start
+        {
+            *rest = after;
+        }
+        marks.push(
+            rest.first()
+                .is_some_and(|entity| entity.start <= token.start),
+        );
+    }
+}
+
+/// Fills `mended` with `tags`, with the verbs that personal relations hang on put right: "my sister
+/// lives in" and "allergic to peanuts" are often tagged as nouns and infinitives.
+fn repair(tags: &[Upos], groups: &[u16], mended: &mut Vec<Upos>) {
+    use Upos::{Adp, Adv, Aux, Det, Noun, Part, Pron, Propn, Verb};
+    mended.clear();
+    mended.extend_from_slice(tags);
+    for (i, pair) in tags.windows(2).enumerate() {
+        let group = groups.get(i + 1).map_or(0, |&word| word as u8);
+        let kin = groups
+            .get(i)
+            .is_some_and(|&word| word as u8 == Group::Kin as u8);
+        let next = tags.get(i + 2).copied().unwrap_or(Upos::Punct);
+        let wrong = match pair[1] {
+            Noun | Propn if (Group::Live as u8..=Group::Speak as u8).contains(&group) => {
+                (matches!(pair[0], Propn | Pron) || kin)
+                    && (matches!(next, Adp | Det | Pron) || pair[1] == Noun && next == Propn)
+            }
+            Part if group == Group::To as u8 => !matches!(next, Verb | Aux | Adv),
+            _ => false,
+        };
+        if wrong && let Some(tag) = mended.get_mut(i + 1) {
+            *tag = if pair[1] == Part { Adp } else { Verb };
+        }
+    }
+}

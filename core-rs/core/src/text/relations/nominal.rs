@@ -1,0 +1,90 @@
+//! Relations without a verb: possessions, appositions, titles, places.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::personal;
+use super::phrase::phrase;
+use super::relation::{Implied, Relation, Tense};
+use super::status::Context;
+use super::view::View;
+
+/// "`subject` is `object`", and what role the one is in for the owner of the other.
+fn identity(
+    view: &View,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    let mut relation = *relation;
+    relation.subject = sink.span(subject);
+    relation.object = sink.span(object);
+    relation.implied = Implied::Is;
+    sink.push(relation);
+    if let Some((owner, noun)) = personal::owned(view, object) {
+        personal::role(view, owner, noun, subject, &relation, sink);
+    } else if let Some((owner, noun)) = personal::owned(view, subject) {
+        personal::role(view, owner, noun, object, &relation, sink);
+    }
+}
+
+/// Relations inside and beside the chunk from `start` to `end`.
+pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sink: &mut Sink) {
+    let mut relation = Relation {
+        confidence: 45,
+        corrects: context.corrects,
+        tense: Tense::Present,
+        ..Relation::default()
+    };
+    // "Ann's dog"
+    for i in start + 1..end {
+        steps::count(1);
+        if view.is(i, Group::Clitic) && view.tag(i) == Upos::Part && i + 1 < end {
+            sink.push(Relation {
+                subject: sink.span((start, i)),
+                implied: Implied::Has,
+                object: sink.span((i + 1, end)),
+                confidence: 40,
+                ..relation
+            });
+        }
+    }
+    // "Ann, a nurse," "my sister, Ann,"
+    let name = view.named(end - 1);
+    if view.comma(end)
+        && let Some(other) = view.chunk(end + 1)
+        && name != view.named(other - 1)
+        && view.tag(other - 1) != Upos::Pron
+        && let Some(stop) = phrase(view, end + 1)
+        && view.tag(stop) == Upos::Punct
+    {
+        identity(view, (start, end), (end + 1, stop), &relation, sink);
+    }
+    // "my sister Ann", "American congressman William Jones"
+    let mut k = end;
+    while k > start && view.named(k - 1) {
+        steps::count(1);
+        k -= 1;
+    }
+    if k < end && k > start && view.tag(k - 1) == Upos::Noun {
+        relation.confidence = 42;
+        identity(view, (k, end), (start, k), &relation, sink);
+    }
+    // "Wood Hall in Glasgow"
+    if name
+        && view.is(end, Group::In)
+        && let Some(stop) = view.chunk(end + 1)
+        && view.named(stop - 1)
+    {
+        sink.push(Relation {
+            subject: sink.span((start, end)),
+            implied: Implied::Is,
+            predicate: sink.span((end, end + 1)),
+            object: sink.span((end + 1, stop)),
+            confidence: 41,
+            ..relation
+        });
+    }
+}

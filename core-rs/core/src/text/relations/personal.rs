@@ -1,0 +1,262 @@
+//! Personal relations: what verbs, adjectives and nouns of [`super::words`] make of an open one.
+//!
+//! A row of [`super::rules`] says: this verb or adjective, with its object behind one of these
+//! prepositions, is of this kind. Nouns ("my sister", "my birthday is")
+//! have rows of their own.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::object::Complement;
+use super::relation::{Implied, Relation};
+use super::rules::{ALONE, DIRECT, NOUNS, bit, rule};
+use super::verb::Verb;
+use super::view::View;
+
+/// Extra relations are sure of their words, not of what annotators of open relations write.
+const CONFIDENCE: u8 = 20;
+
+/// Gives `relation` its kind, and adds what else its phrases say.
+pub(crate) fn refine(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    (subject, object): ((usize, usize), (usize, usize)),
+    relation: &mut Relation,
+    sink: &mut Sink,
+) {
+    let plain = *relation;
+    let copula = view.is(verb.head, Group::Be);
+    let adjective = found.preposition.wrapping_sub(1);
+    let key = if found.preposition > 0 && adjective > verb.head && view.group(adjective) > 0 {
+        view.group(adjective)
+    } else if copula && found.preposition == 0 && object.1 > object.0 && object.1 - object.0 <= 2 {
+        // "I'm vegan", "he is lactose intolerant"
+        match rule(view, view.group(object.1 - 1), ALONE, object) {
+            Some(_) => view.group(object.1 - 1),
+            None => view.group(verb.head),
+        }
+    } else {
+        view.group(verb.head)
+    };
+    let main = if found.preposition > 0 {
+        bit(view, found.preposition)
+    } else if object.1 == 0 || copula && key != Group::Be as u8 {
+        ALONE
+    } else {
+        DIRECT
+    };
+    let set = |relation: &mut Relation, (kind, ended): (Kind, bool)| {
+        relation.kind = kind;
+        if relation.negated && ended {
+            // "didn't sell": it holds still.
+            relation.negated = false;
+        } else {
+            relation.ended |= ended;
+        }
+    };
+    if key == Group::Stand as u8 && verb.negated && main == DIRECT {
+        (relation.kind, relation.negated) = (Kind::Dislikes, false);
+    } else if let Some(hit) = rule(view, key, main, object) {
+        set(relation, hit);
+    }
+    for &(start, end) in &found.arguments[..found.extra] {
+        steps::count(1);
+        let adposition = view.tag(start) == Upos::Adp;
+        let from = start + usize::from(adposition);
+        if adposition
+            && let Some(hit) = rule(view, key, bit(view, start), (from, end))
+            && hit != (relation.kind, relation.ended)
+        {
+            let mut extra = Relation {
+                tail: sink.span((start, from)),
+                predicate: sink.span((verb.start, verb.end)),
+                object: sink.span((from, end)),
+                confidence: CONFIDENCE,
+                ..plain
+            };
+            extra.arguments = Default::default();
+            set(&mut extra, hit);
+            sink.push(extra);
+        }
+    }
+    // "love climbing", "hate to wait", "can't stand waiting"
+    for i in verb.start..verb.head {
+        let likes = view.is(i, Group::Like);
+        if likes || view.any(i, &[Group::Dislike, Group::Stand]) {
+            let stands = view.is(i, Group::Stand);
+            sink.push(Relation {
+                predicate: sink.span((verb.start, i + 1)),
+                object: sink.span((i + 1, found.predicate.max(object.1))),
+                kind: if likes { Kind::Likes } else { Kind::Dislikes },
+                negated: relation.negated && !stands,
+                confidence: CONFIDENCE,
+                ..*relation
+            });
+        }
+    }
+    if view.is(verb.head, Group::Named) && object.1 > 0 {
+        named(view, found, subject, object, relation, sink);
+    }
+    if copula {
+        is(view, found, subject, object, relation, sink);
+    }
+}
+
+/// "Call me Jo", "a sister named Ann".
+fn named(
+    view: &View,
+    found: &Complement,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &mut Relation,
+    sink: &mut Sink,
+) {
+    let person = view.tag(object.0) == Upos::Pron;
+    if person && found.extra > 0 && view.tag(found.arguments[0].0) != Upos::Adp {
+        relation.kind = Kind::Name;
+        relation.subject = sink.span(object);
+        relation.object = sink.span(found.arguments[0]);
+        relation.arguments = Default::default();
+        if relation.modality == super::relation::Modality::Commanded {
+            relation.modality = Default::default();
+        }
+    } else if !person && subject.1 > subject.0 && relation.implied == Implied::Is
+        || view.is(subject.1, Group::Be)
+    {
+        relation.kind = Kind::Name;
+    }
+}
+
+/// Copulas: "my sister is Ann", "I'm 30", "Ann is a nurse", "my email is …".
+fn is(
+    view: &View,
+    found: &Complement,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &mut Relation,
+    sink: &mut Sink,
+) {
+    if object.1 == 0 {
+        return;
+    }
+    let end = view.chunk(object.0).unwrap_or(object.1);
+    let head = end - 1;
+    let joined = found.preposition > 0;
+    // "lactose intolerant"
+    if view.is(object.1, Group::Allergic) {
+        relation.kind = Kind::Condition;
+        relation.object = sink.span((object.0, object.1 + 1));
+    }
+    let personal = !view.any(subject.0, &[Group::It, Group::Ask]);
+    if let Some((owner, noun)) = owned(view, subject) {
+        if let Some((_, kind)) = NOUNS.iter().find(|(group, _)| view.is(noun, *group)) {
+            relation.kind = *kind;
+            relation.subject = sink.span(owner);
+            if *kind == Kind::Name
+                && let Some((holder, role)) = owned(view, owner)
+            {
+                self::role(view, holder, role, object, relation, sink);
+            }
+        } else if view.is(noun.wrapping_sub(1), Group::Favourite) {
+            relation.kind = Kind::Favourite;
+            relation.subject = sink.span(owner);
+            relation.predicate = sink.span((noun, noun + 1));
+        } else if view.named(head) && !joined {
+            role(view, owner, noun, object, relation, sink);
+        }
+    }
+    if joined {
+        return;
+    }
+    if let Some((owner, noun)) = owned(view, object)
+        && personal
+    {
+        role(view, owner, noun, subject, relation, sink);
+    } else if relation.kind != Kind::Open || !personal {
+    } else if view.tag(object.0) == Upos::Num && !view.named(head) {
+        let years = view.word(object.0 + 1).starts_with("year");
+        if end == object.0 + 1
+            || years && view.is(found.end.max(end), Group::Old)
+            || years && view.is(head, Group::Old)
+        {
+            relation.kind = Kind::Age;
+        }
+    } else if view.is(head, Group::Fan) {
+        if view.is(end, Group::Of) {
+            relation.kind = Kind::Likes;
+            relation.object = sink.span((end + 1, object.1));
+        }
+    } else if view.is(subject.0, Group::I) && view.named(head) && !view.is(object.0, Group::Article)
+    {
+        relation.kind = Kind::Name;
+    } else if view.tag(head) == Upos::Noun {
+        employed(view, end, relation, sink);
+        if view.is(object.0, Group::Article) && !view.word(object.0).starts_with(['t', 'T']) {
+            relation.kind = Kind::IsA;
+        }
+    }
+}
+
+/// "(the) CEO of Acme", "a nurse at Mercy Hospital".
+fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) {
+    let Some(stop) = view.chunk(end + 1) else {
+        return;
+    };
+    if !view.any(end, &[Group::Of, Group::At]) || !view.named(stop - 1) {
+        return;
+    }
+    relation.kind = Kind::IsA;
+    sink.push(Relation {
+        object: sink.span((end + 1, stop)),
+        tail: sink.span((end, end + 1)),
+        arguments: Default::default(),
+        kind: Kind::WorksAt,
+        confidence: CONFIDENCE,
+        ..*relation
+    });
+}
+
+/// The owner and the last noun of "my boss", "Ann's boss's name".
+pub(crate) fn owned(view: &View, (start, end): (usize, usize)) -> Option<((usize, usize), usize)> {
+    let end = view
+        .chunk(start)
+        .filter(|&chunk| chunk < end)
+        .unwrap_or(end);
+    let noun = end.checked_sub(1).filter(|&noun| noun > start)?;
+    for k in (start + 1..noun).rev() {
+        steps::count(1);
+        if view.is(k, Group::Clitic) {
+            return Some(((start, k), noun));
+        }
+    }
+    view.is(start, Group::My)
+        .then_some(((start, start + 1), noun))
+}
+
+/// Adds "`owner` has `person` as `noun`", where the noun is a role.
+pub(crate) fn role(
+    view: &View,
+    owner: (usize, usize),
+    noun: usize,
+    person: (usize, usize),
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    if !view.is(noun, Group::Kin) {
+        return;
+    }
+    sink.push(Relation {
+        subject: sink.span(owner),
+        implied: Implied::None,
+        predicate: sink.span((noun, noun + 1)),
+        tail: Default::default(),
+        object: sink.span(person),
+        arguments: Default::default(),
+        kind: Kind::Role,
+        confidence: CONFIDENCE,
+        ..*relation
+    });
+}

@@ -1,0 +1,65 @@
+//! Noun phrases: a chunk with its "of" phrases, and lists of them.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::group::Group;
+use super::view::View;
+
+/// The most objects that are joined by "and".
+pub(crate) const MAX_OBJECTS: usize = 6;
+
+/// The end of the chunk at `i` with its "of" phrases.
+pub(crate) fn phrase(view: &View, i: usize) -> Option<usize> {
+    let mut end = view.chunk(i)?;
+    for _ in 0..4 {
+        steps::count(1);
+        if !view.is(end, Group::Of) {
+            break;
+        }
+        let Some(next) = view.chunk(end + 1) else {
+            break;
+        };
+        end = next;
+    }
+    Some(end)
+}
+
+/// Items of a list "A, B and C" that starts at `i`; a comma alone makes no list. Returns its end.
+pub(crate) fn list(
+    view: &View,
+    i: usize,
+    items: &mut [(usize, usize); MAX_OBJECTS],
+) -> (usize, usize) {
+    let Some(end) = phrase(view, i) else {
+        return (0, i);
+    };
+    items[0] = (i, end);
+    let (mut count, mut at, mut settled) = (1, end, (1, end));
+    while count < MAX_OBJECTS {
+        steps::count(1);
+        let comma = view.comma(at);
+        let k = at + usize::from(comma);
+        let conjunction = view.any(k, &[Group::And, Group::Or]);
+        if !comma && !conjunction {
+            break;
+        }
+        let from = k + usize::from(conjunction);
+        let Some(end) = phrase(view, from) else {
+            break;
+        };
+        // The chunk is the subject of what comes next.
+        if view.verbal(end) && !view.participle(end) && !view.gerund(end)
+            || view.tag(end) == Upos::Aux
+            || view.tag(from) == Upos::Pron && !view.is(from, Group::My)
+        {
+            break;
+        }
+        items[count] = (from, end);
+        count += 1;
+        at = end;
+        if conjunction {
+            settled = (count, at);
+        }
+    }
+    settled
+}

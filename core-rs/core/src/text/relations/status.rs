@@ -1,0 +1,119 @@
+//! How a verb phrase is meant: negated, asked, planned, reported, past.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::group::Group;
+use super::relation::{Modality, Tense};
+use super::verb::Verb;
+use super::view::View;
+
+/// How far behind a verb "any more" is looked for.
+const BEHIND: usize = 10;
+
+/// What the whole sentence says about its verbs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Context {
+    /// Verbs from here on are asked about.
+    pub asked: Option<usize>,
+    pub corrects: bool,
+    /// The speaker of what comes from `reported` on.
+    pub speaker: (usize, usize),
+    pub reported: Option<usize>,
+    /// How what is reported is meant, and whether "I don't think" turns it about.
+    pub modality: Modality,
+    pub negated: bool,
+}
+
+/// Reads what the marks and the first words say.
+pub(crate) fn context(view: &View) -> Context {
+    let n = view.len();
+    let last = (n.saturating_sub(2)..n).any(|i| view.word(i).starts_with('?'));
+    let asks = |i: usize| {
+        view.tag(i) == Upos::Aux
+            && view.chunk(i + 1).is_some_and(|end| end < n)
+            && (i == 0
+                || matches!(view.tag(i - 1), Upos::Punct | Upos::Cconj | Upos::Intj)
+                || view.any(i - 1, &[Group::Ask, Group::Which]))
+    };
+    steps::count(n);
+    let inverted = (0..n).find(|&i| asks(i));
+    let asked = match inverted {
+        Some(i) if last || i < 2 => Some(i),
+        _ => last.then_some(0),
+    };
+    let no = view.is(0, Group::Not) && view.comma(1);
+    let corrects = no || (0..4).any(|i| view.is(i, Group::Actually) && view.tag(i) != Upos::Noun);
+    Context {
+        asked,
+        corrects,
+        ..Context::default()
+    }
+}
+
+/// Sets polarity, modality, tense; returns whether what is said has ended.
+pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Context) -> bool {
+    let mut ended = false;
+    let mut future = false;
+    let mut helped = false;
+    let before = subject.saturating_sub(2)..subject;
+    if subject > 0 && before.clone().any(|i| view.is(i, Group::If)) {
+        verb.modality = Modality::Conditional;
+    } else if before.into_iter().any(|i| view.is(i, Group::Might)) {
+        verb.modality = Modality::Possible;
+    }
+    for i in verb.start.saturating_sub(1)..verb.end + 2 {
+        steps::count(1);
+        let inside = (verb.start..verb.end).contains(&i);
+        let joins = view.is(i + 1, Group::To) && i < verb.head;
+        let group = view.group(i);
+        let is = |other: Group| group == other as u8;
+        if is(Group::Longer) && view.is(i.wrapping_sub(1), Group::Not) {
+            (verb.negated, ended) = (true, true);
+        } else if !inside {
+            continue;
+        } else if is(Group::Might) {
+            verb.modality = Modality::Possible;
+        } else if is(Group::Should) || joins && (is(Group::Need) || is(Group::Have)) {
+            verb.modality = Modality::Obligation;
+        } else if is(Group::Will) || joins && is(Group::Plan) {
+            verb.modality = Modality::Planned;
+            future = true;
+        } else if is(Group::Would) {
+            verb.modality = Modality::Conditional;
+        } else if i < verb.head && (is(Group::Stop) || is(Group::Used) && joins && !helped) {
+            ended = true;
+        }
+        helped |= is(Group::Be);
+    }
+    let perfect = view.is(verb.first, Group::Have) && verb.head > verb.first;
+    let infinitive = view.is(verb.first + 1, Group::To);
+    verb.tense = if view.past(verb.first) && !verb.bare
+        || ended && view.is(verb.first, Group::Used)
+        || perfect && !infinitive && !view.gerund(verb.head)
+    {
+        Tense::Past
+    } else if future {
+        Tense::Future
+    } else if verb.bare {
+        Tense::None
+    } else {
+        Tense::Present
+    };
+    if verb.negated {
+        let behind = verb.end..view.len().min(verb.end + BEHIND);
+        ended |= behind.into_iter().any(|i| {
+            view.is(i, Group::Anymore)
+                || view.is_word(i, "any") && matches!(view.word(i + 1), "more" | "longer")
+        });
+    }
+    if context.reported.is_some_and(|from| verb.start >= from) {
+        if context.modality != Modality::Asserted {
+            verb.modality = context.modality;
+        }
+        verb.negated ^= context.negated;
+    }
+    if context.asked.is_some_and(|from| verb.start >= from) {
+        verb.modality = Modality::Asked;
+    }
+    ended
+}

@@ -1,0 +1,211 @@
+//! The subject of a verb phrase: looked for leftward, over commas, conjunctions and adverbs.
+//! Look-back is bounded by [`BACK`] steps.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::group::Group;
+use super::verb::Verb;
+use super::view::View;
+
+/// The most tokens and chunks a search goes back.
+const BACK: usize = 12;
+/// The longest phrase between two commas that a subject is looked for behind.
+const PARENTHESIS: usize = 20;
+/// The most subjects that are joined by "and".
+pub(crate) const MAX_SUBJECTS: usize = 4;
+
+/// Subjects of one verb, as start and end.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Subjects {
+    pub spans: [(usize, usize); MAX_SUBJECTS],
+    pub count: usize,
+}
+
+impl Subjects {
+    pub fn one(start: usize, end: usize) -> Subjects {
+        let mut subjects = Subjects::default();
+        subjects.push(start, end);
+        subjects
+    }
+
+    pub fn push(&mut self, start: usize, end: usize) {
+        if let Some(place) = self.spans.get_mut(self.count) {
+            *place = (start, end);
+            self.count += 1;
+        }
+    }
+
+    pub fn first(&self) -> (usize, usize) {
+        self.spans[0]
+    }
+}
+
+/// `start` of the chunk that ends at `end`, moved left over "chunk of", "chunk in" and so on.
+pub(crate) fn widen(view: &View, mut start: usize) -> usize {
+    for _ in 0..BACK {
+        steps::count(1);
+        if start < 2 || view.tag(start - 1) != Upos::Adp {
+            break;
+        }
+        let Some(before) = view.chunk_before(start - 1) else {
+            break;
+        };
+        if view.tag(before) == Upos::Pron && !view.is(before, Group::My) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// A participle that stands after a noun and takes the preposition before `start`: the noun chunk
+/// it belongs to, "*the man* known as Bob".
+fn owner(view: &View, start: usize) -> Option<(usize, usize)> {
+    let k = start.checked_sub(2)?;
+    if view.tag(k + 1) != Upos::Adp {
+        return None;
+    }
+    if view.participle(k) || view.gerund(k) {
+        return view.chunk_before(k).map(|start| (widen(view, start), k));
+    }
+    None
+}
+
+/// The subjects of `verb`. `last` are those of the verb before it.
+pub(crate) fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
+    let mut i = verb.start;
+    let mut joined = false;
+    let mut comma = false;
+    for _ in 0..BACK {
+        steps::count(1);
+        if i == 0 {
+            return Subjects::default();
+        }
+        if let Some(start) = view.chunk_before(i) {
+            if joined {
+                return *last;
+            }
+            if comma {
+                return beyond(view, verb, start, i, last);
+            }
+            return widened(view, start, i);
+        }
+        let k = i - 1;
+        if relative(view, k) {
+            let end = if k > 0 && view.comma(k - 1) { k - 1 } else { k };
+            let end = if end > 0 && view.tag(end - 1) == Upos::Adp {
+                end - 1
+            } else {
+                end
+            };
+            if let Some(start) = view.chunk_before(end) {
+                return Subjects::one(of(view, start), end);
+            }
+            return Subjects::default();
+        }
+        if view.any(k, &[Group::And, Group::Or, Group::But]) {
+            joined = true;
+        } else if view.comma(k) {
+            comma = true;
+        } else if !matches!(view.tag(k), Upos::Adv | Upos::Part) && !view.is(k, Group::Quote) {
+            return if joined { *last } else { Subjects::default() };
+        }
+        i = k;
+    }
+    Subjects::default()
+}
+
+fn relative(view: &View, k: usize) -> bool {
+    view.is(k, Group::Which)
+        || view.is(k, Group::That) && matches!(view.tag(k), Upos::Pron | Upos::Sconj)
+}
+
+/// `start` moved left over "chunk of" only.
+fn of(view: &View, mut start: usize) -> usize {
+    for _ in 0..BACK {
+        if start < 2 || !view.is(start - 1, Group::Of) {
+            break;
+        }
+        let Some(before) = view.chunk_before(start - 1) else {
+            break;
+        };
+        start = before;
+    }
+    start
+}
+
+/// After a comma: the chunk before it may be an apposition; then what it stands beside is meant.
+fn beyond(view: &View, verb: &Verb, start: usize, end: usize, last: &Subjects) -> Subjects {
+    if view.gerund(verb.first) && verb.bare && last.count > 0 {
+        return *last;
+    }
+    let wide = widen(view, start);
+    if !verb.bare
+        && let Some(found) = around(view, end)
+    {
+        return found;
+    }
+    if !verb.bare && last.count > 0 {
+        return *last;
+    }
+    Subjects::one(wide, end)
+}
+
+/// What stands before a pair of commas that ends at `end`: "*Bob*, a nurse, left", "*Bob*, who …,".
+fn around(view: &View, end: usize) -> Option<Subjects> {
+    let mut verbs = 0;
+    for k in (end.saturating_sub(PARENTHESIS)..end).rev() {
+        steps::count(1);
+        if view.comma(k) {
+            let opens = view.is(k + 1, Group::Which)
+                || view.participle(k + 1)
+                || view.gerund(k + 1)
+                || view.tag(k + 1) == Upos::Adp
+                || view.chunk(k + 1).is_some() && verbs == 0;
+            let start = view.chunk_before(k).filter(|_| opens)?;
+            return Some(Subjects::one(widen(view, start), k));
+        }
+        verbs += usize::from(view.verbal(k));
+    }
+    None
+}
+
+/// The chunk and what attaches to it; "A, B and C" is three, unless a verb or a preposition stands
+/// before them.
+fn widened(view: &View, start: usize, end: usize) -> Subjects {
+    let first = widen(view, start);
+    if let Some((start, end)) = owner(view, first) {
+        return Subjects::one(start, end);
+    }
+    let mut items = [(first, end); MAX_SUBJECTS];
+    let mut count = 1;
+    let mut at = first;
+    while count < MAX_SUBJECTS && at > 1 {
+        steps::count(1);
+        let joint = at - 1;
+        let conjunction = view.any(joint, &[Group::And, Group::Or]);
+        if !(conjunction || count > 1 && view.comma(joint)) {
+            break;
+        }
+        let stop = if conjunction && joint > 0 && view.comma(joint - 1) {
+            joint - 1
+        } else {
+            joint
+        };
+        let Some(before) = view.chunk_before(stop) else {
+            break;
+        };
+        let wide = widen(view, before);
+        items[count] = (wide, stop);
+        count += 1;
+        at = wide;
+    }
+    if count > 1 && at > 0 && (view.verbal(at - 1) || view.tag(at - 1) == Upos::Adp) {
+        return Subjects::one(first, end);
+    }
+    let mut subjects = Subjects::default();
+    for &(start, end) in items[..count].iter().rev() {
+        subjects.push(start, end);
+    }
+    subjects
+}

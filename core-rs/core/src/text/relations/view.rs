@@ -1,0 +1,108 @@
+//! One sentence as the patterns see it: tags and groups by place, with borders that answer for any
+//! place, so that no pattern needs to check one.
+
+use super::super::token::Token;
+use super::super::upos::Upos;
+use super::group::{Form, Group};
+
+/// The tokens of a sentence that relations are looked for in; later ones are left out.
+pub(crate) const MAX_TOKENS: usize = 200;
+
+/// A sentence. Places are counted from its first token.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub tags: &'a [Upos],
+    /// [`Group`] of each token, [`Form`] above it.
+    pub groups: &'a [u16],
+    /// Whether a token is part of a named entity.
+    pub entities: &'a [bool],
+    /// Where a noun chunk starts: its end, else 0.
+    pub ends: &'a [u8],
+    /// Where a noun chunk ends, at the place after it: 1 + its start, else 0.
+    pub starts: &'a [u8],
+}
+
+impl<'a> View<'a> {
+    pub fn len(&self) -> usize {
+        self.tags.len()
+    }
+
+    /// The tag at `i`; punctuation outside the sentence.
+    pub fn tag(&self, i: usize) -> Upos {
+        self.tags.get(i).copied().unwrap_or(Upos::Punct)
+    }
+
+    /// The number of the group at `i`.
+    pub fn group(&self, i: usize) -> u8 {
+        self.groups.get(i).map_or(0, |&word| word as u8)
+    }
+
+    pub fn is(&self, i: usize, group: Group) -> bool {
+        self.group(i) == group as u8
+    }
+
+    pub fn any(&self, i: usize, groups: &[Group]) -> bool {
+        let group = self.group(i);
+        groups.iter().any(|&other| other as u8 == group)
+    }
+
+    fn has(&self, i: usize, form: Form) -> bool {
+        let word = self.groups.get(i).copied().unwrap_or(0);
+        word >> 8 & form as u16 != 0
+    }
+
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |token| token.of(self.text))
+    }
+
+    pub fn is_word(&self, i: usize, word: &str) -> bool {
+        self.word(i) == word
+    }
+
+    /// A proper noun, or a word of a named entity.
+    pub fn named(&self, i: usize) -> bool {
+        self.tag(i) == Upos::Propn || self.entities.get(i).copied().unwrap_or(false)
+    }
+
+    pub fn verbal(&self, i: usize) -> bool {
+        matches!(self.tag(i), Upos::Aux | Upos::Verb)
+    }
+
+    /// The end of the chunk that starts at `i`.
+    pub fn chunk(&self, i: usize) -> Option<usize> {
+        self.ends
+            .get(i)
+            .filter(|&&end| end > 0)
+            .map(|&end| usize::from(end))
+    }
+
+    /// The start of the chunk that ends before `end`.
+    pub fn chunk_before(&self, end: usize) -> Option<usize> {
+        self.starts
+            .get(end)
+            .filter(|&&start| start > 0)
+            .map(|&start| usize::from(start) - 1)
+    }
+
+    /// A form in `-ed`, `-en` or a known participle.
+    pub fn participle(&self, i: usize) -> bool {
+        let word = self.word(i);
+        self.tag(i) == Upos::Verb
+            && (word.ends_with("ed") || word.ends_with("en") || self.has(i, Form::Participle))
+    }
+
+    /// A form in `-ed` or a known past tense.
+    pub fn past(&self, i: usize) -> bool {
+        self.word(i).ends_with("ed") || self.has(i, Form::Past)
+    }
+
+    pub fn gerund(&self, i: usize) -> bool {
+        self.tag(i) == Upos::Verb && self.word(i).ends_with("ing")
+    }
+
+    pub fn comma(&self, i: usize) -> bool {
+        self.is_word(i, ",")
+    }
+}
