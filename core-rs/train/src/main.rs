@@ -12,6 +12,7 @@ mod marginals;
 mod pack;
 mod random;
 mod train;
+mod values;
 
 use lean_agentic::text::Analyzer;
 use std::error::Error;
@@ -20,7 +21,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage:
   train --shared DIR [--out FILE] [--seed N]
-  eval --what entities|tokens --data FILE [--model FILE] [--lower]";
+  eval --what entities|tokens --data FILE [--model FILE] [--lower]
+  eval --what values --data FILE|DIR [--json] [--wrong]";
 const MODEL: &str = "core-rs/model/en.bin";
 
 fn option(args: &[String], name: &str) -> Option<PathBuf> {
@@ -57,6 +59,9 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
 
 fn evaluate(args: &[String]) -> Result<(), Box<dyn Error>> {
     let data = option(args, "--data").ok_or(USAGE)?;
+    if option(args, "--what").as_deref() == Some("values".as_ref()) {
+        return values::report(&data, args);
+    }
     if !data.is_file() {
         return Err(format!("no file {}", data.display()).into());
     }

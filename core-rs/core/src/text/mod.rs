@@ -1,7 +1,7 @@
 //! Understanding a message: tokens, named entities, values. Stateless; `Analyzer` is the way in.
 //!
 //! `tokenizer` and the scanners it asks (`word`, `number`, `contact`, `emoji`) find tokens;
-//! `form`, `gazetteer`, `feature` and `tagger` find entities with the weights of `model`; `value`
+//! `form`, `gazetteer`, `feature` and `tagger` find entities with the weights of `model`; `values`
 //! reads values; `analysis` is the result, `codec` its storage format.
 
 mod analysis;
@@ -21,7 +21,7 @@ mod tagger;
 mod token;
 mod tokenizer;
 mod upos;
-mod value;
+mod values;
 pub(crate) mod varint;
 mod word;
 
@@ -41,3 +41,4 @@ pub use model::ModelError;
 pub use token::{Token, TokenKind};
 pub use tokenizer::tokenize;
 pub use upos::Upos;
+pub use values::{Kinds, Reader, Zone};

@@ -1,0 +1,315 @@
+//! Values: dates and times, durations, numbers, ordinals, percent, money, quantities, addresses,
+//! telephone numbers; found by one pass over the lexemes of a message and written as JSON.
+//!
+//! `lexeme` and `vocabulary` read the text, `fraction` and what it stands on read numbers,
+//! `amount` and `quantity` what is counted, `phone` and `contact` addresses, `time` the rest.
+//! At each place the longest reading counts, of equals the most special one. Linear: every grammar
+//! looks a bounded way ahead. Shapes of the JSON:
+//! - number, ordinal, percent: a number; money `{"amount","currency"}`; quantity `{"amount","unit"}`;
+//! - duration `{"seconds"}`, with `"mod":"more"|"less"` when said;
+//! - datetime `{"from","to","grain"}` in Unix ms, `to` exclusive, an open side `null` and then `mod`
+//!   (`since`, `after`, `before`, `until`); `alternative` has the other `from` and `to`;
+//! - recurring `{"every":{"unit","count","weekday"?,"time"?},"from"?}`: weekday 0 is Monday, time is
+//!   seconds after midnight.
+
+mod amount;
+mod cardinal;
+mod civil;
+mod contact;
+mod decimal;
+mod fraction;
+mod json;
+mod lexeme;
+mod numeral;
+mod ordinal;
+mod phone;
+mod quantity;
+mod scan;
+mod vocabulary;
+mod words_money;
+mod words_number;
+mod words_time;
+mod words_unit;
+mod zone;
+
+use super::analysis::ValueKind;
+use super::steps;
+use super::token::Token;
+use super::upos::Upos;
+use lexeme::{Lexeme, Sort};
+use scan::Scan;
+use vocabulary::{Class, Vocabulary};
+pub use zone::Zone;
+
+/// A set of kinds to look for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// All kinds of the wire.
+    pub const ALL: Kinds = Kinds((1 << 12) - 1);
+    /// Also names that are no values by themselves: `fahrenheit`, `dollar`, `last`.
+    pub const NAMES: Kinds = Kinds(1 << 12);
+
+    pub const fn of(kind: ValueKind) -> Kinds {
+        Kinds(1 << kind as u32)
+    }
+
+    pub const fn with(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    fn has(self, kind: ValueKind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    fn names(self) -> bool {
+        self.0 & Self::NAMES.0 != 0
+    }
+}
+
+/// A message to read.
+pub(crate) struct Reading<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    /// One a token, or none when they are not known.
+    pub tags: &'a [Upos],
+    /// Unix ms of the message.
+    pub at: f64,
+    pub zone: Zone<'a>,
+    pub kinds: Kinds,
+}
+
+/// What reading needs and keeps from message to message.
+pub(crate) struct Arena {
+    words: Vocabulary,
+    lexemes: Vec<Lexeme>,
+    json: Vec<u8>,
+    other: Vec<u8>,
+}
+
+impl Arena {
+    pub(crate) fn new() -> Arena {
+        Arena {
+            words: Vocabulary::new(),
+            lexemes: Vec::new(),
+            json: Vec::new(),
+            other: Vec::new(),
+        }
+    }
+}
+
+/// Classes a value can begin with.
+const NUMBERS: u32 = Class::Small.bit()
+    | Class::Scale.bit()
+    | Class::Ordinal.bit()
+    | Class::ScaleOrdinal.bit()
+    | Class::Share.bit()
+    | Class::Vulgar.bit();
+
+/// Emits the values of a message, ascending, without overlap. `emit` gets kind, start, end (UTF-16
+/// units) and JSON, and returns false to stop.
+pub(crate) fn find(
+    reading: &Reading,
+    arena: &mut Arena,
+    emit: &mut dyn FnMut(ValueKind, u32, u32, &[u8]) -> bool,
+) {
+    arena.lexemes.clear();
+    lexeme::read(reading.text, reading.tokens, &arena.words, &mut arena.lexemes);
+    let scan = Scan {
+        text: reading.text,
+        lexemes: &arena.lexemes,
+        words: &arena.words,
+        tokens: reading.tokens,
+        tags: reading.tags,
+    };
+    let mut units = Units { text: reading.text, byte: 0, units: 0 };
+    let mut i = 0;
+    while i < scan.lexemes.len() {
+        steps::count(1);
+        let Some((kind, end)) = longest(&scan, reading, i, &mut arena.json, &mut arena.other) else {
+            i += 1;
+            continue;
+        };
+        let start = units.at(scan.at(i).start);
+        let stop = units.at(scan.at(end - 1).end);
+        if !emit(kind, start, stop, &arena.json) {
+            return;
+        }
+        i = end;
+    }
+}
+
+/// The longest value at `i`: its kind and the lexeme after it; its JSON is in `json`.
+fn longest(
+    scan: &Scan,
+    reading: &Reading,
+    i: usize,
+    json: &mut Vec<u8>,
+    other: &mut Vec<u8>,
+) -> Option<(ValueKind, usize)> {
+    let _ = other;
+    let lexeme = scan.at(i);
+    let kinds = reading.kinds;
+    json.clear();
+    if lexeme.sort == Sort::Whole {
+        let token = scan.tokens.get(lexeme.token as usize)?;
+        let kind = contact::kind(token).filter(|&kind| kinds.has(kind))?;
+        contact::write(kind, scan.raw(i), json);
+        return Some((kind, i + 1));
+    }
+    counted(scan, kinds, i, json)
+}
+
+/// The longest value that counts something, or a number.
+fn counted(scan: &Scan, kinds: Kinds, i: usize, json: &mut Vec<u8>) -> Option<(ValueKind, usize)> {
+    let lexeme = scan.at(i);
+    let numeric = lexeme.sort == Sort::Digits
+        || lexeme.classes & NUMBERS != 0
+        || lexeme.sort == Sort::Sign && matches!(scan.raw(i), "-" | "−" | "." | "(" | "+")
+        || scan.is(i, "a an minus negative");
+    let mut best: Option<(ValueKind, usize)> = None;
+    if numeric {
+        if kinds.has(ValueKind::Phone)
+            && let Some(phone) = phone::phone(scan, i)
+        {
+            phone::write(scan, i, &phone, json);
+            return Some((ValueKind::Phone, phone.end));
+        }
+        let first = fraction::number(scan, i);
+        let amount = first.and_then(|first| {
+            let money = || amount::money(scan, i, Some(first)).map(|a| (ValueKind::Money, a));
+            let percent = || amount::percent(scan, i, Some(first)).map(|a| (ValueKind::Percent, a));
+            let quantity = || quantity::quantity(scan, &first).map(|a| (ValueKind::Quantity, a));
+            kinds.has(ValueKind::Money).then(money).flatten()
+                .or_else(|| kinds.has(ValueKind::Percent).then(percent).flatten())
+                .or_else(|| kinds.has(ValueKind::Quantity).then(quantity).flatten())
+        });
+        if let Some((kind, amount)) = amount {
+            amount.write(json);
+            return Some((kind, amount.end));
+        }
+        if let Some(first) = first.filter(|_| kinds.has(ValueKind::Number))
+            && plain(scan, i, &first)
+        {
+            decimal::write(first.value, json);
+            best = Some((ValueKind::Number, first.end));
+        }
+        if kinds.has(ValueKind::Ordinal)
+            && let Some((end, value)) = ordinal::ordinal(scan, i)
+            && best.is_none_or(|b| b.1 < end)
+        {
+            json.clear();
+            decimal::write(value, json);
+            best = Some((ValueKind::Ordinal, end));
+        }
+        if best.is_some() {
+            return best;
+        }
+    }
+    if kinds.has(ValueKind::Money)
+        && lexeme.classes & (Class::Currency.bit() | Class::Prefix.bit()) != 0
+    {
+        let found = amount::money(scan, i, None)
+            .or_else(|| kinds.names().then(|| amount::name(scan, i)).flatten());
+        if let Some(amount) = found {
+            amount.write(json);
+            return Some((ValueKind::Money, amount.end));
+        }
+    }
+    if kinds.has(ValueKind::Percent)
+        && let Some(amount) = amount::percent(scan, i, None)
+    {
+        amount.write(json);
+        return Some((ValueKind::Percent, amount.end));
+    }
+    if kinds.names() && kinds.has(ValueKind::Quantity)
+        && let Some(amount) = quantity::alone(scan, i)
+    {
+        amount.write(json);
+        return Some((ValueKind::Quantity, amount.end));
+    }
+    if kinds.names() && kinds.has(ValueKind::Ordinal)
+        && let Some(end) = ordinal::relative(scan, i, json)
+    {
+        return Some((ValueKind::Ordinal, end));
+    }
+    None
+}
+
+/// Whether a number stands for itself: `one` may be a pronoun, digits may be part of a name.
+fn plain(scan: &Scan, i: usize, number: &numeral::Numeral) -> bool {
+    if scan.in_longer(number.end - 1) && number.digits && scan.sort(number.end - 1) == Sort::Digits {
+        return false;
+    }
+    if number.end == i + 1 && scan.is(i, "one") {
+        let tag = scan.tag(i);
+        let pronoun = i > 0 && scan.is(i - 1, "the this that which no any every each another some which")
+            || matches!(tag, Some(Upos::Pron | Upos::Noun | Upos::Det));
+        return !pronoun && !scan.is(i + 1, "may might can could should would must");
+    }
+    true
+}
+
+/// UTF-16 offsets of ascending byte offsets.
+struct Units<'a> {
+    text: &'a str,
+    byte: usize,
+    units: u32,
+}
+
+impl Units<'_> {
+    fn at(&mut self, byte: u32) -> u32 {
+        let bytes = self.text.as_bytes().get(self.byte..byte as usize).unwrap_or(&[]);
+        // A character is its first byte, and a second unit when it takes four bytes.
+        self.units += bytes
+            .iter()
+            .map(|&b| u32::from(b & 0xC0 != 0x80) + u32::from(b >= 0xF0))
+            .sum::<u32>();
+        self.byte = byte as usize;
+        self.units
+    }
+}
+
+/// Finds values in a text by itself, without a model: for evaluation.
+pub struct Reader {
+    tokens: Vec<Token>,
+    arena: Arena,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Reader {
+    pub fn new() -> Reader {
+        Reader {
+            tokens: Vec::new(),
+            arena: Arena::new(),
+        }
+    }
+
+    /// Emits the values of `kinds` in `text`, read at `at` (Unix ms) in UTC: kind, start and end
+    /// (UTF-16 units), JSON.
+    pub fn read(
+        &mut self,
+        text: &str,
+        at: f64,
+        kinds: Kinds,
+        emit: &mut dyn FnMut(ValueKind, u32, u32, &[u8]) -> bool,
+    ) {
+        self.tokens.clear();
+        super::tokenizer::tokenize(text, &mut self.tokens);
+        let reading = Reading {
+            text,
+            tokens: &self.tokens,
+            tags: &[],
+            at,
+            zone: Zone::default(),
+            kinds,
+        };
+        find(&reading, &mut self.arena, emit);
+    }
+}
