@@ -25,6 +25,7 @@ mod ordinal;
 mod phone;
 mod quantity;
 mod scan;
+mod time;
 mod vocabulary;
 mod words_money;
 mod words_number;
@@ -38,6 +39,7 @@ use super::token::Token;
 use super::upos::Upos;
 use lexeme::{Lexeme, Sort};
 use scan::Scan;
+use time::Time;
 use vocabulary::{Class, Vocabulary};
 pub use zone::Zone;
 
@@ -63,6 +65,10 @@ impl Kinds {
         self.0 & 1 << kind as u32 != 0
     }
 
+    fn timed(self) -> bool {
+        self.has(ValueKind::Datetime) || self.has(ValueKind::Duration)
+    }
+
     fn names(self) -> bool {
         self.0 & Self::NAMES.0 != 0
     }
@@ -85,7 +91,7 @@ pub(crate) struct Arena {
     words: Vocabulary,
     lexemes: Vec<Lexeme>,
     json: Vec<u8>,
-    other: Vec<u8>,
+    ring: time::Ring,
 }
 
 impl Arena {
@@ -94,7 +100,7 @@ impl Arena {
             words: Vocabulary::new(),
             lexemes: Vec::new(),
             json: Vec::new(),
-            other: Vec::new(),
+            ring: time::Ring::new(),
         }
     }
 }
@@ -123,11 +129,12 @@ pub(crate) fn find(
         tokens: reading.tokens,
         tags: reading.tags,
     };
+    let mut time = Time::new(&scan, reading.at, &reading.zone, &mut arena.ring);
     let mut units = Units { text: reading.text, byte: 0, units: 0 };
     let mut i = 0;
     while i < scan.lexemes.len() {
         steps::count(1);
-        let Some((kind, end)) = longest(&scan, reading, i, &mut arena.json, &mut arena.other) else {
+        let Some((kind, end)) = longest(&mut time, reading, i, &mut arena.json) else {
             i += 1;
             continue;
         };
@@ -142,13 +149,12 @@ pub(crate) fn find(
 
 /// The longest value at `i`: its kind and the lexeme after it; its JSON is in `json`.
 fn longest(
-    scan: &Scan,
+    time: &mut Time,
     reading: &Reading,
     i: usize,
     json: &mut Vec<u8>,
-    other: &mut Vec<u8>,
 ) -> Option<(ValueKind, usize)> {
-    let _ = other;
+    let scan = time.scan;
     let lexeme = scan.at(i);
     let kinds = reading.kinds;
     json.clear();
@@ -158,7 +164,44 @@ fn longest(
         contact::write(kind, scan.raw(i), json);
         return Some((kind, i + 1));
     }
-    counted(scan, kinds, i, json)
+    let counted = counted(scan, kinds, i, json);
+    if !kinds.timed() || lexeme.sort == Sort::Sign && !matches!(scan.raw(i), "=" | ">" | "½") || !begins(scan, i) {
+        return counted;
+    }
+    let found = time.find(i).filter(|value| {
+        let kind = if value.sort == time::Sort::Duration { ValueKind::Duration } else { ValueKind::Datetime };
+        kinds.has(kind) && counted.is_none_or(|c| value.end >= c.1)
+    });
+    let Some(value) = found else {
+        return counted;
+    };
+    json.clear();
+    Some((time::write(&time.now, &reading.zone, &value, json), value.end))
+}
+
+/// Classes of which a date or time has a word.
+const TIMES: u32 = Class::Month.bit()
+    | Class::Weekday.bit()
+    | Class::Weekdays.bit()
+    | Class::Unit.bit()
+    | Class::Season.bit()
+    | Class::Part.bit()
+    | Class::Mornings.bit()
+    | Class::DayWord.bit()
+    | Class::Holiday.bit()
+    | Class::Adverb.bit()
+    | Class::Timely.bit();
+
+/// How far behind its first word a date has one that shows it is one, lexemes.
+const LOOK: usize = 5;
+
+/// Whether a date or time can begin at `i`.
+fn begins(scan: &Scan, i: usize) -> bool {
+    let lexeme = scan.at(i);
+    if lexeme.classes == 0 && lexeme.word == 0 && lexeme.sort == Sort::Word {
+        return false;
+    }
+    (i..i + LOOK).any(|j| scan.sort(j) == Sort::Digits || scan.at(j).classes & (TIMES | NUMBERS) != 0)
 }
 
 /// The longest value that counts something, or a number.

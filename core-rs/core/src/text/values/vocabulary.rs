@@ -63,6 +63,8 @@ pub(crate) enum Class {
     Minor,
     /// A unit of measure: an index into the units' names.
     Measure,
+    /// `now`, `tonight`: a date by itself.
+    Timely,
     /// An inner border of a phrase.
     Prefix,
 }

@@ -1,0 +1,273 @@
+//! Dates, times, durations and recurring times. A small grammar: each nonterminal is a table of
+//! patterns with an action (`day`, `period`, `clock`, `moment`), read by one matcher.
+//!
+//! A pattern is a row of elements parted by spaces: a capital or special letter is a nonterminal
+//! whose value the action gets, anything else the spellings allowed at that place (`of|in`); `?`
+//! makes it optional (a nonterminal left out is `Val::NONE`). The longest match of a table counts.
+//! Results are kept in a ring by nonterminal and place, so the cost is linear; a value never
+//! reaches further than `REACH` lexemes.
+
+mod calendar;
+mod clock;
+mod day;
+mod duration;
+mod holiday;
+mod leaf;
+mod moment;
+mod numeric;
+mod period;
+mod tense;
+mod write;
+
+use super::super::steps;
+use super::civil::Grain;
+use super::scan::Scan;
+use super::zone::Zone;
+pub(crate) use write::write;
+
+/// What a value is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sort {
+    /// A number or a name inside a date.
+    Leaf,
+    Day,
+    Period,
+    Moment,
+    /// From a moment or day to another.
+    Range,
+    /// A time of day; `from` counts seconds after midnight.
+    Clock,
+    /// A part of a day; `from` and `to` count seconds after midnight.
+    Hours,
+    Duration,
+    Recurring,
+}
+
+/// An open side of a range.
+pub(crate) const OPEN: i64 = i64::MIN;
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Val {
+    pub sort: Sort,
+    /// The lexeme after it; 0 for a value that is not there.
+    pub end: usize,
+    /// Seconds of the local clock since 1970, or see `Sort`.
+    pub from: i64,
+    pub to: i64,
+    pub alternative: Option<(i64, i64)>,
+    pub grain: Grain,
+    /// Year (0: unsaid), month and day of a date (0: none).
+    pub date: (i32, i32, i32),
+    /// Seconds of a duration, the number of a leaf.
+    pub number: f64,
+    /// The hour may be one of the morning or of the afternoon.
+    pub ambiguous: bool,
+    pub modifier: &'static str,
+}
+
+impl Val {
+    pub(crate) const NONE: Val = Val {
+        sort: Sort::Leaf,
+        end: 0,
+        from: 0,
+        to: 0,
+        alternative: None,
+        grain: Grain::Day,
+        date: (0, 0, 0),
+        number: 0.0,
+        ambiguous: false,
+        modifier: "",
+    };
+
+    pub(crate) fn leaf(end: usize, number: f64) -> Val {
+        Val {
+            end,
+            number,
+            ..Val::NONE
+        }
+    }
+
+    pub(crate) fn there(&self) -> bool {
+        self.end > 0
+    }
+
+    pub(crate) fn int(&self) -> i32 {
+        self.number as i32
+    }
+
+    pub(crate) fn span(sort: Sort, from: i64, to: i64, grain: Grain) -> Val {
+        Val {
+            sort,
+            from,
+            to,
+            grain,
+            ..Val::NONE
+        }
+    }
+}
+
+/// What an action knows of the message.
+pub(crate) struct Now {
+    /// Seconds of the local clock since 1970.
+    pub seconds: i64,
+    /// The day of the message.
+    pub today: i32,
+    /// The clause speaks of the past.
+    pub past: bool,
+}
+
+type Action = fn(&Now, &[Val]) -> Option<Val>;
+pub(crate) type Table = &'static [(&'static str, Action)];
+
+/// How far a value reaches, lexemes; what the ring holds.
+const REACH: usize = 64;
+const KEPT: [u8; 8] = *b"DPTHLG!&";
+
+/// The matcher's memory.
+pub(crate) struct Ring {
+    places: Vec<u32>,
+    values: Vec<Option<Val>>,
+}
+
+impl Ring {
+    pub(crate) fn new() -> Ring {
+        Ring {
+            places: vec![0; REACH * KEPT.len()],
+            values: vec![None; REACH * KEPT.len()],
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.places.fill(0);
+    }
+}
+
+pub(crate) struct Time<'s, 'r> {
+    pub scan: &'s Scan<'s>,
+    pub now: Now,
+    ring: &'r mut Ring,
+    depth: u32,
+}
+
+/// Nonterminals inside each other at most.
+const DEPTH: u32 = 12;
+
+impl<'s, 'r> Time<'s, 'r> {
+    pub(crate) fn new(scan: &'s Scan<'s>, at: f64, zone: &Zone, ring: &'r mut Ring) -> Self {
+        let seconds = zone.utc_to_local((at / 1000.0).floor() as i64);
+        ring.clear();
+        Time {
+            scan,
+            now: Now {
+                seconds,
+                today: seconds.div_euclid(super::civil::DAY).clamp(-719_000, 2_932_000) as i32,
+                past: false,
+            },
+            ring,
+            depth: 0,
+        }
+    }
+
+    /// The longest value at `i`.
+    pub(crate) fn find(&mut self, i: usize) -> Option<Val> {
+        self.now.past = tense::past(self.scan, i);
+        let best = self.table(moment::VALUES, i);
+        let found = match (best, self.parse(b'G', i)) {
+            (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
+            (a, b) => a.or(b),
+        };
+        let duration = self.parse(b'L', i);
+        let longer = |a: &Val, b: Option<Val>| b.is_some_and(|b| b.end > a.end);
+        let found = match found {
+            Some(value) if !longer(&value, duration) => Some(value),
+            _ => duration,
+        };
+        let recurring = self.table(duration::RECURRING, i);
+        match found {
+            Some(value) if !longer(&value, recurring) => Some(value).filter(|v| leaf::stands(self.scan, i, v)),
+            _ => recurring,
+        }
+    }
+
+    /// The longest match of a table's patterns at `i`.
+    fn table(&mut self, table: Table, i: usize) -> Option<Val> {
+        let mut best: Option<Val> = None;
+        for &(pattern, action) in table {
+            steps::count(1);
+            if let Some(value) = self.pattern(pattern, action, i)
+                && best.is_none_or(|b| value.end > b.end)
+            {
+                best = Some(value);
+            }
+        }
+        best
+    }
+
+    fn pattern(&mut self, pattern: &str, action: Action, i: usize) -> Option<Val> {
+        let mut slots = [Val::NONE; 8];
+        let mut count = 0;
+        let mut at = i;
+        for element in pattern.split(' ') {
+            let (element, optional) = match element.strip_suffix('?') {
+                Some(rest) if !rest.is_empty() => (rest, true),
+                _ => (element, false),
+            };
+            let letter = element.as_bytes().first().copied().unwrap_or(0);
+            if element.len() == 1 && (letter.is_ascii_uppercase() || matches!(letter, b'#' | b'%' | b'&' | b'!')) {
+                let value = self.parse(letter, at);
+                if value.is_none() && !optional {
+                    return None;
+                }
+                let value = value.unwrap_or(Val::NONE);
+                at = at.max(value.end);
+                *slots.get_mut(count)? = value;
+                count += 1;
+            } else if spelled(self.scan, at, element) {
+                at += 1;
+            } else if !optional {
+                return None;
+            }
+        }
+        let mut value = action(&self.now, &slots[..count])?;
+        value.end = at;
+        Some(value)
+    }
+
+    /// The value of a nonterminal at `i`.
+    fn parse(&mut self, letter: u8, i: usize) -> Option<Val> {
+        let Some(row) = KEPT.iter().position(|&kept| kept == letter) else {
+            return leaf::leaf(self.scan, letter, i);
+        };
+        let cell = row * REACH + i % REACH;
+        if self.ring.places.get(cell) == Some(&(i as u32 + 1)) {
+            return self.ring.values.get(cell).copied().flatten();
+        }
+        if self.depth >= DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let value = match letter {
+            b'D' => self.table(day::DAYS, i),
+            b'P' => self.table(period::PERIODS, i),
+            b'T' => self.table(clock::CLOCKS, i),
+            b'H' => self.table(clock::HOURS, i),
+            b'L' => self.table(duration::DURATIONS, i),
+            b'!' => self.table(duration::EVERY, i),
+            b'&' => self.parse(b'T', i).or_else(|| clock::bare(self.scan, i)),
+            _ => self.table(moment::WHENS, i),
+        };
+        self.depth -= 1;
+        // What depended on the tense at another start is the same: the tense is the clause's.
+        if let (Some(place), Some(kept)) = (self.ring.places.get_mut(cell), self.ring.values.get_mut(cell)) {
+            *place = i as u32 + 1;
+            *kept = value;
+        }
+        value
+    }
+}
+
+/// Whether lexeme `i` is one of the spellings, parted by `|`.
+fn spelled(scan: &Scan, i: usize, spellings: &str) -> bool {
+    let raw = scan.raw(i);
+    !raw.is_empty() && spellings.split('|').any(|word| word.eq_ignore_ascii_case(raw))
+}
