@@ -135,6 +135,14 @@ impl Vocabulary {
                 vocabulary.table(class, first, table);
             }
         }
+        // The spellings that patterns begin with.
+        for &(pattern, _) in super::time::TABLES.iter().flat_map(|table| table.iter()) {
+            for element in pattern.split(' ').filter(|element| element.len() > 1) {
+                for word in element.trim_end_matches('?').split('|') {
+                    vocabulary.add(word, Class::Literal, 0);
+                }
+            }
+        }
         words_unit::fill(&mut vocabulary);
         words_money::fill(&mut vocabulary);
         vocabulary

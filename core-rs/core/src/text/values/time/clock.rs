@@ -122,7 +122,7 @@ fn closed(scan: &Scan, end: usize) -> bool {
     match scan.sort(end) {
         Lex::Word => {
             scan.has(end, Class::Weekday) || scan.has(end, Class::DayWord) || scan.has(end, Class::Relative)
-                || scan.is(end, "on in to or and for if until till tonight sharp then with but so when o please oclock the though")
+                || scan.is(end, "on in at from of past to or and for is works am pm a p if until till tonight sharp then with but so when o please oclock the though")
         }
         Lex::Digits => false,
         _ => !matches!(scan.raw(end), "%" | "/" | "$" | "€" | "£" | "°") && !(scan.glued(end + 1) && scan.raw(end) != "\"" && scan.sort(end + 1) == Lex::Digits && scan.raw(end) != "-"),
@@ -134,7 +134,7 @@ pub(crate) fn bare(scan: &Scan, i: usize) -> Option<Val> {
     let spelled = scan.value(i, Class::Small).filter(|n| (1..=12).contains(n));
     let (hour, length) = scan.integer(i).or_else(|| spelled.map(|n| (n, 1)))?;
     let half = scan.glued(i + 1) && matches!(scan.raw(i + 1), ":" | "." | "/" | ",") && scan.sort(i + 2) == Lex::Digits;
-    if length > 2 || half || scan.in_name(i) || scan.in_longer(i) {
+    if length > 2 || half || scan.in_name(i) || scan.in_longer(i) || !closed(scan, i + 1) {
         return None;
     }
     let value = clock(hour, 0, 0, (1..=12).contains(&hour))?;
@@ -193,7 +193,7 @@ pub(crate) const CLOCKS: Table = &[
     ("T early|late? in|at? the? B", |_, v| of_part(&v[0], v[1].int())),
     ("& in the B", |_, v| of_part(&v[0], v[1].int())),
     ("in? the? early|late? B at &", |_, v| of_part(&v[1], v[0].int())),
-    ("B ,? T", |_, v| of_part(&v[1], v[0].int())),
+    ("B ,? T", |_, v| of_part(&v[1], v[0].int()).filter(|_| v[0].int() < 6)),
 ];
 
 fn part(index: i32, half: i64) -> Option<Val> {
@@ -212,11 +212,10 @@ pub(crate) fn hours(a: &Val, b: &Val) -> Option<Val> {
     let (mut from, mut to) = (a.from, b.from);
     let mut ambiguous = false;
     match (a.ambiguous, b.ambiguous) {
+        // `9.30-4.30pm` begins in the morning: the evening's half past nine is later than its end.
         (true, false) => {
-            if from % NOON + NOON < to || to >= NOON && from % NOON + NOON == to {
-                let late = from % NOON + NOON;
-                from = if to - late < to - from % DAY && late < to && (b.to == b.from + 1) && late_start(a, b) { late } else { from };
-            }
+            let late = from % NOON + NOON;
+            from = if late < to { late } else { from };
         }
         (false, true) => {
             while to <= from && to + NOON <= DAY {
@@ -246,11 +245,6 @@ pub(crate) fn hours(a: &Val, b: &Val) -> Option<Val> {
         number: if bare { 103.0 } else { 100.0 },
         ..Val::span(Sort::Hours, from, to, Grain::Minute)
     })
-}
-
-/// `9.30-4.30pm` begins in the morning: the afternoon's half past nine is later than its end.
-fn late_start(a: &Val, b: &Val) -> bool {
-    a.from % NOON + NOON < b.from
 }
 
 fn lasting(from: &Val, length: &Val) -> Option<Val> {

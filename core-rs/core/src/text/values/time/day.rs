@@ -105,7 +105,7 @@ fn of_period(now: &Now, day: f64, of: &Val) -> Option<Val> {
 }
 
 pub(crate) const DAYS: Table = &[
-    ("#", |n, v| n.ymd(v[0].date.0, v[0].date.1, v[0].date.2)),
+    ("#", |n, v| n.ymd(v[0].date.0, v[0].date.1, v[0].date.2).map(|d| Val { number: v[0].number, ..d })),
     ("R #", |n, v| relative_date(n, &v[0], v[1].date.1, v[1].date.2)),
     ("R the? E of? M", |n, v| relative_date(n, &v[0], v[2].int(), v[1].int())),
     ("the? M .? -|/? the? E", |n, v| n.ymd(0, v[0].int(), v[1].int())),
@@ -119,11 +119,11 @@ pub(crate) const DAYS: Table = &[
     ("C of? M", |n, v| n.ymd(0, v[1].int(), v[0].int())),
     ("C of? M ,? Y", |n, v| n.ymd(v[2].int(), v[1].int(), v[0].int())),
     ("W", |n, v| Some(n.weekday(v[0].int()))),
-    ("W .? ,? -? D", |_, v| Some(v[1]).filter(|d| d.date.2 > 0)),
+    ("W .? ,? -? D", |_, v| Some(v[1]).filter(|d| d.date.2 > 0 && fits(d, v[0].int()))),
     ("W ,? the? K ,? D", |_, v| Some(v[2]).filter(|d| d.date.2 > 0)),
     ("K ,? D", |_, v| Some(v[1]).filter(|d| d.date.2 > 0)),
     ("K ,? W", |n, v| Some(n.day(n.today + v[0].int()))),
-    ("R W -? ,? D", |_, v| Some(v[2]).filter(|d| d.date.2 > 0)),
+    ("R W -? ,? D", |n, v| of_this_year(n, &v[2]).filter(|d| d.date.2 > 0 && fits(d, v[1].int()))),
     ("R? W ( D )", |_, v| Some(v[2]).filter(|d| d.date.2 > 0)),
     ("D ( W )", |_, v| Some(v[0])),
     ("M -|/? E ( W )", |n, v| n.ymd(0, v[0].int(), v[1].int())),
@@ -165,8 +165,21 @@ pub(crate) const DAYS: Table = &[
     ("W ,? in? N U from now|today", |n, v| in_week(n, &from_now(n, &v[1], &v[2], 1.0)?, v[0].int())),
     ("in? N U from now|today on W", |n, v| in_week(n, &from_now(n, &v[0], &v[1], 1.0)?, v[2].int())),
     ("in N U on W", |n, v| in_week(n, &from_now(n, &v[0], &v[1], 1.0)?, v[2].int())),
-    ("the? O week of P on? W", |n, v| nth_week(n, &v[0], &v[1], v[2].int())),
+    ("the? O week of P .? on? W", |n, v| nth_week(n, &v[0], &v[1], v[2].int())),
 ];
+
+/// Whether a date may stand after a weekday: of `Monday 12-4`, which may be hours, only if it is one.
+fn fits(day: &Val, weekday: i32) -> bool {
+    let is = |from: i64| civil::weekday(from.div_euclid(DAY) as i32) == weekday;
+    day.number != 1.0 || is(day.from) || day.alternative.is_some_and(|a| is(a.0))
+}
+
+/// A date without a year, after `this` or `next` and a weekday.
+fn of_this_year(now: &Now, day: &Val) -> Option<Val> {
+    let (y, m, d) = day.date;
+    let value = now.ymd(if y > 0 { y } else { now.year() }, m, d)?;
+    Some(Val { number: day.number, ..value })
+}
 
 /// `next 5/12`: the one of the next year, this one's for `this`.
 fn relative_date(now: &Now, shift: &Val, m: i32, d: i32) -> Option<Val> {

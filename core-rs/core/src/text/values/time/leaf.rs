@@ -10,7 +10,7 @@ use super::super::lexeme::Sort;
 use super::super::ordinal::ordinal;
 use super::super::scan::Scan;
 use super::super::vocabulary::Class;
-use super::{Sort as ValSort, Val, clock, numeric};
+use super::{Val, clock, numeric};
 use crate::text::Upos;
 
 pub(crate) fn leaf(scan: &Scan, letter: u8, i: usize) -> Option<Val> {
@@ -74,6 +74,10 @@ fn month(scan: &Scan, i: usize) -> bool {
         || scan.has(i + 1, Class::Small)
         || scan.is(i + 1, "the")
         || i > 0 && (scan.sort(before) == Sort::Digits && !scan.is(i, "may") || scan.is(before, "st nd rd th") || scan.has(before, Class::Ordinal));
+    // `This may take long`
+    if scan.raw(i) == "may" && scan.is(before, "this that it") && scan.sort(i + 1) == Sort::Word {
+        return false;
+    }
     let placed = i > 0 && (scan.is(before, "in of since until till before after from to by during through between and this next last mid early late - / ~") );
     let capital = scan.raw(i).starts_with(|c: char| c.is_uppercase()) && i > 0 && !matches!(scan.raw(before), "." | "!" | "?" | ",");
     (numbered || placed || capital) && !scan.is(i + 1, "i not be have or you we")
@@ -152,27 +156,3 @@ fn minutes(scan: &Scan, i: usize) -> Option<Val> {
     Some(Val::leaf(found.end, found.value))
 }
 
-/// Whether a value that begins at `i` may stand where it does: traps of ordinary text.
-pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
-    let one = value.end == i + 1;
-    let before = |words: &str| i > 0 && scan.is(i - 1, words);
-    let name = scan.in_name(i);
-    let small = |i: usize| scan.raw(i).bytes().all(|b| b.is_ascii_lowercase());
-    if name && scan.sort(i) == Sort::Digits || scan.glued(i) && i > 0 && matches!(scan.raw(i - 1), "$" | "#" | "£" | "€") {
-        return false;
-    }
-    if scan.in_longer(value.end - 1) && scan.sort(value.end - 1) == Sort::Digits {
-        return false;
-    }
-    if one && scan.has(i, Class::Month) && scan.is(i, "mar sept sep dec jan jun jul may march") {
-        return month(scan, i) && (!small(i) || before("in of since until till before after from to by during this next last mid"));
-    }
-    // `sun`, `sat` and `wed` in small letters are words of their own.
-    if one && scan.is(i, "sun sat wed mon thu") && small(i) {
-        return before("on this next last every until by since before after") && !matches!(scan.tag(i), Some(Upos::Verb | Upos::Noun));
-    }
-    if one && scan.is(i, "fall spring") && value.sort == ValSort::Period {
-        return before("in this last next the during of since every") && !matches!(scan.tag(i), Some(Upos::Verb)) && !scan.is(i + 1, "apart down asleep in for");
-    }
-    true
-}

@@ -17,6 +17,7 @@ mod moment;
 mod numeric;
 mod period;
 mod tense;
+mod trap;
 mod write;
 
 use super::super::steps;
@@ -123,6 +124,18 @@ pub(crate) type Table = &'static [(&'static str, Action)];
 const REACH: usize = 64;
 const KEPT: [u8; 8] = *b"DPTHLG!&";
 
+/// Every table, for the vocabulary to know its spellings.
+pub(crate) const TABLES: [Table; 8] = [
+    day::DAYS,
+    period::PERIODS,
+    clock::CLOCKS,
+    clock::HOURS,
+    duration::DURATIONS,
+    duration::EVERY,
+    moment::WHENS,
+    moment::VALUES,
+];
+
 /// The matcher's memory.
 pub(crate) struct Ring {
     places: Vec<u32>,
@@ -184,7 +197,7 @@ impl<'s, 'r> Time<'s, 'r> {
         };
         let recurring = self.table(duration::RECURRING, i);
         match found {
-            Some(value) if !longer(&value, recurring) => Some(value).filter(|v| leaf::stands(self.scan, i, v)),
+            Some(value) if !longer(&value, recurring) => Some(value).filter(|v| trap::stands(self.scan, i, v)),
             _ => recurring,
         }
     }

@@ -71,24 +71,26 @@ pub(crate) const WHENS: Table = &[
     ("currently", |n, _| now_value(n)),
     ("D ,? at|@|for|around|about|by &", |n, v| moment(n, &v[0], &v[1])),
     ("D ,? -? T", |n, v| moment(n, &v[0], &v[1])),
+    ("W ,? T", |n, v| moment(n, &n.weekday(v[0].int()), &v[1])),
+    ("W ,? H", |n, v| hours(n, &n.weekday(v[0].int()), &v[1])),
     ("T on|of|,? the? D", |n, v| moment(n, &v[0 + 1], &v[0])),
     ("& on D", |n, v| moment(n, &v[1], &v[0])),
     ("T D B", |n, v| in_part(n, &v[1], v[2].int(), &v[0])),
     ("& tonight|tonite", |n, v| in_part(n, &night(n), 3, &v[0]).filter(|_| v[0].number != 3.0)),
     ("T R B", |n, v| in_part(n, &part_day(n, &v[1]), v[2].int(), &v[0])),
-    ("D H", |n, v| hours(n, &v[0], &v[1]).filter(|_| v[1].number != 103.0 || true)),
+    ("D H", |n, v| hours(n, &v[0], &v[1])),
     ("D ,? at|from|between? H", |n, v| hours(n, &v[0], &v[1])),
     ("D ,? early|late? in? the? B ,? at|around? &", |n, v| in_part(n, &v[0], v[1].int(), &v[2])),
     ("D ,? B H", |n, v| hours(n, &v[0], &shifted(&v[2], v[1].int()))),
     ("H on|of|,? D", |n, v| hours(n, &v[1], &v[0])),
     ("H D B", |n, v| hours(n, &v[1], &shifted(&v[0], v[2].int()))),
     ("O W H of P", |n, v| of_nth(n, &v[0], &v[1], &v[2], &v[3])),
-    ("R B", |n, v| { let p = part_day(n, &v[0]); let (f, t) = bounds(v[1].int()); on(&p, f, t, Sort::Range, Grain::Hour) }),
+    ("R B", |n, v| { let p = part_day(n, &v[0]); if v[1].int() > 5 { return None; } let (f, t) = bounds(v[1].int()); on(&p, f, t, Sort::Range, Grain::Hour) }),
     ("R B at|around? &", |n, v| in_part(n, &part_day(n, &v[0]), v[1].int(), &v[2])),
     ("R B H", |n, v| hours(n, &part_day(n, &v[0]), &shifted(&v[2], v[1].int()))),
     ("H R B", |n, v| hours(n, &part_day(n, &v[1]), &shifted(&v[0], v[2].int()))),
     ("tonight|tonite", |n, _| { let (f, t) = bounds(3); on(&night(n), f, t, Sort::Range, Grain::Hour) }),
-    ("tonight|tonite at|around? &", |n, v| in_part(n, &night(n), 3, &v[0]).filter(|_| v[0].number != 3.0 || true)),
+    ("tonight|tonite at|around? &", |n, v| in_part(n, &night(n), 3, &v[0])),
     ("tonight|tonite H", |n, v| hours(n, &night(n), &shifted(&v[0], 3))),
     ("H tonight|tonite", |n, v| hours(n, &night(n), &shifted(&v[0], 3))),
     ("the? eod", |n, _| end_of_day(n, &n.day(n.today))),
@@ -178,6 +180,11 @@ fn range(now: &Now, a: &Val, b: &Val) -> Option<Val> {
     let grain = if days(&a) && days(&b) { a.grain } else { Grain::Second };
     let mut value = Val::span(Sort::Range, from, to, grain);
     value.alternative = a.alternative.and_then(|(from, to)| one(from, to));
+    // What goes on now is meant, not its like in another year.
+    if let Some((other, end)) = value.alternative.filter(|&(from, to)| from <= now.seconds && now.seconds < to) {
+        value.alternative = Some((value.from, value.to));
+        (value.from, value.to) = (other, end);
+    }
     if grain == Grain::Second && (days(&a) || days(&b)) && a.grain == Grain::Second {
         value.from = from.div_euclid(DAY) * DAY;
     }
@@ -248,6 +255,7 @@ pub(crate) const VALUES: Table = &[
     ("from|between? M the? E to|-|–|—|and|until|till|through|thru the? E", |n, v| days_of(n, &v[0], &v[1], &v[2], 0)),
     ("from|between? M the? E to|-|–|and|until|till|through|thru the? E ,? Y", |n, v| days_of(n, &v[0], &v[1], &v[2], v[3].int())),
     ("from now until|till|to N U later|from?", |n, v| { let to = n.shift(n.seconds, Grain::from_index(v[1].int()), v[0].number); Some(Val::span(Sort::Range, n.seconds, to, Grain::Second)) }),
+    ("from|between? # -|to|and # ,? Y", |n, v| range(n, &n.ymd(v[2].int(), v[0].date.1, v[0].date.2)?, &n.ymd(v[2].int(), v[1].date.1, v[1].date.2)?)),
     ("till|until|to date", |n, _| open(&n.day(n.today), "before")),
     ("since G", |_, v| open(&v[0], "since")),
     ("starting|beginning from|on|at? G", |_, v| open(&v[0], "since")),
@@ -265,7 +273,7 @@ pub(crate) const VALUES: Table = &[
     ("> = Y", |n, v| open(&n.months(v[0].int(), 1, 12)?, "since")),
     (">|>= Y", |n, v| open(&n.months(v[0].int(), 1, 12)?, "after")),
     ("G or|and later|greater|after|above", |_, v| open(&v[0], "since")),
-    ("G and|or onward|onwards|on", |_, v| open(&v[0], "since").filter(|_| true)),
+    ("G and|or onward|onwards|on", |_, v| open(&v[0], "since")),
     ("T or|and later|after on? D", |n, v| open_on(n, &v[1], &v[0], "since")),
     ("D ,? after|past &", |n, v| open_on(n, &v[0], &v[1], "after")),
     ("D ,? later than &", |n, v| open_on(n, &v[0], &v[1], "after")),

@@ -131,5 +131,6 @@ fn two(scan: &Scan, i: usize, a: Part, b: Part, sign: &str) -> Option<Val> {
         return None;
     }
     let (m, d) = order(a.value, b.value);
-    whole(0, m, d, end).filter(|v| v.date.2 > 0)
+    // With a hyphen it may be a range of hours: the caller has the weekday to tell.
+    whole(0, m, d, end).filter(|v| v.date.2 > 0).map(|v| Val { number: f64::from(u8::from(sign == "-")), ..v })
 }
