@@ -40,7 +40,10 @@ pub fn report(path: &Path, args: &[String]) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     for (model, cases, right) in rows {
-        println!("{model:22} {right:4} of {cases:4} right, {:.1}%", share(right, cases));
+        println!(
+            "{model:22} {right:4} of {cases:4} right, {:.1}%",
+            share(right, cases)
+        );
     }
     Ok(())
 }
@@ -65,14 +68,24 @@ pub fn score(path: &Path, wrong: &mut dyn FnMut(&str)) -> Result<Vec<Score>, Box
     let mut reader = Reader::new();
     let mut scores = Vec::new();
     for file in files {
-        let model = file.file_stem().and_then(|s| s.to_str()).unwrap_or("").to_owned();
+        let model = file
+            .file_stem()
+            .and_then(|s| s.to_str())
+            .unwrap_or("")
+            .to_owned();
         let cases: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(&file)?)?;
-        let mut score = Score { model: model.clone(), cases: 0, right: 0 };
+        let mut score = Score {
+            model: model.clone(),
+            cases: 0,
+            right: 0,
+        };
         for (i, case) in cases.iter().enumerate() {
             let skipped = case["NotSupported"].as_str().is_some_and(|platforms| {
                 let named = platforms.to_ascii_lowercase();
                 let names: Vec<&str> = named.split(',').map(str::trim).collect();
-                ["dotnet", "javascript", "python", "java"].iter().all(|p| names.contains(p))
+                ["dotnet", "javascript", "python", "java"]
+                    .iter()
+                    .all(|p| names.contains(p))
             });
             if skipped {
                 continue;
@@ -81,12 +94,28 @@ pub fn score(path: &Path, wrong: &mut dyn FnMut(&str)) -> Result<Vec<Score>, Box
             let text = case["Input"].as_str().unwrap_or("");
             let at = case["Context"]["ReferenceDateTime"].as_str().unwrap_or(AT);
             let found = find(&mut reader, &model, text, instant(at).unwrap_or(0.0));
-            if agrees(text, case["Results"].as_array().map_or(&[][..], Vec::as_slice), &found) {
+            if agrees(
+                text,
+                case["Results"].as_array().map_or(&[][..], Vec::as_slice),
+                &found,
+            ) {
                 score.right += 1;
             } else {
-                let shown: Vec<String> = found.iter().map(|f| format!("[{}] {}", slice(text, f.start, f.end), f.value)).collect();
-                let given: Vec<String> = case["Results"].as_array().into_iter().flatten().map(|r| format!("[{}] {}", r["Text"].as_str().unwrap_or(""), r["Resolution"])).collect();
-                wrong(&format!("{model} {i}: {text} @{at}\n   given {}\n   found {}", given.join(" | "), shown.join(" | ")));
+                let shown: Vec<String> = found
+                    .iter()
+                    .map(|f| format!("[{}] {}", slice(text, f.start, f.end), f.value))
+                    .collect();
+                let given: Vec<String> = case["Results"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .map(|r| format!("[{}] {}", r["Text"].as_str().unwrap_or(""), r["Resolution"]))
+                    .collect();
+                wrong(&format!(
+                    "{model} {i}: {text} @{at}\n   given {}\n   found {}",
+                    given.join(" | "),
+                    shown.join(" | ")
+                ));
             }
         }
         scores.push(score);
@@ -95,7 +124,10 @@ pub fn score(path: &Path, wrong: &mut dyn FnMut(&str)) -> Result<Vec<Score>, Box
 }
 
 fn slice(text: &str, start: usize, end: usize) -> String {
-    text.chars().skip(start).take(end.saturating_sub(start)).collect()
+    text.chars()
+        .skip(start)
+        .take(end.saturating_sub(start))
+        .collect()
 }
 
 fn kinds(model: &str) -> Kinds {
@@ -105,7 +137,9 @@ fn kinds(model: &str) -> Kinds {
         "OrdinalModel" => of(ValueKind::Ordinal).with(Kinds::NAMES),
         "PercentModel" => of(ValueKind::Percent),
         "CurrencyModel" => of(ValueKind::Money).with(Kinds::NAMES),
-        "AgeModel" | "DimensionModel" | "TemperatureModel" => of(ValueKind::Quantity).with(Kinds::NAMES),
+        "AgeModel" | "DimensionModel" | "TemperatureModel" => {
+            of(ValueKind::Quantity).with(Kinds::NAMES)
+        }
         "EmailModel" => of(ValueKind::Email),
         "URLModel" => of(ValueKind::Url),
         "PhoneNumberModel" => of(ValueKind::Phone),
@@ -119,7 +153,10 @@ fn kinds(model: &str) -> Kinds {
 fn about(model: &str, value: &Value) -> bool {
     let unit = value["unit"].as_str().unwrap_or("");
     let age = matches!(unit, "year" | "month" | "week" | "day");
-    let temperature = matches!(unit, "celsius" | "fahrenheit" | "kelvin" | "rankine" | "reaumur" | "degree");
+    let temperature = matches!(
+        unit,
+        "celsius" | "fahrenheit" | "kelvin" | "rankine" | "reaumur" | "degree"
+    );
     match model {
         "AgeModel" => age,
         "TemperatureModel" => temperature,
@@ -141,7 +178,12 @@ fn find(reader: &mut Reader, model: &str, text: &str, at: f64) -> Vec<Found> {
         let value = serde_json::from_slice(json).unwrap_or(Value::Null);
         if about(model, &value) {
             let (start, end) = (places[start as usize], places[end as usize]);
-            found.push(Found { kind, start, end, value });
+            found.push(Found {
+                kind,
+                start,
+                end,
+                value,
+            });
         }
         true
     });
@@ -155,7 +197,9 @@ fn agrees(text: &str, given: &[Value], found: &[Found]) -> bool {
     let mut rest: Vec<&Found> = found.iter().collect();
     // Results are listed in some order; spans tell which is which.
     given.iter().all(|result| {
-        let at = rest.iter().position(|f| same_place(text, result, f) && same_value(result, f));
+        let at = rest
+            .iter()
+            .position(|f| same_place(text, result, f) && same_value(result, f));
         at.is_some_and(|at| {
             rest.remove(at);
             true
@@ -166,14 +210,18 @@ fn agrees(text: &str, given: &[Value], found: &[Found]) -> bool {
 fn same_place(text: &str, result: &Value, found: &Found) -> bool {
     match (result["Start"].as_u64(), result["End"].as_u64()) {
         (Some(start), Some(end)) => start as usize == found.start && end as usize + 1 == found.end,
-        _ => slice(text, found.start, found.end).to_lowercase() == result["Text"].as_str().unwrap_or("").to_lowercase(),
+        _ => {
+            slice(text, found.start, found.end).to_lowercase()
+                == result["Text"].as_str().unwrap_or("").to_lowercase()
+        }
     }
 }
 
 /// The hundredths and smaller parts that the specifications count in.
 fn part(unit: &str) -> f64 {
     match unit {
-        "Cent" | "Pence" | "Penny" | "Sen" | "Fen" | "Paisa" | "Kopek" | "Jiao" | "Centavo" | "Centime" => 100.0,
+        "Cent" | "Pence" | "Penny" | "Sen" | "Fen" | "Paisa" | "Kopek" | "Jiao" | "Centavo"
+        | "Centime" => 100.0,
         "Satoshi" => 1e8,
         _ => 1.0,
     }
@@ -189,12 +237,15 @@ fn same_value(result: &Value, found: &Found) -> bool {
     let number = text.and_then(|t| t.trim_end_matches('%').parse::<f64>().ok());
     match found.kind {
         ValueKind::Ordinal if found.value.is_object() => {
-            let offset = resolution["offset"].as_str().and_then(|o| o.parse::<f64>().ok());
-            offset == found.value["offset"].as_f64() && resolution["relativeTo"] == found.value["from"]
+            let offset = resolution["offset"]
+                .as_str()
+                .and_then(|o| o.parse::<f64>().ok());
+            offset == found.value["offset"].as_f64()
+                && resolution["relativeTo"] == found.value["from"]
         }
-        ValueKind::Number | ValueKind::Ordinal | ValueKind::Percent => {
-            number.zip(found.value.as_f64()).is_some_and(|(a, b)| close(a, b))
-        }
+        ValueKind::Number | ValueKind::Ordinal | ValueKind::Percent => number
+            .zip(found.value.as_f64())
+            .is_some_and(|(a, b)| close(a, b)),
         ValueKind::Money | ValueKind::Quantity => {
             let amount = found.value["amount"].as_f64();
             let size = part(resolution["unit"].as_str().unwrap_or(""));
@@ -226,7 +277,9 @@ fn same_reading(reading: &Value, value: &Value) -> bool {
         return true;
     }
     if let Some(seconds) = value["seconds"].as_f64() {
-        return one.and_then(|v| v.parse::<f64>().ok()).is_some_and(|v| close(v, seconds));
+        return one
+            .and_then(|v| v.parse::<f64>().ok())
+            .is_some_and(|v| close(v, seconds));
     }
     let side = |given: Option<&str>, ours: &Value| match (given, ours.as_f64()) {
         (None, ours) => ours.is_none(),
@@ -241,13 +294,19 @@ fn same_reading(reading: &Value, value: &Value) -> bool {
     };
     match one {
         Some(one) => side(Some(one), &value["from"]),
-        None => side(reading["start"].as_str(), &value["from"]) && side(reading["end"].as_str(), &value["to"]),
+        None => {
+            side(reading["start"].as_str(), &value["from"])
+                && side(reading["end"].as_str(), &value["to"])
+        }
     }
 }
 
 /// Seconds of `15:00:00`.
 fn clock(text: &str) -> Option<f64> {
-    let parts: Vec<f64> = text.split(':').map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<f64> = text
+        .split(':')
+        .map(|p| p.parse().ok())
+        .collect::<Option<_>>()?;
     match parts[..] {
         [h, m, s] => Some(h * 3600.0 + m * 60.0 + s),
         _ => None,
@@ -257,7 +316,10 @@ fn clock(text: &str) -> Option<f64> {
 /// Unix ms of `2016-11-07`, with a time after `T` or a space.
 fn instant(text: &str) -> Option<f64> {
     let (date, time) = text.split_once(['T', ' ']).unwrap_or((text, "00:00:00"));
-    let parts: Vec<i64> = date.split('-').map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<i64> = date
+        .split('-')
+        .map(|p| p.parse().ok())
+        .collect::<Option<_>>()?;
     let [y, m, d] = parts[..] else {
         return None;
     };

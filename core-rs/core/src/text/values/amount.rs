@@ -1,15 +1,15 @@
 //! Amounts of something, and how they are written; percent and money are read here.
 
+use super::decimal;
 use super::fraction::number;
 use super::json::Object;
 use super::lexeme::Sort;
 use super::numeral::{Numeral, digits};
+use super::quantity::Measure;
 use super::scan::Scan;
 use super::vocabulary::Class;
 use super::words_money::{self, SATOSHI};
-use super::quantity::Measure;
 use super::words_unit;
-use super::decimal;
 
 /// An amount with what it is of, before it is written.
 #[derive(Clone, Copy)]
@@ -52,7 +52,9 @@ impl Amount {
                     _ => "",
                 };
                 out.extend_from_slice(prefix.as_bytes());
-                let name = measure.name.unwrap_or_else(|| words_unit::name(measure.unit));
+                let name = measure
+                    .name
+                    .unwrap_or_else(|| words_unit::name(measure.unit));
                 out.extend(name.bytes().map(|b| if b == b'_' { b' ' } else { b }));
                 if let Some(per) = measure.per {
                     out.extend_from_slice(b" per ");
@@ -76,7 +78,8 @@ pub(crate) fn percent(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<A
             of: Of::Percent,
         });
     }
-    let of = percent_word(scan, i).filter(|&end| scan.is(end, "of") && scan.sort(i) == Sort::Word)?;
+    let of =
+        percent_word(scan, i).filter(|&end| scan.is(end, "of") && scan.sort(i) == Sort::Word)?;
     let amount = number(scan, of + 1)?;
     Some(Amount {
         end: amount.end,
@@ -103,7 +106,9 @@ pub(crate) fn unit_start(scan: &Scan, i: usize) -> usize {
 pub(crate) fn currency(scan: &Scan, i: usize) -> Option<(usize, i32)> {
     let (end, code) = scan.phrase(i, Class::Currency)?;
     let raw = scan.raw(i);
-    let small = end == i + 1 && words_money::capital_only(raw) && raw.bytes().any(|b| b.is_ascii_lowercase());
+    let small = end == i + 1
+        && words_money::capital_only(raw)
+        && raw.bytes().any(|b| b.is_ascii_lowercase());
     (!small && !scan.in_longer_word(end - 1)).then_some((end, code))
 }
 
@@ -137,7 +142,11 @@ pub(crate) fn money(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<Amo
     let at = unit_start(scan, first.end);
     if let Some((end, code)) = scan.phrase(at, Class::Minor) {
         let size = if code == SATOSHI { 1e8 } else { 100.0 };
-        let code = if code == SATOSHI { words_money::BITCOIN } else { code };
+        let code = if code == SATOSHI {
+            words_money::BITCOIN
+        } else {
+            code
+        };
         return make(end, first.value / size, code);
     }
     if let Some((end, code)) = currency(scan, at) {
@@ -160,7 +169,9 @@ pub(crate) fn money(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<Amo
 
 /// Whether a currency of its own follows an amount: `30 $` after `10 $`.
 fn taken(scan: &Scan, end: usize) -> bool {
-    scan.sort(end) == Sort::Sign && scan.has(end, Class::Currency) && scan.sort(end + 1) != Sort::Digits
+    scan.sort(end) == Sort::Sign
+        && scan.has(end, Class::Currency)
+        && scan.sort(end + 1) != Sort::Digits
 }
 
 /// Adds what follows a whole amount of a currency that ends before `end`: `and forty-five cents`,
@@ -183,11 +194,14 @@ fn hundredths(scan: &Scan, first: &Numeral, end: usize, sign: bool) -> (usize, f
         return (end, total);
     }
     // A number of other things has a noun after it.
-    let closed = scan.sort(more.end) != Sort::Word && !matches!(scan.raw(more.end), "-" | "/" | "$" | "%" | ":")
-        || scan.is(more.end, "and or but for in to from more less each per total");
+    let closed = scan.sort(more.end) != Sort::Word
+        && !matches!(scan.raw(more.end), "-" | "/" | "$" | "%" | ":")
+        || scan.is(
+            more.end,
+            "and or but for in to from more less each per total",
+        );
     if closed { (more.end, total) } else { none }
 }
-
 
 /// A currency's name that stands alone.
 pub(crate) fn name(scan: &Scan, i: usize) -> Option<Amount> {

@@ -79,7 +79,11 @@ pub(crate) fn cardinal(scan: &Scan, i: usize, ordinal: bool) -> Option<Numeral> 
     while found.end < i + REACH {
         let at = found.end;
         let first = at == i;
-        let (piece, joined) = if first { (at, false) } else { join(scan, at, &sum) };
+        let (piece, joined) = if first {
+            (at, false)
+        } else {
+            join(scan, at, &sum)
+        };
         if let Some(value) = scan.value(piece, Class::Small).map(f64::from) {
             let zero = value == 0.0 || !first && sum.total + sum.current == 0.0;
             if !sum.takes(value) || zero && !first {
@@ -98,7 +102,9 @@ pub(crate) fn cardinal(scan: &Scan, i: usize, ordinal: bool) -> Option<Numeral> 
         } else if joined && found.unit > 1.0 && scan.sort(piece) == Sort::Digits {
             // `3 hundred and 21`
             let more = digits(scan, piece).filter(|n| n.whole && n.value < 100.0);
-            let Some(more) = more.filter(|n| sum.current % 100.0 == 0.0 && !scan.in_longer(n.end - 1)) else {
+            let Some(more) =
+                more.filter(|n| sum.current % 100.0 == 0.0 && !scan.in_longer(n.end - 1))
+            else {
                 break;
             };
             found.end = more.end;

@@ -5,14 +5,41 @@ use super::super::token::{Token, TokenKind};
 use super::json::character;
 
 /// The kind of value a token is by itself.
-pub(crate) fn kind(token: &Token) -> Option<ValueKind> {
+pub(crate) fn kind(text: &str, token: &Token) -> Option<ValueKind> {
+    let raw = token.of(text);
     match token.kind {
-        TokenKind::Email => Some(ValueKind::Email),
-        TokenKind::Url => Some(ValueKind::Url),
+        TokenKind::Email => {
+            // RFC 5321 section 4.1.2: no two full stops on end, none at an end.
+            let before = text.get(..token.byte_start as usize).unwrap_or("");
+            let dots = raw.as_bytes().windows(2).any(|pair| pair == b"..");
+            (!dots && !before.ends_with('.')).then_some(ValueKind::Email)
+        }
+        TokenKind::Url => host_named(raw).then_some(ValueKind::Url),
         TokenKind::Handle => Some(ValueKind::Handle),
         TokenKind::Hashtag => Some(ValueKind::Hashtag),
+        // Names of hosts under a national domain the tokenizer does not know: `abc.com.sa`.
+        TokenKind::Word => national(raw).then_some(ValueKind::Url),
         _ => None,
     }
+}
+
+/// Whether the host after a scheme is one: `localhost`, or a name with a full stop in it.
+fn host_named(url: &str) -> bool {
+    let Some((_, rest)) = url.split_once("://") else {
+        return true;
+    };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or("");
+    host.eq_ignore_ascii_case("localhost") || host.trim_end_matches('.').contains('.')
+}
+
+/// Whether a dotted word ends in a commercial, network or organisation part and a country's.
+pub(crate) fn national(raw: &str) -> bool {
+    let mut labels = raw.rsplit('.');
+    let country = labels.next().is_some_and(|label| label.len() == 2);
+    let kind = labels
+        .next()
+        .is_some_and(|label| matches!(label, "com" | "co" | "net" | "org" | "gov" | "edu" | "ac"));
+    country && kind && labels.next().is_some_and(|label| !label.is_empty())
 }
 
 /// Writes the normal form of an address of `kind`.

@@ -30,7 +30,13 @@ fn minus(scan: &Scan, i: usize) -> bool {
     let number = scan.sort(i + 1) == Sort::Digits || scan.raw(i + 1) == ".";
     // `5 - 3` is a range or a difference.
     let free = i == 0 || scan.sort(i - 1) != Sort::Digits;
-    matches!(raw, "-" | "−") && apart && number && (scan.glued(i + 1) || free && i == 0 || free && scan.glued(i + 1) || free && scan.is(i.wrapping_sub(1), "is to by convert"))
+    matches!(raw, "-" | "−")
+        && apart
+        && number
+        && (scan.glued(i + 1)
+            || free && i == 0
+            || free && scan.glued(i + 1)
+            || free && scan.is(i.wrapping_sub(1), "is to by convert"))
 }
 
 fn unsigned(scan: &Scan, i: usize) -> Option<Numeral> {
@@ -66,12 +72,18 @@ fn article(scan: &Scan, i: usize) -> Option<Numeral> {
     if !scan.is(i, "a an") {
         return None;
     }
-    if let Some(mut dozen) = scan.value(i + 1, Class::Dozen).map(|n| Numeral::new(i + 2, f64::from(n))) {
+    if let Some(mut dozen) = scan
+        .value(i + 1, Class::Dozen)
+        .map(|n| Numeral::new(i + 2, f64::from(n)))
+    {
         dozen.unit = 12.0;
         return Some(dozen);
     }
     let part = share(scan, i + 1, false).or_else(|| denominator(scan, i + 1, 1.0))?;
-    let fraction = Numeral { whole: false, ..part };
+    let fraction = Numeral {
+        whole: false,
+        ..part
+    };
     Some(of_a_scale(scan, fraction))
 }
 
@@ -140,7 +152,10 @@ fn point(scan: &Scan, mut found: Numeral) -> Numeral {
     while i < at + 16
         && let Some(digit) = scan.value(i, Class::Small)
     {
-        let tens = digit >= 20 && scan.value(i + 1 + usize::from(scan.raw(i + 1) == "-"), Class::Small).is_some_and(|n| n < 10 && n > 0);
+        let tens = digit >= 20
+            && scan
+                .value(i + 1 + usize::from(scan.raw(i + 1) == "-"), Class::Small)
+                .is_some_and(|n| n < 10 && n > 0);
         if tens {
             let whole = cardinal(scan, i, false);
             value = value * 100.0 + whole.map_or(f64::from(digit), |n| n.value % 100.0);
@@ -178,7 +193,10 @@ fn slashed(scan: &Scan, i: usize, first: &Numeral) -> Option<Numeral> {
             ..*n
         })
     };
-    let before = scan.glued(i) && i > 1 && matches!(scan.raw(i - 1), "/" | "-") && scan.sort(i - 2) == Sort::Digits;
+    let before = scan.glued(i)
+        && i > 1
+        && matches!(scan.raw(i - 1), "/" | "-")
+        && scan.sort(i - 2) == Sort::Digits;
     if before || !first.whole {
         return None;
     }
@@ -290,7 +308,13 @@ fn added(scan: &Scan, first: &Numeral) -> Option<Numeral> {
     } else if fraction.unit > 1.0 {
         (first.value + fraction.value / fraction.unit) * fraction.unit
     } else {
-        first.value + fraction.value * if first.unit >= 1000.0 { first.unit } else { 1.0 }
+        first.value
+            + fraction.value
+                * if first.unit >= 1000.0 {
+                    first.unit
+                } else {
+                    1.0
+                }
     };
     Some(Numeral {
         end: fraction.end,

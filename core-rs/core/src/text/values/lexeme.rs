@@ -3,6 +3,7 @@
 
 use super::super::steps;
 use super::super::token::{Token, TokenKind};
+use super::contact;
 use super::vocabulary::Vocabulary;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,6 +51,9 @@ pub(crate) fn read(text: &str, tokens: &[Token], words: &Vocabulary, out: &mut V
         let whole = match token.kind {
             TokenKind::Email | TokenKind::Url | TokenKind::Handle | TokenKind::Emoji => true,
             TokenKind::Hashtag => true,
+            TokenKind::Word => {
+                token.byte_end - token.byte_start > 6 && contact::national(token.of(text))
+            }
             _ => false,
         };
         if whole {

@@ -33,6 +33,9 @@ mod words_time;
 mod words_unit;
 mod zone;
 
+#[cfg(test)]
+mod tests;
+
 use super::analysis::ValueKind;
 use super::steps;
 use super::token::Token;
@@ -121,7 +124,12 @@ pub(crate) fn find(
     emit: &mut dyn FnMut(ValueKind, u32, u32, &[u8]) -> bool,
 ) {
     arena.lexemes.clear();
-    lexeme::read(reading.text, reading.tokens, &arena.words, &mut arena.lexemes);
+    lexeme::read(
+        reading.text,
+        reading.tokens,
+        &arena.words,
+        &mut arena.lexemes,
+    );
     let scan = Scan {
         text: reading.text,
         lexemes: &arena.lexemes,
@@ -130,7 +138,11 @@ pub(crate) fn find(
         tags: reading.tags,
     };
     let mut time = Time::new(&scan, reading.at, &reading.zone, &mut arena.ring);
-    let mut units = Units { text: reading.text, byte: 0, units: 0 };
+    let mut units = Units {
+        text: reading.text,
+        byte: 0,
+        units: 0,
+    };
     let mut i = 0;
     while i < scan.lexemes.len() {
         steps::count(1);
@@ -160,23 +172,33 @@ fn longest(
     json.clear();
     if lexeme.sort == Sort::Whole {
         let token = scan.tokens.get(lexeme.token as usize)?;
-        let kind = contact::kind(token).filter(|&kind| kinds.has(kind))?;
+        let kind = contact::kind(scan.text, token).filter(|&kind| kinds.has(kind))?;
         contact::write(kind, scan.raw(i), json);
         return Some((kind, i + 1));
     }
     let counted = counted(scan, kinds, i, json);
-    if !kinds.timed() || lexeme.sort == Sort::Sign && !matches!(scan.raw(i), "=" | ">" | "½") || !begins(scan, i) {
+    if !kinds.timed()
+        || lexeme.sort == Sort::Sign && !matches!(scan.raw(i), "=" | ">" | "½")
+        || !begins(scan, i)
+    {
         return counted;
     }
     let found = time.find(i).filter(|value| {
-        let kind = if value.sort == time::Sort::Duration { ValueKind::Duration } else { ValueKind::Datetime };
+        let kind = if value.sort == time::Sort::Duration {
+            ValueKind::Duration
+        } else {
+            ValueKind::Datetime
+        };
         kinds.has(kind) && counted.is_none_or(|c| value.end >= c.1)
     });
     let Some(value) = found else {
         return counted;
     };
     json.clear();
-    Some((time::write(&time.now, &reading.zone, &value, json), value.end))
+    Some((
+        time::write(&time.now, &reading.zone, &value, json),
+        value.end,
+    ))
 }
 
 /// Classes of which a date or time has a word.
@@ -198,10 +220,14 @@ const LOOK: usize = 5;
 /// Whether a date or time can begin at `i`.
 fn begins(scan: &Scan, i: usize) -> bool {
     let lexeme = scan.at(i);
+    if lexeme.classes & Class::Prefix.bit() != 0 {
+        return true;
+    }
     if lexeme.classes == 0 && lexeme.word == 0 && lexeme.sort == Sort::Word {
         return false;
     }
-    (i..i + LOOK).any(|j| scan.sort(j) == Sort::Digits || scan.at(j).classes & (TIMES | NUMBERS) != 0)
+    (i..i + LOOK)
+        .any(|j| scan.sort(j) == Sort::Digits || scan.at(j).classes & (TIMES | NUMBERS) != 0)
 }
 
 /// The longest value that counts something, or a number.
@@ -224,7 +250,10 @@ fn counted(scan: &Scan, kinds: Kinds, i: usize, json: &mut Vec<u8>) -> Option<(V
             let money = || amount::money(scan, i, Some(first)).map(|a| (ValueKind::Money, a));
             let percent = || amount::percent(scan, i, Some(first)).map(|a| (ValueKind::Percent, a));
             let quantity = || quantity::quantity(scan, &first).map(|a| (ValueKind::Quantity, a));
-            kinds.has(ValueKind::Money).then(money).flatten()
+            kinds
+                .has(ValueKind::Money)
+                .then(money)
+                .flatten()
                 .or_else(|| kinds.has(ValueKind::Percent).then(percent).flatten())
                 .or_else(|| kinds.has(ValueKind::Quantity).then(quantity).flatten())
         });
@@ -266,13 +295,15 @@ fn counted(scan: &Scan, kinds: Kinds, i: usize, json: &mut Vec<u8>) -> Option<(V
         amount.write(json);
         return Some((ValueKind::Percent, amount.end));
     }
-    if kinds.names() && kinds.has(ValueKind::Quantity)
+    if kinds.names()
+        && kinds.has(ValueKind::Quantity)
         && let Some(amount) = quantity::alone(scan, i)
     {
         amount.write(json);
         return Some((ValueKind::Quantity, amount.end));
     }
-    if kinds.names() && kinds.has(ValueKind::Ordinal)
+    if kinds.names()
+        && kinds.has(ValueKind::Ordinal)
         && let Some(end) = ordinal::relative(scan, i, json)
     {
         return Some((ValueKind::Ordinal, end));
@@ -282,12 +313,17 @@ fn counted(scan: &Scan, kinds: Kinds, i: usize, json: &mut Vec<u8>) -> Option<(V
 
 /// Whether a number stands for itself: `one` may be a pronoun, digits may be part of a name.
 fn plain(scan: &Scan, i: usize, number: &numeral::Numeral) -> bool {
-    if scan.in_longer(number.end - 1) && number.digits && scan.sort(number.end - 1) == Sort::Digits {
+    if scan.in_longer(number.end - 1) && number.digits && scan.sort(number.end - 1) == Sort::Digits
+    {
         return false;
     }
     if number.end == i + 1 && scan.is(i, "one") {
         let tag = scan.tag(i);
-        let pronoun = i > 0 && scan.is(i - 1, "the this that which no any every each another some which")
+        let pronoun = i > 0
+            && scan.is(
+                i - 1,
+                "the this that which no any every each another some which",
+            )
             || matches!(tag, Some(Upos::Pron | Upos::Noun | Upos::Det));
         return !pronoun && !scan.is(i + 1, "may might can could should would must");
     }
@@ -303,7 +339,11 @@ struct Units<'a> {
 
 impl Units<'_> {
     fn at(&mut self, byte: u32) -> u32 {
-        let bytes = self.text.as_bytes().get(self.byte..byte as usize).unwrap_or(&[]);
+        let bytes = self
+            .text
+            .as_bytes()
+            .get(self.byte..byte as usize)
+            .unwrap_or(&[]);
         // A character is its first byte, and a second unit when it takes four bytes.
         self.units += bytes
             .iter()

@@ -61,10 +61,7 @@ fn group(scan: &Scan, i: usize, sign: &str, length: usize) -> bool {
 }
 
 fn follows(scan: &Scan, i: usize, sign: &str) -> bool {
-    scan.raw(i) == sign
-        && scan.glued(i)
-        && scan.glued(i + 1)
-        && scan.sort(i + 1) == Sort::Digits
+    scan.raw(i) == sign && scan.glued(i) && scan.glued(i + 1) && scan.sort(i + 1) == Sort::Digits
 }
 
 /// Where the grouped whole part that begins with the digits at `i` ends.
@@ -83,9 +80,8 @@ fn grouped(scan: &Scan, i: usize) -> usize {
         return if closed { at } else { i + 1 };
     }
     // `1 234 567`
-    let spaced = |at: usize| {
-        !scan.glued(at) && scan.sort(at) == Sort::Digits && scan.raw(at).len() == 3
-    };
+    let spaced =
+        |at: usize| !scan.glued(at) && scan.sort(at) == Sort::Digits && scan.raw(at).len() == 3;
     while at < i + REACH && spaced(at) {
         at += 1;
     }
@@ -111,7 +107,8 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Numeral> {
         && scan.raw(end + 1).len() < 3
         && !follows(scan, end + 2, ",")
         && !follows(scan, end + 2, ".");
-    let address = follows(scan, end + 2, ".") || scan.glued(i) && i > 0 && scan.raw(i - 1) == "." && !point;
+    let address =
+        follows(scan, end + 2, ".") || scan.glued(i) && i > 0 && scan.raw(i - 1) == "." && !point;
     if fraction(end, ".") && !address || comma {
         let places = scan.raw(end + 1).len() as i32;
         value = scale(gather(scan, i, end + 2)?, -places.min(20));
@@ -119,7 +116,11 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Numeral> {
         numeral.whole = false;
     }
     if let Some((after, n, ten)) = exponent(scan, end) {
-        value = if ten { scale(value, n) } else { raise(value, n) };
+        value = if ten {
+            scale(value, n)
+        } else {
+            raise(value, n)
+        };
         end = after;
         numeral.whole = false;
     }

@@ -26,4 +26,3 @@ pub(crate) fn relative(scan: &Scan, i: usize, out: &mut Vec<u8>) -> Option<usize
     object.end();
     Some(end)
 }
-

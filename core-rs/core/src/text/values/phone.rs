@@ -56,9 +56,17 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
                 at += 1;
                 end = at;
                 // `(123).456`, `(06)-123`
-                at += usize::from(matches!(scan.raw(at), "-" | ".") && scan.glued(at) && scan.sort(at + 1) == Sort::Digits);
+                at += usize::from(
+                    matches!(scan.raw(at), "-" | ".")
+                        && scan.glued(at)
+                        && scan.sort(at + 1) == Sort::Digits,
+                );
             }
-            "(" if !open && scan.sort(at + 1) == Sort::Digits && scan.raw(at + 1).len() <= 4 && scan.raw(at + 2) == ")" => {
+            "(" if !open
+                && scan.sort(at + 1) == Sort::Digits
+                && scan.raw(at + 1).len() <= 4
+                && scan.raw(at + 2) == ")" =>
+            {
                 open = true;
                 at += 1;
             }
@@ -85,7 +93,8 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
     let slash = (first..end).any(|j| scan.raw(j) == "/");
     let date = groups == 3 && digits == 8 && (slash || signs == 2);
     let decimal = dots && groups == 2 && !brackets;
-    let tiny = groups > 2 && longest < 3 && !(plus || brackets) && !calling(scan, i) || groups > 5 && shortest < 2;
+    let tiny = groups > 2 && longest < 3 && !(plus || brackets) && !calling(scan, i)
+        || groups > 5 && shortest < 2;
     if cards || date || decimal || tiny || longest < 2 {
         return None;
     }
@@ -93,12 +102,22 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
     let main = end;
     if let Some(after) = extension(scan, end) {
         end = after;
-    } else if scan.glued(end) && (scan.sort(end) == Sort::Word || matches!(scan.raw(end), "=" | "%" | "*" | "+" | "°" | ":" | "$" | "€")) {
+    } else if scan.glued(end)
+        && (scan.sort(end) == Sort::Word
+            || matches!(scan.raw(end), "=" | "%" | "*" | "+" | "°" | ":" | "$" | "€"))
+    {
         return None;
     }
-    let plain = !brackets && !plus && signs + spaces < 2 && !(groups == 2 && signs == 1 && shortest >= 3 && digits >= 10);
+    let plain = !brackets
+        && !plus
+        && signs + spaces < 2
+        && !(groups == 2 && signs == 1 && shortest >= 3 && digits >= 10);
     let before = context(scan, i);
-    if before == Some(false) || (lone || plain || spaces > 1 && !plus && !brackets) && before != Some(true) && !(lone && digits == 7 + 3) {
+    if before == Some(false)
+        || (lone || plain || spaces > 1 && !plus && !brackets)
+            && before != Some(true)
+            && !(lone && digits == 7 + 3)
+    {
         return None;
     }
     Some(Phone { end, main, plus })
@@ -135,10 +154,16 @@ fn start(scan: &Scan, i: usize) -> Option<(usize, bool)> {
     if scan.glued(i) && i > 0 {
         let before = scan.raw(i - 1);
         // `#Name#-(123) 456`, `OFFICE-1(516)733`
-        let dash = before == "-" && !scan.at(i - 1).gap && i > 1 && (scan.sort(i - 2) == Sort::Sign && scan.raw(i-2) == "#" || scan.is(i - 2, CALLING));
+        let dash = before == "-"
+            && !scan.at(i - 1).gap
+            && i > 1
+            && (scan.sort(i - 2) == Sort::Sign && scan.raw(i - 2) == "#"
+                || scan.is(i - 2, CALLING));
         let free = matches!(before, ":" | "@" | ">" | "," | ";" | "'" | "\"" | "=" | "(")
             || dash
-            || scan.sort(i - 1) == Sort::Word && (scan.raw(i) == "(" || plus) && scan.raw(i - 1).len() > 1;
+            || scan.sort(i - 1) == Sort::Word
+                && (scan.raw(i) == "(" || plus)
+                && scan.raw(i - 1).len() > 1;
         let sum = before == "=" || before == "(" && plus;
         if !free || sum || before == "(" && scan.raw(i) == "(" {
             return None;

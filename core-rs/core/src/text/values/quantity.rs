@@ -30,7 +30,9 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
     }
     let (mut end, unit) = scan
         .phrase(i, Class::Measure)
-        .filter(|_| measure.power == 0 || scan.phrase(i, Class::Measure).is_some_and(|p| p.0 > i + 1))
+        .filter(|_| {
+            measure.power == 0 || scan.phrase(i, Class::Measure).is_some_and(|p| p.0 > i + 1)
+        })
         .inspect(|_| measure.power = 0)
         .or_else(|| scan.phrase(at, Class::Measure))?;
     measure.unit = unit;
@@ -42,12 +44,22 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
         || sort == words_unit::Sort::Temperature && letter
         || raw.eq_ignore_ascii_case("pm")
         || matches!(raw, "DM" | "AMP" | "PT")
-        || letter && !glued && matches!(raw, "k" | "K" | "L" | "t" | "g" | "l") && scan.in_longer(end - 1)
+        || letter
+            && !glued
+            && matches!(raw, "k" | "K" | "L" | "t" | "g" | "l")
+            && scan.in_longer(end - 1)
     {
         return None;
     }
-    if scan.glued(end) && matches!(scan.raw(end), "2" | "3" | "²" | "³") && sort == words_unit::Sort::Length {
-        measure.power = if matches!(scan.raw(end), "2" | "²") { 2 } else { 3 };
+    if scan.glued(end)
+        && matches!(scan.raw(end), "2" | "3" | "²" | "³")
+        && sort == words_unit::Sort::Length
+    {
+        measure.power = if matches!(scan.raw(end), "2" | "²") {
+            2
+        } else {
+            3
+        };
         end += 1;
     }
     if scan.glued(end) && matches!(scan.sort(end), Sort::Word | Sort::Digits) {
@@ -89,14 +101,25 @@ pub(crate) fn quantity(scan: &Scan, first: &Numeral) -> Option<Amount> {
         _ => "",
     };
     at += usize::from(!closing.is_empty());
-    let degrees = scan.phrase(at, Class::Measure).filter(|m| words_unit::sort(m.1) == words_unit::Sort::Degree);
+    let degrees = scan
+        .phrase(at, Class::Measure)
+        .filter(|m| words_unit::sort(m.1) == words_unit::Sort::Degree);
     if let Some((end, _)) = degrees {
         return temperature(scan, first, end);
     }
     // A letter alone is a unit of temperature only glued and capital: `20C`.
-    let inch = glued && scan.is(at, "in") || closing.is_empty() && scan.raw(at) == "in" && scan.is(first.end.wrapping_sub(2), "ft feet foot");
+    let inch = glued && scan.is(at, "in")
+        || closing.is_empty()
+            && scan.raw(at) == "in"
+            && scan.is(first.end.wrapping_sub(2), "ft feet foot");
     let (mut end, mut of) = if inch && !scan.in_longer(at) {
-        (at + 1, Measure { name: Some("inch"), ..Measure::default() })
+        (
+            at + 1,
+            Measure {
+                name: Some("inch"),
+                ..Measure::default()
+            },
+        )
     } else {
         measure(scan, at, glued)?
     };
@@ -159,14 +182,23 @@ fn age(scan: &Scan, first: &Numeral) -> Option<Amount> {
     } else {
         return None;
     };
-    named(end, first.value, super::civil::Grain::from_index(unit).name())
+    named(
+        end,
+        first.value,
+        super::civil::Grain::from_index(unit).name(),
+    )
 }
 
 /// Degrees: of a named scale, or of none; those of an angle are told by what stands around.
 fn temperature(scan: &Scan, first: &Numeral, end: usize) -> Option<Amount> {
-    let scale = scan.value(end, Class::Measure).filter(|&u| words_unit::sort(u) == words_unit::Sort::Temperature);
+    let scale = scan
+        .value(end, Class::Measure)
+        .filter(|&u| words_unit::sort(u) == words_unit::Sort::Temperature);
     if let Some(unit) = scale.filter(|_| !scan.in_longer(end)) {
-        let measure = Measure { unit, ..Measure::default() };
+        let measure = Measure {
+            unit,
+            ..Measure::default()
+        };
         return Some(Amount {
             end: end + 1,
             value: first.value,
@@ -176,7 +208,11 @@ fn temperature(scan: &Scan, first: &Numeral, end: usize) -> Option<Amount> {
     let from = first.end.saturating_sub(LOOK);
     let angle = (from..end + LOOK).any(|i| scan.is(i, ANGLES));
     let dot = scan.is(end - 1, "deg degs") && scan.raw(end) == "." && scan.glued(end);
-    named(end + usize::from(dot), first.value, if angle { "angular degree" } else { "degree" })
+    named(
+        end + usize::from(dot),
+        first.value,
+        if angle { "angular degree" } else { "degree" },
+    )
 }
 
 /// How far around degrees a word of angles is looked for, lexemes.
@@ -186,11 +222,15 @@ const ANGLES: &str = "angle angles rotate rotated rotation rotates turn turned t
 /// A unit that stands alone: `fahrenheit`, `metric ton`.
 pub(crate) fn alone(scan: &Scan, i: usize) -> Option<Amount> {
     let (end, unit) = scan.phrase(i, Class::Measure)?;
-    let temperature = words_unit::sort(unit) == words_unit::Sort::Temperature && scan.raw(i).len() > 1;
+    let temperature =
+        words_unit::sort(unit) == words_unit::Sort::Temperature && scan.raw(i).len() > 1;
     let phrase = end > i + 1 || scan.is(i, "mcg");
     (temperature || phrase).then_some(Amount {
         end,
         value: f64::NAN,
-        of: Of::Measure(Measure { unit, ..Measure::default() }),
+        of: Of::Measure(Measure {
+            unit,
+            ..Measure::default()
+        }),
     })
 }

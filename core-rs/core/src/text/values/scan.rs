@@ -88,9 +88,7 @@ impl<'a> Scan<'a> {
         if raw.len() > 9 {
             return None;
         }
-        let value = raw
-            .bytes()
-            .fold(0, |sum, b| sum * 10 + i32::from(b - b'0'));
+        let value = raw.bytes().fold(0, |sum, b| sum * 10 + i32::from(b - b'0'));
         Some((value, raw.len()))
     }
 

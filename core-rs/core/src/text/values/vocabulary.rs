@@ -107,7 +107,11 @@ const SEED: u32 = 0x811C_9DC5;
 
 /// One step of FNV-1a (Fowler, Noll, Vo), small letters and capitals alike.
 fn mix(hash: u32, byte: u8) -> u32 {
-    let byte = if byte == b'_' { b' ' } else { byte.to_ascii_lowercase() };
+    let byte = if byte == b'_' {
+        b' '
+    } else {
+        byte.to_ascii_lowercase()
+    };
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
@@ -129,7 +133,11 @@ impl Vocabulary {
         };
         // Entry 0 and sense 0 are nothing.
         vocabulary.push("");
-        vocabulary.senses.push(Sense { class: Class::Literal, value: 0, next: 0 });
+        vocabulary.senses.push(Sense {
+            class: Class::Literal,
+            value: 0,
+            next: 0,
+        });
         for tables in [words_number::TABLES, words_time::TABLES] {
             for &(class, first, table) in tables {
                 vocabulary.table(class, first, table);
@@ -161,7 +169,9 @@ impl Vocabulary {
 
     fn word(&self, id: u16) -> &str {
         let entry = self.entries.get(usize::from(id));
-        let place = entry.map_or(0..0, |e| e.start as usize..e.start as usize + usize::from(e.length));
+        let place = entry.map_or(0..0, |e| {
+            e.start as usize..e.start as usize + usize::from(e.length)
+        });
         self.spelled.get(place).unwrap_or("")
     }
 
@@ -193,7 +203,11 @@ impl Vocabulary {
         if class != Class::Literal || entry.senses == 0 {
             entry.classes |= class.bit();
         }
-        self.senses.push(Sense { class, value, next: entry.senses });
+        self.senses.push(Sense {
+            class,
+            value,
+            next: entry.senses,
+        });
         entry.senses = u16::try_from(self.senses.len() - 1).unwrap_or(0);
         id
     }
@@ -278,7 +292,9 @@ impl Vocabulary {
             if matches!(word, "'" | "’") && i > at
                 || matches!(word, "s" | "S")
                     && !lexeme.gap
-                    && before.is_some_and(|b| matches!(text.get(b.start as usize..b.end as usize), Some("'" | "’")))
+                    && before.is_some_and(|b| {
+                        matches!(text.get(b.start as usize..b.end as usize), Some("'" | "’"))
+                    })
             {
                 continue;
             }

@@ -11,47 +11,121 @@ const WORDS: &str = "all ang mad top try cup bob lak pen sos mop sit ron zar php
 
 /// Nouns with their forms, the code when nothing stands before, and the adjectives.
 const NOUNS: &[(&[&str], &str)] = &[
-    (&["dollar", "dollars", "$"], ":USD us:USD u_._s_.:USD american:USD united_states:USD usd:USD u_._s:USD canadian:CAD canada:CAD cad:CAD c:CAD ca:CAD can:CAD australian:AUD aussie:AUD aud:AUD au:AUD new_zealand:NZD nzd:NZD nz:NZD kiwi:NZD hong_kong:HKD hk:HKD hkd:HKD singapore:SGD singaporean:SGD sgd:SGD sg:SGD taiwan:TWD new_taiwan:TWD taiwanese:TWD nt:TWD jamaican:JMD jamaica:JMD barbadian:BBD barbados:BBD bahamian:BSD bahamas:BSD belize:BZD bermudian:BMD bermuda:BMD brunei:BND cayman_islands:KYD fijian:FJD fiji:FJD guyanese:GYD guyana:GYD liberian:LRD namibian:NAD namibia:NAD solomon_islands:SBD surinamese:SRD suriname:SRD trinidad_and_tobago:TTD trinidad:TTD zimbabwean:ZWL zimbabwe:ZWL east_caribbean:XCD eastern_caribbean:XCD tt:TTD bz:BZD"),
+    (
+        &["dollar", "dollars", "$"],
+        ":USD us:USD u_._s_.:USD american:USD united_states:USD usd:USD u_._s:USD canadian:CAD canada:CAD cad:CAD c:CAD ca:CAD can:CAD australian:AUD aussie:AUD aud:AUD au:AUD new_zealand:NZD nzd:NZD nz:NZD kiwi:NZD hong_kong:HKD hk:HKD hkd:HKD singapore:SGD singaporean:SGD sgd:SGD sg:SGD taiwan:TWD new_taiwan:TWD taiwanese:TWD nt:TWD jamaican:JMD jamaica:JMD barbadian:BBD barbados:BBD bahamian:BSD bahamas:BSD belize:BZD bermudian:BMD bermuda:BMD brunei:BND cayman_islands:KYD fijian:FJD fiji:FJD guyanese:GYD guyana:GYD liberian:LRD namibian:NAD namibia:NAD solomon_islands:SBD surinamese:SRD suriname:SRD trinidad_and_tobago:TTD trinidad:TTD zimbabwean:ZWL zimbabwe:ZWL east_caribbean:XCD eastern_caribbean:XCD tt:TTD bz:BZD",
+    ),
     (&["buck", "bucks", "greenback", "greenbacks"], ":USD"),
     (&["euro", "euros", "€", "meur"], ":EUR"),
-    (&["pound", "pounds", "£"], ":GBP british:GBP gb:GBP uk:GBP egyptian:EGP egypt:EGP lebanese:LBP syrian:SYP sudanese:SDG south_sudanese:SSP irish:IEP gibraltar:GIP falkland_islands:FKP saint_helena:SHP"),
-    (&["pound_sterling", "pounds_sterling", "sterling", "quid", "quids"], ":GBP british:GBP"),
+    (
+        &["pound", "pounds", "£"],
+        ":GBP british:GBP gb:GBP uk:GBP egyptian:EGP egypt:EGP lebanese:LBP syrian:SYP sudanese:SDG south_sudanese:SSP irish:IEP gibraltar:GIP falkland_islands:FKP saint_helena:SHP",
+    ),
+    (
+        &[
+            "pound_sterling",
+            "pounds_sterling",
+            "sterling",
+            "quid",
+            "quids",
+        ],
+        ":GBP british:GBP",
+    ),
     (&["yen", "yens", "¥", "円"], ":JPY japanese:JPY cn:CNY"),
-    (&["yuan", "yuans", "renminbi", "rmb", "kuai", "元"], ":CNY chinese:CNY"),
-    (&["franc", "francs"], ":CHF swiss:CHF french:FRF belgian:BEF luxembourg:LUF burundian:BIF burundi:BIF comorian:KMF congolese:CDF djiboutian:DJF djibouti:DJF guinean:GNF rwandan:RWF rwanda:RWF cfp:XPF west_african_cfa:XOF central_african_cfa:XAF cfa:XOF"),
-    (&["rupee", "rupees", "₹", "rs"], ":INR indian:INR pakistani:PKR pakistan:PKR nepalese:NPR nepali:NPR sri_lankan:LKR sri_lanka:LKR mauritian:MUR seychellois:SCR seychelles:SCR"),
-    (&["peso", "pesos"], ":MXN mexican:MXN argentine:ARS argentinian:ARS chilean:CLP colombian:COP cuban:CUP dominican:DOP philippine:PHP filipino:PHP uruguayan:UYU"),
+    (
+        &["yuan", "yuans", "renminbi", "rmb", "kuai", "元"],
+        ":CNY chinese:CNY",
+    ),
+    (
+        &["franc", "francs"],
+        ":CHF swiss:CHF french:FRF belgian:BEF luxembourg:LUF burundian:BIF burundi:BIF comorian:KMF congolese:CDF djiboutian:DJF djibouti:DJF guinean:GNF rwandan:RWF rwanda:RWF cfp:XPF west_african_cfa:XOF central_african_cfa:XAF cfa:XOF",
+    ),
+    (
+        &["rupee", "rupees", "₹", "rs"],
+        ":INR indian:INR pakistani:PKR pakistan:PKR nepalese:NPR nepali:NPR sri_lankan:LKR sri_lanka:LKR mauritian:MUR seychellois:SCR seychelles:SCR",
+    ),
+    (
+        &["peso", "pesos"],
+        ":MXN mexican:MXN argentine:ARS argentinian:ARS chilean:CLP colombian:COP cuban:CUP dominican:DOP philippine:PHP filipino:PHP uruguayan:UYU",
+    ),
     (&["mex$", "mex_$"], ":MXN"),
     (&["₱"], ":PHP"),
-    (&["krona", "kronor", "kronas"], ":SEK swedish:SEK icelandic:ISK"),
+    (
+        &["krona", "kronor", "kronas"],
+        ":SEK swedish:SEK icelandic:ISK",
+    ),
     (&["krone", "kroner", "kr"], ":DKK danish:DKK norwegian:NOK"),
     (&["real", "reais", "reals"], "brazilian:BRL brazil:BRL"),
     (&["reais", "r_$", "r$"], ":BRL"),
-    (&["ruble", "rubles", "rouble", "roubles", "₽"], ":RUB russian:RUB belarusian:BYN"),
-    (&["won", "₩"], "korean:KRW south_korean:KRW north_korean:KPW"),
+    (
+        &["ruble", "rubles", "rouble", "roubles", "₽"],
+        ":RUB russian:RUB belarusian:BYN",
+    ),
+    (
+        &["won", "₩"],
+        "korean:KRW south_korean:KRW north_korean:KPW",
+    ),
     (&["₩"], ":KRW"),
-    (&["lira", "liras", "lire", "₺"], ":TRY turkish:TRY italian:ITL"),
+    (
+        &["lira", "liras", "lire", "₺"],
+        ":TRY turkish:TRY italian:ITL",
+    ),
     (&["rand", "rands"], ":ZAR south_african:ZAR"),
-    (&["dinar", "dinars"], "kuwaiti:KWD kuwait:KWD algerian:DZD bahraini:BHD bahrain:BHD iraqi:IQD jordanian:JOD libyan:LYD serbian:RSD tunisian:TND"),
-    (&["dirham", "dirhams"], ":AED uae:AED emirati:AED united_arab_emirates:AED moroccan:MAD"),
-    (&["riyal", "riyals", "rial", "rials"], ":SAR saudi:SAR saudi_arabian:SAR qatari:QAR omani:OMR yemeni:YER iranian:IRR"),
-    (&["shilling", "shillings"], "kenyan:KES ugandan:UGX tanzanian:TZS somali:SOS austrian:ATS"),
-    (&["mark", "marks", "markka", "markkaa"], "german:DEM deutsche:DEM deutsch:DEM finnish:FIM bosnian:BAM convertible:BAM"),
-    (&["deutschmark", "deutschmarks", "deutschemark", "deutschemarks"], ":DEM"),
+    (
+        &["dinar", "dinars"],
+        "kuwaiti:KWD kuwait:KWD algerian:DZD bahraini:BHD bahrain:BHD iraqi:IQD jordanian:JOD libyan:LYD serbian:RSD tunisian:TND",
+    ),
+    (
+        &["dirham", "dirhams"],
+        ":AED uae:AED emirati:AED united_arab_emirates:AED moroccan:MAD",
+    ),
+    (
+        &["riyal", "riyals", "rial", "rials"],
+        ":SAR saudi:SAR saudi_arabian:SAR qatari:QAR omani:OMR yemeni:YER iranian:IRR",
+    ),
+    (
+        &["shilling", "shillings"],
+        "kenyan:KES ugandan:UGX tanzanian:TZS somali:SOS austrian:ATS",
+    ),
+    (
+        &["mark", "marks", "markka", "markkaa"],
+        "german:DEM deutsche:DEM deutsch:DEM finnish:FIM bosnian:BAM convertible:BAM",
+    ),
+    (
+        &[
+            "deutschmark",
+            "deutschmarks",
+            "deutschemark",
+            "deutschemarks",
+        ],
+        ":DEM",
+    ),
     (&["markka", "markkaa"], ":FIM"),
-    (&["guilder", "guilders"], ":NLG dutch:NLG netherlands:NLG antillean:ANG aruban:AWG"),
+    (
+        &["guilder", "guilders"],
+        ":NLG dutch:NLG netherlands:NLG antillean:ANG aruban:AWG",
+    ),
     (&["peseta", "pesetas"], ":ESP spanish:ESP"),
-    (&["escudo", "escudos"], ":PTE portuguese:PTE cape_verdean:CVE"),
+    (
+        &["escudo", "escudos"],
+        ":PTE portuguese:PTE cape_verdean:CVE",
+    ),
     (&["drachma", "drachmas"], ":GRD greek:GRD"),
     (&["schilling", "schillings"], ":ATS austrian:ATS"),
     (&["zloty", "zlotys", "zlotych", "złoty"], ":PLN polish:PLN"),
     (&["forint", "forints"], ":HUF hungarian:HUF"),
     (&["koruna", "korunas", "korun"], ":CZK czech:CZK slovak:SKK"),
-    (&["crown", "crowns"], "swedish:SEK danish:DKK norwegian:NOK czech:CZK icelandic:ISK"),
+    (
+        &["crown", "crowns"],
+        "swedish:SEK danish:DKK norwegian:NOK czech:CZK icelandic:ISK",
+    ),
     (&["leu", "lei"], "romanian:RON moldovan:MDL"),
     (&["lev", "leva"], ":BGN bulgarian:BGN"),
     (&["hryvnia", "hryvnias", "₴"], ":UAH ukrainian:UAH"),
-    (&["shekel", "shekels", "₪"], ":ILS israeli:ILS israeli_new:ILS new_israeli:ILS"),
+    (
+        &["shekel", "shekels", "₪"],
+        ":ILS israeli:ILS israeli_new:ILS new_israeli:ILS",
+    ),
     (&["baht", "bahts", "฿"], ":THB thai:THB"),
     (&["rupiah", "rupiahs"], ":IDR indonesian:IDR"),
     (&["ringgit", "ringgits"], ":MYR malaysian:MYR"),
@@ -67,9 +141,15 @@ const NOUNS: &[(&[&str], &str)] = &[
     (&["kyat", "kyats"], ":MMK burmese:MMK"),
     (&["riel", "riels", "៛"], ":KHR cambodian:KHR"),
     (&["kip", "kips", "₭"], ":LAK lao:LAK"),
-    (&["colon", "colones", "colón"], "costa_rican:CRC salvadoran:SVC"),
+    (
+        &["colon", "colones", "colón"],
+        "costa_rican:CRC salvadoran:SVC",
+    ),
     (&["₡"], ":CRC"),
-    (&["bolivar", "bolivars", "bolivares", "bolívar"], ":VES venezuelan:VES"),
+    (
+        &["bolivar", "bolivars", "bolivares", "bolívar"],
+        ":VES venezuelan:VES",
+    ),
     (&["boliviano", "bolivianos"], ":BOB bolivian:BOB"),
     (&["sol", "soles"], "peruvian:PEN"),
     (&["guarani", "guaranis", "₲"], ":PYG paraguayan:PYG"),
@@ -83,7 +163,10 @@ const NOUNS: &[(&[&str], &str)] = &[
     (&["tala", "talas"], ":WST samoan:WST"),
     (&["lari", "laris"], ":GEL georgian:GEL"),
     (&["dram", "drams"], "armenian:AMD"),
-    (&["manat", "manats"], ":AZN azerbaijani:AZN turkmenistan:TMT"),
+    (
+        &["manat", "manats"],
+        ":AZN azerbaijani:AZN turkmenistan:TMT",
+    ),
     (&["som", "soms"], "kyrgyzstani:KGS uzbekistani:UZS"),
     (&["somoni", "somonis"], ":TJS"),
     (&["afghani", "afghanis"], ":AFN"),
@@ -127,7 +210,9 @@ pub(crate) fn letters(code: i32) -> [u8; 3] {
 
 /// Whether a lower-case spelling of this word is no currency code.
 pub(crate) fn capital_only(word: &str) -> bool {
-    WORDS.split(' ').any(|entry| entry.eq_ignore_ascii_case(word))
+    WORDS
+        .split(' ')
+        .any(|entry| entry.eq_ignore_ascii_case(word))
 }
 
 pub(crate) fn fill(words: &mut Vocabulary) {

@@ -19,7 +19,11 @@ impl<'a> Zone<'a> {
         let (mut low, mut high) = (0, self.transitions.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.transitions.get(middle).is_some_and(|t| holds(t.0, t.1)) {
+            if self
+                .transitions
+                .get(middle)
+                .is_some_and(|t| holds(t.0, t.1))
+            {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -23,7 +23,11 @@ impl Now {
 
     /// A value of which there are two readings, before and after today.
     pub(crate) fn either(&self, past: Val, future: Val) -> Val {
-        let (mut first, other) = if self.past { (past, future) } else { (future, past) };
+        let (mut first, other) = if self.past {
+            (past, future)
+        } else {
+            (future, past)
+        };
         if first.from != other.from {
             first.alternative = Some((other.from, other.to));
         }
@@ -39,7 +43,13 @@ impl Now {
             let near = |step: i32| {
                 (0..=YEARS)
                     .filter_map(|n| civil::valid(this + n * step, m, d))
-                    .find(|&day| if step < 0 { day < self.today } else { day >= self.today })
+                    .find(|&day| {
+                        if step < 0 {
+                            day < self.today
+                        } else {
+                            day >= self.today
+                        }
+                    })
             };
             let (past, future) = (near(-1)?, near(1)?);
             if future == self.today {
@@ -58,7 +68,10 @@ impl Now {
     /// The nearest weekdays before and after today; today counts as to come.
     pub(crate) fn weekday(&self, weekday: i32) -> Val {
         let ahead = (weekday - civil::weekday(self.today)).rem_euclid(7);
-        self.either(self.day(self.today + ahead - 7), self.day(self.today + ahead))
+        self.either(
+            self.day(self.today + ahead - 7),
+            self.day(self.today + ahead),
+        )
     }
 
     /// Monday of the week `weeks` from that of `day`.
@@ -120,7 +133,12 @@ impl Now {
         }
         let at = |y: i32| {
             let from = civil::days(y, first, 1);
-            Val::span(Sort::Period, seconds(from), seconds(civil::add_months(from, length)), Grain::Month)
+            Val::span(
+                Sort::Period,
+                seconds(from),
+                seconds(civil::add_months(from, length)),
+                Grain::Month,
+            )
         };
         let mut value = if y > 0 {
             at(y)

@@ -31,7 +31,9 @@ pub(crate) fn leaf(scan: &Scan, letter: u8, i: usize) -> Option<Val> {
         b'E' => return day_number(scan, i),
         b'C' => {
             let words = scan.sort(i) == Sort::Word;
-            return cardinal(scan, i, false).filter(|n| words && (1.0..=31.0).contains(&n.value)).map(|n| Val::leaf(n.end, n.value));
+            return cardinal(scan, i, false)
+                .filter(|n| words && (1.0..=31.0).contains(&n.value))
+                .map(|n| Val::leaf(n.end, n.value));
         }
         b'Y' => return year(scan, i),
         b'Q' => return quarter(scan, i),
@@ -43,7 +45,9 @@ pub(crate) fn leaf(scan: &Scan, letter: u8, i: usize) -> Option<Val> {
         _ => return None,
     };
     let (end, value) = scan.phrase(i, class)?;
-    if letter == b'M' && !month(scan, i) || letter == b'U' && scan.sort(end - 1) == Sort::Word && scan.in_word(end - 1) {
+    if letter == b'M' && !month(scan, i)
+        || letter == b'U' && scan.sort(end - 1) == Sort::Word && scan.in_word(end - 1)
+    {
         return None;
     }
     // `s` and `h` are units only glued to their number.
@@ -73,13 +77,18 @@ fn month(scan: &Scan, i: usize) -> bool {
         || scan.has(i + 1, Class::Ordinal)
         || scan.has(i + 1, Class::Small)
         || scan.is(i + 1, "the")
-        || i > 0 && (scan.sort(before) == Sort::Digits && !scan.is(i, "may") || scan.is(before, "st nd rd th") || scan.has(before, Class::Ordinal));
+        || i > 0
+            && (scan.sort(before) == Sort::Digits && !scan.is(i, "may")
+                || scan.is(before, "st nd rd th")
+                || scan.has(before, Class::Ordinal));
     // `This may take long`
     if scan.raw(i) == "may" && scan.is(before, "this that it") && scan.sort(i + 1) == Sort::Word {
         return false;
     }
     let placed = i > 0 && (scan.is(before, "in of since until till before after from to by during through between and this next last mid early late - / ~") );
-    let capital = scan.raw(i).starts_with(|c: char| c.is_uppercase()) && i > 0 && !matches!(scan.raw(before), "." | "!" | "?" | ",");
+    let capital = scan.raw(i).starts_with(|c: char| c.is_uppercase())
+        && i > 0
+        && !matches!(scan.raw(before), "." | "!" | "?" | ",");
     (numbered || placed || capital) && !scan.is(i + 1, "i not be have or you we")
 }
 
@@ -101,7 +110,11 @@ fn count(scan: &Scan, i: usize) -> Option<Val> {
             return Some(Val::leaf(i + 1, 1.0));
         }
     }
-    let found = number(scan, i).filter(|n| n.value >= 0.0 && n.value < 1e6)?;
+    let mut found = number(scan, i).filter(|n| n.value >= 0.0 && n.value < 1e6)?;
+    // The quarters of `two quarters` are no fourths here.
+    if scan.has(found.end - 1, Class::Unit) {
+        found = cardinal(scan, i, false)?;
+    }
     let half = usize::from(scan.is(found.end, "a an") && found.value == 0.5);
     Some(Val::leaf(found.end + half, found.value))
 }
@@ -112,24 +125,32 @@ fn day_number(scan: &Scan, i: usize) -> Option<Val> {
     }
     let (value, length) = scan.integer(i)?;
     let next = scan.raw(i + 1);
-    let more = scan.glued(i + 1) && (matches!(next, ":" | "%") || matches!(next, "." | ",") && scan.glued(i + 2) && scan.sort(i + 2) == Sort::Digits);
+    let more = scan.glued(i + 1)
+        && (matches!(next, ":" | "%")
+            || matches!(next, "." | ",") && scan.glued(i + 2) && scan.sort(i + 2) == Sort::Digits);
     let unit = scan.is(i + 1, "am pm");
-    ((1..=31).contains(&value) && length <= 2 && !more && !unit).then(|| Val::leaf(i + 1, f64::from(value)))
+    ((1..=31).contains(&value) && length <= 2 && !more && !unit)
+        .then(|| Val::leaf(i + 1, f64::from(value)))
 }
 
 /// A year in four digits or in words: `nineteen ninety six`, `two thousand and five`.
 fn year(scan: &Scan, i: usize) -> Option<Val> {
     if let Some((value, length)) = scan.integer(i) {
-        let decimal = matches!(scan.raw(i + 1), "." | "," | ":") && scan.glued(i + 1) && scan.glued(i + 2) && scan.sort(i + 2) == Sort::Digits;
+        let decimal = matches!(scan.raw(i + 1), "." | "," | ":")
+            && scan.glued(i + 1)
+            && scan.glued(i + 2)
+            && scan.sort(i + 2) == Sort::Digits;
         let whole = length == 4 && (1000..=2999).contains(&value) && !decimal && !scan.in_longer(i);
         return whole.then(|| Val::leaf(i + 1, f64::from(value)));
     }
     let first = scan.value(i, Class::Small)?;
     if (10..=20).contains(&first) {
-        let rest = cardinal(scan, i + 1, false).filter(|n| (10.0..100.0).contains(&n.value) && !n.digits)?;
+        let rest = cardinal(scan, i + 1, false)
+            .filter(|n| (10.0..100.0).contains(&n.value) && !n.digits)?;
         return Some(Val::leaf(rest.end, f64::from(first) * 100.0 + rest.value));
     }
-    let found = cardinal(scan, i, false).filter(|n| n.unit == 1000.0 && (1000.0..3000.0).contains(&n.value))?;
+    let found = cardinal(scan, i, false)
+        .filter(|n| n.unit == 1000.0 && (1000.0..3000.0).contains(&n.value))?;
     Some(Val::leaf(found.end, found.value))
 }
 
@@ -139,11 +160,14 @@ fn quarter(scan: &Scan, i: usize) -> Option<Val> {
     let quarter = scan.is(i, "q") && (1..=4).contains(&value);
     let half = scan.raw(i) == "H" && (1..=2).contains(&value);
     let shift = if half { 4 } else { 0 };
-    (length == 1 && (quarter || half) && !scan.in_longer(i + 1)).then(|| Val::leaf(i + 2, f64::from(value + shift)))
+    (length == 1 && (quarter || half) && !scan.in_longer(i + 1))
+        .then(|| Val::leaf(i + 2, f64::from(value + shift)))
 }
 
 fn small(scan: &Scan, i: usize, low: i32, high: i32) -> Option<Val> {
-    let value = scan.value(i, Class::Small).filter(|n| (low..=high).contains(n))?;
+    let value = scan
+        .value(i, Class::Small)
+        .filter(|n| (low..=high).contains(n))?;
     Some(Val::leaf(i + 1, f64::from(value)))
 }
 
@@ -152,7 +176,7 @@ fn minutes(scan: &Scan, i: usize) -> Option<Val> {
     if scan.is(i, "oh o") {
         return small(scan, i + 1, 1, 9);
     }
-    let found = cardinal(scan, i, false).filter(|n| !n.digits && n.whole && (10.0..60.0).contains(&n.value))?;
+    let found = cardinal(scan, i, false)
+        .filter(|n| !n.digits && n.whole && (10.0..60.0).contains(&n.value))?;
     Some(Val::leaf(found.end, found.value))
 }
-

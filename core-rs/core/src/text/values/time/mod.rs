@@ -162,6 +162,8 @@ pub(crate) struct Time<'s, 'r> {
     depth: u32,
 }
 
+/// How often a left-recursive rule is tried again.
+const GROWTH: usize = 3;
 /// Nonterminals inside each other at most.
 const DEPTH: u32 = 12;
 
@@ -173,7 +175,9 @@ impl<'s, 'r> Time<'s, 'r> {
             scan,
             now: Now {
                 seconds,
-                today: seconds.div_euclid(super::civil::DAY).clamp(-719_000, 2_932_000) as i32,
+                today: seconds
+                    .div_euclid(super::civil::DAY)
+                    .clamp(-719_000, 2_932_000) as i32,
                 past: false,
             },
             ring,
@@ -197,7 +201,9 @@ impl<'s, 'r> Time<'s, 'r> {
         };
         let recurring = self.table(duration::RECURRING, i);
         match found {
-            Some(value) if !longer(&value, recurring) => Some(value).filter(|v| trap::stands(self.scan, i, v)),
+            Some(value) if !longer(&value, recurring) => {
+                Some(value).filter(|v| trap::stands(self.scan, i, v))
+            }
             _ => recurring,
         }
     }
@@ -226,7 +232,9 @@ impl<'s, 'r> Time<'s, 'r> {
                 _ => (element, false),
             };
             let letter = element.as_bytes().first().copied().unwrap_or(0);
-            if element.len() == 1 && (letter.is_ascii_uppercase() || matches!(letter, b'#' | b'%' | b'&' | b'!')) {
+            if element.len() == 1
+                && (letter.is_ascii_uppercase() || matches!(letter, b'#' | b'%' | b'&' | b'!'))
+            {
                 let value = self.parse(letter, at);
                 if value.is_none() && !optional {
                     return None;
@@ -258,8 +266,38 @@ impl<'s, 'r> Time<'s, 'r> {
         if self.depth >= DEPTH {
             return None;
         }
+        // A rule that begins with its own nonterminal fails at first; once there is a value, it is
+        // tried again with that (Warth, Douglass, Millstein: Packrat Parsers Can Support Left
+        // Recursion, 2008).
+        self.keep(cell, i, None);
         self.depth += 1;
-        let value = match letter {
+        let mut value = self.read(letter, i);
+        for _ in 0..GROWTH {
+            let Some(kept) = value.filter(|_| matches!(letter, b'T' | b'D')) else {
+                break;
+            };
+            self.keep(cell, i, value);
+            match self.read(letter, i) {
+                Some(longer) if longer.end > kept.end => value = Some(longer),
+                _ => break,
+            }
+        }
+        self.depth -= 1;
+        self.keep(cell, i, value);
+        value
+    }
+
+    fn keep(&mut self, cell: usize, i: usize, value: Option<Val>) {
+        if let Some(place) = self.ring.places.get_mut(cell) {
+            *place = i as u32 + 1;
+        }
+        if let Some(kept) = self.ring.values.get_mut(cell) {
+            *kept = value;
+        }
+    }
+
+    fn read(&mut self, letter: u8, i: usize) -> Option<Val> {
+        match letter {
             b'D' => self.table(day::DAYS, i),
             b'P' => self.table(period::PERIODS, i),
             b'T' => self.table(clock::CLOCKS, i),
@@ -268,19 +306,15 @@ impl<'s, 'r> Time<'s, 'r> {
             b'!' => self.table(duration::EVERY, i),
             b'&' => self.parse(b'T', i).or_else(|| clock::bare(self.scan, i)),
             _ => self.table(moment::WHENS, i),
-        };
-        self.depth -= 1;
-        // What depended on the tense at another start is the same: the tense is the clause's.
-        if let (Some(place), Some(kept)) = (self.ring.places.get_mut(cell), self.ring.values.get_mut(cell)) {
-            *place = i as u32 + 1;
-            *kept = value;
         }
-        value
     }
 }
 
 /// Whether lexeme `i` is one of the spellings, parted by `|`.
 fn spelled(scan: &Scan, i: usize, spellings: &str) -> bool {
     let raw = scan.raw(i);
-    !raw.is_empty() && spellings.split('|').any(|word| word.eq_ignore_ascii_case(raw))
+    !raw.is_empty()
+        && spellings
+            .split('|')
+            .any(|word| word.eq_ignore_ascii_case(raw))
 }

@@ -9,7 +9,8 @@ use super::Val;
 /// Years of two digits up to this one are of this century.
 const CENTURY: i32 = 50;
 /// What stands before a date where a fraction or an amount is as likely.
-const PLACED: &str = "on by until till from between since before after to and this next last th due date";
+const PLACED: &str =
+    "on by until till from between since before after to and this next last th due date";
 
 #[derive(Clone, Copy)]
 struct Part {
@@ -20,15 +21,26 @@ struct Part {
 
 fn part(scan: &Scan, i: usize) -> Option<Part> {
     if let Some((value, length)) = scan.integer(i) {
-        return Some(Part { value, length, month: false });
+        return Some(Part {
+            value,
+            length,
+            month: false,
+        });
     }
     let value = scan.value(i, Class::Month)?;
-    Some(Part { value, length: 0, month: true })
+    Some(Part {
+        value,
+        length: 0,
+        month: true,
+    })
 }
 
 fn whole(y: i32, m: i32, d: i32, end: usize) -> Option<Val> {
     let day = (1..=31).contains(&d) || d == 0;
-    ((1..=12).contains(&m) && day).then(|| Val { date: (y, m, d), ..Val::leaf(end, 0.0) })
+    ((1..=12).contains(&m) && day).then(|| Val {
+        date: (y, m, d),
+        ..Val::leaf(end, 0.0)
+    })
 }
 
 fn century(part: Part) -> Option<i32> {
@@ -49,19 +61,29 @@ pub(crate) fn numeric(scan: &Scan, i: usize) -> Option<Val> {
     let first = part(scan, i)?;
     let sign = scan.raw(i + 1);
     // Part of a longer row of groups.
-    if scan.glued(i) && i > 1 && scan.raw(i - 1) == sign && (scan.sort(i - 2) == Sort::Digits || sign != "-") {
+    if scan.glued(i)
+        && i > 1
+        && scan.raw(i - 1) == sign
+        && (scan.sort(i - 2) == Sort::Digits || sign != "-")
+    {
         return None;
     }
     if first.length == 8 && !scan.in_longer(i) {
         let (y, rest) = (first.value / 10_000, first.value % 10_000);
-        return (1900..2100).contains(&y).then(|| whole(y, rest / 100, rest % 100, i + 1)).flatten().filter(|v| v.date.2 > 0);
+        return (1900..2100)
+            .contains(&y)
+            .then(|| whole(y, rest / 100, rest % 100, i + 1))
+            .flatten()
+            .filter(|v| v.date.2 > 0);
     }
     let joined = |at: usize| scan.raw(at) == sign && scan.glued(at) && scan.glued(at + 1);
     if !matches!(sign, "-" | "/" | ".") || !joined(i + 1) {
         return spaced(scan, i, first);
     }
     let second = part(scan, i + 2)?;
-    if joined(i + 3) && let Some(third) = part(scan, i + 4) {
+    if joined(i + 3)
+        && let Some(third) = part(scan, i + 4)
+    {
         if joined(i + 5) && scan.sort(i + 6) == Sort::Digits || scan.in_longer(i + 4) {
             return None;
         }
@@ -77,7 +99,9 @@ pub(crate) fn numeric(scan: &Scan, i: usize) -> Option<Val> {
 fn spaced(scan: &Scan, i: usize, first: Part) -> Option<Val> {
     let (second, third) = (part(scan, i + 1)?, part(scan, i + 2)?);
     let digits = first.length == 4 && second.length == 2 && third.length == 2;
-    (digits && (1900..2100).contains(&first.value)).then(|| three(first, second, third, i + 3)).flatten()
+    (digits && (1900..2100).contains(&first.value))
+        .then(|| three(first, second, third, i + 3))
+        .flatten()
 }
 
 fn three(a: Part, b: Part, c: Part, end: usize) -> Option<Val> {
@@ -108,8 +132,12 @@ fn two(scan: &Scan, i: usize, a: Part, b: Part, sign: &str) -> Option<Val> {
     let end = i + 3;
     match (a.month, b.month) {
         (true, true) => return None,
-        (true, false) if b.length <= 2 => return whole(0, a.value, b.value, end).filter(|v| v.date.2 > 0),
-        (false, true) if a.length <= 2 => return whole(0, b.value, a.value, end).filter(|v| v.date.2 > 0),
+        (true, false) if b.length <= 2 => {
+            return whole(0, a.value, b.value, end).filter(|v| v.date.2 > 0);
+        }
+        (false, true) if a.length <= 2 => {
+            return whole(0, b.value, a.value, end).filter(|v| v.date.2 > 0);
+        }
         (true, false) => return whole(century(b)?, a.value, 0, end),
         (false, true) => return None,
         _ => {}
@@ -121,16 +149,28 @@ fn two(scan: &Scan, i: usize, a: Part, b: Part, sign: &str) -> Option<Val> {
         return None;
     }
     let before = i.wrapping_sub(1);
-    let placed = i > 0 && (scan.is(before, PLACED) || scan.has(before, Class::Weekday) || scan.raw(before) == "," && scan.has(i.wrapping_sub(2), Class::Weekday));
-    let ranged = scan.glued(end) && matches!(scan.raw(end), "-" | "~") || scan.glued(i) && i > 0 && matches!(scan.raw(before), "-" | "~");
-    let fraction = a.value < b.value && matches!(b.value, 2 | 3 | 4 | 5 | 8) && a.length == 1 && b.length == 1;
+    let placed = i > 0
+        && (scan.is(before, PLACED)
+            || scan.has(before, Class::Weekday)
+            || scan.raw(before) == "," && scan.has(i.wrapping_sub(2), Class::Weekday));
+    let ranged = scan.glued(end) && matches!(scan.raw(end), "-" | "~")
+        || scan.glued(i) && i > 0 && matches!(scan.raw(before), "-" | "~");
+    let fraction =
+        a.value < b.value && matches!(b.value, 2 | 3 | 4 | 5 | 8) && a.length == 1 && b.length == 1;
     let always = a.value == 24 && b.value == 7;
-    let more = scan.glued(end) && matches!(scan.raw(end), "." | "/") && scan.sort(end + 1) == Sort::Digits;
+    let more =
+        scan.glued(end) && matches!(scan.raw(end), "." | "/") && scan.sort(end + 1) == Sort::Digits;
     let weak = sign != "/" || fraction || always;
-    if weak && !placed && !(ranged && sign == "/") || sign == "-" && placed && !scan.has(before, Class::Weekday) || more {
+    if weak && !placed && !(ranged && sign == "/")
+        || sign == "-" && placed && !scan.has(before, Class::Weekday)
+        || more
+    {
         return None;
     }
     let (m, d) = order(a.value, b.value);
     // With a hyphen it may be a range of hours: the caller has the weekday to tell.
-    whole(0, m, d, end).filter(|v| v.date.2 > 0).map(|v| Val { number: f64::from(u8::from(sign == "-")), ..v })
+    whole(0, m, d, end).filter(|v| v.date.2 > 0).map(|v| Val {
+        number: f64::from(u8::from(sign == "-")),
+        ..v
+    })
 }

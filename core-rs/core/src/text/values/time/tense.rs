@@ -11,7 +11,11 @@ const FUTURE: &str = "will ll shall gonna going is are am can could should would
 
 /// True when the nearest verb before (then after) lexeme `i` in its sentence is one of the past.
 pub(crate) fn past(scan: &Scan, i: usize) -> bool {
-    let stop = |j: usize| scan.sort(j) == Sort::Sign && matches!(scan.raw(j), "." | "!" | "?" | ";") && scan.at(j + 1).gap;
+    let stop = |j: usize| {
+        scan.sort(j) == Sort::Sign
+            && matches!(scan.raw(j), "." | "!" | "?" | ";")
+            && scan.at(j + 1).gap
+    };
     let tense = |j: usize| {
         if scan.sort(j) != Sort::Word {
             return None;

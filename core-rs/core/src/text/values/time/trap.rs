@@ -14,6 +14,9 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
     let end = value.end;
     let length = end - i;
     let before = |words: &str| i > 0 && scan.is(i - 1, words);
+    if scan.is(i, "to") && (before("up equals due") || i > 0 && scan.raw(i - 1) == "-") {
+        return false;
+    }
     let small = scan.raw(i).bytes().all(|b| b.is_ascii_lowercase());
     if scan.sort(i) == Lex::Digits && !free(scan, i, value) {
         return false;
@@ -31,30 +34,47 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
     let the = usize::from(scan.is(i, "the"));
     let ordinal = scan.is(i + the + 1, "st nd rd th") && scan.glued(i + the + 1);
     let suffixed = usize::from(ordinal);
-    if value.sort == Sort::Day && length == the + 1 + suffixed && !scan.has(i + the, Class::Holiday) {
+    if value.sort == Sort::Day
+        && value.date.1 == 0
+        && length == the + 1 + suffixed
+        && !scan.has(i + the, Class::Holiday)
+    {
         let number = scan.sort(i + the) == Lex::Digits || scan.has(i + the, Class::Ordinal);
         if number && !(ordinal && the == 1) {
-            return before("on by until till from since") && !(scan.sort(end) == Lex::Word && !scan.is(end, "at of for in and or to"));
+            return before("on by until till from since")
+                && !(scan.sort(end) == Lex::Word && !scan.is(end, "at of for in and or to"));
         }
     }
     // `the week 31` is a week of its number.
-    if the == 1 && length == 2 && (scan.sort(end) == Lex::Digits || scan.has(i + 1, Class::Unit) && scan.is(end, "of i we you he she they that when it")) && value.sort != Sort::Duration && !ordinal {
+    if the == 1
+        && length == 2
+        && (scan.sort(end) == Lex::Digits
+            || scan.has(i + 1, Class::Unit) && scan.is(end, "of i we you he she they that when it"))
+        && value.sort != Sort::Duration
+        && !ordinal
+    {
         return false;
     }
     if length > 1 {
         return true;
     }
     if scan.sort(i) == Lex::Digits && value.sort == Sort::Period {
-        let year = scan.integer(i).is_some_and(|(n, _)| (1500..=2100).contains(&n));
+        let year = scan
+            .integer(i)
+            .is_some_and(|(n, _)| (1500..=2100).contains(&n));
         let counted = scan.sort(end) == Lex::Word && !before(PLACED);
-        return year && !counted && !before("- ) #") && !scan.has(i.wrapping_sub(1), Class::Currency);
+        return year
+            && !counted
+            && !before("- ) #")
+            && !scan.has(i.wrapping_sub(1), Class::Currency);
     }
     if scan.is(i, "may march mar sept sep dec jan jun jul") && small {
-        return before(PLACED);
+        return before("in since of until till before after from by during this next last");
     }
     // Small letters make words of these.
     if scan.is(i, "sun sat wed mon thu") && small {
-        return before("on this next last every until by since before after") && !matches!(scan.tag(i), Some(Upos::Verb | Upos::Noun));
+        return before("on this next last every until by since before after")
+            && !matches!(scan.tag(i), Some(Upos::Verb | Upos::Noun));
     }
     if scan.is(i, "fall spring") {
         return before("in this last next the during of since every")
@@ -80,5 +100,6 @@ fn free(scan: &Scan, i: usize, value: &Val) -> bool {
         return true;
     }
     let row = i > 1 && scan.sort(i - 2) == Lex::Digits && scan.glued(i - 1);
-    !(matches!(scan.raw(i - 1), "$" | "#" | "£" | "€") || row && matches!(scan.raw(i - 1), "-" | "/" | "." | ":" | ","))
+    !(matches!(scan.raw(i - 1), "$" | "#" | "£" | "€")
+        || row && matches!(scan.raw(i - 1), "-" | "/" | "." | ":" | ","))
 }

@@ -74,11 +74,19 @@ fn dated(now: &Now, value: &Val) -> Val {
     let mut value = likely(now, value);
     let midnight = i64::from(now.today) * DAY;
     if value.sort == Sort::Clock {
-        let length = if value.grain < Grain::Day { value.grain.seconds() } else { 1 };
+        let length = if value.grain < Grain::Day {
+            value.grain.seconds()
+        } else {
+            1
+        };
         value.to = value.from + length;
     }
     let clock = now.seconds - midnight;
-    let start = if value.from == OPEN { value.to } else { value.from };
+    let start = if value.from == OPEN {
+        value.to
+    } else {
+        value.from
+    };
     let shift = match now.past {
         true if start > clock => -DAY,
         false if value.to != OPEN && value.to <= clock => DAY,
