@@ -38,7 +38,7 @@ mod tests;
 
 use super::analysis::ValueKind;
 use super::steps;
-use super::token::Token;
+use super::token::{Token, TokenKind};
 use super::upos::Upos;
 use lexeme::{Lexeme, Sort};
 use scan::Scan;
@@ -99,11 +99,12 @@ pub(crate) struct Arena {
 
 impl Arena {
     pub(crate) fn new() -> Arena {
+        let words = Vocabulary::new();
         Arena {
-            words: Vocabulary::new(),
             lexemes: Vec::new(),
             json: Vec::new(),
-            ring: time::Ring::new(),
+            ring: time::Ring::new(&words),
+            words,
         }
     }
 }
@@ -220,9 +221,6 @@ const LOOK: usize = 5;
 /// Whether a date or time can begin at `i`.
 fn begins(scan: &Scan, i: usize) -> bool {
     let lexeme = scan.at(i);
-    if lexeme.classes & Class::Prefix.bit() != 0 {
-        return true;
-    }
     if lexeme.classes == 0 && lexeme.word == 0 && lexeme.sort == Sort::Word {
         return false;
     }
@@ -262,7 +260,7 @@ fn counted(scan: &Scan, kinds: Kinds, i: usize, json: &mut Vec<u8>) -> Option<(V
             return Some((kind, amount.end));
         }
         if let Some(first) = first.filter(|_| kinds.has(ValueKind::Number))
-            && plain(scan, i, &first)
+            && plain(scan, kinds, i, &first)
         {
             decimal::write(first.value, json);
             best = Some((ValueKind::Number, first.end));
@@ -312,7 +310,12 @@ fn counted(scan: &Scan, kinds: Kinds, i: usize, json: &mut Vec<u8>) -> Option<(V
 }
 
 /// Whether a number stands for itself: `one` may be a pronoun, digits may be part of a name.
-fn plain(scan: &Scan, i: usize, number: &numeral::Numeral) -> bool {
+fn plain(scan: &Scan, kinds: Kinds, i: usize, number: &numeral::Numeral) -> bool {
+    // In a message a version or a date in digits is no row of numbers.
+    let token = scan.tokens.get(scan.at(i).token as usize);
+    if kinds == Kinds::ALL && token.is_some_and(|token| token.kind == TokenKind::Digits) {
+        return false;
+    }
     if scan.in_longer(number.end - 1) && number.digits && scan.sort(number.end - 1) == Sort::Digits
     {
         return false;

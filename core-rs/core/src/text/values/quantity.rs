@@ -112,7 +112,7 @@ pub(crate) fn quantity(scan: &Scan, first: &Numeral) -> Option<Amount> {
         || closing.is_empty()
             && scan.raw(at) == "in"
             && scan.is(first.end.wrapping_sub(2), "ft feet foot");
-    let (mut end, mut of) = if inch && !scan.in_longer(at) {
+    let (mut end, of) = if inch && !scan.in_longer(at) {
         (
             at + 1,
             Measure {

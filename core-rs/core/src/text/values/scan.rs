@@ -31,11 +31,6 @@ impl<'a> Scan<'a> {
         self.lexemes.get(i).unwrap_or(&NONE)
     }
 
-    /// The lexeme before `i`.
-    pub(crate) fn before(&self, i: usize) -> &'a Lexeme {
-        self.at(i.wrapping_sub(1))
-    }
-
     pub(crate) fn raw(&self, i: usize) -> &'a str {
         let lexeme = self.at(i);
         self.text

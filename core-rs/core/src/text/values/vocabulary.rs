@@ -145,7 +145,7 @@ impl Vocabulary {
         }
         // The spellings that patterns begin with.
         for &(pattern, _) in super::time::TABLES.iter().flat_map(|table| table.iter()) {
-            for element in pattern.split(' ').filter(|element| element.len() > 1) {
+            for element in pattern.split(' ') {
                 for word in element.trim_end_matches('?').split('|') {
                     vocabulary.add(word, Class::Literal, 0);
                 }

@@ -57,7 +57,7 @@ pub(crate) const TABLES: &[(Class, i32, &str)] = &[
     (
         Timely,
         0,
-        "now currently tonight tonite eod eom eoy noon midday noonish midnight present date time moment clock oclock past half quarter weekly",
+        "now currently tonight tonite eod eom eoy noon midday noonish midnight present date time moment clock oclock past half quarter weekly fitr adha mayo gras fawkes patrick",
     ),
     (
         Literal,

@@ -11,6 +11,7 @@ mod calendar;
 mod clock;
 mod day;
 mod duration;
+mod first;
 mod holiday;
 mod leaf;
 mod moment;
@@ -23,7 +24,9 @@ mod write;
 use super::super::steps;
 use super::civil::Grain;
 use super::scan::Scan;
+use super::vocabulary::Vocabulary;
 use super::zone::Zone;
+use first::First;
 pub(crate) use write::write;
 
 /// What a value is.
@@ -125,7 +128,7 @@ const REACH: usize = 64;
 const KEPT: [u8; 8] = *b"DPTHLG!&";
 
 /// Every table, for the vocabulary to know its spellings.
-pub(crate) const TABLES: [Table; 8] = [
+pub(crate) const TABLES: [Table; 9] = [
     day::DAYS,
     period::PERIODS,
     clock::CLOCKS,
@@ -134,19 +137,33 @@ pub(crate) const TABLES: [Table; 8] = [
     duration::EVERY,
     moment::WHENS,
     moment::VALUES,
+    duration::RECURRING,
 ];
+/// Places in `TABLES`.
+const DAYS: usize = 0;
+const PERIODS: usize = 1;
+const CLOCKS: usize = 2;
+const HOURS: usize = 3;
+const DURATIONS: usize = 4;
+const EVERY: usize = 5;
+const WHENS: usize = 6;
+const VALUES: usize = 7;
+const RECURRING: usize = 8;
 
 /// The matcher's memory.
 pub(crate) struct Ring {
     places: Vec<u32>,
     values: Vec<Option<Val>>,
+    /// What each pattern of `TABLES` can begin with.
+    firsts: Vec<First>,
 }
 
 impl Ring {
-    pub(crate) fn new() -> Ring {
+    pub(crate) fn new(words: &Vocabulary) -> Ring {
         Ring {
             places: vec![0; REACH * KEPT.len()],
             values: vec![None; REACH * KEPT.len()],
+            firsts: first::all(words),
         }
     }
 
@@ -188,7 +205,7 @@ impl<'s, 'r> Time<'s, 'r> {
     /// The longest value at `i`.
     pub(crate) fn find(&mut self, i: usize) -> Option<Val> {
         self.now.past = tense::past(self.scan, i);
-        let best = self.table(moment::VALUES, i);
+        let best = self.table(VALUES, i);
         let found = match (best, self.parse(b'G', i)) {
             (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
             (a, b) => a.or(b),
@@ -199,7 +216,7 @@ impl<'s, 'r> Time<'s, 'r> {
             Some(value) if !longer(&value, duration) => Some(value),
             _ => duration,
         };
-        let recurring = self.table(duration::RECURRING, i);
+        let recurring = self.table(RECURRING, i);
         match found {
             Some(value) if !longer(&value, recurring) => {
                 Some(value).filter(|v| trap::stands(self.scan, i, v))
@@ -209,9 +226,17 @@ impl<'s, 'r> Time<'s, 'r> {
     }
 
     /// The longest match of a table's patterns at `i`.
-    fn table(&mut self, table: Table, i: usize) -> Option<Val> {
+    fn table(&mut self, index: usize, i: usize) -> Option<Val> {
         let mut best: Option<Val> = None;
-        for &(pattern, action) in table {
+        let table = *TABLES.get(index)?;
+        let start = first::start(index);
+        steps::count(table.len() / 8 + 1);
+        let seen = First::of(self.scan, i);
+        for (place, &(pattern, action)) in table.iter().enumerate() {
+            let may = self.ring.firsts.get(start + place);
+            if !may.is_some_and(|first| first.meets(&seen)) {
+                continue;
+            }
             steps::count(1);
             if let Some(value) = self.pattern(pattern, action, i)
                 && best.is_none_or(|b| value.end > b.end)
@@ -298,14 +323,14 @@ impl<'s, 'r> Time<'s, 'r> {
 
     fn read(&mut self, letter: u8, i: usize) -> Option<Val> {
         match letter {
-            b'D' => self.table(day::DAYS, i),
-            b'P' => self.table(period::PERIODS, i),
-            b'T' => self.table(clock::CLOCKS, i),
-            b'H' => self.table(clock::HOURS, i),
-            b'L' => self.table(duration::DURATIONS, i),
-            b'!' => self.table(duration::EVERY, i),
+            b'D' => self.table(DAYS, i),
+            b'P' => self.table(PERIODS, i),
+            b'T' => self.table(CLOCKS, i),
+            b'H' => self.table(HOURS, i),
+            b'L' => self.table(DURATIONS, i),
+            b'!' => self.table(EVERY, i),
             b'&' => self.parse(b'T', i).or_else(|| clock::bare(self.scan, i)),
-            _ => self.table(moment::WHENS, i),
+            _ => self.table(WHENS, i),
         }
     }
 }

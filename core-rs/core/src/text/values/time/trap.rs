@@ -1,5 +1,6 @@
 //! Traps: what reads like a date or time and is none in ordinary text.
 
+use super::super::civil::Grain;
 use super::super::lexeme::Sort as Lex;
 use super::super::scan::Scan;
 use super::super::vocabulary::Class;
@@ -15,6 +16,9 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
     let length = end - i;
     let before = |words: &str| i > 0 && scan.is(i - 1, words);
     if scan.is(i, "to") && (before("up equals due") || i > 0 && scan.raw(i - 1) == "-") {
+        return false;
+    }
+    if value.sort == Sort::Duration && value.grain == Grain::Quarter && scan.is(end, "of") {
         return false;
     }
     let small = scan.raw(i).bytes().all(|b| b.is_ascii_lowercase());
