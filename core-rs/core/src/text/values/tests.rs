@@ -249,3 +249,27 @@ proptest! {
         values_in(&text, Zone::default());
     }
 }
+
+/// Printed with `--nocapture` in release builds: the cost of a message without values.
+#[test]
+#[ignore = "a measurement"]
+fn speed() {
+    let text = "so we went over there and talked about it for quite long though";
+    let mut tokens = Vec::new();
+    super::super::tokenizer::tokenize(text, &mut tokens);
+    let reading = Reading {
+        text,
+        tokens: &tokens,
+        tags: &[],
+        at: AT,
+        zone: Zone::default(),
+        kinds: Kinds::ALL,
+    };
+    let mut arena = Arena::new();
+    let start = std::time::Instant::now();
+    for _ in 0..100_000 {
+        find(&reading, &mut arena, &mut |_, _, _, _| true);
+    }
+    let micros = start.elapsed().as_secs_f64() * 10.0;
+    println!("{} tokens: {micros:.2} us", tokens.len());
+}

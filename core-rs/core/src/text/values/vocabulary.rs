@@ -6,74 +6,9 @@
 //! phrase. Invariant: every word of a phrase but the signs is a word of its own, so that a look-up
 //! that fails at a word ends the phrase.
 
+pub(crate) use super::class::Class;
 use super::lexeme::Lexeme;
 use super::{words_money, words_number, words_time, words_unit};
-
-/// What a word can be in a value. A word may have several senses.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(crate) enum Class {
-    /// Used by a rule by its spelling only.
-    Literal = 0,
-    /// `one` to `ninety`.
-    Small,
-    /// `hundred`, `million`: the power of ten.
-    Scale,
-    /// `first` to `ninetieth`.
-    Ordinal,
-    /// `hundredth`: the power of ten.
-    ScaleOrdinal,
-    /// `thirds`: the denominator.
-    Parts,
-    /// `hundredths`: the power of ten.
-    ScaleParts,
-    /// `half`, `quarter`: the denominator.
-    Share,
-    /// `k`, `bn` after digits: the power of ten.
-    Suffix,
-    Dozen,
-    /// `¾`: numerator times 16 plus denominator.
-    Vulgar,
-    /// `last`, `penultimate`: hundred times the side (0 current, 1 end) plus offset plus 50.
-    RelativeOrdinal,
-    Month,
-    /// Days after Monday.
-    Weekday,
-    /// `Mondays`
-    Weekdays,
-    /// See `civil::Grain`.
-    Unit,
-    Season,
-    /// `morning`: an index into the parts of the day.
-    Part,
-    /// `mornings`
-    Mornings,
-    /// `tomorrow`: days after today.
-    DayWord,
-    /// `next`: 1, `this`: 0, `last`: -1.
-    Relative,
-    Holiday,
-    /// `daily`: unit times 16 plus count.
-    Adverb,
-    /// `few`: how many that is taken for.
-    Vague,
-    /// A currency code in base 26.
-    Currency,
-    /// A hundredth of a currency.
-    Minor,
-    /// A unit of measure: an index into the units' names.
-    Measure,
-    /// `now`, `tonight`: a date by itself.
-    Timely,
-    /// An inner border of a phrase.
-    Prefix,
-}
-
-impl Class {
-    pub(crate) const fn bit(self) -> u32 {
-        1 << self as u32
-    }
-}
 
 /// The longest phrase, lexemes.
 const PHRASE: usize = 7;

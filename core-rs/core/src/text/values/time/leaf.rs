@@ -10,7 +10,7 @@ use super::super::lexeme::Sort;
 use super::super::ordinal::ordinal;
 use super::super::scan::Scan;
 use super::super::vocabulary::Class;
-use super::{Val, clock, numeric};
+use super::{Val, hour, numeric};
 use crate::text::Upos;
 
 pub(crate) fn leaf(scan: &Scan, letter: u8, i: usize) -> Option<Val> {
@@ -37,11 +37,11 @@ pub(crate) fn leaf(scan: &Scan, letter: u8, i: usize) -> Option<Val> {
         }
         b'Y' => return year(scan, i),
         b'Q' => return quarter(scan, i),
-        b'I' => return clock::digits(scan, i),
+        b'I' => return hour::digits(scan, i),
         b'J' => return small(scan, i, 1, 12),
         b'Z' => return minutes(scan, i),
         b'#' => return numeric::numeric(scan, i),
-        b'%' => return clock::meridiem(scan, i).map(|(end, half)| Val::leaf(end, f64::from(half))),
+        b'%' => return hour::meridiem(scan, i).map(|(end, half)| Val::leaf(end, f64::from(half))),
         _ => return None,
     };
     let (end, value) = scan.phrase(i, class)?;

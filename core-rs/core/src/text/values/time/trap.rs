@@ -2,6 +2,7 @@
 
 use super::super::civil::Grain;
 use super::super::lexeme::Sort as Lex;
+use super::super::ordinal;
 use super::super::scan::Scan;
 use super::super::vocabulary::Class;
 use super::{Sort, Val};
@@ -37,13 +38,9 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
     // `the 5`, `the first`, `29th`: days only where a day is spoken of.
     let the = usize::from(scan.is(i, "the"));
     let ordinal = scan.is(i + the + 1, "st nd rd th") && scan.glued(i + the + 1);
-    let suffixed = usize::from(ordinal);
-    if value.sort == Sort::Day
-        && value.date.1 == 0
-        && length == the + 1 + suffixed
-        && !scan.has(i + the, Class::Holiday)
-    {
-        let number = scan.sort(i + the) == Lex::Digits || scan.has(i + the, Class::Ordinal);
+    let whole = ordinal::ordinal(scan, i + the).map_or(i + the + 1, |found| found.0) == end;
+    if value.sort == Sort::Day && value.date.1 == 0 && whole && !scan.has(i + the, Class::Holiday) {
+        let number = scan.sort(i + the) == Lex::Digits || ordinal::ordinal(scan, i + the).is_some();
         if number && !(ordinal && the == 1) {
             return before("on by until till from since")
                 && !(scan.sort(end) == Lex::Word && !scan.is(end, "at of for in and or to"));
