@@ -41,4 +41,4 @@ pub use model::ModelError;
 pub use token::{Token, TokenKind};
 pub use tokenizer::tokenize;
 pub use upos::Upos;
-pub use values::{Kinds, Reader, Zone};
+pub use values::{Emit, Kinds, Reader, Zone};

@@ -49,7 +49,7 @@ pub(crate) fn write(value: f64, out: &mut Vec<u8>) {
         exponent += 1;
     }
     let mut count = DIGITS;
-    while digits != 0 && digits % 10 == 0 {
+    while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;
         count -= 1;
     }

@@ -170,7 +170,7 @@ fn point(scan: &Scan, mut found: Numeral) -> Numeral {
         }
     }
     if i > at + 1 {
-        found.value = found.value + value / size;
+        found.value += value / size;
         found.end = i;
         found.whole = false;
         found.tens = None;

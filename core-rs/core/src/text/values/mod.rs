@@ -122,13 +122,12 @@ const NUMBERS: u32 = Class::Small.bit()
     | Class::Share.bit()
     | Class::Vulgar.bit();
 
+/// Takes kind, start, end (UTF-16 units) and JSON of a value; false to stop.
+pub type Emit<'e> = dyn FnMut(ValueKind, u32, u32, &[u8]) -> bool + 'e;
+
 /// Emits the values of a message, ascending, without overlap. `emit` gets kind, start, end (UTF-16
 /// units) and JSON, and returns false to stop.
-pub(crate) fn find(
-    reading: &Reading,
-    arena: &mut Arena,
-    emit: &mut dyn FnMut(ValueKind, u32, u32, &[u8]) -> bool,
-) {
+pub(crate) fn find(reading: &Reading, arena: &mut Arena, emit: &mut Emit<'_>) {
     arena.lexemes.clear();
     lexeme::read(
         reading.text,

@@ -84,7 +84,8 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
     for j in first..end {
         spaces += usize::from(j > first && scan.at(j).gap);
     }
-    if open || !(FEWEST..=MOST).contains(&digits) && !(plus && digits >= 8 && digits <= MOST + 1) {
+    let enough = (FEWEST..=MOST).contains(&digits) || plus && digits == MOST + 1;
+    if open || !enough {
         return None;
     }
     let lone = groups == 1 && !plus && !brackets;
@@ -108,10 +109,8 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
     {
         return None;
     }
-    let plain = !brackets
-        && !plus
-        && signs + spaces < 2
-        && !(groups == 2 && signs == 1 && shortest >= 3 && digits >= 10);
+    let pair = groups == 2 && signs == 1 && shortest >= 3 && digits >= 10;
+    let plain = !(brackets || plus || pair) && signs + spaces < 2;
     let before = context(scan, i);
     if before == Some(false)
         || (lone || plain || spaces > 1 && !plus && !brackets)

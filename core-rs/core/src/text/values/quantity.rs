@@ -40,8 +40,8 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
     let sort = words_unit::sort(unit);
     // `M`, `T` and `G` are powers, `F` and `C` need a degree sign or a glued number.
     let letter = raw.len() == 1 && scan.sort(end - 1) == Sort::Word;
-    if letter && matches!(raw, "M" | "T" | "G" | "r" | "R")
-        || sort == words_unit::Sort::Temperature && letter
+    let other = matches!(raw, "M" | "T" | "G" | "r" | "R") || sort == words_unit::Sort::Temperature;
+    if letter && other
         || raw.eq_ignore_ascii_case("pm")
         || matches!(raw, "DM" | "AMP" | "PT")
         || letter

@@ -1,9 +1,8 @@
 //! Values of a text by itself, without a model.
 
-use super::super::analysis::ValueKind;
 use super::super::token::Token;
 use super::super::tokenizer::tokenize;
-use super::{Arena, Kinds, Reading, Zone, find};
+use super::{Arena, Emit, Kinds, Reading, Zone, find};
 
 /// Finds values in a text by itself, without a model: for evaluation.
 pub struct Reader {
@@ -27,13 +26,7 @@ impl Reader {
 
     /// Emits the values of `kinds` in `text`, read at `at` (Unix ms) in UTC: kind, start and end
     /// (UTF-16 units), JSON.
-    pub fn read(
-        &mut self,
-        text: &str,
-        at: f64,
-        kinds: Kinds,
-        emit: &mut dyn FnMut(ValueKind, u32, u32, &[u8]) -> bool,
-    ) {
+    pub fn read(&mut self, text: &str, at: f64, kinds: Kinds, emit: &mut Emit<'_>) {
         self.tokens.clear();
         tokenize(text, &mut self.tokens);
         let reading = Reading {

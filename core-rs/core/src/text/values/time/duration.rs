@@ -12,7 +12,7 @@ fn length(count: f64, unit: &Val) -> Option<Val> {
 
 /// The sum of a length and a shorter one.
 fn sum(a: &Val, b: &Val) -> Option<Val> {
-    (a.grain > b.grain).then(|| Val {
+    (a.grain > b.grain).then_some(Val {
         number: a.number + b.number,
         ..*a
     })
@@ -114,8 +114,8 @@ pub(crate) const EVERY: Table = &[
     ("every|each|per -? U", |_, v| {
         every(1.0, unit(&v[0]), -1, &Val::NONE)
     }),
-    ("any weekend|week|day|month|year", |_, _| {
-        every(1.0, Grain::Week, -1, &Val::NONE)
+    ("any U", |_, v| {
+        every(1.0, unit(&v[0]), -1, &Val::NONE).filter(|e| e.grain >= Grain::Week)
     }),
     ("every|each N U", |_, v| {
         every(v[0].number, unit(&v[1]), -1, &Val::NONE)

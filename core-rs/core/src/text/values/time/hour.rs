@@ -136,7 +136,12 @@ pub(super) fn closed(scan: &Scan, end: usize) -> bool {
                 || scan.is(end, "on in at from of past to or and for is works am pm a p if until till tonight sharp then with but so when o please oclock the though")
         }
         Lex::Digits => false,
-        _ => !matches!(scan.raw(end), "%" | "/" | "$" | "€" | "£" | "°") && !(scan.glued(end + 1) && scan.raw(end) != "\"" && scan.sort(end + 1) == Lex::Digits && scan.raw(end) != "-"),
+        _ => {
+            let raw = scan.raw(end);
+            let row = scan.glued(end + 1) && scan.sort(end + 1) == Lex::Digits;
+            let part = row && !matches!(raw, "-" | "\"");
+            !part && !matches!(raw, "%" | "/" | "$" | "€" | "£" | "°")
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod hour;
 mod leaf;
 mod moment;
 mod numeric;
+mod open;
 mod period;
 mod range;
 mod relative;

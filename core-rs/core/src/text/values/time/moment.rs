@@ -85,7 +85,7 @@ pub(crate) const WHENS: Table = &[
     ("D ,? -? T", |n, v| moment(n, &v[0], &v[1])),
     ("W ,? T", |n, v| moment(n, &n.weekday(v[0].int()), &v[1])),
     ("W ,? H", |n, v| hours(n, &n.weekday(v[0].int()), &v[1])),
-    ("T on|of|,? the? D", |n, v| moment(n, &v[0 + 1], &v[0])),
+    ("T on|of|,? the? D", |n, v| moment(n, &v[1], &v[0])),
     ("& on D", |n, v| moment(n, &v[1], &v[0])),
     ("T D B", |n, v| in_part(n, &v[1], v[2].int(), &v[0])),
     ("& tonight|tonite", |n, v| {

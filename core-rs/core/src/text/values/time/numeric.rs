@@ -160,6 +160,10 @@ fn two(scan: &Scan, i: usize, a: Part, b: Part, sign: &str) -> Option<Val> {
     let always = a.value == 24 && b.value == 7;
     let more =
         scan.glued(end) && matches!(scan.raw(end), "." | "/") && scan.sort(end + 1) == Sort::Digits;
+    // `4.5` is an amount; on a day it is a date.
+    if sign == "." && !(scan.is(before, "on") || scan.has(before, Class::Weekday)) {
+        return None;
+    }
     let weak = sign != "/" || fraction || always;
     if weak && !placed && !(ranged && sign == "/")
         || sign == "-" && placed && !scan.has(before, Class::Weekday)

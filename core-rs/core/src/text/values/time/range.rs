@@ -1,8 +1,8 @@
 //! Ranges from one day, period or moment to another, open ones too.
 
 use super::super::civil::{self, DAY, Grain};
-use super::clock::likely;
 use super::moment::moment;
+use super::open::{about, open, open_on, within};
 use super::{Now, OPEN, Sort, Table, Val};
 
 /// The point that a value marks as an end of a range.
@@ -122,77 +122,6 @@ fn days_in(now: &Now, a: &Val, b: &Val, shift: &Val) -> Option<Val> {
     let month = now.period(Grain::Month, now.today, shift.int(), 1);
     let (y, m, _) = civil::date(month.from.div_euclid(DAY) as i32);
     days_of(now, &Val::leaf(1, f64::from(m)), a, b, y)
-}
-
-/// A range with an open side.
-fn open(value: &Val, modifier: &'static str) -> Option<Val> {
-    if value.sort == Sort::Duration || value.from == OPEN || value.to == OPEN {
-        return None;
-    }
-    let ends = value.modifier == "end";
-    let bound = |from: i64, to: i64| match modifier {
-        "since" => (from, OPEN),
-        "after" if value.sort == Sort::Period && value.modifier != "start" => (to, OPEN),
-        "after" => (from, OPEN),
-        _ if ends => (OPEN, to),
-        _ => (OPEN, from),
-    };
-    let time = if value.sort == Sort::Clock {
-        likely(
-            &Now {
-                seconds: 0,
-                today: 0,
-                past: false,
-            },
-            value,
-        )
-    } else {
-        *value
-    };
-    let (from, to) = bound(time.from, time.to);
-    let sort = if matches!(value.sort, Sort::Clock | Sort::Hours) {
-        Sort::Hours
-    } else {
-        Sort::Range
-    };
-    let mut result = Val {
-        sort,
-        from,
-        to,
-        modifier,
-        ambiguous: false,
-        ..time
-    };
-    result.alternative = time.alternative.map(|(from, to)| bound(from, to));
-    Some(result)
-}
-
-/// A day, and an open range of hours on it.
-fn open_on(now: &Now, day: &Val, time: &Val, modifier: &'static str) -> Option<Val> {
-    open(&moment(now, day, time)?, modifier)
-}
-
-/// About a value: itself, with the mark.
-fn about(value: &Val) -> Option<Val> {
-    Some(Val {
-        modifier: "approximately",
-        ..*value
-    })
-    .filter(|v| !matches!(v.sort, Sort::Day | Sort::Period))
-}
-
-fn within(now: &Now, of: &Val, count: &Val, unit: &Val, more: bool) -> Option<Val> {
-    let to = now.shift(of.from, Grain::from_index(unit.int()), count.number);
-    let end = to + DAY;
-    let (from, to, modifier) = if more {
-        (end - DAY, OPEN, "after")
-    } else {
-        (of.from, to, "")
-    };
-    Some(Val {
-        modifier,
-        ..Val::span(Sort::Range, from, to, Grain::Day)
-    })
 }
 
 pub(crate) const VALUES: Table = &[

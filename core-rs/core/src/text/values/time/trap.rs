@@ -42,8 +42,8 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
     if value.sort == Sort::Day && value.date.1 == 0 && whole && !scan.has(i + the, Class::Holiday) {
         let number = scan.sort(i + the) == Lex::Digits || ordinal::ordinal(scan, i + the).is_some();
         if number && !(ordinal && the == 1) {
-            return before("on by until till from since")
-                && !(scan.sort(end) == Lex::Word && !scan.is(end, "at of for in and or to"));
+            let closed = scan.sort(end) != Lex::Word || scan.is(end, "at of for in and or to");
+            return closed && before("on by until till from since");
         }
     }
     // `the week 31` is a week of its number.
