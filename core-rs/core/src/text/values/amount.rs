@@ -131,7 +131,7 @@ pub(crate) fn money(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<Amo
     let Some(first) = first else {
         let (at, code) = currency(scan, i)?;
         // `USD 200`; a name in full stands after its amount.
-        let amount = digits(scan, at).and_then(|_| number(scan, at))?;
+        let amount = digits(scan, at).map(|plain| number(scan, at).unwrap_or(plain))?;
         let named = scan.sort(at - 1) == Sort::Word && scan.raw(at - 1).len() > 3;
         if named && !scan.is(at - 1, "sterling") || taken(scan, amount.end) {
             return None;

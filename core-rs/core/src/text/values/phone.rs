@@ -15,7 +15,8 @@ const LOOK: usize = 8;
 const FEWEST: usize = 7;
 const MOST: usize = 15;
 const CALLING: &str = "phone telephone tel call mobile cell fax whatsapp number text sms ring dial cellphone contact reach office home ph landline hotline telefon @ at";
-const ACCOUNTS: &str = "account card acct order invoice id visa express discover mastercard isbn serial tracking omb zip no pin code";
+const ACCOUNTS: &str =
+    "account card acct order invoice id visa mastercard amex isbn serial tracking zip no pin code";
 
 pub(crate) struct Phone {
     pub end: usize,

@@ -43,7 +43,6 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
     let other = matches!(raw, "M" | "T" | "G" | "r" | "R") || sort == words_unit::Sort::Temperature;
     if letter && other
         || raw.eq_ignore_ascii_case("pm")
-        || matches!(raw, "DM" | "AMP" | "PT")
         || letter
             && !glued
             && matches!(raw, "k" | "K" | "L" | "t" | "g" | "l")
@@ -224,7 +223,7 @@ pub(crate) fn alone(scan: &Scan, i: usize) -> Option<Amount> {
     let (end, unit) = scan.phrase(i, Class::Measure)?;
     let temperature =
         words_unit::sort(unit) == words_unit::Sort::Temperature && scan.raw(i).len() > 1;
-    let phrase = end > i + 1 || scan.is(i, "mcg");
+    let phrase = end > i + 1;
     (temperature || phrase).then_some(Amount {
         end,
         value: f64::NAN,

@@ -16,7 +16,7 @@ const NOUNS: &[(&[&str], &str)] = &[
         ":USD us:USD u_._s_.:USD american:USD united_states:USD usd:USD u_._s:USD canadian:CAD canada:CAD cad:CAD c:CAD ca:CAD can:CAD australian:AUD aussie:AUD aud:AUD au:AUD new_zealand:NZD nzd:NZD nz:NZD kiwi:NZD hong_kong:HKD hk:HKD hkd:HKD singapore:SGD singaporean:SGD sgd:SGD sg:SGD taiwan:TWD new_taiwan:TWD taiwanese:TWD nt:TWD jamaican:JMD jamaica:JMD barbadian:BBD barbados:BBD bahamian:BSD bahamas:BSD belize:BZD bermudian:BMD bermuda:BMD brunei:BND cayman_islands:KYD fijian:FJD fiji:FJD guyanese:GYD guyana:GYD liberian:LRD namibian:NAD namibia:NAD solomon_islands:SBD surinamese:SRD suriname:SRD trinidad_and_tobago:TTD trinidad:TTD zimbabwean:ZWL zimbabwe:ZWL east_caribbean:XCD eastern_caribbean:XCD tt:TTD bz:BZD",
     ),
     (&["buck", "bucks", "greenback", "greenbacks"], ":USD"),
-    (&["euro", "euros", "€", "meur"], ":EUR"),
+    (&["euro", "euros", "€"], ":EUR"),
     (
         &["pound", "pounds", "£"],
         ":GBP british:GBP gb:GBP uk:GBP egyptian:EGP egypt:EGP lebanese:LBP syrian:SYP sudanese:SDG south_sudanese:SSP irish:IEP gibraltar:GIP falkland_islands:FKP saint_helena:SHP",

@@ -48,7 +48,7 @@ const GROUPS: &[(Sort, &str)] = &[
     ),
     (
         Sort::Temperature,
-        "celsius|celcius|centigrade|centigrate|c fahrenheit|farenheit|fahrenheith|f kelvin|kelvins|k rankine|r reaumur|réaumur",
+        "celsius|celcius|centigrade|c fahrenheit|farenheit|fahrenheith|f kelvin|kelvins|k rankine|r reaumur|réaumur",
     ),
     (Sort::Degree, "degree|degrees|deg|degs|°|º"),
 ];

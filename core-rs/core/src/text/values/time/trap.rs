@@ -16,7 +16,7 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
     let end = value.end;
     let length = end - i;
     let before = |words: &str| i > 0 && scan.is(i - 1, words);
-    if scan.is(i, "to") && (before("up equals due") || i > 0 && scan.raw(i - 1) == "-") {
+    if scan.is(i, "to") && (before("up due") || i > 0 && scan.raw(i - 1) == "-") {
         return false;
     }
     if value.sort == Sort::Duration && value.grain == Grain::Quarter && scan.is(end, "of") {
