@@ -22,6 +22,7 @@ mod real;
 mod relations;
 mod train;
 mod tune;
+mod values;
 mod vectors;
 
 use lean_agentic::text::Analyzer;
@@ -78,6 +79,9 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
 
 fn evaluate(args: &[String]) -> Result<(), Box<dyn Error>> {
     let data = option(args, "--data").ok_or(USAGE)?;
+    if option(args, "--what").as_deref() == Some("values".as_ref()) {
+        return values::report(&data, args);
+    }
     if !data.exists() {
         return Err(format!("no file {}", data.display()).into());
     }

@@ -101,7 +101,7 @@ fn other_kinds_of_number_are_not_plain_numbers() {
         "1.2.3",
         "12345678901234567890",
     ] {
-        assert_eq!(values(text), [], "{text}");
+        assert!(values(text).iter().all(|v| v.0 != "number"), "{text}");
     }
 }
 

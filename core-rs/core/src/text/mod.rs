@@ -2,7 +2,7 @@
 //!
 //! `tokenizer` and the scanners it asks (`word`, `number`, `contact`, `emoji`) find tokens;
 //! `form`, `gazetteer` and `cluster` say what a token looks like; `pos_feature` and `pos_tagger` give
-//! it its part of speech, `feature` and `tagger` find entities, with the weights of `model`; `value`
+//! it its part of speech, `feature` and `tagger` find entities, with the weights of `model`; `values`
 //! reads values; `relations` finds who does what to whom; `analysis` is the result, `codec` its storage format.
 
 mod analysis;
@@ -30,7 +30,7 @@ mod tagger;
 mod token;
 mod tokenizer;
 mod upos;
-mod value;
+mod values;
 pub(crate) mod varint;
 mod word;
 
@@ -51,3 +51,4 @@ pub use model::ModelError;
 pub use token::{Token, TokenKind};
 pub use tokenizer::tokenize;
 pub use upos::Upos;
+pub use values::{Emit, Kinds, Reader, Zone};

@@ -1,0 +1,216 @@
+//! Amounts of something, and how they are written; percent and money are read here.
+
+use super::decimal;
+use super::fraction::number;
+use super::json::Object;
+use super::lexeme::Sort;
+use super::numeral::{Numeral, digits};
+use super::quantity::Measure;
+use super::scan::Scan;
+use super::vocabulary::Class;
+use super::words_money::{self, SATOSHI};
+use super::words_unit;
+
+/// An amount with what it is of, before it is written.
+#[derive(Clone, Copy)]
+pub(crate) struct Amount {
+    pub end: usize,
+    /// Not a number: the unit stands alone.
+    pub value: f64,
+    pub of: Of,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Of {
+    Percent,
+    /// A currency's code.
+    Money(i32),
+    Measure(Measure),
+}
+
+impl Amount {
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        if let Of::Percent = self.of {
+            decimal::write(self.value, out);
+            return;
+        }
+        let mut object = Object::new(out);
+        if !self.value.is_nan() {
+            object.number("amount", self.value);
+        }
+        match self.of {
+            Of::Money(code) => {
+                let letters = words_money::letters(code);
+                object.string("currency", core::str::from_utf8(&letters).unwrap_or(""));
+            }
+            Of::Measure(measure) => {
+                let out = object.key("unit");
+                out.push(b'"');
+                let prefix = match measure.power {
+                    2 => "square ",
+                    3 => "cubic ",
+                    _ => "",
+                };
+                out.extend_from_slice(prefix.as_bytes());
+                let name = measure
+                    .name
+                    .unwrap_or_else(|| words_unit::name(measure.unit));
+                out.extend(name.bytes().map(|b| if b == b'_' { b' ' } else { b }));
+                if let Some(per) = measure.per {
+                    out.extend_from_slice(b" per ");
+                    out.extend_from_slice(per.as_bytes());
+                }
+                out.push(b'"');
+            }
+            Of::Percent => {}
+        }
+        object.end();
+    }
+}
+
+/// `5%`, `five per cent`, `percent of 10`.
+pub(crate) fn percent(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<Amount> {
+    if let Some(first) = first {
+        let end = percent_word(scan, first.end)?;
+        return Some(Amount {
+            end,
+            value: first.value,
+            of: Of::Percent,
+        });
+    }
+    let of =
+        percent_word(scan, i).filter(|&end| scan.is(end, "of") && scan.sort(i) == Sort::Word)?;
+    let amount = number(scan, of + 1)?;
+    Some(Amount {
+        end: amount.end,
+        value: amount.value,
+        of: Of::Percent,
+    })
+}
+
+fn percent_word(scan: &Scan, i: usize) -> Option<usize> {
+    if scan.raw(i) == "%" || scan.is(i, "percent percentage pct") {
+        Some(i + 1)
+    } else if scan.is(i, "per") && scan.is(i + 1, "cent") {
+        Some(i + 2)
+    } else {
+        None
+    }
+}
+
+/// A hyphen, as in `3-inch`, may stand before a unit; a hyphen after a gap may not.
+pub(crate) fn unit_start(scan: &Scan, i: usize) -> usize {
+    i + usize::from(scan.raw(i) == "-" && scan.glued(i) && scan.glued(i + 1))
+}
+
+pub(crate) fn currency(scan: &Scan, i: usize) -> Option<(usize, i32)> {
+    let (end, code) = scan.phrase(i, Class::Currency)?;
+    let raw = scan.raw(i);
+    let small = end == i + 1
+        && words_money::capital_only(raw)
+        && raw.bytes().any(|b| b.is_ascii_lowercase());
+    (!small && !scan.in_longer_word(end - 1)).then_some((end, code))
+}
+
+impl Scan<'_> {
+    /// Whether more letters are glued to the word at `i` (signs before digits do not count).
+    fn in_longer_word(&self, i: usize) -> bool {
+        self.sort(i) == Sort::Word && self.glued(i + 1) && self.sort(i + 1) == Sort::Word
+    }
+}
+
+/// `$ 5 million`, `5 dollars 50`, `USD 200`, `50 cents`, `30 MUSD`.
+pub(crate) fn money(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<Amount> {
+    let make = |end, value, code| {
+        Some(Amount {
+            end,
+            value,
+            of: Of::Money(code),
+        })
+    };
+    let Some(first) = first else {
+        let (at, code) = currency(scan, i)?;
+        // `USD 200`; a name in full stands after its amount.
+        let amount = digits(scan, at).map(|plain| number(scan, at).unwrap_or(plain))?;
+        let named = scan.sort(at - 1) == Sort::Word && scan.raw(at - 1).len() > 3;
+        if named && !scan.is(at - 1, "sterling") || taken(scan, amount.end) {
+            return None;
+        }
+        let (end, value) = hundredths(scan, &amount, amount.end, true);
+        return make(end, value, code);
+    };
+    let at = unit_start(scan, first.end);
+    if let Some((end, code)) = scan.phrase(at, Class::Minor) {
+        let size = if code == SATOSHI { 1e8 } else { 100.0 };
+        let code = if code == SATOSHI {
+            words_money::BITCOIN
+        } else {
+            code
+        };
+        return make(end, first.value / size, code);
+    }
+    if let Some((end, code)) = currency(scan, at) {
+        // `10 $ 30 $` has two, `75 USD million` one.
+        if let Some(exponent) = scan.value(end, Class::Scale) {
+            return make(end + 1, decimal::scale(first.value, exponent), code);
+        }
+        let (end, value) = hundredths(scan, &first, end, false);
+        return make(end, value, code);
+    }
+    // `30 MUSD`, `120 MEUR`
+    let raw = scan.raw(at);
+    let code = raw.strip_prefix(['M', 'K'])?;
+    let (word, _) = scan.words.look_up(code);
+    let value = scan.words.value(word, Class::Currency)?;
+    let exponent = if raw.starts_with('M') { 6 } else { 3 };
+    (code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())).then_some(())?;
+    make(at + 1, decimal::scale(first.value, exponent), value)
+}
+
+/// Whether a currency of its own follows an amount: `30 $` after `10 $`.
+fn taken(scan: &Scan, end: usize) -> bool {
+    scan.sort(end) == Sort::Sign
+        && scan.has(end, Class::Currency)
+        && scan.sort(end + 1) != Sort::Digits
+}
+
+/// Adds what follows a whole amount of a currency that ends before `end`: `and forty-five cents`,
+/// ` 50`. `sign`: the currency stood before the amount, so only `and fifty` can follow.
+fn hundredths(scan: &Scan, first: &Numeral, end: usize, sign: bool) -> (usize, f64) {
+    let none = (end, first.value);
+    let and = scan.is(end, "and");
+    let at = end + usize::from(and);
+    if !first.whole || scan.sort(end) == Sort::Sign || sign && scan.sort(at) == Sort::Digits {
+        return none;
+    }
+    let Some(more) = number(scan, at).filter(|n| n.whole && (1.0..100.0).contains(&n.value)) else {
+        return none;
+    };
+    if scan.in_longer(more.end - 1) || sign && !and {
+        return none;
+    }
+    let total = first.value + more.value / 100.0;
+    if let Some((end, _)) = scan.phrase(more.end, Class::Minor) {
+        return (end, total);
+    }
+    // A number of other things has a noun after it.
+    let closed = scan.sort(more.end) != Sort::Word
+        && !matches!(scan.raw(more.end), "-" | "/" | "$" | "%" | ":")
+        || scan.is(
+            more.end,
+            "and or but for in to from more less each per total",
+        );
+    if closed { (more.end, total) } else { none }
+}
+
+/// A currency's name that stands alone.
+pub(crate) fn name(scan: &Scan, i: usize) -> Option<Amount> {
+    let (end, code) = currency(scan, i)?;
+    let spelled = scan.sort(i) == Sort::Word && scan.raw(i).len() > 2;
+    let pound = scan.is(end - 1, "pound pounds mark marks crown crowns real");
+    (spelled && !pound).then_some(Amount {
+        end,
+        value: f64::NAN,
+        of: Of::Money(code),
+    })
+}

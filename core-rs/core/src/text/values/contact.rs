@@ -1,0 +1,76 @@
+//! Addresses: tokens that are e-mail addresses, URLs, handles and hashtags, with their normal form.
+
+use super::super::analysis::ValueKind;
+use super::super::token::{Token, TokenKind};
+use super::json::character;
+
+/// The kind of value a token is by itself.
+pub(crate) fn kind(text: &str, token: &Token) -> Option<ValueKind> {
+    let raw = token.of(text);
+    match token.kind {
+        TokenKind::Email => {
+            // RFC 5321 section 4.1.2: no two full stops on end, none at an end.
+            let before = text.get(..token.byte_start as usize).unwrap_or("");
+            let dots = raw.as_bytes().windows(2).any(|pair| pair == b"..");
+            (!dots && !before.ends_with('.')).then_some(ValueKind::Email)
+        }
+        TokenKind::Url => host_named(raw).then_some(ValueKind::Url),
+        TokenKind::Handle => Some(ValueKind::Handle),
+        TokenKind::Hashtag => Some(ValueKind::Hashtag),
+        // Names of hosts under a national domain the tokenizer does not know: `abc.com.sa`.
+        TokenKind::Word => national(raw).then_some(ValueKind::Url),
+        _ => None,
+    }
+}
+
+/// Whether the host after a scheme is one: `localhost`, or a name with a full stop in it.
+fn host_named(url: &str) -> bool {
+    let Some((_, rest)) = url.split_once("://") else {
+        return true;
+    };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or("");
+    host.eq_ignore_ascii_case("localhost") || host.trim_end_matches('.').contains('.')
+}
+
+/// Whether a dotted word ends in a commercial, network or organisation part and a country's.
+pub(crate) fn national(raw: &str) -> bool {
+    let mut labels = raw.rsplit('.');
+    let country = labels.next().is_some_and(|label| label.len() == 2);
+    let kind = labels
+        .next()
+        .is_some_and(|label| matches!(label, "com" | "co" | "net" | "org" | "gov" | "edu" | "ac"));
+    country && kind && labels.next().is_some_and(|label| !label.is_empty())
+}
+
+/// Writes the normal form of an address of `kind`.
+pub(crate) fn write(kind: ValueKind, raw: &str, out: &mut Vec<u8>) {
+    // Domains are case-insensitive (RFC 4343), the local part of an address and a path are not.
+    // Handles and hashtags are, on the services that have them.
+    let (from, to) = match kind {
+        ValueKind::Email => (raw.find('@').unwrap_or(0), raw.len()),
+        ValueKind::Url => (0, host_end(raw)),
+        _ => (0, raw.len()),
+    };
+    out.push(b'"');
+    for (place, c) in raw.char_indices() {
+        let lower = (from..to).contains(&place);
+        if lower && !c.is_ascii() {
+            c.to_lowercase().for_each(|low| character(low, out));
+        } else {
+            character(if lower { c.to_ascii_lowercase() } else { c }, out);
+        }
+    }
+    out.push(b'"');
+}
+
+/// Where scheme and host of a URL end.
+fn host_end(url: &str) -> usize {
+    let host = url
+        .as_bytes()
+        .windows(3)
+        .position(|w| w == b"://")
+        .map_or(0, |at| at + 3);
+    url[host..]
+        .find(['/', '?', '#'])
+        .map_or(url.len(), |at| host + at)
+}

@@ -1,0 +1,85 @@
+//! Decimal numbers as bytes: shortest-looking, at most 15 significant digits (what every double
+//! keeps, IEEE 754). Without the standard library's float formatting, for its code size.
+
+/// The significant digits written and read.
+pub(crate) const DIGITS: i32 = 15;
+
+/// Ten to the power of `n`; exact up to 22.
+pub(crate) fn power(n: i32) -> f64 {
+    let mut result = 1.0;
+    for _ in 0..n.unsigned_abs().min(340) {
+        result *= 10.0;
+    }
+    if n < 0 { 1.0 / result } else { result }
+}
+
+/// `value * 10^n` with one rounding where the power is exact.
+pub(crate) fn scale(value: f64, n: i32) -> f64 {
+    if n < 0 {
+        value / power(-n)
+    } else {
+        value * power(n)
+    }
+}
+
+/// Writes `value` as a JSON number. Not finite: `null`.
+pub(crate) fn write(value: f64, out: &mut Vec<u8>) {
+    if !value.is_finite() {
+        out.extend_from_slice(b"null");
+        return;
+    }
+    let size = value.abs();
+    if size == 0.0 {
+        out.push(b'0');
+        return;
+    }
+    if value < 0.0 {
+        out.push(b'-');
+    }
+    let mut exponent = 0;
+    while exponent < 308 && scale(size, -exponent) >= 10.0 {
+        exponent += 1;
+    }
+    while exponent > -300 && scale(size, -exponent) < 1.0 {
+        exponent -= 1;
+    }
+    let mut digits = (scale(size, DIGITS - 1 - exponent) + 0.5) as u64;
+    if digits >= 1_000_000_000_000_000 {
+        digits /= 10;
+        exponent += 1;
+    }
+    let mut count = DIGITS;
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        count -= 1;
+    }
+    let mut row = [b'0'; DIGITS as usize];
+    let mut left = digits;
+    for place in row.iter_mut().take(count as usize).rev() {
+        *place = b'0' + (left % 10) as u8;
+        left /= 10;
+    }
+    let row = &row[..count as usize];
+    if (0..21).contains(&exponent) {
+        for i in 0..(exponent + 1).max(count) {
+            if i == exponent + 1 {
+                out.push(b'.');
+            }
+            out.push(row.get(i as usize).copied().unwrap_or(b'0'));
+        }
+    } else if (-7..0).contains(&exponent) {
+        out.extend_from_slice(b"0.");
+        for _ in exponent + 1..0 {
+            out.push(b'0');
+        }
+        out.extend_from_slice(row);
+    } else {
+        out.push(row[0]);
+        if row.len() > 1 {
+            out.push(b'.');
+            out.extend_from_slice(&row[1..]);
+        }
+        out.push(b'e');
+        write(f64::from(exponent), out);
+    }
+}

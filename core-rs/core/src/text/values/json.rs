@@ -1,0 +1,57 @@
+//! Writes the small JSON of a value (RFC 8259).
+
+use super::decimal;
+
+/// An object being written, a member at a time.
+pub(crate) struct Object<'a> {
+    out: &'a mut Vec<u8>,
+    first: bool,
+}
+
+impl<'a> Object<'a> {
+    pub(crate) fn new(out: &'a mut Vec<u8>) -> Object<'a> {
+        out.push(b'{');
+        Object { out, first: true }
+    }
+
+    /// Begins a member; its value is to be written to what this returns.
+    pub(crate) fn key(&mut self, name: &str) -> &mut Vec<u8> {
+        if !self.first {
+            self.out.push(b',');
+        }
+        self.first = false;
+        self.out.push(b'"');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
+        self.out
+    }
+
+    pub(crate) fn number(&mut self, name: &str, value: f64) {
+        decimal::write(value, self.key(name));
+    }
+
+    pub(crate) fn string(&mut self, name: &str, value: &str) {
+        string(value, self.key(name));
+    }
+
+    pub(crate) fn end(self) {
+        self.out.push(b'}');
+    }
+}
+
+/// Writes a string; control characters are left out.
+pub(crate) fn string(value: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    value.chars().for_each(|c| character(c, out));
+    out.push(b'"');
+}
+
+/// Writes `c` as it stands inside a string.
+pub(crate) fn character(c: char, out: &mut Vec<u8>) {
+    if matches!(c, '"' | '\\') {
+        out.push(b'\\');
+    }
+    if c >= ' ' {
+        out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}

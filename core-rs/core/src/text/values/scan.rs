@@ -1,0 +1,112 @@
+//! What the grammars read: the lexemes of a message with their text and, when known, tags.
+
+use super::super::token::Token;
+use super::super::upos::Upos;
+use super::lexeme::{Lexeme, Sort};
+use super::vocabulary::{Class, Vocabulary};
+
+#[derive(Clone, Copy)]
+pub(crate) struct Scan<'a> {
+    pub text: &'a str,
+    pub lexemes: &'a [Lexeme],
+    pub words: &'a Vocabulary,
+    pub tokens: &'a [Token],
+    pub tags: &'a [Upos],
+}
+
+/// Stands where a text has no lexeme.
+const NONE: Lexeme = Lexeme {
+    start: u32::MAX,
+    end: u32::MAX,
+    token: u32::MAX,
+    classes: 0,
+    word: 0,
+    sort: Sort::Whole,
+    gap: true,
+};
+
+impl<'a> Scan<'a> {
+    /// The lexeme at `i`; beyond either end one that is nothing.
+    pub(crate) fn at(&self, i: usize) -> &'a Lexeme {
+        self.lexemes.get(i).unwrap_or(&NONE)
+    }
+
+    pub(crate) fn raw(&self, i: usize) -> &'a str {
+        let lexeme = self.at(i);
+        self.text
+            .get(lexeme.start as usize..lexeme.end as usize)
+            .unwrap_or("")
+    }
+
+    /// Whether the lexeme at `i` is spelled like one of the words, parted by spaces.
+    pub(crate) fn is(&self, i: usize, words: &str) -> bool {
+        let raw = self.raw(i);
+        !raw.is_empty() && words.split(' ').any(|word| word.eq_ignore_ascii_case(raw))
+    }
+
+    /// Whether lexeme `i` is glued to the one before it.
+    pub(crate) fn glued(&self, i: usize) -> bool {
+        i > 0 && self.lexemes.get(i).is_some_and(|lexeme| !lexeme.gap)
+    }
+
+    pub(crate) fn sort(&self, i: usize) -> Sort {
+        self.at(i).sort
+    }
+
+    pub(crate) fn has(&self, i: usize, class: Class) -> bool {
+        self.at(i).classes & class.bit() != 0
+    }
+
+    pub(crate) fn value(&self, i: usize, class: Class) -> Option<i32> {
+        let lexeme = self.at(i);
+        if lexeme.classes & class.bit() == 0 {
+            return None;
+        }
+        self.words.value(lexeme.word, class)
+    }
+
+    pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, i32)> {
+        self.words.phrase(self.text, self.lexemes, i, class)
+    }
+
+    /// The tag of the token that lexeme `i` is part of.
+    pub(crate) fn tag(&self, i: usize) -> Option<Upos> {
+        self.tags.get(self.at(i).token as usize).copied()
+    }
+
+    /// A row of digits at `i` and its length, if it has at most nine.
+    pub(crate) fn integer(&self, i: usize) -> Option<(i32, usize)> {
+        if self.sort(i) != Sort::Digits {
+            return None;
+        }
+        let raw = self.raw(i);
+        if raw.len() > 9 {
+            return None;
+        }
+        let value = raw.bytes().fold(0, |sum, b| sum * 10 + i32::from(b - b'0'));
+        Some((value, raw.len()))
+    }
+
+    /// Whether letters stand directly before lexeme `i`: it is part of a name (`A1`, `SCP-173`).
+    pub(crate) fn in_name(&self, i: usize) -> bool {
+        if !self.glued(i) {
+            return false;
+        }
+        let before = i - 1;
+        match self.sort(before) {
+            Sort::Word => true,
+            Sort::Sign => {
+                matches!(self.raw(before), "-" | "_") && self.glued(before) && {
+                    let word = before - 1;
+                    self.sort(word) == Sort::Word && self.at(word).classes == 0
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether letters or digits are glued to the end of lexeme `i`.
+    pub(crate) fn in_longer(&self, i: usize) -> bool {
+        self.glued(i + 1) && matches!(self.sort(i + 1), Sort::Word | Sort::Digits)
+    }
+}

@@ -1,0 +1,260 @@
+//! Dates, times, durations and recurring times. A small grammar: each nonterminal is a table of
+//! patterns with an action (`day`, `period`, `clock`, `moment`), read by one matcher.
+//!
+//! A pattern is a row of elements parted by spaces: a capital or special letter is a nonterminal
+//! whose value the action gets, anything else the spellings allowed at that place (`of|in`); `?`
+//! makes it optional (a nonterminal left out is `Val::NONE`). The longest match of a table counts.
+//! Results are kept in a ring by nonterminal and place, so the cost is linear; a value never
+//! reaches further than `REACH` lexemes.
+
+mod calendar;
+mod clock;
+mod day;
+mod duration;
+mod first;
+mod holiday;
+mod hour;
+mod leaf;
+mod moment;
+mod numeric;
+mod open;
+mod period;
+mod range;
+mod relative;
+mod span;
+mod tense;
+mod trap;
+mod val;
+mod write;
+
+use super::super::steps;
+use super::scan::Scan;
+use super::vocabulary::Vocabulary;
+use super::zone::Zone;
+use first::First;
+pub(crate) use val::{Now, OPEN, Sort, Val};
+pub(crate) use write::write;
+
+type Action = fn(&Now, &[Val]) -> Option<Val>;
+pub(crate) type Table = &'static [(&'static str, Action)];
+
+/// How far a value reaches, lexemes; what the ring holds.
+const REACH: usize = 64;
+const KEPT: [u8; 8] = *b"DPTHLG!&";
+
+/// Every table, for the vocabulary to know its spellings.
+pub(crate) const TABLES: [Table; 9] = [
+    day::DAYS,
+    period::PERIODS,
+    clock::CLOCKS,
+    clock::HOURS,
+    duration::DURATIONS,
+    duration::EVERY,
+    moment::WHENS,
+    range::VALUES,
+    duration::RECURRING,
+];
+/// Places in `TABLES`.
+const DAYS: usize = 0;
+const PERIODS: usize = 1;
+const CLOCKS: usize = 2;
+const HOURS: usize = 3;
+const DURATIONS: usize = 4;
+const EVERY: usize = 5;
+const WHENS: usize = 6;
+const VALUES: usize = 7;
+const RECURRING: usize = 8;
+
+/// The matcher's memory.
+pub(crate) struct Ring {
+    places: Vec<u32>,
+    values: Vec<Option<Val>>,
+    /// What each pattern of `TABLES` can begin with.
+    firsts: Vec<First>,
+}
+
+impl Ring {
+    pub(crate) fn new(words: &Vocabulary) -> Ring {
+        Ring {
+            places: vec![0; REACH * KEPT.len()],
+            values: vec![None; REACH * KEPT.len()],
+            firsts: first::all(words),
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.places.fill(0);
+    }
+}
+
+pub(crate) struct Time<'s, 'r> {
+    pub scan: &'s Scan<'s>,
+    pub now: Now,
+    ring: &'r mut Ring,
+    depth: u32,
+}
+
+/// How often a left-recursive rule is tried again.
+const GROWTH: usize = 3;
+/// Nonterminals inside each other at most.
+const DEPTH: u32 = 12;
+
+impl<'s, 'r> Time<'s, 'r> {
+    pub(crate) fn new(scan: &'s Scan<'s>, at: f64, zone: &Zone, ring: &'r mut Ring) -> Self {
+        let seconds = zone.utc_to_local((at / 1000.0).floor() as i64);
+        ring.clear();
+        Time {
+            scan,
+            now: Now {
+                seconds,
+                today: seconds
+                    .div_euclid(super::civil::DAY)
+                    .clamp(-719_000, 2_932_000) as i32,
+                past: false,
+            },
+            ring,
+            depth: 0,
+        }
+    }
+
+    /// The longest value at `i`.
+    pub(crate) fn find(&mut self, i: usize) -> Option<Val> {
+        self.now.past = tense::past(self.scan, i);
+        let best = self.table(VALUES, i);
+        let found = match (best, self.parse(b'G', i)) {
+            (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
+            (a, b) => a.or(b),
+        };
+        let duration = self.parse(b'L', i);
+        let longer = |a: &Val, b: Option<Val>| b.is_some_and(|b| b.end > a.end);
+        let found = match found {
+            Some(value) if !longer(&value, duration) => Some(value),
+            _ => duration,
+        };
+        let recurring = self.table(RECURRING, i);
+        match found {
+            Some(value) if !longer(&value, recurring) => {
+                Some(value).filter(|v| trap::stands(self.scan, i, v))
+            }
+            _ => recurring,
+        }
+    }
+
+    /// The longest match of a table's patterns at `i`.
+    fn table(&mut self, index: usize, i: usize) -> Option<Val> {
+        let mut best: Option<Val> = None;
+        let table = *TABLES.get(index)?;
+        let start = first::start(index);
+        steps::count(table.len() / 8 + 1);
+        let seen = First::of(self.scan, i);
+        for (place, &(pattern, action)) in table.iter().enumerate() {
+            let may = self.ring.firsts.get(start + place);
+            if !may.is_some_and(|first| first.meets(&seen)) {
+                continue;
+            }
+            steps::count(1);
+            if let Some(value) = self.pattern(pattern, action, i)
+                && best.is_none_or(|b| value.end > b.end)
+            {
+                best = Some(value);
+            }
+        }
+        best
+    }
+
+    fn pattern(&mut self, pattern: &str, action: Action, i: usize) -> Option<Val> {
+        let mut slots = [Val::NONE; 8];
+        let mut count = 0;
+        let mut at = i;
+        for element in pattern.split(' ') {
+            let (element, optional) = match element.strip_suffix('?') {
+                Some(rest) if !rest.is_empty() => (rest, true),
+                _ => (element, false),
+            };
+            let letter = element.as_bytes().first().copied().unwrap_or(0);
+            if element.len() == 1
+                && (letter.is_ascii_uppercase() || matches!(letter, b'#' | b'%' | b'&' | b'!'))
+            {
+                let value = self.parse(letter, at);
+                if value.is_none() && !optional {
+                    return None;
+                }
+                let value = value.unwrap_or(Val::NONE);
+                at = at.max(value.end);
+                *slots.get_mut(count)? = value;
+                count += 1;
+            } else if spelled(self.scan, at, element) {
+                at += 1;
+            } else if !optional {
+                return None;
+            }
+        }
+        let mut value = action(&self.now, &slots[..count])?;
+        value.end = at;
+        Some(value)
+    }
+
+    /// The value of a nonterminal at `i`.
+    fn parse(&mut self, letter: u8, i: usize) -> Option<Val> {
+        let Some(row) = KEPT.iter().position(|&kept| kept == letter) else {
+            return leaf::leaf(self.scan, letter, i);
+        };
+        let cell = row * REACH + i % REACH;
+        if self.ring.places.get(cell) == Some(&(i as u32 + 1)) {
+            return self.ring.values.get(cell).copied().flatten();
+        }
+        if self.depth >= DEPTH {
+            return None;
+        }
+        // A rule that begins with its own nonterminal fails at first; once there is a value, it is
+        // tried again with that (Warth, Douglass, Millstein: Packrat Parsers Can Support Left
+        // Recursion, 2008).
+        self.keep(cell, i, None);
+        self.depth += 1;
+        let mut value = self.read(letter, i);
+        for _ in 0..GROWTH {
+            let Some(kept) = value.filter(|_| matches!(letter, b'T' | b'D')) else {
+                break;
+            };
+            self.keep(cell, i, value);
+            match self.read(letter, i) {
+                Some(longer) if longer.end > kept.end => value = Some(longer),
+                _ => break,
+            }
+        }
+        self.depth -= 1;
+        self.keep(cell, i, value);
+        value
+    }
+
+    fn keep(&mut self, cell: usize, i: usize, value: Option<Val>) {
+        if let Some(place) = self.ring.places.get_mut(cell) {
+            *place = i as u32 + 1;
+        }
+        if let Some(kept) = self.ring.values.get_mut(cell) {
+            *kept = value;
+        }
+    }
+
+    fn read(&mut self, letter: u8, i: usize) -> Option<Val> {
+        match letter {
+            b'D' => self.table(DAYS, i),
+            b'P' => self.table(PERIODS, i),
+            b'T' => self.table(CLOCKS, i),
+            b'H' => self.table(HOURS, i),
+            b'L' => self.table(DURATIONS, i),
+            b'!' => self.table(EVERY, i),
+            b'&' => self.parse(b'T', i).or_else(|| hour::bare(self.scan, i)),
+            _ => self.table(WHENS, i),
+        }
+    }
+}
+
+/// Whether lexeme `i` is one of the spellings, parted by `|`.
+fn spelled(scan: &Scan, i: usize, spellings: &str) -> bool {
+    let raw = scan.raw(i);
+    !raw.is_empty()
+        && spellings
+            .split('|')
+            .any(|word| word.eq_ignore_ascii_case(raw))
+}

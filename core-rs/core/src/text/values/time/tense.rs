@@ -1,0 +1,34 @@
+//! Whether the clause around a date speaks of the past: by its nearest verb.
+
+use super::super::lexeme::Sort;
+use super::super::scan::Scan;
+use crate::text::Upos;
+
+/// How far a verb is looked for, lexemes.
+const LOOK: usize = 14;
+const PAST: &str = "was were did had been ago went came saw got made took gave said told met left began started broke brought bought built caught chose cut drew drank drove ate fell felt found flew forgot grew heard held kept knew led lent lost meant paid put read ran sold sent set slept spoke spent stood swam taught thought threw understood woke wore won wrote became born happened last";
+const FUTURE: &str = "will ll shall gonna going is are am can could should would let lets must may might please need want plan tomorrow wo";
+
+/// True when the nearest verb before (then after) lexeme `i` in its sentence is one of the past.
+pub(crate) fn past(scan: &Scan, i: usize) -> bool {
+    let stop = |j: usize| {
+        scan.sort(j) == Sort::Sign
+            && matches!(scan.raw(j), "." | "!" | "?" | ";")
+            && scan.at(j + 1).gap
+    };
+    let tense = |j: usize| {
+        if scan.sort(j) != Sort::Word {
+            return None;
+        }
+        if scan.is(j, FUTURE) {
+            return Some(false);
+        }
+        let raw = scan.raw(j);
+        let tagged = matches!(scan.tag(j), None | Some(Upos::Verb | Upos::Aux));
+        let regular = raw.len() > 4 && raw.ends_with("ed") && scan.at(j).classes == 0;
+        ((scan.is(j, PAST) || regular) && tagged).then_some(true)
+    };
+    let before = (i.saturating_sub(LOOK)..i).rev().take_while(|&j| !stop(j));
+    let after = (i..i + LOOK).take_while(|&j| !stop(j));
+    before.chain(after).find_map(tense).unwrap_or(false)
+}
