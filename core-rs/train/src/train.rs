@@ -23,17 +23,17 @@ const SOURCES: [Source; 6] = [
     Source {
         path: "uner-ewt/train.tsv",
         weight: 1.0,
-        lower: 0.5,
+        lower: 0.6,
     },
     Source {
         path: "gum/train",
         weight: 0.5,
-        lower: 0.5,
+        lower: 0.6,
     },
     Source {
         path: "wikigold/train.conll",
         weight: 0.5,
-        lower: 0.5,
+        lower: 0.6,
     },
     Source {
         path: "wnut17/train.conll",
@@ -43,7 +43,7 @@ const SOURCES: [Source; 6] = [
     Source {
         path: "btc/train.conll",
         weight: 0.7,
-        lower: 0.4,
+        lower: 0.5,
     },
     Source {
         path: "slurp/train.jsonl",
