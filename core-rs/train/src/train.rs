@@ -9,7 +9,7 @@ use crate::{clusters, lists, pack, pos, vectors};
 use std::path::Path;
 
 /// The weight table has 2^CELL_BITS cells.
-pub const CELL_BITS: u32 = 18;
+pub const CELL_BITS: u32 = 19;
 
 /// A training corpus: path below the corpora folder, weight of a sentence, weight of its copy in
 /// lower case (0: no copy). Its place is its domain; the first is the domain of run time.
