@@ -12,15 +12,13 @@ use std::path::Path;
 /// Bits of the bucket number: about one entry a bucket.
 const BITS: u32 = 15;
 
-/// Lists and their tags. A smaller list of the same kind has its own tag.
-pub const LISTS: [(&str, u8); 7] = [
+/// Lists and their tags. A smaller list of the same kind has its own tag. Family names,
+/// organizations and well-known people add nothing to the clusters.
+pub const LISTS: [(&str, u8); 4] = [
     ("first", 1),
-    ("last", 2),
     ("city15k", 4),
     ("city200k", 8),
     ("country_state", 16),
-    ("org", 32),
-    ("celeb", 3),
 ];
 
 /// Reads the lists of `folder` and packs them.

@@ -37,11 +37,11 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            bits: 16,
+            bits: 17,
             rate: 0.05,
-            initial: 0.1,
+            initial: 0.3,
             dropout: 0.1,
-            epochs: 6,
+            epochs: 8,
             mean_from: 2,
             given: 0.5,
             seed: 1,

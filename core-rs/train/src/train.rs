@@ -9,7 +9,7 @@ use crate::{clusters, lists, pack, pos, vectors};
 use std::path::Path;
 
 /// The weight table has 2^CELL_BITS cells.
-pub const CELL_BITS: u32 = 18;
+pub const CELL_BITS: u32 = 19;
 
 /// A training corpus: path below the corpora folder, weight of a sentence, weight of its copy in
 /// lower case (0: no copy). Its place is its domain; the first is the domain of run time.
@@ -23,17 +23,17 @@ const SOURCES: [Source; 6] = [
     Source {
         path: "uner-ewt/train.tsv",
         weight: 1.0,
-        lower: 0.5,
+        lower: 0.6,
     },
     Source {
         path: "gum/train",
         weight: 0.5,
-        lower: 0.5,
+        lower: 0.6,
     },
     Source {
         path: "wikigold/train.conll",
         weight: 0.5,
-        lower: 0.5,
+        lower: 0.6,
     },
     Source {
         path: "wnut17/train.conll",
@@ -43,7 +43,7 @@ const SOURCES: [Source; 6] = [
     Source {
         path: "btc/train.conll",
         weight: 0.7,
-        lower: 0.4,
+        lower: 0.5,
     },
     Source {
         path: "slurp/train.jsonl",

@@ -58,6 +58,23 @@ fn names_are_found_and_typed() {
 }
 
 #[test]
+fn parts_of_speech_are_tagged_token_by_token() {
+    use Upos::{Adp, Aux, Det, Noun, Pron, Propn, Punct, Verb};
+    let mut analyzer = analyzer();
+    analysis(
+        &mut analyzer,
+        "My sister moved to Lisbon. Did you visit the museum?",
+    );
+    let expected = [
+        Pron, Noun, Verb, Adp, Propn, Punct, Aux, Pron, Verb, Det, Noun, Punct,
+    ];
+    assert_eq!(analyzer.tags(), expected);
+    assert_eq!(analyzer.tags().len(), analyzer.tokens().len());
+    analysis(&mut analyzer, "");
+    assert_eq!(analyzer.tags(), []);
+}
+
+#[test]
 fn capital_letters_alone_are_no_names() {
     assert_eq!(entities("What Is This? Please Call Me Back Tomorrow"), []);
 }

@@ -39,6 +39,10 @@ mod analyzer_tests;
 #[cfg(test)]
 mod codec_tests;
 #[cfg(test)]
+mod lemma_tests;
+#[cfg(test)]
+mod lookup_tests;
+#[cfg(test)]
 mod tokenizer_tests;
 
 pub use analysis::{
