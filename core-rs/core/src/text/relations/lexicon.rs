@@ -155,7 +155,7 @@ pub(crate) fn look_up(word: &str) -> u16 {
     if found != 0 || n < 4 {
         return found;
     }
-    // The last letter is left standing in `bytes`, so the order of these matters: shorter last.
+    // `stem` may write over the ending, so a stem that takes a letter of its own comes last.
     let past = (Form::Both as u16) << 8;
     match (lower.bytes[n - 3], lower.bytes[n - 2], lower.bytes[n - 1]) {
         (b'i', b'e', b's') => lower.stem(n - 3, b'y'),
@@ -167,22 +167,18 @@ pub(crate) fn look_up(word: &str) -> u16 {
         (before, b'e', b'd') => lower
             .stem(n - 1, 0)
             .or_else(|| lower.stem(n - 2, 0))
-            .or_else(|| doubled(before, lower.bytes[n - 4]).then(|| lower.stem(n - 3, 0))?)
+            .or_else(|| (before == lower.bytes[n - 4]).then(|| lower.stem(n - 3, 0))?)
             .map(|found| found | past),
         (b'i', b'n', b'g') => lower
             .stem(n - 3, 0)
             .or_else(|| {
-                let twice = n > 5 && doubled(lower.bytes[n - 4], lower.bytes[n - 5]);
+                let twice = n > 5 && lower.bytes[n - 4] == lower.bytes[n - 5];
                 twice.then(|| lower.stem(n - 4, 0))?
             })
             .or_else(|| lower.stem(n - 3, b'e')),
         _ => None,
     }
     .unwrap_or(0)
-}
-
-fn doubled(a: u8, b: u8) -> bool {
-    a == b
 }
 
 /// Group and form of a word in lower case.

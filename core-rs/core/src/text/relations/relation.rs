@@ -26,16 +26,15 @@ impl Span {
 pub enum Implied {
     #[default]
     None = 0,
+    /// Also before a participle that is the predicate: "a house built in 1900".
     Is,
-    /// Before the participle that is the predicate: "a house built in 1900".
-    Was,
     Has,
 }
 
 impl Implied {
     /// The word to read before the predicate.
     pub fn word(self) -> &'static str {
-        ["", "is", "was", "has"][self as usize]
+        ["", "is", "has"][self as usize]
     }
 }
 
