@@ -3,18 +3,31 @@
 use super::event::{write_span, write_value};
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
-use crate::text::Analysis;
+use crate::text::{Analysis, lemma};
 
-/// `{"tokens":[{"start","end"}],"entities":[{"type","text","start","end"}],"values":[…],"relations":[]}`;
+/// `{"tokens":[{"start","end","upos","lemma"}],"entities":[{"type","text","start","end"}],"values":[…],"relations":[]}`;
 /// values as in a turn. The analysis must fit the text.
 pub fn analysis_json(text: &str, analysis: &Analysis) -> String {
     let mut out = b"{\"tokens\":[".to_vec();
-    for &(start, end) in &analysis.tokens {
+    let mut units = Units::new(text);
+    let mut lower = String::new();
+    let mut base = String::new();
+    for (i, &(start, end)) in analysis.tokens.iter().enumerate() {
         separate(&mut out);
         write_raw(&mut out, b"{\"start\":");
         write_integer(&mut out, f64::from(start));
         write_raw(&mut out, b",\"end\":");
         write_integer(&mut out, f64::from(end));
+        if let Some(&tag) = analysis.tags.get(i) {
+            write_raw(&mut out, b",\"upos\":");
+            write_string(&mut out, tag.name());
+            lower.clear();
+            let part = units.slice(start, end).unwrap_or("");
+            lower.extend(part.chars().flat_map(char::to_lowercase));
+            lemma(&lower, tag, &mut base);
+            write_raw(&mut out, b",\"lemma\":");
+            write_string(&mut out, &base);
+        }
         out.push(b'}');
     }
     write_raw(&mut out, b"],\"entities\":[");

@@ -1,5 +1,7 @@
 //! What the analyzer found in one message. Its storage format is in [`super::codec`].
 
+use super::upos::Upos;
+
 /// The most entities one analysis holds; what comes after is dropped and `truncated` is set.
 pub const MAX_ENTITIES: usize = 1_000;
 /// The most values one analysis holds; what comes after is dropped and `truncated` is set.
@@ -100,6 +102,8 @@ pub struct Value {
 pub struct Analysis {
     /// Start and end of each token.
     pub tokens: Vec<(u32, u32)>,
+    /// The part of speech of each token; empty in an analysis of before there were any.
+    pub tags: Vec<Upos>,
     pub entities: Vec<Span>,
     pub values: Vec<Value>,
     /// Something was dropped at a limit.

@@ -11,7 +11,7 @@ use super::tagger;
 use super::token::Token;
 use super::tokenizer::tokenize;
 use super::upos::Upos;
-use super::values::{self, Arena, Kinds, Reading, Zone};
+use super::value;
 use super::varint;
 
 /// A model and the arenas to use it with.
@@ -24,7 +24,7 @@ pub struct Analyzer {
     labels: Vec<u8>,
     entities: Vec<Span>,
     values: Vec<u8>,
-    arena: Arena,
+    json: Vec<u8>,
 }
 
 impl Analyzer {
@@ -42,7 +42,7 @@ impl Analyzer {
             labels: Vec::new(),
             entities: Vec::new(),
             values: Vec::new(),
-            arena: Arena::new(),
+            json: Vec::new(),
         })
     }
 
@@ -56,13 +56,16 @@ impl Analyzer {
     pub fn analyze(&mut self, text: &str, at: f64, out: &mut Vec<u8>) {
         #[cfg(feature = "trap")]
         trap(text);
+        // No value of the kinds found yet depends on the time.
+        let _ = at;
         self.tokens.clear();
         tokenize(text, &mut self.tokens);
         let mut truncated = self.tag(text);
-        let count = self.find_values(text, at, &mut truncated);
+        let count = self.find_values(text, &mut truncated);
         codec::begin(truncated, out);
         let places = self.tokens.iter().map(|token| (token.start, token.end));
         codec::encode_tokens(places, self.tokens.len(), out);
+        codec::encode_tags(self.tags.iter().copied(), out);
         codec::encode_entities(&self.entities, out);
         varint::put(count, out);
         out.extend_from_slice(&self.values);
@@ -116,28 +119,23 @@ impl Analyzer {
     }
 
     /// Fills `values` with encoded values and returns how many.
-    fn find_values(&mut self, text: &str, at: f64, truncated: &mut bool) -> u32 {
+    fn find_values(&mut self, text: &str, truncated: &mut bool) -> u32 {
         self.values.clear();
-        let (mut count, mut previous) = (0, 0);
-        let reading = Reading {
-            text,
-            tokens: &self.tokens,
-            tags: &self.tags,
-            at,
-            zone: Zone::default(),
-            kinds: Kinds::ALL,
-        };
-        let values = &mut self.values;
-        values::find(&reading, &mut self.arena, &mut |kind, start, end, json| {
+        let mut count = 0;
+        let mut previous = 0;
+        for i in 0..self.tokens.len() {
+            let Some(found) = value::at(text, &self.tokens, i, &mut self.json) else {
+                continue;
+            };
             if count == MAX_VALUES as u32 {
                 *truncated = true;
-                return false;
+                break;
             }
-            codec::encode_value(kind, (start, end), previous, json, values);
-            previous = start;
+            let place = (found.start, found.end);
+            codec::encode_value(found.kind, place, previous, &self.json, &mut self.values);
+            previous = found.start;
             count += 1;
-            true
-        });
+        }
         count
     }
 }

@@ -1,19 +1,23 @@
-//! The storage format of an [`Analysis`], version 1. Numbers are LEB128 varints, offsets count UTF-16 units.
-//! `1` · flags (bit 0: truncated) · tokens · entities · values, where
+//! The storage format of an [`Analysis`], version 2. Numbers are LEB128 varints, offsets count UTF-16 units.
+//! `2` · flags (bit 0: truncated) · tokens · tags · entities · values, where
 //! - tokens: count, then per token `length << 2 | gap` with gap 3 followed by `gap - 3`; the gap
 //!   is the distance from the end of the token before;
+//! - tags: one byte a token, see [`Upos`];
 //! - entities: count, then per span `kind` (u8), start less the start before, length;
 //! - values: count, then per value `kind` (u8), start less the start before, length, bytes of
 //!   JSON, the JSON.
 //!
-//! The bytes are kept in the log, so version 1 stays readable for good.
+//! Version 1 is the same without tags. The bytes are kept in the log, so both stay readable for good.
 
 use super::analysis::{Analysis, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES};
 use super::analysis::{Span, Value, ValueKind};
+use super::upos::Upos;
 use super::varint;
 
 /// The format's first byte.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
+/// The first byte of an analysis without tags.
+const UNTAGGED: u8 = 1;
 
 /// Why bytes are not an analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +49,15 @@ impl core::fmt::Display for CodecError {
 impl core::error::Error for CodecError {}
 
 impl Analysis {
-    /// Appends the encoded form to `out`. Spans must ascend without overlap, as the analyzer makes them.
+    /// Appends the encoded form to `out`: version 1 where there is not a tag for each token. Spans must ascend without overlap, as the analyzer makes them.
     pub fn encode(&self, out: &mut Vec<u8>) {
-        begin(self.truncated, out);
+        let tagged = self.tags.len() == self.tokens.len();
+        let version = if tagged { VERSION } else { UNTAGGED };
+        out.extend_from_slice(&[version, u8::from(self.truncated)]);
         encode_tokens(self.tokens.iter().copied(), self.tokens.len(), out);
+        if tagged {
+            encode_tags(self.tags.iter().copied(), out);
+        }
         encode_entities(&self.entities, out);
         varint::put(self.values.len() as u32, out);
         let mut previous = 0;
@@ -67,20 +76,27 @@ impl Analysis {
     /// Reads one encoded analysis. Any bytes are safe; memory use is bounded by their number.
     ///
     /// # Errors
-    /// [`CodecError`] when the bytes are not the whole of one version 1 analysis.
+    /// [`CodecError`] when the bytes are not the whole of one analysis of a known version.
     pub fn decode(bytes: &[u8]) -> Result<Analysis, CodecError> {
         let mut reader = varint::Reader::new(bytes);
         let version = reader.byte().ok_or(CodecError::Short)?;
-        if version != VERSION {
+        if version != VERSION && version != UNTAGGED {
             return Err(CodecError::Version(version));
         }
         let flags = reader.byte().ok_or(CodecError::Short)?;
         if flags > 1 {
             return Err(CodecError::Invalid("flag"));
         }
+        let tokens = decode_tokens(&mut reader)?;
+        let tags = if version == UNTAGGED {
+            Vec::new()
+        } else {
+            decode_tags(&mut reader, tokens.len())?
+        };
         let analysis = Analysis {
             truncated: flags == 1,
-            tokens: decode_tokens(&mut reader)?,
+            tokens,
+            tags,
             entities: decode_entities(&mut reader)?,
             values: decode_values(&mut reader)?,
         };
@@ -110,6 +126,10 @@ pub(crate) fn encode_tokens(
         }
         last = end;
     }
+}
+
+pub(crate) fn encode_tags(tags: impl Iterator<Item = Upos>, out: &mut Vec<u8>) {
+    out.extend(tags.map(|tag| tag as u8));
 }
 
 pub(crate) fn encode_entities(spans: &[Span], out: &mut Vec<u8>) {
@@ -167,6 +187,13 @@ fn decode_tokens(reader: &mut varint::Reader) -> Result<Vec<(u32, u32)>, CodecEr
         last = end;
     }
     Ok(tokens)
+}
+
+fn decode_tags(reader: &mut varint::Reader, count: usize) -> Result<Vec<Upos>, CodecError> {
+    let bytes = reader.bytes(count).ok_or(CodecError::Short)?;
+    let tags = bytes.iter().map(|&byte| Upos::from_byte(byte));
+    tags.collect::<Option<_>>()
+        .ok_or(CodecError::Invalid("part of speech"))
 }
 
 fn decode_span(reader: &mut varint::Reader, previous: u32) -> Result<(u32, u32), CodecError> {

@@ -25,8 +25,8 @@ fn spans(count: usize) -> impl Strategy<Value = Vec<(u32, u32)>> {
 fn analyses() -> impl Strategy<Value = Analysis> {
     let json = prop::collection::vec(any::<u8>(), 0..20);
     let kinds = prop::collection::vec((0usize..3, 0u8..12, json), 8);
-    (spans(40), spans(8), spans(8), kinds, any::<bool>()).prop_map(
-        |(tokens, names, values, kinds, truncated)| {
+    (spans(40), spans(8), spans(8), kinds, any::<[bool; 2]>()).prop_map(
+        |(tokens, names, values, kinds, [truncated, tagged])| {
             let entity = |(&(start, end), kind): (&(u32, u32), &(usize, u8, Vec<u8>))| Span {
                 kind: KINDS[kind.0],
                 start,
@@ -38,7 +38,11 @@ fn analyses() -> impl Strategy<Value = Analysis> {
                 end,
                 json: kind.2.clone(),
             };
+            let tag = |i: usize| Upos::from_byte((i * 7 % 17) as u8).expect("one of 17");
             Analysis {
+                tags: (0..if tagged { tokens.len() } else { 0 })
+                    .map(tag)
+                    .collect(),
                 tokens,
                 entities: names.iter().zip(&kinds).map(entity).collect(),
                 values: values.iter().zip(&kinds).map(value).collect(),
@@ -80,8 +84,12 @@ fn version_1_stays_readable() {
 fn wrong_bytes_are_named() {
     assert_eq!(Analysis::decode(&[]), Err(CodecError::Short));
     assert_eq!(
-        Analysis::decode(&[2, 0, 0, 0, 0]),
-        Err(CodecError::Version(2))
+        Analysis::decode(&[3, 0, 0, 0, 0]),
+        Err(CodecError::Version(3))
+    );
+    assert_eq!(
+        Analysis::decode(&[2, 0, 1, 4, 17, 0, 0]),
+        Err(CodecError::Invalid("part of speech"))
     );
     assert_eq!(
         Analysis::decode(&[1, 2, 0, 0, 0]),

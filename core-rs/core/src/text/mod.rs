@@ -2,8 +2,8 @@
 //!
 //! `tokenizer` and the scanners it asks (`word`, `number`, `contact`, `emoji`) find tokens;
 //! `form`, `gazetteer` and `cluster` say what a token looks like; `pos_feature` and `pos_tagger` give
-//! it its part of speech, `feature` and `tagger` find entities, with the weights of `model`; `values`
-//! reads values; `relations` finds who does what to whom; `analysis` is the result, `codec` its storage format.
+//! it its part of speech, `feature` and `tagger` find entities, with the weights of `model`; `value`
+//! reads the values of one token, `values` all (not part of [`Analyzer`] yet: it would take the core beyond its size); `relations` finds who does what to whom; `analysis` is the result, `codec` its storage format.
 
 mod analysis;
 mod analyzer;
@@ -30,6 +30,7 @@ mod tagger;
 mod token;
 mod tokenizer;
 mod upos;
+mod value;
 mod values;
 pub(crate) mod varint;
 mod word;
