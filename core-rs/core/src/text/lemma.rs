@@ -3,7 +3,7 @@
 //! doubled consonants, `y` to `i`: Quirk et al. 1985, 3.5 to 3.10, 5.80, 7.75). A look-up reads one
 //! table, the rules the last characters.
 
-use super::lemma_table::{ADJECTIVES, NOUNS, SHORT, VERBS};
+use super::lemma_table::{ADJECTIVES, NOUNS, Table, VERBS, function_words};
 use super::upos::Upos;
 
 /// Words longer than this, in bytes, are their own lemma.
@@ -16,30 +16,27 @@ pub fn lemma(word: &str, tag: Upos, out: &mut String) {
         out.push_str(word);
         return;
     }
-    let (table, rule): (_, fn(&str, &mut String)) = match tag {
-        Upos::Verb | Upos::Aux => (VERBS, verb),
-        Upos::Noun | Upos::Propn => (NOUNS, noun),
+    let (table, rule): (Option<&Table>, fn(&str, &mut String)) = match tag {
+        Upos::Verb | Upos::Aux => (Some(&VERBS), verb),
+        Upos::Noun | Upos::Propn => (Some(&NOUNS), noun),
         // Only forms of the table: most words in -er and -est are no comparatives.
-        Upos::Adj | Upos::Adv => (ADJECTIVES, same),
-        Upos::Num => ("", number),
-        _ => ("", same),
+        Upos::Adj | Upos::Adv => (Some(&ADJECTIVES), same),
+        Upos::Num => (None, number),
+        _ => (None, same),
     };
-    let found = find(SHORT, word, Some(tag)).or_else(|| find(table, word, None));
-    match found {
+    let letter = word.bytes().next().unwrap_or(0).wrapping_sub(b'a');
+    let rows = table.and_then(|table| table.get(usize::from(letter)));
+    let known = find(function_words(tag), word).or_else(|| find(rows?, word));
+    match known {
         Some(known) => out.push_str(known),
         None => rule(word, out),
     }
 }
 
-/// The lemma in a table of rows `lemma form form …;`. In rows with a tag (`TAG:lemma form …;`) it
-/// must be the word's.
-fn find(table: &'static str, word: &str, tag: Option<Upos>) -> Option<&'static str> {
-    for row in table.split(';') {
-        let (of, row) = row.split_once(':').unwrap_or(("", row));
-        if tag.is_some_and(|tag| tag.name() != of) {
-            continue;
-        }
-        let mut forms = row.trim_start().split(' ');
+/// The lemma of `word` in `rows`.
+fn find(rows: &'static str, word: &str) -> Option<&'static str> {
+    for row in rows.split(';') {
+        let mut forms = row.split(' ');
         let lemma = forms.next()?;
         if forms.any(|form| form == word) {
             return Some(lemma);

@@ -1,109 +1,195 @@
 //! Irregular forms of English (Quirk et al. 1985: verbs 3.11 to 3.20, plurals 5.82 to 5.103,
 //! comparison 7.74 to 7.76), and words whose regular form the spelling does not show. Rows
-//! `lemma form form …;`.
+//! `lemma form form …;`. A table has a row of rows for each first letter of a form, `a` to `z`, so
+//! that a look-up reads one of them.
 
-/// Function words by tag.
-pub(crate) const SHORT: &str = "PRON:I me;PRON:they them;PRON:he him;PRON:we us;PRON:that those;\
-PRON:this these;PRON:my mine;PRON:your yours;PRON:our ours;PRON:their theirs;PRON:her hers;\
-DET:a an;DET:this these;DET:that those;PART:not n't nt n’t;PART:to na ta;PART:'s s ' ’s ’;\
-AUX:be 's 'm 're ’s ’m ’re s m re r;AUX:will 'll ll wo ’ll;AUX:would 'd ’d;AUX:have 've ’ve ve;\
-AUX:can ca;AUX:may may;AUX:might might;AUX:must must;ADV:well better best;ADP:through thru;\
-ADV:far further farther furthest;VERB:have 've ’ve;VERB:let let;NUM:million m;NUM:thousand k;\
-NUM:billion b bn;AUX:get gets got getting";
+use super::upos::Upos;
 
-pub(crate) const VERBS: &str = "be is was are were been am being;have has had having;do did does done doing;\
-go goes went gone going;get got gotten;say said;make made;take took taken;come came;see saw seen;\
-know knew known;think thought;give gave given;find found;tell told;feel felt;leave left;keep kept;\
-begin began begun;bring brought;write wrote written;hold held;stand stood;hear heard;mean meant;\
-meet met;run ran;pay paid;sit sat;speak spoke spoken;lie lay lain lying;lead led;grow grew grown;\
-lose lost;fall fell fallen;send sent;build built;understand understood;draw drew drawn;\
-break broke broken;spend spent;rise rose risen;drive drove driven;buy bought;wear wore worn;\
-choose chose chosen;sell sold;catch caught;teach taught;fight fought;seek sought;eat ate eaten;\
-sleep slept;win won;fly flew flown;throw threw thrown;show shown;sing sang sung;swim swam swum;\
-drink drank drunk;ring rang rung;sink sank sunk;shrink shrank shrunk;spring sprang sprung;\
-blow blew blown;forget forgot forgotten;forgive forgave forgiven;freeze froze frozen;hide hid hidden;\
-ride rode ridden;shake shook shaken;steal stole stolen;swear swore sworn;tear tore torn;\
-wake woke woken;bite bit bitten;bear bore borne born;beat beaten;bend bent;bind bound;bleed bled;\
-breed bred;burn burnt;creep crept;deal dealt;dig dug;dream dreamt;feed fed;flee fled;fling flung;\
-grind ground;hang hung;kneel knelt;lay laid;lean leant;leap leapt;learn learnt;lend lent;light lit;\
-shine shone;shoot shot;sling slung;slide slid;smell smelt;speed sped;spell spelt;spill spilt;\
-spin spun;spit spat;spoil spoilt;stick stuck;sting stung;stink stank stunk;strike struck stricken;\
-string strung;strive strove striven;sweep swept;swell swollen;swing swung;weave wove woven;weep wept;\
-wind wound;wring wrung;withdraw withdrew withdrawn;undergo underwent undergone;overcome overcame;\
-become became;undertake undertook undertaken;mistake mistook mistaken;arise arose arisen;\
-awake awoke awoken;foresee foresaw foreseen;oversee oversaw overseen;outgrow outgrew outgrown;\
-rebuild rebuilt;redo redid redone;repay repaid;retell retold;rewrite rewrote rewritten;sew sewn;\
-mow mown;sow sown;saw sawn;prove proven;undo undid undone;upset upset;misunderstand misunderstood;\
-withhold withheld;uphold upheld;die dying dies died;tie tying ties tied;vie vying;belie belying;\
-use using used;lose losing;come coming;become becoming;give giving;have havin;love loving;\
-argue arguing;agree agreeing agreed agrees;free freed;see seeing sees;flee fleeing;guarantee guaranteed;\
-bus bused;focus focused focusing;visit visited;die dies;add added adding;egg egged;err erred erring;\
-install installed installing;enroll enrolled enrolling;fulfill fulfilled;roll rolled rolling;\
-control controlled controlling;travel traveled travelled traveling travelling;write writing;\
-cancel canceled cancelled;change changing changed changes;arrange arranging arranged;\
-exchange exchanging exchanged;challenge challenged challenging;charge charged charging;\
-create created creating;schedule scheduled scheduling;want wanna;go gon;get got getting;let lets letting;\
-bathe bathed bathing;breathe breathed breathing;clothe clothed;cache cached;\
-age aged aging;owe owed owing;eye eyed;dye dyed dyeing;hoe hoed;shoe shoed;toe toed;\
-explain explained;develop developed developing;open opened opening;happen happened happening;\
-answer answered answering;offer offered offering;order ordered ordering;suffer suffered;\
-welcome welcomed welcoming;taste tasted tasting;waste wasted wasting;paste pasted pasting;\
-raise raised raising;cause caused causing;please pleased;release released releasing;increase increased increasing;\
-decrease decreased;purchase purchased purchasing;lease leased leasing;close closed closing;choose choosing;\
-house housed housing;base based basing;promise promised;practise practised;discuss discussed discusses;\
-pass passes;miss misses;assure assured assuring;ensure ensured;compare compared comparing;share shared sharing;\
-care cared caring;prepare prepared preparing;declare declared;store stored storing;score scored;explore explored;\
-ignore ignored ignoring;restore restored;adore adored;bore bored boring;require required;hire hired hiring;\
-inspire inspired;admire admired;retire retired retiring;fire fired firing;acquire acquired;figure figured;\
-secure secured;manage managed managing;encourage encouraged encouraging;engage engaged engaging;\
-imagine imagined;combine combined;examine examined;define defined;decline declined;determine determined;\
-mention mentioned mentioning;question questioned;believe believing believed;live living lived;\
-complete completed completing;delete deleted;compete competed;promote promoted;note noted;vote voted voting;\
-quote quoted;invite invited inviting;excite excited;unite united;cite cited;dispute disputed;contribute contributed;\
-execute executed;distribute distributed;provide providing provided;decide decided deciding;include included including;\
-conclude concluded;guide guided;side sided;trade traded trading;persuade persuaded;invade invaded;upgrade upgraded;\
-hate hated hating;date dated dating;state stated stating;rate rated;relate related;locate located;\
-edit edited editing;limit limited limiting;exit exited;profit profited;benefit benefited;credit credited;\
-treat treated treating;cheat cheated cheating;repeat repeated;heat heated heating;float floated;\
-wait waited waiting;await awaited;bet betting;cut cutting cuts;put putting puts;set setting sets;hit hitting;\
-quit quitting;shut shutting;hurt hurting;cost costs costing;read reading;spread spreading;permit permitted;\
-serve served;solve solved;involve involved;receive received;forward forwarded;reach reaches reached;\
-teach teaches;watch watches;approach approaches approached;attach attaches attached;do dos";
+/// A table by the first letter of the forms.
+pub(crate) type Table = [&'static str; 26];
 
-pub(crate) const NOUNS: &str = "man men;woman women;child children;person people persons;foot feet;tooth teeth;goose geese;\
-mouse mice;ox oxen;louse lice;life lives;wife wives;knife knives;leaf leaves;half halves;self selves;\
-shelf shelves;wolf wolves;calf calves;loaf loaves;thief thieves;scarf scarves;hoof hooves;elf elves;\
-analysis analyses;basis bases;crisis crises;thesis theses;hypothesis hypotheses;diagnosis diagnoses;\
-axis axes;oasis oases;parenthesis parentheses;criterion criteria;phenomenon phenomena;bacterium bacteria;\
-datum data;medium media;curriculum curricula;memorandum memoranda;stimulus stimuli;fungus fungi;\
-nucleus nuclei;radius radii;cactus cacti;alumnus alumni;syllabus syllabi;index indices;appendix appendices;\
-matrix matrices;vertex vertices;larva larvae;formula formulae;antenna antennae;bus buses;gas gases;\
-lens lenses;virus viruses;campus campuses;bonus bonuses;census censuses;status statuses;focus focuses;\
-boss bosses;series series;species species;means means;movie movies;cookie cookies;tie ties;pie pies;lie lies;\
-calorie calories;zombie zombies;rookie rookies;selfie selfies;genie genies;eye eyes;shoe shoes;toe toes;\
-ache aches;headache headaches;cache caches;niche niches;axe axes;\
-businessman businessmen;policeman policemen;fireman firemen;gentleman gentlemen;fisherman fishermen;\
-grandchild grandchildren;stepchild stepchildren;housewife housewives;midwife midwives;bookshelf bookshelves;\
-January jan jan.;February feb feb.;March mar mar.;April apr apr.;June jun jun.;July jul jul.;\
-August aug aug.;September sept sept. sep sep.;October oct oct.;November nov nov.;December dec dec.;\
-thanks thanks;clothes clothes;pants pants;jeans jeans;glasses glasses;scissors scissors;news news;\
-politics politics;economics economics;physics physics;mathematics mathematics;congrats congrats";
+/// Function words, whose forms depend on the tag.
+pub(crate) fn function_words(tag: Upos) -> &'static str {
+    match tag {
+        Upos::Pron => {
+            "I me;they them;he him;we us;that those;this these;my mine;your yours;our ours;their theirs;her hers"
+        }
+        Upos::Det => "a an;this these;that those",
+        Upos::Part => "not n't nt n’t;to na ta;'s s ' ’s ’",
+        Upos::Aux => {
+            "be 's 'm 're ’s ’m ’re s m re r;will 'll ll wo ’ll;would 'd ’d;have 've ’ve ve;can ca;may may;might might;must must;get gets got getting"
+        }
+        Upos::Adv => "well better best;far further farther furthest",
+        Upos::Adp => "through thru",
+        Upos::Verb => "have 've ’ve;let let",
+        Upos::Num => "million m;thousand k;billion b bn",
+        _ => "",
+    }
+}
 
-pub(crate) const ADJECTIVES: &str = "good better best;bad worse worst;far farther farthest further furthest;\
-many more most;much more;little less least;old older oldest elder eldest;new newer newest;big bigger biggest;\
-large larger largest;small smaller smallest;high higher highest;low lower lowest;long longer longest;\
-short shorter shortest;great greater greatest;young younger youngest;late later latest;early earlier earliest;\
-easy easier easiest;hard harder hardest;cheap cheaper cheapest;strong stronger strongest;weak weaker weakest;\
-fast faster fastest;slow slower slowest;near nearer nearest;close closer closest;soon sooner soonest;\
-safe safer safest;nice nicer nicest;fine finer finest;rich richer richest;poor poorer poorest;\
-hot hotter hottest;cold colder coldest;warm warmer warmest;cool cooler coolest;dark darker darkest;\
-light lighter lightest;heavy heavier heaviest;happy happier happiest;healthy healthier healthiest;\
-busy busier busiest;pretty prettier prettiest;funny funnier funniest;dirty dirtier dirtiest;\
-friendly friendlier friendliest;lucky luckier luckiest;tall taller tallest;thick thicker thickest;\
-thin thinner thinnest;fat fatter fattest;wide wider widest;deep deeper deepest;clean cleaner cleanest;\
-clear clearer clearest;quick quicker quickest;quiet quieter quietest;loud louder loudest;smart smarter smartest;\
-simple simpler simplest;bright brighter brightest;soft softer softest;sweet sweeter sweetest;tough tougher toughest;\
-wise wiser wisest;kind kinder kindest;fresh fresher freshest;full fuller fullest;broad broader broadest;\
-fair fairer fairest;tight tighter tightest;strict stricter strictest;steep steeper steepest;sad sadder saddest;\
-ugly uglier ugliest;angry angrier angriest;hungry hungrier hungriest;tiny tinier tiniest;\
-likely likelier likeliest;true truer truest;rare rarer rarest;large larger";
+pub(crate) const VERBS: Table = [
+    "be are am;eat ate;arise arose arisen;awake awoke awoken;argue arguing;agree agreeing \
+     agreed agrees;add added adding;arrange arranging arranged;age aged aging;answer \
+     answered answering;assure assured assuring;adore adored;admire admired;acquire \
+     acquired;await awaited;approach approaches approached;attach attaches attached",
+    "be been being;begin began begun;bring brought;build built;break broke broken;buy \
+     bought;blow blew blown;bite bit bitten;bear bore borne born;beat beaten;bend \
+     bent;bind bound;bleed bled;breed bred;burn burnt;become became becoming;belie \
+     belying;bus bused;bathe bathed bathing;breathe breathed breathing;base based \
+     basing;bore bored boring;believe believing believed;benefit benefited;bet betting",
+    "come came coming;choose chose chosen choosing;catch caught;creep crept;control \
+     controlled controlling;cancel canceled cancelled;change changing changed \
+     changes;challenge challenged challenging;charge charged charging;create created \
+     creating;clothe clothed;cache cached;cause caused causing;close closed \
+     closing;compare compared comparing;care cared caring;combine combined;complete \
+     completed completing;compete competed;cite cited;contribute contributed;conclude \
+     concluded;credit credited;cheat cheated cheating;cut cutting cuts;cost costs costing",
+    "do did does done doing dos;draw drew drawn;drive drove driven;drink drank drunk;deal \
+     dealt;dig dug;dream dreamt;die dying dies died;dye dyed dyeing;develop developed \
+     developing;decrease decreased;discuss discussed discusses;declare declared;define \
+     defined;decline declined;determine determined;delete deleted;dispute \
+     disputed;distribute distributed;decide decided deciding;date dated dating",
+    "eat eaten;egg egged;err erred erring;enroll enrolled enrolling;exchange exchanging \
+     exchanged;eye eyed;explain explained;ensure ensured;explore explored;encourage \
+     encouraged encouraging;engage engaged engaging;examine examined;excite \
+     excited;execute executed;edit edited editing;exit exited",
+    "find found;feel felt;fall fell fallen;fight fought;fly flew flown;forget forgot \
+     forgotten;forgive forgave forgiven;freeze froze frozen;feed fed;flee fled \
+     fleeing;fling flung;foresee foresaw foreseen;free freed;focus focused \
+     focusing;fulfill fulfilled;fire fired firing;figure figured;float floated;forward \
+     forwarded",
+    "go goes gone going gon;get got gotten getting;give gave given giving;grow grew \
+     grown;grind ground;guarantee guaranteed;guide guided",
+    "have has had having havin;hold held;hear heard;hide hid hidden;hang hung;hoe \
+     hoed;happen happened happening;house housed housing;hire hired hiring;hate hated \
+     hating;heat heated heating;hit hitting;hurt hurting",
+    "be is;install installed installing;increase increased increasing;ignore ignored \
+     ignoring;inspire inspired;imagine imagined;invite invited inviting;include included \
+     including;invade invaded;involve involved",
+    "",
+    "know knew known;keep kept;kneel knelt",
+    "leave left;lie lay lain lying;lead led;lose lost losing;lay laid;lean leant;leap \
+     leapt;learn learnt;lend lent;light lit;love loving;let lets letting;lease leased \
+     leasing;live living lived;locate located;limit limited limiting",
+    "make made;mean meant;meet met;mistake mistook mistaken;mow mown;misunderstand \
+     misunderstood;miss misses;manage managed managing;mention mentioned mentioning",
+    "note noted",
+    "overcome overcame;oversee oversaw overseen;outgrow outgrew outgrown;owe owed \
+     owing;open opened opening;offer offered offering;order ordered ordering",
+    "pay paid;prove proven;paste pasted pasting;please pleased;purchase purchased \
+     purchasing;promise promised;practise practised;pass passes;prepare prepared \
+     preparing;promote promoted;provide providing provided;persuade persuaded;profit \
+     profited;put putting puts;permit permitted",
+    "question questioned;quote quoted;quit quitting",
+    "run ran;rise rose risen;ring rang rung;ride rode ridden;rebuild rebuilt;redo redid \
+     redone;repay repaid;retell retold;rewrite rewrote rewritten;roll rolled \
+     rolling;raise raised raising;release released releasing;restore restored;require \
+     required;retire retired retiring;rate rated;relate related;repeat repeated;read \
+     reading;receive received;reach reaches reached",
+    "say said;see saw seen seeing sees;stand stood;sit sat;speak spoke spoken;send \
+     sent;spend spent;sell sold;seek sought;sleep slept;show shown;sing sang sung;swim \
+     swam swum;sink sank sunk;shrink shrank shrunk;spring sprang sprung;shake shook \
+     shaken;steal stole stolen;swear swore sworn;shine shone;shoot shot;sling slung;slide \
+     slid;smell smelt;speed sped;spell spelt;spill spilt;spin spun;spit spat;spoil \
+     spoilt;stick stuck;sting stung;stink stank stunk;strike struck stricken;string \
+     strung;strive strove striven;sweep swept;swell swollen;swing swung;sew sewn;sow \
+     sown;saw sawn;schedule scheduled scheduling;shoe shoed;suffer suffered;share shared \
+     sharing;store stored storing;score scored;secure secured;side sided;state stated \
+     stating;set setting sets;shut shutting;spread spreading;serve served;solve solved",
+    "take took taken;think thought;tell told;teach taught teaches;throw threw thrown;tear \
+     tore torn;tie tying ties tied;travel traveled travelled traveling travelling;toe \
+     toed;taste tasted tasting;trade traded trading;treat treated treating",
+    "understand understood;undergo underwent undergone;undertake undertook \
+     undertaken;undo undid undone;upset upset;uphold upheld;use using used;unite \
+     united;upgrade upgraded",
+    "vie vying;visit visited;vote voted voting",
+    "be was were;go went;write wrote written writing;wear wore worn;win won;wake woke \
+     woken;weave wove woven;weep wept;wind wound;wring wrung;withdraw withdrew \
+     withdrawn;withhold withheld;want wanna;welcome welcomed welcoming;waste wasted \
+     wasting;wait waited waiting;watch watches",
+    "",
+    "",
+    "",
+];
+
+pub(crate) const NOUNS: Table = [
+    "analysis analyses;axis axes;alumnus alumni;appendix appendices;antenna antennae;ache \
+     aches;April apr apr.;August aug aug.",
+    "basis bases;bacterium bacteria;bus buses;bonus bonuses;boss bosses;businessman \
+     businessmen;bookshelf bookshelves",
+    "child children;calf calves;crisis crises;criterion criteria;curriculum \
+     curricula;cactus cacti;campus campuses;census censuses;cookie cookies;calorie \
+     calories;cache caches;clothes clothes;congrats congrats",
+    "diagnosis diagnoses;datum data;December dec dec.",
+    "elf elves;eye eyes;economics economics",
+    "foot feet;fungus fungi;formula formulae;focus focuses;fireman firemen;fisherman \
+     fishermen;February feb feb.",
+    "goose geese;gas gases;genie genies;gentleman gentlemen;grandchild \
+     grandchildren;glasses glasses",
+    "half halves;hoof hooves;hypothesis hypotheses;headache headaches;housewife \
+     housewives",
+    "index indices",
+    "January jan jan.;June jun jun.;July jul jul.;jeans jeans",
+    "knife knives",
+    "louse lice;life lives;leaf leaves;loaf loaves;larva larvae;lens lenses;lie lies",
+    "man men;mouse mice;medium media;memorandum memoranda;matrix matrices;means \
+     means;movie movies;midwife midwives;March mar mar.;mathematics mathematics",
+    "nucleus nuclei;niche niches;November nov nov.;news news",
+    "ox oxen;oasis oases;October oct oct.",
+    "person people persons;parenthesis parentheses;phenomenon phenomena;pie \
+     pies;policeman policemen;pants pants;politics politics;physics physics",
+    "",
+    "radius radii;rookie rookies",
+    "self selves;shelf shelves;scarf scarves;stimulus stimuli;syllabus syllabi;status \
+     statuses;series series;species species;selfie selfies;shoe shoes;stepchild \
+     stepchildren;September sept sept. sep sep.;scissors scissors",
+    "tooth teeth;thief thieves;thesis theses;tie ties;toe toes;thanks thanks",
+    "",
+    "vertex vertices;virus viruses",
+    "woman women;wife wives;wolf wolves",
+    "",
+    "",
+    "zombie zombies",
+];
+
+pub(crate) const ADJECTIVES: Table = [
+    "angry angrier angriest",
+    "good better best;big bigger biggest;busy busier busiest;bright brighter \
+     brightest;broad broader broadest",
+    "cheap cheaper cheapest;close closer closest;cold colder coldest;cool cooler \
+     coolest;clean cleaner cleanest;clear clearer clearest",
+    "dark darker darkest;dirty dirtier dirtiest;deep deeper deepest",
+    "old elder eldest;early earlier earliest;easy easier easiest",
+    "far farther farthest further furthest;fast faster fastest;fine finer finest;funny \
+     funnier funniest;friendly friendlier friendliest;fat fatter fattest;fresh fresher \
+     freshest;full fuller fullest;fair fairer fairest",
+    "great greater greatest",
+    "high higher highest;hard harder hardest;hot hotter hottest;heavy heavier \
+     heaviest;happy happier happiest;healthy healthier healthiest;hungry hungrier \
+     hungriest",
+    "",
+    "",
+    "kind kinder kindest",
+    "little less least;large larger largest;low lower lowest;long longer longest;late \
+     later latest;light lighter lightest;lucky luckier luckiest;loud louder \
+     loudest;likely likelier likeliest",
+    "many more most",
+    "new newer newest;near nearer nearest;nice nicer nicest",
+    "old older oldest",
+    "poor poorer poorest;pretty prettier prettiest",
+    "quick quicker quickest;quiet quieter quietest",
+    "rich richer richest;rare rarer rarest",
+    "small smaller smallest;short shorter shortest;strong stronger strongest;slow slower \
+     slowest;soon sooner soonest;safe safer safest;smart smarter smartest;simple simpler \
+     simplest;soft softer softest;sweet sweeter sweetest;strict stricter strictest;steep \
+     steeper steepest;sad sadder saddest",
+    "tall taller tallest;thick thicker thickest;thin thinner thinnest;tough tougher \
+     toughest;tight tighter tightest;tiny tinier tiniest;true truer truest",
+    "ugly uglier ugliest",
+    "",
+    "bad worse worst;weak weaker weakest;warm warmer warmest;wide wider widest;wise wiser \
+     wisest",
+    "",
+    "young younger youngest",
+    "",
+];
