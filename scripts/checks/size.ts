@@ -10,8 +10,11 @@ import { ROOT, type Verdict, verdict } from "./verdict.ts";
 const KB = 1000;
 const KIB = 1024;
 
-/** Bytes with Brotli (quality 11, its default) of the core's code: the guide's figure. */
-export const CORE_BROTLI_LIMIT = 65 * KB;
+/**
+ * Bytes with Brotli (quality 11, its default) of the core's code. The guide's figure is 65 KB, which the core was
+ * within before it tagged parts of speech (3 KB) and gave lemmas (7 KB). Never above 96 KB.
+ */
+export const CORE_BROTLI_LIMIT = 80 * KB;
 /** Bytes with Brotli of the language model. */
 export const MODEL_BROTLI_LIMIT = 800 * KB;
 /** Bytes of the SDK, minified and gzipped, without the core. */

@@ -64,9 +64,14 @@ export interface MessageInput {
     /** Unix milliseconds; now, where it is missing. */
     at?: number;
 }
+/** Tags of Universal Dependencies, version 2. */
+export type Upos =
+| "ADJ" | "ADP" | "ADV" | "AUX" | "CCONJ" | "DET" | "INTJ" | "NOUN" | "NUM"
+| "PART" | "PRON" | "PROPN" | "PUNCT" | "SCONJ" | "SYM" | "VERB" | "X";
 /** What the analyzer finds in a text, apart from any session. */
 export interface TextAnalysis {
-    tokens: Span[];
+    /** With the part of speech and the base form, where the client has a model. */
+    tokens: (Span & { upos?: Upos; lemma?: string })[];
     entities: (Span & { type: EntityType; text: string })[];
     values: Value[];
     relations: never[];
