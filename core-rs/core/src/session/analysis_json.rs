@@ -3,7 +3,7 @@
 use super::event::{write_span, write_value};
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
-use crate::text::{Analysis, lemma};
+use crate::text::{Analysis, Upos, lemma};
 
 /// `{"tokens":[{"start","end","upos","lemma"}],"entities":[{"type","text","start","end"}],"values":[…],"relations":[]}`;
 /// values as in a turn. The analysis must fit the text.
@@ -26,7 +26,8 @@ pub fn analysis_json(text: &str, analysis: &Analysis) -> String {
             lower.extend(part.chars().flat_map(char::to_lowercase));
             lemma(&lower, tag, &mut base);
             write_raw(&mut out, b",\"lemma\":");
-            write_string(&mut out, &base);
+            // A name is its own base form.
+            write_string(&mut out, if tag == Upos::Propn { part } else { &base });
         }
         out.push(b'}');
     }
