@@ -6,7 +6,7 @@ import type { CrashPoint } from "../../durable/faults.ts";
 import type { SessionDriver } from "./session-driver.ts";
 
 /** Where a session at work can crash. Erase has points of its own, and its own tests. */
-export const POINTS = [
+const POINTS = [
   "after-apply",
   "before-insert",
   "after-insert",

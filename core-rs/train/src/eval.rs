@@ -178,10 +178,9 @@ pub fn lemmas(analyzer: &mut Analyzer, treebank: &[Tagged]) -> (f64, f64) {
             let Some((start, end)) = word.place else {
                 continue;
             };
-            let lower = tagged.text[start..end].to_lowercase();
             let wanted = word.lemma.to_lowercase();
             let mut right = |tag| {
-                lemma(&lower, tag, &mut out);
+                lemma(&tagged.text[start..end], tag, &mut out);
                 usize::from(out.to_lowercase() == wanted)
             };
             given += right(word.tag);

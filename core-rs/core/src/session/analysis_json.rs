@@ -3,14 +3,13 @@
 use super::event::{write_span, write_value};
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
-use crate::text::{Analysis, Upos, lemma};
+use crate::text::{Analysis, lemma};
 
 /// `{"tokens":[{"start","end","upos","lemma"}],"entities":[{"type","text","start","end"}],"values":[…],"relations":[]}`;
 /// values as in a turn. The analysis must fit the text.
 pub fn analysis_json(text: &str, analysis: &Analysis) -> String {
     let mut out = b"{\"tokens\":[".to_vec();
     let mut units = Units::new(text);
-    let mut lower = String::new();
     let mut base = String::new();
     for (i, &(start, end)) in analysis.tokens.iter().enumerate() {
         separate(&mut out);
@@ -21,13 +20,9 @@ pub fn analysis_json(text: &str, analysis: &Analysis) -> String {
         if let Some(&tag) = analysis.tags.get(i) {
             write_raw(&mut out, b",\"upos\":");
             write_string(&mut out, tag.name());
-            lower.clear();
-            let part = units.slice(start, end).unwrap_or("");
-            lower.extend(part.chars().flat_map(char::to_lowercase));
-            lemma(&lower, tag, &mut base);
+            lemma(units.slice(start, end).unwrap_or(""), tag, &mut base);
             write_raw(&mut out, b",\"lemma\":");
-            // A name is its own base form.
-            write_string(&mut out, if tag == Upos::Propn { part } else { &base });
+            write_string(&mut out, &base);
         }
         out.push(b'}');
     }

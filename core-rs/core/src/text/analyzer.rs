@@ -62,7 +62,7 @@ impl Analyzer {
         tokenize(text, &mut self.tokens);
         let mut truncated = self.tag(text);
         let count = self.find_values(text, &mut truncated);
-        codec::begin(truncated, out);
+        codec::begin(true, truncated, out);
         let places = self.tokens.iter().map(|token| (token.start, token.end));
         codec::encode_tokens(places, self.tokens.len(), out);
         codec::encode_tags(self.tags.iter().copied(), out);

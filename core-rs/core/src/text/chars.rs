@@ -6,6 +6,16 @@ pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..).and_then(|rest| rest.chars().next())
 }
 
+/// UTF-16 units of a piece of text, from its bytes in UTF-8: a character is its first byte, and a second
+/// unit when it takes four.
+#[inline(always)]
+pub(crate) fn utf16_units(bytes: &[u8]) -> u32 {
+    bytes
+        .iter()
+        .map(|&b| u32::from(b & 0xC0 != 0x80) + u32::from(b >= 0xF0))
+        .sum()
+}
+
 /// Letters, digits and what attaches to them.
 pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() {

@@ -49,11 +49,11 @@ impl core::fmt::Display for CodecError {
 impl core::error::Error for CodecError {}
 
 impl Analysis {
-    /// Appends the encoded form to `out`: version 1 where there is not a tag for each token. Spans must ascend without overlap, as the analyzer makes them.
+    /// Appends the encoded form to `out`: version 1 where there is not a tag for each token. Spans must
+    /// ascend without overlap, as the analyzer makes them.
     pub fn encode(&self, out: &mut Vec<u8>) {
         let tagged = self.tags.len() == self.tokens.len();
-        let version = if tagged { VERSION } else { UNTAGGED };
-        out.extend_from_slice(&[version, u8::from(self.truncated)]);
+        begin(tagged, self.truncated, out);
         encode_tokens(self.tokens.iter().copied(), self.tokens.len(), out);
         if tagged {
             encode_tags(self.tags.iter().copied(), out);
@@ -107,8 +107,9 @@ impl Analysis {
     }
 }
 
-pub(crate) fn begin(truncated: bool, out: &mut Vec<u8>) {
-    out.extend_from_slice(&[VERSION, u8::from(truncated)]);
+pub(crate) fn begin(tagged: bool, truncated: bool, out: &mut Vec<u8>) {
+    let version = if tagged { VERSION } else { UNTAGGED };
+    out.extend_from_slice(&[version, u8::from(truncated)]);
 }
 
 pub(crate) fn encode_tokens(

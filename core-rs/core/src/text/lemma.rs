@@ -1,4 +1,4 @@
-//! Lemmas: the dictionary form of a word in lower case with a given part of speech. Irregular forms
+//! Lemmas: the dictionary form of a word with a given part of speech. Irregular forms
 //! by the closed tables of `lemma_table`, the rest by the rules of English spelling (final `e`,
 //! doubled consonants, `y` to `i`: Quirk et al. 1985, 3.5 to 3.10, 5.80, 7.75). A look-up reads one
 //! table, the rules the last characters.
@@ -9,16 +9,24 @@ use super::upos::Upos;
 /// Words longer than this, in bytes, are their own lemma.
 const LIMIT: usize = 40;
 
-/// Writes the lemma of `word`, which is in lower case, to `out`.
+/// Writes the lemma of `word` to `out`, in lower case; a name is its own, as it is written.
 pub fn lemma(word: &str, tag: Upos, out: &mut String) {
     out.clear();
+    if tag == Upos::Propn {
+        return out.push_str(word);
+    }
+    let lower: String = word.chars().flat_map(char::to_lowercase).collect();
+    of_lower(&lower, tag, out);
+}
+
+fn of_lower(word: &str, tag: Upos, out: &mut String) {
     if word.len() > LIMIT {
         out.push_str(word);
         return;
     }
     let (table, rule): (Option<&Table>, fn(&str, &mut String)) = match tag {
         Upos::Verb | Upos::Aux => (Some(&VERBS), verb),
-        Upos::Noun | Upos::Propn => (Some(&NOUNS), noun),
+        Upos::Noun => (Some(&NOUNS), noun),
         // Only forms of the table: most words in -er and -est are no comparatives.
         Upos::Adj | Upos::Adv => (Some(&ADJECTIVES), same),
         Upos::Num => (None, number),

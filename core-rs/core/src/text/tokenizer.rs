@@ -4,7 +4,7 @@
 //! One pass. Each position asks the scanners in order; what they look at beyond a token's end is
 //! either bounded by a constant or remembered by a watermark, so the cost is linear in the text.
 
-use super::chars::{char_at, is_currency, is_gap, is_ideograph, is_word};
+use super::chars::{char_at, is_currency, is_gap, is_ideograph, is_word, utf16_units};
 use super::contact::{self, Address};
 use super::emoji;
 use super::number;
@@ -152,11 +152,7 @@ impl Tokenizer<'_, '_> {
     fn units_at(&mut self, at: usize) -> u32 {
         let bytes = &self.text.as_bytes()[self.counted..at];
         steps::count(bytes.len());
-        // A character is its first byte, and a second unit when it takes four bytes.
-        self.units += bytes
-            .iter()
-            .map(|&b| u32::from(b & 0xC0 != 0x80) + u32::from(b >= 0xF0))
-            .sum::<u32>();
+        self.units += utf16_units(bytes);
         self.counted = at;
         self.units
     }

@@ -3,6 +3,7 @@
 
 use super::analysis::ValueKind;
 use super::token::{Token, TokenKind};
+use super::values::contact;
 
 /// The most significant digits of a number: what every double keeps (IEEE 754: 15). A longer row
 /// of digits is an identifier, not an amount.
@@ -27,52 +28,12 @@ pub(crate) fn at(text: &str, tokens: &[Token], i: usize, json: &mut Vec<u8>) -> 
         TokenKind::Hashtag => ValueKind::Hashtag,
         _ => return None,
     };
-    let raw = token.of(text);
-    // Domains are case-insensitive (RFC 4343), the local part of an address and a path are not.
-    // Handles and hashtags are, on the services that have them.
-    let (from, to) = match kind {
-        ValueKind::Email => (raw.find('@').unwrap_or(0), raw.len()),
-        ValueKind::Url => (0, host_end(raw)),
-        _ => (0, raw.len()),
-    };
-    json.push(b'"');
-    for (place, c) in raw.char_indices() {
-        let lower = (from..to).contains(&place);
-        if lower && !c.is_ascii() {
-            c.to_lowercase().for_each(|low| push_char(low, json));
-        } else {
-            push_char(if lower { c.to_ascii_lowercase() } else { c }, json);
-        }
-    }
-    json.push(b'"');
+    contact::write(kind, token.of(text), json);
     Some(Found {
         kind,
         start: token.start,
         end: token.end,
     })
-}
-
-/// Where scheme and host of a URL end.
-fn host_end(url: &str) -> usize {
-    let host = url
-        .as_bytes()
-        .windows(3)
-        .position(|w| w == b"://")
-        .map_or(0, |at| at + 3);
-    url[host..]
-        .find(['/', '?', '#'])
-        .map_or(url.len(), |at| host + at)
-}
-
-/// Writes `c` as it stands in a JSON string (RFC 8259 section 7).
-fn push_char(c: char, json: &mut Vec<u8>) {
-    if matches!(c, '"' | '\\') {
-        json.push(b'\\');
-    }
-    // Tokens hold no control characters: the tokenizer skips them.
-    if c >= ' ' {
-        json.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-    }
 }
 
 fn number(text: &str, tokens: &[Token], i: usize, json: &mut Vec<u8>) -> Option<Found> {

@@ -16,7 +16,7 @@ mod amount;
 mod cardinal;
 mod civil;
 mod class;
-mod contact;
+pub(super) mod contact;
 mod counted;
 mod decimal;
 mod fraction;
@@ -41,6 +41,7 @@ mod zone;
 mod tests;
 
 use super::analysis::ValueKind;
+use super::chars::utf16_units;
 use super::steps;
 use super::token::Token;
 use super::upos::Upos;
@@ -246,11 +247,7 @@ impl Units<'_> {
             .as_bytes()
             .get(self.byte..byte as usize)
             .unwrap_or(&[]);
-        // A character is its first byte, and a second unit when it takes four bytes.
-        self.units += bytes
-            .iter()
-            .map(|&b| u32::from(b & 0xC0 != 0x80) + u32::from(b >= 0xF0))
-            .sum::<u32>();
+        self.units += utf16_units(bytes);
         self.byte = byte as usize;
         self.units
     }
