@@ -2,7 +2,7 @@
 
 use crate::corpus::ud::Tagged;
 use crate::corpus::{CorpusError, Sample, align, load, read};
-use lean_agentic::text::{Analysis, Analyzer, EntityKind, Token, lemma, tokenize};
+use lean_agentic::text::{Analysis, Analyzer, EntityKind, Token, Zone, tokenize};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
@@ -70,7 +70,7 @@ pub fn entities(analyzer: &mut Analyzer, samples: &[Sample]) -> Entities {
     let mut tokens = 0;
     for sample in samples {
         bytes.clear();
-        analyzer.analyze(&sample.text, 0.0, &mut bytes);
+        analyzer.analyze(&sample.text, 0.0, Zone::default(), &mut bytes);
         let analysis = Analysis::decode(&bytes).unwrap_or_default();
         tokens += analysis.tokens.len();
         let found = |kind| {
@@ -93,7 +93,7 @@ pub fn entities(analyzer: &mut Analyzer, samples: &[Sample]) -> Entities {
     let start = Instant::now();
     for sample in samples {
         bytes.clear();
-        analyzer.analyze(&sample.text, 0.0, &mut bytes);
+        analyzer.analyze(&sample.text, 0.0, Zone::default(), &mut bytes);
     }
     let count = samples.len().max(1) as f64;
     let micros = start.elapsed().as_secs_f64() * 1e6 / count;
@@ -148,7 +148,7 @@ pub fn pos(analyzer: &mut Analyzer, treebank: &[Tagged]) -> Score {
     let mut bytes = Vec::new();
     for tagged in treebank {
         bytes.clear();
-        analyzer.analyze(&tagged.text, 0.0, &mut bytes);
+        analyzer.analyze(&tagged.text, 0.0, Zone::default(), &mut bytes);
         let tokens = analyzer.tokens().iter().zip(analyzer.tags());
         let found: BTreeSet<_> = tokens
             .map(|(t, &tag)| (t.byte_start as usize, t.byte_end as usize, tag))
@@ -172,7 +172,7 @@ pub fn lemmas(analyzer: &mut Analyzer, treebank: &[Tagged]) -> (f64, f64) {
     let mut out = String::new();
     for tagged in treebank {
         bytes.clear();
-        analyzer.analyze(&tagged.text, 0.0, &mut bytes);
+        analyzer.analyze(&tagged.text, 0.0, Zone::default(), &mut bytes);
         for word in tagged.words.iter().filter(|word| word.lemma != "_") {
             count += 1;
             let Some((start, end)) = word.place else {
@@ -180,7 +180,7 @@ pub fn lemmas(analyzer: &mut Analyzer, treebank: &[Tagged]) -> (f64, f64) {
             };
             let wanted = word.lemma.to_lowercase();
             let mut right = |tag| {
-                lemma(&tagged.text[start..end], tag, &mut out);
+                analyzer.lemma(&tagged.text[start..end], tag, &mut out);
                 usize::from(out.to_lowercase() == wanted)
             };
             given += right(word.tag);

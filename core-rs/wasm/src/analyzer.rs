@@ -1,7 +1,7 @@
 //! The Analyzer: stateless, one for all sessions of an isolate.
 
 use lean_agentic::memory::{Reader, put_u32};
-use lean_agentic::text;
+use lean_agentic::text::{self, Zone};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
 /// The length that stands for a text which was refused.
@@ -23,11 +23,14 @@ impl Analyzer {
     }
 
     /// Texts section (`u32` count; per text `u32` length, `f64` at, UTF-8) to analyses (`u32` count; per
-    /// text `u32` length, analysis), empty for texts that were refused.
-    pub fn analyze_texts(&mut self, texts: &[u8]) -> Result<Vec<u8>, JsError> {
+    /// text `u32` length, analysis), empty for texts that were refused. `zone` is the clock that the
+    /// writers live by: pairs of the Unix time in ms from which on it is so many minutes east of UTC;
+    /// none for UTC.
+    pub fn analyze_texts(&mut self, texts: &[u8], zone: &[f64]) -> Result<Vec<u8>, JsError> {
         let mut out = Vec::with_capacity(texts.len() * 2);
+        let zone = Zone::new(zone);
         analyze(texts, &mut out, |text, at, out| {
-            self.inner.analyze(text, at, out)
+            self.inner.analyze(text, at, zone, out)
         })
         .ok_or_else(|| JsError::new("not a texts section"))?;
         Ok(out)

@@ -5,7 +5,7 @@ use crate::analyzer::analyze;
 use lean_agentic::json::write_string;
 use lean_agentic::memory::Reader;
 use lean_agentic::session::{self, Read, Refusal};
-use lean_agentic::text::{self, Analysis};
+use lean_agentic::text::{self, Analysis, Zone};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
@@ -96,7 +96,11 @@ impl AgenticClient {
         self.analyze_one(&text, at.unwrap_or_else(now), &mut bytes);
         let analysis =
             Analysis::decode(&bytes).map_err(|_| JsError::new("the analysis is broken"))?;
-        Ok(parse(&session::analysis_json(&text, &analysis)))
+        Ok(parse(&session::analysis_json(
+            &text,
+            &analysis,
+            self.analyzer.as_ref(),
+        )))
     }
 
     /// The turns that fit a query best, and a context made of them.
@@ -195,7 +199,7 @@ impl AgenticClient {
 
     fn analyze_one(&mut self, text: &str, at: f64, out: &mut Vec<u8>) {
         match &mut self.analyzer {
-            Some(analyzer) => analyzer.analyze(text, at, out),
+            Some(analyzer) => analyzer.analyze(text, at, Zone::default(), out),
             None => {
                 let mut tokens = Vec::new();
                 text::tokenize(text, &mut tokens);

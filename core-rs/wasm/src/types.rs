@@ -71,13 +71,37 @@ export interface MessageInput {
 export type Upos =
   | "ADJ" | "ADP" | "ADV" | "AUX" | "CCONJ" | "DET" | "INTJ" | "NOUN" | "NUM"
   | "PART" | "PRON" | "PROPN" | "PUNCT" | "SCONJ" | "SYM" | "VERB" | "X";
+/** A part of a relation; of a predicate the text may have a verb that is only meant (`is`). */
+export interface RelationPart extends Span {
+  text: string;
+}
+/** Who does what to whom, as the text says it. */
+export interface Relation extends Span {
+  subject: RelationPart | null;
+  predicate: RelationPart;
+  object: RelationPart | null;
+  /** Times, places, further objects. */
+  args?: RelationPart[];
+  negated: boolean;
+  /** What a memory would file it under: `lives in`, `works at`, `role`. */
+  kind?: string;
+  tense?: "past" | "present" | "future";
+  /** How it is meant, unless it is plainly said. */
+  modality?: "possible" | "obligation" | "planned" | "conditional" | "asked" | "commanded";
+  /** It held and no longer does. */
+  ended?: true;
+  /** It mends what was said before. */
+  corrects?: true;
+  /** Who says so, in reported speech. */
+  reported_by?: RelationPart;
+}
 /** What the analyzer finds in a text, apart from any session. */
 export interface TextAnalysis {
   /** With the part of speech and the base form, where the client has a model. */
   tokens: (Span & { upos?: Upos; lemma?: string })[];
   entities: (Span & { type: EntityType; text: string })[];
   values: Value[];
-  relations: never[];
+  relations: Relation[];
 }
 export interface RecallOptions {
   /** Hits at most: 10 by default, 100 at most. */

@@ -3,11 +3,14 @@
 use super::event::{write_span, write_value};
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
-use crate::text::{Analysis, lemma};
+use crate::text::relations::{Relation, Span};
+use crate::text::{Analysis, Analyzer, Modality};
 
-/// `{"tokens":[{"start","end","upos","lemma"}],"entities":[{"type","text","start","end"}],"values":[…],"relations":[]}`;
-/// values as in a turn. The analysis must fit the text.
-pub fn analysis_json(text: &str, analysis: &Analysis) -> String {
+/// `{"tokens":[{"start","end","upos","lemma"}],"entities":[{"type","text","start","end"}],"values":[…],
+/// "relations":[{"subject","predicate","object","args"?,"negated","start","end",…}]}`; values as in a
+/// turn, the parts of a relation as `{"text","start","end"}`, `null` where it has none. The analysis
+/// must fit the text; lemmas come from the analyzer.
+pub fn analysis_json(text: &str, analysis: &Analysis, analyzer: Option<&Analyzer>) -> String {
     let mut out = b"{\"tokens\":[".to_vec();
     let mut units = Units::new(text);
     let mut base = String::new();
@@ -17,10 +20,10 @@ pub fn analysis_json(text: &str, analysis: &Analysis) -> String {
         write_integer(&mut out, f64::from(start));
         write_raw(&mut out, b",\"end\":");
         write_integer(&mut out, f64::from(end));
-        if let Some(&tag) = analysis.tags.get(i) {
+        if let (Some(&tag), Some(analyzer)) = (analysis.tags.get(i), analyzer) {
             write_raw(&mut out, b",\"upos\":");
             write_string(&mut out, tag.name());
-            lemma(units.slice(start, end).unwrap_or(""), tag, &mut base);
+            analyzer.lemma(units.slice(start, end).unwrap_or(""), tag, &mut base);
             write_raw(&mut out, b",\"lemma\":");
             write_string(&mut out, &base);
         }
@@ -43,8 +46,157 @@ pub fn analysis_json(text: &str, analysis: &Analysis) -> String {
         let part = units.slice(value.start, value.end).unwrap_or("");
         write_value(value, part, &mut out);
     }
-    write_raw(&mut out, b"],\"relations\":[]}");
+    write_raw(&mut out, b"],\"relations\":[");
+    let places = Places::new(text, analysis);
+    for relation in &analysis.relations {
+        separate(&mut out);
+        write_relation(relation, &places, &mut out);
+    }
+    write_raw(&mut out, b"]}");
     String::from_utf8(out).unwrap_or_default()
+}
+
+/// Where each token lies, as UTF-16 offsets and in bytes.
+struct Places<'a> {
+    text: &'a str,
+    units: &'a [(u32, u32)],
+    bytes: Vec<(usize, usize)>,
+}
+
+impl<'a> Places<'a> {
+    fn new(text: &'a str, analysis: &'a Analysis) -> Places<'a> {
+        let mut units = Units::new(text);
+        let mut place = |&(start, end): &(u32, u32)| {
+            let part = units.slice(start, end).unwrap_or("");
+            let from = part.as_ptr() as usize - text.as_ptr() as usize;
+            (from, from + part.len())
+        };
+        Places {
+            text,
+            units: &analysis.tokens,
+            bytes: if analysis.relations.is_empty() {
+                Vec::new()
+            } else {
+                analysis.tokens.iter().map(&mut place).collect()
+            },
+        }
+    }
+
+    /// The text of a run of tokens, and its offsets.
+    fn of(&self, span: Span) -> Option<(&'a str, u32, u32)> {
+        let (first, last) = (span.start as usize, (span.end as usize).checked_sub(1)?);
+        let (from, to) = (self.bytes.get(first)?.0, self.bytes.get(last)?.1);
+        let (start, end) = (self.units.get(first)?.0, self.units.get(last)?.1);
+        Some((self.text.get(from..to)?, start, end))
+    }
+}
+
+fn write_relation(relation: &Relation, places: &Places, out: &mut Vec<u8>) {
+    write_raw(out, b"{\"subject\":");
+    write_part(places.of(relation.subject), out);
+    write_raw(out, b",\"predicate\":");
+    write_predicate(relation, places, out);
+    write_raw(out, b",\"object\":");
+    write_part(places.of(relation.object), out);
+    let arguments = relation
+        .arguments
+        .iter()
+        .take_while(|span| !span.is_empty());
+    for (i, &argument) in arguments.clone().enumerate() {
+        write_raw(out, if i == 0 { b",\"args\":[" } else { b"," });
+        write_part(places.of(argument), out);
+    }
+    if !relation.arguments[0].is_empty() {
+        out.push(b']');
+    }
+    write_raw(out, b",\"negated\":");
+    write_raw(out, if relation.negated { b"true" } else { b"false" });
+    for (name, value) in [
+        ("kind", relation.kind.name()),
+        ("tense", relation.tense.name()),
+        (
+            "modality",
+            if relation.modality == Modality::Asserted {
+                ""
+            } else {
+                relation.modality.name()
+            },
+        ),
+    ] {
+        if !value.is_empty() {
+            key(name, out);
+            write_string(out, value);
+        }
+    }
+    for (name, holds) in [("ended", relation.ended), ("corrects", relation.corrects)] {
+        if holds {
+            key(name, out);
+            write_raw(out, b"true");
+        }
+    }
+    if !relation.reported_by.is_empty() {
+        key("reported_by", out);
+        write_part(places.of(relation.reported_by), out);
+    }
+    let all = [
+        relation.subject,
+        relation.predicate,
+        relation.tail,
+        relation.object,
+    ];
+    let all = all.iter().chain(arguments).filter(|span| !span.is_empty());
+    let start = all.clone().map(|span| span.start).min().unwrap_or(0);
+    let end = all.map(|span| span.end).max().unwrap_or(0);
+    if let Some((_, start, end)) = places.of(Span { start, end }) {
+        key("start", out);
+        write_integer(out, f64::from(start));
+        key("end", out);
+        write_integer(out, f64::from(end));
+    }
+    out.push(b'}');
+}
+
+/// What joins subject and object as it reads: with a verb that is only meant, with a particle from
+/// behind the object. The offsets are those of the words before the object, or of none.
+fn write_predicate(relation: &Relation, places: &Places, out: &mut Vec<u8>) {
+    let middle = places.of(relation.predicate);
+    let tail = places.of(relation.tail);
+    let parts = [
+        relation.implied.word(),
+        middle.map_or("", |part| part.0),
+        tail.map_or("", |part| part.0),
+    ];
+    let mut text = String::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    let object = places.of(relation.object).map_or(0, |part| part.1);
+    let (start, end) = middle.map_or((object, object), |part| (part.1, part.2));
+    write_part(Some((&text, start, end)), out);
+}
+
+/// A part of a relation, or `null`.
+fn write_part(part: Option<(&str, u32, u32)>, out: &mut Vec<u8>) {
+    let Some((text, start, end)) = part else {
+        return write_raw(out, b"null");
+    };
+    write_raw(out, b"{\"text\":");
+    write_string(out, text);
+    key("start", out);
+    write_integer(out, f64::from(start));
+    key("end", out);
+    write_integer(out, f64::from(end));
+    out.push(b'}');
+}
+
+/// The name of a further member.
+fn key(name: &str, out: &mut Vec<u8>) {
+    out.push(b',');
+    write_string(out, name);
+    out.push(b':');
 }
 
 /// A comma, unless the list starts here.

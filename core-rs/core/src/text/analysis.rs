@@ -1,5 +1,6 @@
 //! What the analyzer found in one message. Its storage format is in [`super::codec`].
 
+use super::relations::Relation;
 use super::upos::Upos;
 
 /// The most entities one analysis holds; what comes after is dropped and `truncated` is set.
@@ -106,6 +107,8 @@ pub struct Analysis {
     pub tags: Vec<Upos>,
     pub entities: Vec<Span>,
     pub values: Vec<Value>,
+    /// Of a sentence those of its verbs in order, then what they add.
+    pub relations: Vec<Relation>,
     /// Something was dropped at a limit.
     pub truncated: bool,
 }

@@ -3,15 +3,17 @@
 
 use super::analysis::{EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span};
 use super::codec;
+use super::codec_relations;
 use super::feature::casing;
 use super::form::{Form, form};
 use super::model::{Model, ModelError};
+use super::relations::{self, Relation};
 use super::sentence;
 use super::tagger;
 use super::token::Token;
 use super::tokenizer::tokenize;
 use super::upos::Upos;
-use super::value;
+use super::values::{self, Zone};
 use super::varint;
 
 /// A model and the arenas to use it with.
@@ -24,7 +26,9 @@ pub struct Analyzer {
     labels: Vec<u8>,
     entities: Vec<Span>,
     values: Vec<u8>,
-    json: Vec<u8>,
+    arena: values::Arena,
+    relations: Vec<Relation>,
+    phrases: relations::Arena,
 }
 
 impl Analyzer {
@@ -42,7 +46,9 @@ impl Analyzer {
             labels: Vec::new(),
             entities: Vec::new(),
             values: Vec::new(),
-            json: Vec::new(),
+            arena: values::Arena::new(),
+            relations: Vec::new(),
+            phrases: relations::Arena::default(),
         })
     }
 
@@ -51,24 +57,32 @@ impl Analyzer {
         self.model.hash()
     }
 
-    /// Appends the encoded analysis of `text` to `out`. `at` is the message's time, Unix ms: dates
-    /// are read against it. Cost is linear in the text.
-    pub fn analyze(&mut self, text: &str, at: f64, out: &mut Vec<u8>) {
+    /// Appends the encoded analysis of `text` to `out`. `at` is the message's time, Unix ms, and `zone`
+    /// the clock it was written by: dates are read against them. Cost is linear in the text.
+    pub fn analyze(&mut self, text: &str, at: f64, zone: Zone, out: &mut Vec<u8>) {
         #[cfg(feature = "trap")]
         trap(text);
-        // No value of the kinds found yet depends on the time.
-        let _ = at;
         self.tokens.clear();
         tokenize(text, &mut self.tokens);
         let mut truncated = self.tag(text);
-        let count = self.find_values(text, &mut truncated);
-        codec::begin(true, truncated, out);
+        let count = self.find_values(text, at, zone, &mut truncated);
+        truncated |= self.find_relations(text);
+        codec::begin(codec::VERSION, truncated, out);
         let places = self.tokens.iter().map(|token| (token.start, token.end));
         codec::encode_tokens(places, self.tokens.len(), out);
         codec::encode_tags(self.tags.iter().copied(), out);
         codec::encode_entities(&self.entities, out);
         varint::put(count, out);
         out.extend_from_slice(&self.values);
+        codec_relations::encode(&self.relations, out);
+    }
+
+    /// Writes the lemma of `word` to `out`, in lower case; a name is its own, as it is written.
+    pub fn lemma(&self, word: &str, tag: Upos, out: &mut String) {
+        match self.model.views() {
+            Some(views) => views.lemmas.write(word, tag, out),
+            None => out.clear(),
+        }
     }
 
     /// The tokens of the last text.
@@ -84,6 +98,11 @@ impl Analyzer {
     /// The entities of the last text.
     pub fn entities(&self) -> &[Span] {
         &self.entities
+    }
+
+    /// The relations of the last text.
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
     }
 
     /// Fills `tags` and `entities`, sentence by sentence; true when there were too many entities.
@@ -119,24 +138,51 @@ impl Analyzer {
     }
 
     /// Fills `values` with encoded values and returns how many.
-    fn find_values(&mut self, text: &str, truncated: &mut bool) -> u32 {
+    fn find_values(&mut self, text: &str, at: f64, zone: Zone, truncated: &mut bool) -> u32 {
         self.values.clear();
+        let Some(views) = self.model.views() else {
+            return 0;
+        };
         let mut count = 0;
         let mut previous = 0;
-        for i in 0..self.tokens.len() {
-            let Some(found) = value::at(text, &self.tokens, i, &mut self.json) else {
-                continue;
-            };
+        let reading = values::Reading {
+            text,
+            tokens: &self.tokens,
+            tags: &self.tags,
+            at,
+            zone,
+        };
+        let out = &mut self.values;
+        let emit = &mut |kind, start, end, json: &[u8]| {
             if count == MAX_VALUES as u32 {
                 *truncated = true;
-                break;
+                return false;
             }
-            let place = (found.start, found.end);
-            codec::encode_value(found.kind, place, previous, &self.json, &mut self.values);
-            previous = found.start;
+            codec::encode_value(kind, (start, end), previous, json, out);
+            previous = start;
             count += 1;
-        }
+            true
+        };
+        values::find(&reading, &views.values, &mut self.arena, emit);
         count
+    }
+
+    /// Fills `relations`; true when there were too many.
+    fn find_relations(&mut self, text: &str) -> bool {
+        self.relations.clear();
+        let Some(views) = self.model.views() else {
+            return false;
+        };
+        relations::find(
+            &views.relations,
+            text,
+            &self.tokens,
+            &self.tags,
+            &self.entities,
+            &mut self.phrases,
+            &mut self.relations,
+        );
+        self.relations.len() >= relations::MAX_RELATIONS
     }
 }
 

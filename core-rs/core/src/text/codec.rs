@@ -1,21 +1,25 @@
-//! The storage format of an [`Analysis`], version 2. Numbers are LEB128 varints, offsets count UTF-16 units.
-//! `2` · flags (bit 0: truncated) · tokens · tags · entities · values, where
+//! The storage format of an [`Analysis`], version 3. Numbers are LEB128 varints, offsets count UTF-16 units.
+//! `3` · flags (bit 0: truncated) · tokens · tags · entities · values · relations, where
 //! - tokens: count, then per token `length << 2 | gap` with gap 3 followed by `gap - 3`; the gap
 //!   is the distance from the end of the token before;
 //! - tags: one byte a token, see [`Upos`];
 //! - entities: count, then per span `kind` (u8), start less the start before, length;
 //! - values: count, then per value `kind` (u8), start less the start before, length, bytes of
-//!   JSON, the JSON.
+//!   JSON, the JSON;
+//! - relations: see [`super::codec_relations`].
 //!
-//! Version 1 is the same without tags. The bytes are kept in the log, so both stay readable for good.
+//! Version 2 is the same without relations, version 1 without tags too. The bytes are kept in the log, so both stay readable for good.
 
 use super::analysis::{Analysis, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES};
 use super::analysis::{Span, Value, ValueKind};
+use super::codec_relations;
 use super::upos::Upos;
 use super::varint;
 
 /// The format's first byte.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
+/// The first byte of an analysis without relations.
+const UNRELATED: u8 = 2;
 /// The first byte of an analysis without tags.
 const UNTAGGED: u8 = 1;
 
@@ -53,7 +57,7 @@ impl Analysis {
     /// ascend without overlap, as the analyzer makes them.
     pub fn encode(&self, out: &mut Vec<u8>) {
         let tagged = self.tags.len() == self.tokens.len();
-        begin(tagged, self.truncated, out);
+        begin(if tagged { VERSION } else { UNTAGGED }, self.truncated, out);
         encode_tokens(self.tokens.iter().copied(), self.tokens.len(), out);
         if tagged {
             encode_tags(self.tags.iter().copied(), out);
@@ -71,6 +75,9 @@ impl Analysis {
             );
             previous = value.start;
         }
+        if tagged {
+            codec_relations::encode(&self.relations, out);
+        }
     }
 
     /// Reads one encoded analysis. Any bytes are safe; memory use is bounded by their number.
@@ -80,7 +87,7 @@ impl Analysis {
     pub fn decode(bytes: &[u8]) -> Result<Analysis, CodecError> {
         let mut reader = varint::Reader::new(bytes);
         let version = reader.byte().ok_or(CodecError::Short)?;
-        if version != VERSION && version != UNTAGGED {
+        if !(UNTAGGED..=VERSION).contains(&version) {
             return Err(CodecError::Version(version));
         }
         let flags = reader.byte().ok_or(CodecError::Short)?;
@@ -93,13 +100,18 @@ impl Analysis {
         } else {
             decode_tags(&mut reader, tokens.len())?
         };
-        let analysis = Analysis {
+        let mut analysis = Analysis {
             truncated: flags == 1,
             tokens,
             tags,
             entities: decode_entities(&mut reader)?,
             values: decode_values(&mut reader)?,
+            relations: Vec::new(),
         };
+        if version > UNRELATED {
+            let count = analysis.tokens.len() as u32;
+            analysis.relations = codec_relations::decode(&mut reader, count)?;
+        }
         if reader.rest() > 0 {
             return Err(CodecError::Trailing);
         }
@@ -107,8 +119,7 @@ impl Analysis {
     }
 }
 
-pub(crate) fn begin(tagged: bool, truncated: bool, out: &mut Vec<u8>) {
-    let version = if tagged { VERSION } else { UNTAGGED };
+pub(crate) fn begin(version: u8, truncated: bool, out: &mut Vec<u8>) {
     out.extend_from_slice(&[version, u8::from(truncated)]);
 }
 
@@ -159,7 +170,7 @@ pub(crate) fn encode_value(
 }
 
 /// A count that the bytes left can hold, each item taking `least` bytes or more.
-fn count(reader: &mut varint::Reader, least: usize) -> Result<usize, CodecError> {
+pub(super) fn count(reader: &mut varint::Reader, least: usize) -> Result<usize, CodecError> {
     let count = reader.number().ok_or(CodecError::Short)? as usize;
     if count > reader.rest() / least {
         return Err(CodecError::Short);

@@ -1,56 +1,87 @@
 //! Lemmas: the dictionary form of a word with a given part of speech. Irregular forms
-//! by the closed tables of `lemma_table`, the rest by the rules of English spelling (final `e`,
+//! by the closed tables of the model's section `LEMM` (made of `lemma_table`), the rest by the rules of English spelling (final `e`,
 //! doubled consonants, `y` to `i`: Quirk et al. 1985, 3.5 to 3.10, 5.80, 7.75). A look-up reads one
 //! table, the rules the last characters.
 
-use super::lemma_table::{ADJECTIVES, NOUNS, Table, VERBS, function_words};
 use super::upos::Upos;
 
 /// Words longer than this, in bytes, are their own lemma.
 const LIMIT: usize = 40;
 
-/// Writes the lemma of `word` to `out`, in lower case; a name is its own, as it is written.
-pub fn lemma(word: &str, tag: Upos, out: &mut String) {
-    out.clear();
-    if tag == Upos::Propn {
-        return out.push_str(word);
-    }
-    let lower: String = word.chars().flat_map(char::to_lowercase).collect();
-    of_lower(&lower, tag, out);
+/// Letters that a row of forms begins with.
+pub(crate) const LETTERS: usize = 26;
+/// Rows of the section: function words of each tag, then verbs, nouns and adjectives by letter.
+pub(crate) const ROWS: usize = Upos::COUNT + 3 * LETTERS;
+
+/// The irregular forms. Layout of the section: per row, and one more, its place u16, little endian ·
+/// the rows, `lemma form form …;lemma …`.
+#[derive(Clone, Copy)]
+pub(crate) struct Lemmas<'m> {
+    places: &'m [[u8; 2]],
+    rows: &'m [u8],
 }
 
-fn of_lower(word: &str, tag: Upos, out: &mut String) {
-    if word.len() > LIMIT {
-        out.push_str(word);
-        return;
+impl<'m> Lemmas<'m> {
+    /// The section in `bytes`; nothing when it is cut short.
+    pub(crate) fn new(bytes: &'m [u8]) -> Option<Lemmas<'m>> {
+        let (places, rows) = bytes.split_at_checked(2 * ROWS + 2)?;
+        Some(Lemmas {
+            places: places.as_chunks().0,
+            rows,
+        })
     }
-    let (table, rule): (Option<&Table>, fn(&str, &mut String)) = match tag {
-        Upos::Verb | Upos::Aux => (Some(&VERBS), verb),
-        Upos::Noun => (Some(&NOUNS), noun),
-        // Only forms of the table: most words in -er and -est are no comparatives.
-        Upos::Adj | Upos::Adv => (Some(&ADJECTIVES), same),
-        Upos::Num => (None, number),
-        _ => (None, same),
-    };
-    let letter = word.bytes().next().unwrap_or(0).wrapping_sub(b'a');
-    let rows = table.and_then(|table| table.get(usize::from(letter)));
-    let known = find(function_words(tag), word).or_else(|| find(rows?, word));
-    match known {
-        Some(known) => out.push_str(known),
-        None => rule(word, out),
-    }
-}
 
-/// The lemma of `word` in `rows`.
-fn find(rows: &'static str, word: &str) -> Option<&'static str> {
-    for row in rows.split(';') {
-        let mut forms = row.split(' ');
-        let lemma = forms.next()?;
-        if forms.any(|form| form == word) {
-            return Some(lemma);
+    fn place(&self, i: usize) -> usize {
+        self.places
+            .get(i)
+            .map_or(0, |&place| usize::from(u16::from_le_bytes(place)))
+    }
+
+    /// Whether the rows are in order and none is beyond the end.
+    pub(crate) fn is_sound(&self) -> bool {
+        (0..ROWS).all(|i| self.place(i) <= self.place(i + 1)) && self.place(ROWS) == self.rows.len()
+    }
+
+    /// Writes the lemma of `word` to `out`, in lower case; a name is its own, as it is written.
+    pub(crate) fn write(&self, word: &str, tag: Upos, out: &mut String) {
+        out.clear();
+        if tag == Upos::Propn {
+            return out.push_str(word);
+        }
+        let lower: String = word.chars().flat_map(char::to_lowercase).collect();
+        if lower.len() > LIMIT {
+            return out.push_str(&lower);
+        }
+        let (table, rule): (Option<usize>, fn(&str, &mut String)) = match tag {
+            Upos::Verb | Upos::Aux => (Some(0), verb),
+            Upos::Noun => (Some(1), noun),
+            // Only forms of the table: most words in -er and -est are no comparatives.
+            Upos::Adj | Upos::Adv => (Some(2), same),
+            Upos::Num => (None, number),
+            _ => (None, same),
+        };
+        let letter = usize::from(lower.bytes().next().unwrap_or(0).wrapping_sub(b'a'));
+        let row = table.filter(|_| letter < LETTERS);
+        let row = row.map(|table| Upos::COUNT + table * LETTERS + letter);
+        let known = self.find(tag as usize, &lower);
+        match known.or_else(|| self.find(row?, &lower)) {
+            Some(known) => out.push_str(known),
+            None => rule(&lower, out),
         }
     }
-    None
+
+    /// The lemma of `word` in a row.
+    fn find(&self, row: usize, word: &str) -> Option<&'m str> {
+        let rows = self.rows.get(self.place(row)..self.place(row + 1))?;
+        for row in rows.split(|&b| b == b';') {
+            let mut forms = row.split(|&b| b == b' ');
+            let lemma = forms.next()?;
+            if forms.any(|form| form == word.as_bytes()) {
+                return core::str::from_utf8(lemma).ok();
+            }
+        }
+        None
+    }
 }
 
 fn same(word: &str, out: &mut String) {

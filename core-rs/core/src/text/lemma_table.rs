@@ -1,15 +1,16 @@
-//! Irregular forms of English (Quirk et al. 1985: verbs 3.11 to 3.20, plurals 5.82 to 5.103,
+//! Irregular forms of English, which the trainer writes into the model (Quirk et al. 1985: verbs 3.11 to 3.20, plurals 5.82 to 5.103,
 //! comparison 7.74 to 7.76), and words whose regular form the spelling does not show. Rows
 //! `lemma form form …;`. A table has a row of rows for each first letter of a form, `a` to `z`, so
 //! that a look-up reads one of them.
 
+use super::lemma::{LETTERS, ROWS};
 use super::upos::Upos;
 
 /// A table by the first letter of the forms.
-pub(crate) type Table = [&'static str; 26];
+type Table = [&'static str; LETTERS];
 
 /// Function words, whose forms depend on the tag.
-pub(crate) fn function_words(tag: Upos) -> &'static str {
+fn function_words(tag: Upos) -> &'static str {
     match tag {
         Upos::Pron => {
             "I me;they them;he him;we us;that those;this these;my mine;your yours;our ours;their theirs;her hers"
@@ -27,7 +28,7 @@ pub(crate) fn function_words(tag: Upos) -> &'static str {
     }
 }
 
-pub(crate) const VERBS: Table = [
+const VERBS: Table = [
     "be are am;eat ate;arise arose arisen;awake awoke awoken;argue arguing;agree agreeing \
      agreed agrees;add added adding;arrange arranging arranged;age aged aging;answer \
      answered answering;assure assured assuring;adore adored;admire admired;acquire \
@@ -112,7 +113,7 @@ pub(crate) const VERBS: Table = [
     "",
 ];
 
-pub(crate) const NOUNS: Table = [
+const NOUNS: Table = [
     "analysis analyses;axis axes;alumnus alumni;appendix appendices;antenna antennae;ache \
      aches;April apr apr.;August aug aug.",
     "basis bases;bacterium bacteria;bus buses;bonus bonuses;boss bosses;businessman \
@@ -152,7 +153,7 @@ pub(crate) const NOUNS: Table = [
     "zombie zombies",
 ];
 
-pub(crate) const ADJECTIVES: Table = [
+const ADJECTIVES: Table = [
     "angry angrier angriest",
     "good better best;big bigger biggest;busy busier busiest;bright brighter \
      brightest;broad broader broadest",
@@ -193,3 +194,21 @@ pub(crate) const ADJECTIVES: Table = [
     "young younger youngest",
     "",
 ];
+
+/// The bytes of the section `LEMM`.
+pub(crate) fn section() -> Vec<u8> {
+    let functions =
+        (0..Upos::COUNT as u8).map(|tag| Upos::from_byte(tag).map_or("", function_words));
+    let tables = [VERBS, NOUNS, ADJECTIVES];
+    let rows: Vec<&str> = functions.chain(tables.into_iter().flatten()).collect();
+    assert_eq!(rows.len(), ROWS);
+    let mut bytes = Vec::new();
+    let mut place = 0;
+    for row in &rows {
+        bytes.extend_from_slice(&(place as u16).to_le_bytes());
+        place += row.len();
+    }
+    bytes.extend_from_slice(&(place as u16).to_le_bytes());
+    bytes.extend(rows.concat().bytes());
+    bytes
+}

@@ -2,20 +2,23 @@
 //!
 //! `tokenizer` and the scanners it asks (`word`, `number`, `contact`, `emoji`) find tokens;
 //! `form`, `gazetteer` and `cluster` say what a token looks like; `pos_feature` and `pos_tagger` give
-//! it its part of speech, `feature` and `tagger` find entities, with the weights of `model`; `value`
-//! reads the values of one token, `values` all (not part of [`Analyzer`] yet: it would take the core beyond its size); `relations` finds who does what to whom; `analysis` is the result, `codec` its storage format.
+//! it its part of speech, `feature` and `tagger` find entities, with the weights of `model`; `values`
+//! reads dates, amounts and addresses, `relations` finds who does what to whom, `lemma` knows base
+//! forms; `analysis` is the result, `codec` its storage format. `tables` is for the trainer.
 
 mod analysis;
 mod analyzer;
 mod chars;
 pub mod cluster;
 mod codec;
+mod codec_relations;
 mod contact;
 mod emoji;
 pub mod feature;
 pub mod form;
 pub mod gazetteer;
 mod lemma;
+#[cfg(any(test, feature = "tables"))]
 mod lemma_table;
 pub mod lookup;
 pub mod model;
@@ -26,11 +29,12 @@ pub mod relations;
 pub mod sentence;
 mod steps;
 mod sum;
+#[cfg(any(test, feature = "tables"))]
+pub mod tables;
 mod tagger;
 mod token;
 mod tokenizer;
 mod upos;
-mod value;
 mod values;
 pub(crate) mod varint;
 mod word;
@@ -51,9 +55,11 @@ pub use analysis::{
 };
 pub use analyzer::Analyzer;
 pub use codec::CodecError;
-pub use lemma::lemma;
 pub use model::ModelError;
+pub use relations::{Modality, Relation};
 pub use token::{Token, TokenKind};
 pub use tokenizer::tokenize;
 pub use upos::Upos;
-pub use values::{Emit, Kinds, Reader, Zone};
+#[cfg(any(test, feature = "tables"))]
+pub use values::Reader;
+pub use values::{Emit, Zone};

@@ -12,17 +12,24 @@
 //!   bits of the cell number and of the bucket number.
 //! - `CLUS` word clusters, see [`super::cluster`]; the parameter is its bucket bits.
 //! - `GAZT` lists of names, see [`super::gazetteer`]; the parameter is its bucket bits.
+//! - `LEMM` irregular forms, see [`super::lemma`].
+//! - `VOCB`, `DATE` words and patterns of values, see `values::vocabulary` and `values::time::pattern`;
+//!   the parameters are the slot bits and the number of tables.
+//! - `RELW` words of relations, see `relations::lexicon`; the parameter is their number.
 
 use super::cluster::Clusters;
 use super::gazetteer::Gazetteer;
+use super::lemma::Lemmas;
 use super::pos_tagger::PosTagger;
+use super::relations::Lexicon;
+use super::values::Language;
 use core::ops::Range;
 use sha2::{Digest, Sha256};
 
 /// First bytes of a model file.
 pub const MAGIC: [u8; 8] = *b"LEANTEXT";
 /// The layout described above.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// The label set the tagger is built for; a model with another one is refused.
 pub const LABELS: &str = "O B-PER I-PER B-LOC I-LOC B-ORG I-ORG";
 /// Where the hashed part begins.
@@ -75,6 +82,10 @@ pub(crate) struct Model {
     pos_dictionary: Section,
     clusters: Section,
     gazetteer: Section,
+    lemmas: Section,
+    vocabulary: Section,
+    patterns: Section,
+    relations: Section,
 }
 
 struct Section {
@@ -87,6 +98,9 @@ pub(crate) struct Views<'m> {
     pub gazetteer: Gazetteer<'m>,
     pub clusters: Clusters<'m>,
     pub pos: PosTagger<'m>,
+    pub lemmas: Lemmas<'m>,
+    pub values: Language<'m>,
+    pub relations: Lexicon<'m>,
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
@@ -159,15 +173,20 @@ impl Model {
             pos_dictionary: required(&bytes, "POSD")?,
             clusters: required(&bytes, "CLUS")?,
             gazetteer: required(&bytes, "GAZT")?,
+            lemmas: required(&bytes, "LEMM")?,
+            vocabulary: required(&bytes, "VOCB")?,
+            patterns: required(&bytes, "DATE")?,
+            relations: required(&bytes, "RELW")?,
             bytes,
         };
-        let views = model
-            .views()
-            .ok_or(ModelError::Section("POSW, POSD, CLUS, GAZT"))?;
+        let views = model.views().ok_or(ModelError::Section("POSW to RELW"))?;
         for (sound, tag) in [
             (views.pos.is_sound(), "POSD"),
             (views.clusters.is_sound(), "CLUS"),
             (views.gazetteer.is_sound(), "GAZT"),
+            (views.lemmas.is_sound(), "LEMM"),
+            (views.values.is_sound(), "VOCB, DATE"),
+            (views.relations.is_sound(), "RELW"),
         ] {
             if !sound {
                 return Err(ModelError::Section(tag));
@@ -179,6 +198,7 @@ impl Model {
     /// Views of the sections; always there once the model has been checked.
     pub fn views(&self) -> Option<Views<'_>> {
         let of = |section: &Section| self.bytes.get(section.range.clone());
+        let with = |section: &Section| Some((of(section)?, section.parameter));
         Some(Views {
             gazetteer: Gazetteer::new(of(&self.gazetteer)?, self.gazetteer.parameter)?,
             clusters: Clusters::new(of(&self.clusters)?, self.clusters.parameter)?,
@@ -188,6 +208,9 @@ impl Model {
                 of(&self.pos_dictionary)?,
                 self.pos_dictionary.parameter,
             )?,
+            lemmas: Lemmas::new(of(&self.lemmas)?)?,
+            values: Language::new(with(&self.vocabulary)?, with(&self.patterns)?)?,
+            relations: Lexicon::new(of(&self.relations)?, self.relations.parameter)?,
         })
     }
 

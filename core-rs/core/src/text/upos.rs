@@ -24,8 +24,11 @@ pub enum Upos {
 }
 
 impl Upos {
+    /// How many there are.
+    pub const COUNT: usize = 17;
+
     /// All tags, each at its number, with the name used on the wire.
-    pub const ALL: [(Upos, &'static str); 17] = [
+    pub const ALL: [(Upos, &'static str); Self::COUNT] = [
         (Self::Adj, "ADJ"),
         (Self::Adp, "ADP"),
         (Self::Adv, "ADV"),

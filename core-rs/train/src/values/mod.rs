@@ -4,7 +4,7 @@
 mod agree;
 
 use agree::{agrees, instant, slice};
-use lean_agentic::text::{Kinds, Reader, ValueKind};
+use lean_agentic::text::{Analysis, Analyzer, ValueKind, Zone};
 use serde_json::Value;
 use std::error::Error;
 use std::path::Path;
@@ -20,9 +20,9 @@ pub struct Score {
 }
 
 /// Prints the scores; with `--wrong` also the cases that are not right, with `--json` as JSON.
-pub fn report(path: &Path, args: &[String]) -> Result<(), Box<dyn Error>> {
+pub fn report(analyzer: &mut Analyzer, path: &Path, args: &[String]) -> Result<(), Box<dyn Error>> {
     let asked = |name: &str| args.iter().any(|arg| arg == name);
-    let scores = score(path, &mut |case| {
+    let scores = score(analyzer, path, &mut |case| {
         if asked("--wrong") {
             println!("{case}");
         }
@@ -59,7 +59,11 @@ struct Found {
 }
 
 /// Scores a file, or each file of a directory. `wrong` is told of every case that is not right.
-pub fn score(path: &Path, wrong: &mut dyn FnMut(&str)) -> Result<Vec<Score>, Box<dyn Error>> {
+pub fn score(
+    analyzer: &mut Analyzer,
+    path: &Path,
+    wrong: &mut dyn FnMut(&str),
+) -> Result<Vec<Score>, Box<dyn Error>> {
     let mut files = vec![path.to_owned()];
     if path.is_dir() {
         files = std::fs::read_dir(path)?
@@ -68,7 +72,6 @@ pub fn score(path: &Path, wrong: &mut dyn FnMut(&str)) -> Result<Vec<Score>, Box
         files.retain(|file| file.extension().is_some_and(|e| e == "json"));
         files.sort();
     }
-    let mut reader = Reader::new();
     let mut scores = Vec::new();
     for file in files {
         let model = file
@@ -96,7 +99,7 @@ pub fn score(path: &Path, wrong: &mut dyn FnMut(&str)) -> Result<Vec<Score>, Box
             score.cases += 1;
             let text = case["Input"].as_str().unwrap_or("");
             let at = case["Context"]["ReferenceDateTime"].as_str().unwrap_or(AT);
-            let found = find(&mut reader, &model, text, instant(at).unwrap_or(0.0));
+            let found = find(analyzer, &model, text, instant(at).unwrap_or(0.0));
             if agrees(
                 text,
                 case["Results"].as_array().map_or(&[][..], Vec::as_slice),
@@ -126,22 +129,19 @@ pub fn score(path: &Path, wrong: &mut dyn FnMut(&str)) -> Result<Vec<Score>, Box
     Ok(scores)
 }
 
-fn kinds(model: &str) -> Kinds {
-    let of = Kinds::of;
+fn kinds(model: &str) -> &[ValueKind] {
     match model {
-        "NumberModel" => of(ValueKind::Number),
-        "OrdinalModel" => of(ValueKind::Ordinal).with(Kinds::NAMES),
-        "PercentModel" => of(ValueKind::Percent),
-        "CurrencyModel" => of(ValueKind::Money).with(Kinds::NAMES),
-        "AgeModel" | "DimensionModel" | "TemperatureModel" => {
-            of(ValueKind::Quantity).with(Kinds::NAMES)
-        }
-        "EmailModel" => of(ValueKind::Email),
-        "URLModel" => of(ValueKind::Url),
-        "PhoneNumberModel" => of(ValueKind::Phone),
-        "HashtagModel" => of(ValueKind::Hashtag),
-        "MentionModel" => of(ValueKind::Handle),
-        _ => of(ValueKind::Datetime).with(of(ValueKind::Duration)),
+        "NumberModel" => &[ValueKind::Number],
+        "OrdinalModel" => &[ValueKind::Ordinal],
+        "PercentModel" => &[ValueKind::Percent],
+        "CurrencyModel" => &[ValueKind::Money],
+        "AgeModel" | "DimensionModel" | "TemperatureModel" => &[ValueKind::Quantity],
+        "EmailModel" => &[ValueKind::Email],
+        "URLModel" => &[ValueKind::Url],
+        "PhoneNumberModel" => &[ValueKind::Phone],
+        "HashtagModel" => &[ValueKind::Hashtag],
+        "MentionModel" => &[ValueKind::Handle],
+        _ => &[ValueKind::Datetime, ValueKind::Duration],
     }
 }
 
@@ -161,7 +161,8 @@ fn about(model: &str, value: &Value) -> bool {
     }
 }
 
-fn find(reader: &mut Reader, model: &str, text: &str, at: f64) -> Vec<Found> {
+/// The values of a model's kinds, of all that the analyzer finds; places count characters.
+fn find(analyzer: &mut Analyzer, model: &str, text: &str, at: f64) -> Vec<Found> {
     let mut places = vec![0; text.encode_utf16().count() + 1];
     let mut unit = 0;
     for (i, c) in text.chars().enumerate() {
@@ -169,19 +170,17 @@ fn find(reader: &mut Reader, model: &str, text: &str, at: f64) -> Vec<Found> {
         unit += c.len_utf16();
     }
     places[unit] = text.chars().count();
-    let mut found = Vec::new();
-    reader.read(text, at, kinds(model), &mut |kind, start, end, json| {
-        let value = serde_json::from_slice(json).unwrap_or(Value::Null);
-        if about(model, &value) {
-            let (start, end) = (places[start as usize], places[end as usize]);
-            found.push(Found {
-                kind,
-                start,
-                end,
-                value,
-            });
-        }
-        true
+    let mut bytes = Vec::new();
+    analyzer.analyze(text, at, Zone::default(), &mut bytes);
+    let values = Analysis::decode(&bytes).map_or(Vec::new(), |analysis| analysis.values);
+    let wanted = kinds(model);
+    let found = values.into_iter().map(|value| Found {
+        kind: value.kind,
+        start: places[value.start as usize],
+        end: places[value.end as usize],
+        value: serde_json::from_slice(&value.json).unwrap_or(Value::Null),
     });
     found
+        .filter(|found| wanted.contains(&found.kind) && about(model, &found.value))
+        .collect()
 }

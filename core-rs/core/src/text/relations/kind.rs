@@ -47,54 +47,59 @@ pub enum Kind {
     Address,
 }
 
-/// Kinds that only one object can hold of at a time, and the name of each on the wire.
-const NAMES: [(&str, bool); 35] = [
-    ("", false),
-    ("role", false),
-    ("is a", false),
-    ("is called", true),
-    ("is also called", false),
-    ("lives in", true),
-    ("lives with", false),
-    ("comes from", true),
-    ("works at", true),
-    ("works as", true),
-    ("studies at", true),
-    ("studies", false),
-    ("was born", true),
-    ("has birthday", true),
-    ("has age", true),
-    ("likes", false),
-    ("dislikes", false),
-    ("has favourite", true),
-    ("has", false),
-    ("has event", false),
-    ("meets", false),
-    ("goes to", false),
-    ("is allergic to", false),
-    ("has condition", false),
-    ("follows diet", false),
-    ("eats", false),
-    ("speaks", false),
-    ("is married to", true),
-    ("is engaged to", true),
-    ("is dating", true),
-    ("is single", true),
-    ("died", true),
-    ("has email", false),
-    ("has phone", false),
-    ("has address", true),
+/// All kinds, each at its number, with its name on the wire and whether only one object at a time can
+/// hold.
+const ALL: [(Kind, &str, bool); 35] = [
+    (Kind::Open, "", false),
+    (Kind::Role, "role", false),
+    (Kind::IsA, "is a", false),
+    (Kind::Name, "is called", true),
+    (Kind::Alias, "is also called", false),
+    (Kind::LivesIn, "lives in", true),
+    (Kind::LivesWith, "lives with", false),
+    (Kind::From, "comes from", true),
+    (Kind::WorksAt, "works at", true),
+    (Kind::WorksAs, "works as", true),
+    (Kind::StudiesAt, "studies at", true),
+    (Kind::Studies, "studies", false),
+    (Kind::Born, "was born", true),
+    (Kind::Birthday, "has birthday", true),
+    (Kind::Age, "has age", true),
+    (Kind::Likes, "likes", false),
+    (Kind::Dislikes, "dislikes", false),
+    (Kind::Favourite, "has favourite", true),
+    (Kind::Has, "has", false),
+    (Kind::Event, "has event", false),
+    (Kind::Meets, "meets", false),
+    (Kind::Goes, "goes to", false),
+    (Kind::AllergicTo, "is allergic to", false),
+    (Kind::Condition, "has condition", false),
+    (Kind::Diet, "follows diet", false),
+    (Kind::Eats, "eats", false),
+    (Kind::Speaks, "speaks", false),
+    (Kind::MarriedTo, "is married to", true),
+    (Kind::EngagedTo, "is engaged to", true),
+    (Kind::Dating, "is dating", true),
+    (Kind::Single, "is single", true),
+    (Kind::Died, "died", true),
+    (Kind::Email, "has email", false),
+    (Kind::Phone, "has phone", false),
+    (Kind::Address, "has address", true),
 ];
 
 impl Kind {
+    pub(crate) fn from_byte(byte: u8) -> Option<Kind> {
+        ALL.get(usize::from(byte)).map(|kind| kind.0)
+    }
+
     /// The name on the wire; empty for open relations. After `role` and `has favourite` comes a
     /// colon and the predicate's word: `role:sister`.
     pub fn name(self) -> &'static str {
-        NAMES.get(self as usize).map_or("", |name| name.0)
+        ALL.get(self as usize).map_or("", |kind| kind.1)
     }
 
     /// Whether a new object takes the place of the one before.
     pub fn is_single(self) -> bool {
-        NAMES.get(self as usize).is_some_and(|name| name.1)
+        ALL.get(self as usize).is_some_and(|kind| kind.2)
     }
 }

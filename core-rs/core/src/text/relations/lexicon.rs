@@ -1,112 +1,24 @@
 //! One search over all words the patterns look at.
 //!
-//! The rows of [`super::words`] are what is meant; at compile time they become one blob of bytes in
+//! The rows of `words` are what is meant; the trainer writes them into the model's section `RELW`, in
 //! which words of one length lie together, in order. A look-up is a binary search in the words of
 //! that length, and at most three more for the stems of an inflected word: no allocation.
+//!
+//! Layout, little endian: per length of 1 to [`LONGEST`] bytes the place of its first word u16, the
+//! number of its first word u16, how many u16 · per word its group and form u16 · the words.
 
 use super::group::{Form, STEMMED};
-use super::words::ROWS;
 
 /// The longest word of the rows, bytes.
-const LONGEST: usize = 13;
+pub(crate) const LONGEST: usize = 13;
 
-struct Table {
-    bytes: [u8; COUNTS.1],
-    groups: [u16; COUNTS.0],
-    /// Words of each length: the first byte, the first group, how many.
-    starts: [(u16, u16, u16); LONGEST + 1],
+/// The words, a view of the model.
+#[derive(Clone, Copy)]
+pub(crate) struct Lexicon<'m> {
+    lengths: &'m [[u8; 6]],
+    groups: &'m [[u8; 2]],
+    bytes: &'m [u8],
 }
-
-/// How many words and bytes the rows have.
-const COUNTS: (usize, usize) = {
-    let (mut words, mut bytes, mut row) = (0, 0, 0);
-    while row < ROWS.len() {
-        let text = ROWS[row].2.as_bytes();
-        let mut i = 0;
-        while i < text.len() {
-            if text[i] == b' ' {
-                words += 1;
-            } else {
-                bytes += 1;
-            }
-            i += 1;
-        }
-        words += 1;
-        row += 1;
-    }
-    (words, bytes)
-};
-
-/// Whether the word of `length` at `a` in `x` comes before the one at `b` in `y`.
-const fn before(x: &[u8], a: usize, y: &[u8], b: usize, length: usize) -> bool {
-    let mut i = 0;
-    while i < length {
-        if x[a + i] != y[b + i] {
-            return x[a + i] < y[b + i];
-        }
-        i += 1;
-    }
-    false
-}
-
-/// Puts all words of `length` into the table, in order, from byte `at` and group `word` on.
-const fn fill(table: &mut Table, length: usize, at: usize, word: usize) -> usize {
-    let (mut count, mut row) = (0, 0);
-    while row < ROWS.len() {
-        let text = ROWS[row].2.as_bytes();
-        let mut from = 0;
-        while from < text.len() {
-            let mut to = from;
-            while to < text.len() && text[to] != b' ' {
-                to += 1;
-            }
-            if to - from == length {
-                // Insertion sort: move greater words up by one place.
-                let mut place = count;
-                while place > 0
-                    && before(text, from, &table.bytes, at + (place - 1) * length, length)
-                {
-                    let mut i = 0;
-                    while i < length {
-                        table.bytes[at + place * length + i] =
-                            table.bytes[at + (place - 1) * length + i];
-                        i += 1;
-                    }
-                    table.groups[word + place] = table.groups[word + place - 1];
-                    place -= 1;
-                }
-                let mut i = 0;
-                while i < length {
-                    table.bytes[at + place * length + i] = text[from + i];
-                    i += 1;
-                }
-                table.groups[word + place] = ROWS[row].0 as u16 | (ROWS[row].1 as u16) << 8;
-                count += 1;
-            }
-            from = to + 1;
-        }
-        row += 1;
-    }
-    count
-}
-
-static TABLE: Table = {
-    let mut table = Table {
-        bytes: [0; COUNTS.1],
-        groups: [0; COUNTS.0],
-        starts: [(0, 0, 0); LONGEST + 1],
-    };
-    let (mut length, mut at, mut word) = (1, 0, 0);
-    while length <= LONGEST {
-        let count = fill(&mut table, length, at, word);
-        table.starts[length] = (at as u16, word as u16, count as u16);
-        at += count * length;
-        word += count;
-        length += 1;
-    }
-    assert!(word == COUNTS.0, "a word is longer than LONGEST");
-    table
-};
 
 /// A word in lower case, straight apostrophes, ASCII: what can be in the table.
 struct Lower {
@@ -133,73 +45,104 @@ impl Lower {
         Some(lower)
     }
 
-    /// Looks up the first `length` bytes with `end` behind them, if that is a word that inflects.
-    fn stem(&mut self, length: usize, end: u8) -> Option<u16> {
+    /// Looks up in `words` the first `length` bytes with `end` behind them, if that is a word that inflects.
+    fn stem(&mut self, words: &Lexicon, length: usize, end: u8) -> Option<u16> {
         let mut length = length;
         if end != 0 {
             *self.bytes.get_mut(length)? = end;
             length += 1;
         }
-        let found = find(self.bytes.get(..length)?);
+        let found = words.find(self.bytes.get(..length)?);
         (found & 255 >= STEMMED as u16).then_some(found & 255)
     }
 }
 
-/// Group and form of `word`, see [`super::words`]; 0 for words that are not listed.
-pub(crate) fn look_up(word: &str) -> u16 {
-    let Some(mut lower) = Lower::new(word) else {
-        return 0;
-    };
-    let n = lower.length;
-    let found = find(&lower.bytes[..n]);
-    if found != 0 || n < 4 {
-        return found;
+impl<'m> Lexicon<'m> {
+    /// The words in `bytes`, `count` of them; nothing when they are cut short.
+    pub(crate) fn new(bytes: &'m [u8], count: u32) -> Option<Lexicon<'m>> {
+        let (lengths, rest) = bytes.split_at_checked(6 * LONGEST)?;
+        let (groups, bytes) = rest.split_at_checked((count as usize).checked_mul(2)?)?;
+        Some(Lexicon {
+            lengths: lengths.as_chunks().0,
+            groups: groups.as_chunks().0,
+            bytes,
+        })
     }
-    // `stem` may write over the ending, so a stem that takes a letter of its own comes last.
-    let past = (Form::Both as u16) << 8;
-    match (lower.bytes[n - 3], lower.bytes[n - 2], lower.bytes[n - 1]) {
-        (b'i', b'e', b's') => lower.stem(n - 3, b'y'),
-        (_, _, b's') => lower.stem(n - 1, 0).or_else(|| lower.stem(n - 2, 0)),
-        (b'i', b'e', b'd') => lower
-            .stem(n - 1, 0)
-            .or_else(|| lower.stem(n - 3, b'y'))
-            .map(|found| found | past),
-        (before, b'e', b'd') => lower
-            .stem(n - 1, 0)
-            .or_else(|| lower.stem(n - 2, 0))
-            .or_else(|| (before == lower.bytes[n - 4]).then(|| lower.stem(n - 3, 0))?)
-            .map(|found| found | past),
-        (b'i', b'n', b'g') => lower
-            .stem(n - 3, 0)
-            .or_else(|| {
-                let twice = n > 5 && lower.bytes[n - 4] == lower.bytes[n - 5];
-                twice.then(|| lower.stem(n - 4, 0))?
-            })
-            .or_else(|| lower.stem(n - 3, b'e')),
-        _ => None,
-    }
-    .unwrap_or(0)
-}
 
-/// Group and form of a word in lower case.
-fn find(word: &[u8]) -> u16 {
-    let length = word.len();
-    let Some(&(at, first, count)) = TABLE.starts.get(length) else {
-        return 0;
-    };
-    let (mut low, mut high) = (0, usize::from(count));
-    while low < high {
-        let middle = (low + high) / 2;
-        let from = usize::from(at) + middle * length;
-        let other = TABLE.bytes.get(from..from + length).unwrap_or(&[]);
-        match other.cmp(word) {
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
-            core::cmp::Ordering::Equal => {
-                let group = TABLE.groups.get(usize::from(first) + middle);
-                return group.copied().unwrap_or(0);
+    /// Place of the first word of a length, its number, and how many there are.
+    fn of_length(&self, length: usize) -> Option<(usize, usize, usize)> {
+        let &[a, b, c, d, e, f] = self.lengths.get(length.wrapping_sub(1))?;
+        let number = |low, high| usize::from(u16::from_le_bytes([low, high]));
+        Some((number(a, b), number(c, d), number(e, f)))
+    }
+
+    /// Whether every word is there.
+    pub(crate) fn is_sound(&self) -> bool {
+        (1..=LONGEST).all(|length| {
+            self.of_length(length).is_some_and(|(at, first, count)| {
+                at + count * length <= self.bytes.len() && first + count <= self.groups.len()
+            })
+        })
+    }
+
+    /// Group and form of `word`, see [`super::words`]; 0 for words that are not listed.
+    pub(crate) fn look_up(&self, word: &str) -> u16 {
+        let Some(mut lower) = Lower::new(word) else {
+            return 0;
+        };
+        let n = lower.length;
+        let found = self.find(&lower.bytes[..n]);
+        if found != 0 || n < 4 {
+            return found;
+        }
+        // `stem` may write over the ending, so a stem that takes a letter of its own comes last.
+        let past = (Form::Both as u16) << 8;
+        match (lower.bytes[n - 3], lower.bytes[n - 2], lower.bytes[n - 1]) {
+            (b'i', b'e', b's') => lower.stem(self, n - 3, b'y'),
+            (_, _, b's') => lower
+                .stem(self, n - 1, 0)
+                .or_else(|| lower.stem(self, n - 2, 0)),
+            (b'i', b'e', b'd') => lower
+                .stem(self, n - 1, 0)
+                .or_else(|| lower.stem(self, n - 3, b'y'))
+                .map(|found| found | past),
+            (before, b'e', b'd') => lower
+                .stem(self, n - 1, 0)
+                .or_else(|| lower.stem(self, n - 2, 0))
+                .or_else(|| (before == lower.bytes[n - 4]).then(|| lower.stem(self, n - 3, 0))?)
+                .map(|found| found | past),
+            (b'i', b'n', b'g') => lower
+                .stem(self, n - 3, 0)
+                .or_else(|| {
+                    let twice = n > 5 && lower.bytes[n - 4] == lower.bytes[n - 5];
+                    twice.then(|| lower.stem(self, n - 4, 0))?
+                })
+                .or_else(|| lower.stem(self, n - 3, b'e')),
+            _ => None,
+        }
+        .unwrap_or(0)
+    }
+
+    /// Group and form of a word in lower case.
+    fn find(&self, word: &[u8]) -> u16 {
+        let length = word.len();
+        let Some((at, first, count)) = self.of_length(length) else {
+            return 0;
+        };
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = (low + high) / 2;
+            let from = at + middle * length;
+            let other = self.bytes.get(from..from + length).unwrap_or(&[]);
+            match other.cmp(word) {
+                core::cmp::Ordering::Less => low = middle + 1,
+                core::cmp::Ordering::Greater => high = middle,
+                core::cmp::Ordering::Equal => {
+                    let group = self.groups.get(first + middle);
+                    return group.map_or(0, |&group| u16::from_le_bytes(group));
+                }
             }
         }
+        0
     }
-    0
 }

@@ -25,7 +25,8 @@ mod status;
 mod subject;
 mod verb;
 mod view;
-mod words;
+#[cfg(any(test, feature = "tables"))]
+pub(super) mod words;
 
 #[cfg(test)]
 mod personal_tests;
@@ -33,6 +34,7 @@ mod personal_tests;
 mod robustness_tests;
 
 pub use kind::Kind;
+pub(crate) use lexicon::Lexicon;
 pub use relation::{Implied, MAX_ARGUMENTS, Modality, Relation, Span, Tense};
 
 use super::analysis::Span as Entity;
@@ -48,7 +50,7 @@ pub const MAX_RELATIONS: usize = 1_000;
 
 /// Memory that is used again for each message.
 #[derive(Debug, Default)]
-pub struct Arena {
+pub(crate) struct Arena {
     groups: Vec<u16>,
     tags: Vec<Upos>,
     entities: Vec<bool>,
@@ -58,7 +60,8 @@ pub struct Arena {
 
 /// Appends the relations of `text` to `out`, sentence by sentence. `tags` has one tag for each
 /// token; without tags there are no relations.
-pub fn find(
+pub(crate) fn find(
+    lexicon: &Lexicon,
     text: &str,
     tokens: &[Token],
     tags: &[Upos],
@@ -73,7 +76,7 @@ pub fn find(
         let cut = end.min(from + MAX_TOKENS).min(tags.len());
         if let (Some(tokens), Some(tags)) = (tokens.get(from..cut), tags.get(from..cut)) {
             arena.groups.clear();
-            let groups = tokens.iter().map(|token| lexicon::look_up(token.of(text)));
+            let groups = tokens.iter().map(|token| lexicon.look_up(token.of(text)));
             arena.groups.extend(groups);
             repair(tags, &arena.groups, &mut arena.tags);
             mark(tokens, &mut rest, &mut arena.entities);

@@ -32,6 +32,12 @@ pub enum Implied {
 }
 
 impl Implied {
+    pub(crate) fn from_byte(byte: u8) -> Option<Implied> {
+        [Self::None, Self::Is, Self::Has]
+            .get(usize::from(byte))
+            .copied()
+    }
+
     /// The word to read before the predicate.
     pub fn word(self) -> &'static str {
         ["", "is", "has"][self as usize]
@@ -57,6 +63,19 @@ pub enum Modality {
 }
 
 impl Modality {
+    pub(crate) fn from_byte(byte: u8) -> Option<Modality> {
+        let all = [
+            Self::Asserted,
+            Self::Possible,
+            Self::Obligation,
+            Self::Planned,
+            Self::Conditional,
+            Self::Asked,
+            Self::Commanded,
+        ];
+        all.get(usize::from(byte)).copied()
+    }
+
     /// The name used on the wire.
     pub fn name(self) -> &'static str {
         [
@@ -80,6 +99,22 @@ pub enum Tense {
     Past,
     Present,
     Future,
+}
+
+impl Tense {
+    pub(crate) fn from_byte(byte: u8) -> Tense {
+        match byte {
+            1 => Self::Past,
+            2 => Self::Present,
+            3 => Self::Future,
+            _ => Self::None,
+        }
+    }
+
+    /// The name used on the wire; none for a relation without a verb.
+    pub fn name(self) -> &'static str {
+        ["", "past", "present", "future"][self as usize]
+    }
 }
 
 /// One relation. Its predicate reads: the implied word, the words of `predicate`, the words of

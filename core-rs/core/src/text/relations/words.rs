@@ -3,10 +3,11 @@
 //! group only: its tag tells the rest.
 
 use super::group::{Form, Group};
+use super::lexicon::LONGEST;
 use Form::{Base, Both, Participle, Past};
 
 /// Groups, forms and words.
-pub(crate) const ROWS: &[(Group, Form, &str)] = &[
+const ROWS: &[(Group, Form, &str)] = &[
     (Group::Be, Base, "be am is are being 'm 're ai"),
     (Group::Be, Past, "was were"),
     (Group::Be, Participle, "been"),
@@ -189,3 +190,26 @@ pub(crate) const ROWS: &[(Group, Form, &str)] = &[
     (Group::Divorce, Base, "divorce"),
     (Group::Address, Base, "address"),
 ];
+
+/// How many words there are, and the bytes of the section `RELW`.
+pub(crate) fn section() -> (u32, Vec<u8>) {
+    let rows = ROWS.iter().flat_map(|&(group, form, words)| {
+        let value = group as u16 | (form as u16) << 8;
+        words.split(' ').map(move |word| (word.len(), word, value))
+    });
+    let mut words: Vec<_> = rows.collect();
+    words.sort_unstable();
+    assert!(words.iter().all(|word| (1..=LONGEST).contains(&word.0)));
+    let mut bytes = Vec::new();
+    for length in 1..=LONGEST {
+        let before = words.iter().filter(|word| word.0 < length);
+        let place: usize = before.clone().map(|word| word.0).sum();
+        let count = words.iter().filter(|word| word.0 == length).count();
+        for number in [place, before.count(), count] {
+            bytes.extend_from_slice(&(number as u16).to_le_bytes());
+        }
+    }
+    bytes.extend(words.iter().flat_map(|word| word.2.to_le_bytes()));
+    bytes.extend(words.iter().flat_map(|word| word.1.bytes()));
+    (words.len() as u32, bytes)
+}

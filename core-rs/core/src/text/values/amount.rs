@@ -1,15 +1,16 @@
 //! Amounts of something, and how they are written; percent and money are read here.
 
+use super::currency::{BITCOIN, SATOSHI, letters};
 use super::decimal;
 use super::fraction::number;
 use super::json::Object;
 use super::lexeme::Sort;
+use super::lists::list;
 use super::numeral::{Numeral, digits};
 use super::quantity::Measure;
 use super::scan::Scan;
-use super::vocabulary::Class;
-use super::words_money::{self, SATOSHI};
-use super::words_unit;
+use super::unit;
+use super::vocabulary::{Class, Vocabulary};
 
 /// An amount with what it is of, before it is written.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ pub(crate) enum Of {
 }
 
 impl Amount {
-    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+    pub(crate) fn write(&self, words: &Vocabulary, out: &mut Vec<u8>) {
         if let Of::Percent = self.of {
             decimal::write(self.value, out);
             return;
@@ -40,7 +41,7 @@ impl Amount {
         }
         match self.of {
             Of::Money(code) => {
-                let letters = words_money::letters(code);
+                let letters = letters(code);
                 object.string("currency", core::str::from_utf8(&letters).unwrap_or(""));
             }
             Of::Measure(measure) => {
@@ -54,8 +55,8 @@ impl Amount {
                 out.extend_from_slice(prefix.as_bytes());
                 let name = measure
                     .name
-                    .unwrap_or_else(|| words_unit::name(measure.unit));
-                out.extend(name.bytes().map(|b| if b == b'_' { b' ' } else { b }));
+                    .map_or_else(|| words.spelled(unit::name(measure.unit)), str::as_bytes);
+                out.extend_from_slice(name);
                 if let Some(per) = measure.per {
                     out.extend_from_slice(b" per ");
                     out.extend_from_slice(per.as_bytes());
@@ -78,8 +79,8 @@ pub(crate) fn percent(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<A
             of: Of::Percent,
         });
     }
-    let of =
-        percent_word(scan, i).filter(|&end| scan.is(end, "of") && scan.sort(i) == Sort::Word)?;
+    let of = percent_word(scan, i)
+        .filter(|&end| scan.is(end, list!("of")) && scan.sort(i) == Sort::Word)?;
     let amount = number(scan, of + 1)?;
     Some(Amount {
         end: amount.end,
@@ -89,9 +90,9 @@ pub(crate) fn percent(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<A
 }
 
 fn percent_word(scan: &Scan, i: usize) -> Option<usize> {
-    if scan.raw(i) == "%" || scan.is(i, "percent percentage pct") {
+    if scan.raw(i) == "%" || scan.is(i, list!("percent percentage pct")) {
         Some(i + 1)
-    } else if scan.is(i, "per") && scan.is(i + 1, "cent") {
+    } else if scan.is(i, list!("per")) && scan.is(i + 1, list!("cent")) {
         Some(i + 2)
     } else {
         None
@@ -106,9 +107,8 @@ pub(crate) fn unit_start(scan: &Scan, i: usize) -> usize {
 pub(crate) fn currency(scan: &Scan, i: usize) -> Option<(usize, i32)> {
     let (end, code) = scan.phrase(i, Class::Currency)?;
     let raw = scan.raw(i);
-    let small = end == i + 1
-        && words_money::capital_only(raw)
-        && raw.bytes().any(|b| b.is_ascii_lowercase());
+    let small =
+        end == i + 1 && scan.has(i, Class::Capital) && raw.bytes().any(|b| b.is_ascii_lowercase());
     (!small && !scan.in_longer_word(end - 1)).then_some((end, code))
 }
 
@@ -133,7 +133,7 @@ pub(crate) fn money(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<Amo
         // `USD 200`; a name in full stands after its amount.
         let amount = digits(scan, at).map(|plain| number(scan, at).unwrap_or(plain))?;
         let named = scan.sort(at - 1) == Sort::Word && scan.raw(at - 1).len() > 3;
-        if named && !scan.is(at - 1, "sterling") || taken(scan, amount.end) {
+        if named && !scan.is(at - 1, list!("sterling")) || taken(scan, amount.end) {
             return None;
         }
         let (end, value) = hundredths(scan, &amount, amount.end, true);
@@ -142,11 +142,7 @@ pub(crate) fn money(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<Amo
     let at = unit_start(scan, first.end);
     if let Some((end, code)) = scan.phrase(at, Class::Minor) {
         let size = if code == SATOSHI { 1e8 } else { 100.0 };
-        let code = if code == SATOSHI {
-            words_money::BITCOIN
-        } else {
-            code
-        };
+        let code = if code == SATOSHI { BITCOIN } else { code };
         return make(end, first.value / size, code);
     }
     if let Some((end, code)) = currency(scan, at) {
@@ -178,7 +174,7 @@ fn taken(scan: &Scan, end: usize) -> bool {
 /// ` 50`. `sign`: the currency stood before the amount, so only `and fifty` can follow.
 fn hundredths(scan: &Scan, first: &Numeral, end: usize, sign: bool) -> (usize, f64) {
     let none = (end, first.value);
-    let and = scan.is(end, "and");
+    let and = scan.is(end, list!("and"));
     let at = end + usize::from(and);
     if !first.whole || scan.sort(end) == Sort::Sign || sign && scan.sort(at) == Sort::Digits {
         return none;
@@ -198,7 +194,7 @@ fn hundredths(scan: &Scan, first: &Numeral, end: usize, sign: bool) -> (usize, f
         && !matches!(scan.raw(more.end), "-" | "/" | "$" | "%" | ":")
         || scan.is(
             more.end,
-            "and or but for in to from more less each per total",
+            list!("and or but for in to from more less each per total"),
         );
     if closed { (more.end, total) } else { none }
 }
@@ -207,7 +203,7 @@ fn hundredths(scan: &Scan, first: &Numeral, end: usize, sign: bool) -> (usize, f
 pub(crate) fn name(scan: &Scan, i: usize) -> Option<Amount> {
     let (end, code) = currency(scan, i)?;
     let spelled = scan.sort(i) == Sort::Word && scan.raw(i).len() > 2;
-    let pound = scan.is(end - 1, "pound pounds mark marks crown crowns real");
+    let pound = scan.is(end - 1, list!("pound pounds mark marks crown crowns real"));
     (spelled && !pound).then_some(Amount {
         end,
         value: f64::NAN,

@@ -3,6 +3,7 @@
 
 use super::decimal::{power, scale};
 use super::lexeme::Sort;
+use super::lists::list;
 use super::numeral::{Numeral, REACH, digits, suffix};
 use super::scan::Scan;
 use super::vocabulary::Class;
@@ -70,7 +71,7 @@ pub(crate) fn cardinal(scan: &Scan, i: usize, ordinal: bool) -> Option<Numeral> 
             return Some(found);
         }
         sum.current = found.value;
-    } else if scan.is(i, "a an")
+    } else if scan.is(i, list!("a an"))
         && (scan.has(i + 1, Class::Scale) || ordinal && scan.has(i + 1, Class::ScaleOrdinal))
     {
         sum.current = 1.0;
@@ -121,7 +122,7 @@ pub(crate) fn cardinal(scan: &Scan, i: usize, ordinal: bool) -> Option<Numeral> 
         found.end = piece + 1;
         found.value = sum.total + sum.current;
     }
-    let bare_article = found.end == i + 1 && scan.is(i, "a an");
+    let bare_article = found.end == i + 1 && scan.is(i, list!("a an"));
     (found.end > i && !bare_article).then_some(found)
 }
 
@@ -130,7 +131,7 @@ fn join(scan: &Scan, at: usize, sum: &Sum) -> (usize, bool) {
     let power = scan.has(at + 1, Class::Scale) || scan.has(at + 1, Class::ScaleOrdinal);
     if scan.raw(at) == "-" && scan.sort(at + 1) == Sort::Word && (sum.tens || power) {
         (at + 1, false)
-    } else if scan.is(at, "and") && goes_on(scan, at + 1, sum) {
+    } else if scan.is(at, list!("and")) && goes_on(scan, at + 1, sum) {
         (at + 1, true)
     } else {
         (at, false)

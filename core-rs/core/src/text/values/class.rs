@@ -52,10 +52,12 @@ pub(crate) enum Class {
     Currency,
     /// A hundredth of a currency.
     Minor,
-    /// A unit of measure: an index into the units' names.
+    /// A unit of measure: four times the entry of its name plus what it measures, see `unit::Sort`.
     Measure,
     /// `now`, `tonight`: a date by itself.
     Timely,
+    /// An English word or name that is a currency's code only in capitals.
+    Capital,
     /// An inner border of a phrase.
     Prefix,
 }

@@ -4,6 +4,7 @@
 use super::cardinal::cardinal;
 use super::decimal::{power, scale};
 use super::lexeme::Sort;
+use super::lists::list;
 use super::numeral::{Numeral, digits};
 use super::ratio::{denominator, over, parts};
 use super::scan::Scan;
@@ -11,7 +12,7 @@ use super::vocabulary::Class;
 
 /// The number that begins at `i`, the longest there is. A sign may stand before it.
 pub(crate) fn number(scan: &Scan, i: usize) -> Option<Numeral> {
-    let signed = scan.is(i, "minus negative") || minus(scan, i);
+    let signed = scan.is(i, list!("minus negative")) || minus(scan, i);
     let from = i + usize::from(signed);
     if scan.sort(from) == Sort::Digits && !signed && scan.in_name(from) {
         return None;
@@ -37,7 +38,7 @@ fn minus(scan: &Scan, i: usize) -> bool {
         && (scan.glued(i + 1)
             || free && i == 0
             || free && scan.glued(i + 1)
-            || free && scan.is(i.wrapping_sub(1), "is to by convert"))
+            || free && scan.is(i.wrapping_sub(1), list!("is to by convert")))
 }
 
 fn unsigned(scan: &Scan, i: usize) -> Option<Numeral> {
@@ -70,7 +71,7 @@ fn unsigned(scan: &Scan, i: usize) -> Option<Numeral> {
 
 /// `a half`, `a twenty-first`, `a third`.
 fn article(scan: &Scan, i: usize) -> Option<Numeral> {
-    if !scan.is(i, "a an") {
+    if !scan.is(i, list!("a an")) {
         return None;
     }
     if let Some(mut dozen) = scan
@@ -110,10 +111,10 @@ fn of_a_scale(scan: &Scan, found: Numeral) -> Numeral {
         return found;
     }
     let mut at = found.end;
-    if scan.is(at, "of") {
+    if scan.is(at, list!("of")) {
         at += 1;
     }
-    if scan.is(at, "a an") {
+    if scan.is(at, list!("a an")) {
         at += 1;
     }
     let power_word = scan.value(at, Class::Scale);
@@ -130,7 +131,7 @@ fn of_a_scale(scan: &Scan, found: Numeral) -> Numeral {
 
 /// `3 dozen`, `half a dozen`.
 fn dozens(scan: &Scan, found: Numeral) -> Numeral {
-    let at = found.end + usize::from(scan.is(found.end, "a") && !found.whole);
+    let at = found.end + usize::from(scan.is(found.end, list!("a")) && !found.whole);
     match scan.value(at, Class::Dozen) {
         Some(size) if found.value != 0.0 => Numeral {
             end: at + 1,
@@ -144,7 +145,7 @@ fn dozens(scan: &Scan, found: Numeral) -> Numeral {
 /// `point zero three`
 fn point(scan: &Scan, mut found: Numeral) -> Numeral {
     let at = found.end;
-    if !scan.is(at, "point") || found.digits {
+    if !scan.is(at, list!("point")) || found.digits {
         return found;
     }
     let mut i = at + 1;
@@ -221,13 +222,13 @@ fn added(scan: &Scan, first: &Numeral) -> Option<Numeral> {
     if !first.whole || first.ordinal {
         return None;
     }
-    let at = first.end + usize::from(scan.is(first.end, "and"));
+    let at = first.end + usize::from(scan.is(first.end, list!("and")));
     if at == first.end && !scan.has(at, Class::Vulgar) {
         return None;
     }
     let fraction = if let Some(found) = share(scan, at, false) {
         found
-    } else if scan.is(at, "a an") {
+    } else if scan.is(at, list!("a an")) {
         article(scan, at).filter(|n| !n.whole)?
     } else {
         let top = cardinal(scan, at, false)?;

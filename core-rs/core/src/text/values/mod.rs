@@ -18,23 +18,25 @@ mod civil;
 mod class;
 pub(super) mod contact;
 mod counted;
+mod currency;
 mod decimal;
 mod fraction;
 mod json;
 mod lexeme;
+mod lists;
 mod numeral;
 mod ordinal;
 mod phone;
 mod quantity;
 mod ratio;
+#[cfg(any(test, feature = "tables"))]
 mod reader;
 mod scan;
+#[cfg(any(test, feature = "tables"))]
+pub mod tables;
 mod time;
+mod unit;
 mod vocabulary;
-mod words_money;
-mod words_number;
-mod words_time;
-mod words_unit;
 mod zone;
 
 #[cfg(test)]
@@ -46,42 +48,13 @@ use super::steps;
 use super::token::Token;
 use super::upos::Upos;
 use lexeme::{Lexeme, Sort};
+#[cfg(any(test, feature = "tables"))]
 pub use reader::Reader;
 use scan::Scan;
 use time::Time;
+use time::pattern::Patterns;
 use vocabulary::{Class, Vocabulary};
 pub use zone::Zone;
-
-/// A set of kinds to look for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Kinds(u32);
-
-impl Kinds {
-    /// All kinds of the wire.
-    pub const ALL: Kinds = Kinds((1 << 12) - 1);
-    /// Also names that are no values by themselves: `fahrenheit`, `dollar`, `last`.
-    pub const NAMES: Kinds = Kinds(1 << 12);
-
-    pub const fn of(kind: ValueKind) -> Kinds {
-        Kinds(1 << kind as u32)
-    }
-
-    pub const fn with(self, other: Kinds) -> Kinds {
-        Kinds(self.0 | other.0)
-    }
-
-    fn has(self, kind: ValueKind) -> bool {
-        self.0 & 1 << kind as u32 != 0
-    }
-
-    fn timed(self) -> bool {
-        self.has(ValueKind::Datetime) || self.has(ValueKind::Duration)
-    }
-
-    fn names(self) -> bool {
-        self.0 & Self::NAMES.0 != 0
-    }
-}
 
 /// A message to read.
 pub(crate) struct Reading<'a> {
@@ -92,12 +65,35 @@ pub(crate) struct Reading<'a> {
     /// Unix ms of the message.
     pub at: f64,
     pub zone: Zone<'a>,
-    pub kinds: Kinds,
 }
 
-/// What reading needs and keeps from message to message.
+/// The language: what the model has of words and patterns of values.
+#[derive(Clone, Copy)]
+pub(crate) struct Language<'m> {
+    words: Vocabulary<'m>,
+    patterns: Patterns<'m>,
+}
+
+impl<'m> Language<'m> {
+    /// From the sections `VOCB` and `DATE`, each with its parameter; nothing when one is misshapen.
+    pub(crate) fn new(
+        (words, bits): (&'m [u8], u32),
+        (patterns, tables): (&'m [u8], u32),
+    ) -> Option<Language<'m>> {
+        Some(Language {
+            words: Vocabulary::new(words, bits)?,
+            patterns: Patterns::new(patterns, tables)?,
+        })
+    }
+
+    /// Whether all their numbers point to something.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.words.is_sound() && self.patterns.is_sound()
+    }
+}
+
+/// Memory that is used again for each message.
 pub(crate) struct Arena {
-    words: Vocabulary,
     lexemes: Vec<Lexeme>,
     json: Vec<u8>,
     ring: time::Ring,
@@ -105,12 +101,10 @@ pub(crate) struct Arena {
 
 impl Arena {
     pub(crate) fn new() -> Arena {
-        let words = Vocabulary::new();
         Arena {
             lexemes: Vec::new(),
             json: Vec::new(),
-            ring: time::Ring::new(&words),
-            words,
+            ring: time::Ring::new(),
         }
     }
 }
@@ -128,22 +122,28 @@ pub type Emit<'e> = dyn FnMut(ValueKind, u32, u32, &[u8]) -> bool + 'e;
 
 /// Emits the values of a message, ascending, without overlap. `emit` gets kind, start, end (UTF-16
 /// units) and JSON, and returns false to stop.
-pub(crate) fn find(reading: &Reading, arena: &mut Arena, emit: &mut Emit<'_>) {
+pub(crate) fn find(reading: &Reading, language: &Language, arena: &mut Arena, emit: &mut Emit<'_>) {
     arena.lexemes.clear();
     lexeme::read(
         reading.text,
         reading.tokens,
-        &arena.words,
+        &language.words,
         &mut arena.lexemes,
     );
     let scan = Scan {
         text: reading.text,
         lexemes: &arena.lexemes,
-        words: &arena.words,
+        words: &language.words,
         tokens: reading.tokens,
         tags: reading.tags,
     };
-    let mut time = Time::new(&scan, reading.at, &reading.zone, &mut arena.ring);
+    let mut time = Time::new(
+        &scan,
+        language.patterns,
+        reading.at,
+        &reading.zone,
+        &mut arena.ring,
+    );
     let mut units = Units {
         text: reading.text,
         byte: 0,
@@ -174,29 +174,19 @@ fn longest(
 ) -> Option<(ValueKind, usize)> {
     let scan = time.scan;
     let lexeme = scan.at(i);
-    let kinds = reading.kinds;
     json.clear();
     if lexeme.sort == Sort::Whole {
         let token = scan.tokens.get(lexeme.token as usize)?;
-        let kind = contact::kind(scan.text, token).filter(|&kind| kinds.has(kind))?;
+        let kind = contact::kind(scan.text, token)?;
         contact::write(kind, scan.raw(i), json);
         return Some((kind, i + 1));
     }
-    let counted = counted::counted(scan, kinds, i, json);
-    if !kinds.timed()
-        || lexeme.sort == Sort::Sign && !matches!(scan.raw(i), "=" | ">" | "½")
-        || !begins(scan, i)
-    {
+    let counted = counted::counted(scan, i, json);
+    if lexeme.sort == Sort::Sign && !matches!(scan.raw(i), "=" | ">" | "½") || !begins(scan, i) {
         return counted;
     }
-    let found = time.find(i).filter(|value| {
-        let kind = if value.sort == time::Sort::Duration {
-            ValueKind::Duration
-        } else {
-            ValueKind::Datetime
-        };
-        kinds.has(kind) && counted.is_none_or(|c| value.end >= c.1)
-    });
+    let found = time.find(i);
+    let found = found.filter(|value| counted.is_none_or(|c| value.end >= c.1));
     let Some(value) = found else {
         return counted;
     };
@@ -226,7 +216,7 @@ const LOOK: usize = 5;
 /// Whether a date or time can begin at `i`.
 fn begins(scan: &Scan, i: usize) -> bool {
     let lexeme = scan.at(i);
-    if lexeme.classes == 0 && lexeme.word == 0 && lexeme.sort == Sort::Word {
+    if lexeme.classes == 0 && lexeme.sort == Sort::Word {
         return false;
     }
     (i..i + LOOK)

@@ -3,6 +3,7 @@
 
 use super::decimal::{DIGITS, scale};
 use super::lexeme::Sort;
+use super::lists::list;
 use super::scan::Scan;
 use super::vocabulary::Class;
 
@@ -141,10 +142,10 @@ fn raise(value: f64, n: i32) -> f64 {
 /// `e14`, `x10^6`: a power of ten (true); `^-1`: a power of the number (false).
 fn exponent(scan: &Scan, at: usize) -> Option<(usize, i32, bool)> {
     let mut i = at;
-    let ten = if scan.glued(i) && scan.is(i, "e") {
+    let ten = if scan.glued(i) && scan.is(i, list!("e")) {
         i += 1;
         true
-    } else if scan.is(i, "x * ×") && scan.raw(i + 1) == "10" && scan.raw(i + 2) == "^" {
+    } else if scan.is(i, list!("x * ×")) && scan.raw(i + 1) == "10" && scan.raw(i + 2) == "^" {
         i += 3;
         true
     } else if scan.raw(i) == "^" {

@@ -3,13 +3,15 @@
 
 use super::cardinal::cardinal;
 use super::json::Object;
+use super::lists::list;
 use super::scan::Scan;
 use super::vocabulary::Class;
 
 /// The ordinal at `i`: the lexeme after it and its number.
 pub(crate) fn ordinal(scan: &Scan, i: usize) -> Option<(usize, f64)> {
     if let Some((value, _)) = scan.integer(i) {
-        let suffixed = scan.glued(i + 1) && scan.is(i + 1, "st nd rd th") && !scan.in_longer(i + 1);
+        let suffixed =
+            scan.glued(i + 1) && scan.is(i + 1, list!("st nd rd th")) && !scan.in_longer(i + 1);
         return (suffixed && !scan.in_name(i)).then_some((i + 2, f64::from(value)));
     }
     let found = cardinal(scan, i, true).filter(|n| n.ordinal)?;

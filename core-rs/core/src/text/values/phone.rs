@@ -5,6 +5,7 @@
 //! digits where no word of calling stands near. Cost: at most `REACH` lexemes a look.
 
 use super::lexeme::Sort;
+use super::lists::{List, list};
 use super::scan::Scan;
 
 /// The most lexemes of one number.
@@ -14,9 +15,12 @@ const LOOK: usize = 8;
 /// Digits of a number, ITU-T E.164 section 6 (with international prefix).
 const FEWEST: usize = 7;
 const MOST: usize = 15;
-const CALLING: &str = "phone telephone tel call mobile cell fax whatsapp number text sms ring dial cellphone contact reach office home ph landline hotline telefon @ at";
-const ACCOUNTS: &str =
-    "account card acct order invoice id visa mastercard amex isbn serial tracking zip no pin code";
+const CALLING: List = list!(
+    "phone telephone tel call mobile cell fax whatsapp number text sms ring dial cellphone contact reach office home ph landline hotline telefon @ at"
+);
+const ACCOUNTS: List = list!(
+    "account card acct order invoice id visa mastercard amex isbn serial tracking zip no pin code"
+);
 
 pub(crate) struct Phone {
     pub end: usize,
@@ -135,7 +139,7 @@ fn context(scan: &Scan, i: usize) -> Option<bool> {
             return Some(false);
         }
         if scan.is(j, CALLING) {
-            let account = scan.is(j, "number") && scan.is(j.wrapping_sub(1), ACCOUNTS);
+            let account = scan.is(j, list!("number")) && scan.is(j.wrapping_sub(1), ACCOUNTS);
             return Some(!account);
         }
     }
@@ -176,7 +180,7 @@ fn start(scan: &Scan, i: usize) -> Option<(usize, bool)> {
 
 /// `x123`, `ext. 123`
 fn extension(scan: &Scan, i: usize) -> Option<usize> {
-    if !scan.is(i, "x ext extension") {
+    if !scan.is(i, list!("x ext extension")) {
         return None;
     }
     let at = i + 1 + usize::from(scan.raw(i + 1) == ".");

@@ -4,10 +4,11 @@
 use super::amount::{Amount, Of, unit_start};
 use super::cardinal::cardinal;
 use super::lexeme::Sort;
+use super::lists::{List, list};
 use super::numeral::{Numeral, digits};
 use super::scan::Scan;
+use super::unit;
 use super::vocabulary::Class;
-use super::words_unit;
 
 /// A unit of measure: `square mile per hour` in parts.
 #[derive(Clone, Copy, Default)]
@@ -24,8 +25,8 @@ pub(crate) struct Measure {
 pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Measure)> {
     let mut measure = Measure::default();
     let mut at = i;
-    if scan.is(i, "square sq cubic cu") && !scan.has(i, Class::Measure) {
-        measure.power = if scan.is(i, "square sq") { 2 } else { 3 };
+    if scan.is(i, list!("square sq cubic cu")) && !scan.has(i, Class::Measure) {
+        measure.power = if scan.is(i, list!("square sq")) { 2 } else { 3 };
         at += 1 + usize::from(scan.raw(i + 1) == ".");
     }
     let (mut end, unit) = scan
@@ -37,10 +38,10 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
         .or_else(|| scan.phrase(at, Class::Measure))?;
     measure.unit = unit;
     let raw = scan.raw(end - 1);
-    let sort = words_unit::sort(unit);
+    let sort = unit::sort(unit);
     // `M`, `T` and `G` are powers, `F` and `C` need a degree sign or a glued number.
     let letter = raw.len() == 1 && scan.sort(end - 1) == Sort::Word;
-    let other = matches!(raw, "M" | "T" | "G" | "r" | "R") || sort == words_unit::Sort::Temperature;
+    let other = matches!(raw, "M" | "T" | "G" | "r" | "R") || sort == unit::Sort::Temperature;
     if letter && other
         || raw.eq_ignore_ascii_case("pm")
         || letter
@@ -52,7 +53,7 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
     }
     if scan.glued(end)
         && matches!(scan.raw(end), "2" | "3" | "²" | "³")
-        && sort == words_unit::Sort::Length
+        && sort == unit::Sort::Length
     {
         measure.power = if matches!(scan.raw(end), "2" | "²") {
             2
@@ -64,7 +65,7 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
     if scan.glued(end) && matches!(scan.sort(end), Sort::Word | Sort::Digits) {
         return None;
     }
-    let per = scan.is(end, "per") || scan.raw(end) == "/" && scan.glued(end);
+    let per = scan.is(end, list!("per")) || scan.raw(end) == "/" && scan.glued(end);
     if per && let Some(name) = time_name(scan, end + 1) {
         measure.per = Some(name);
         end += 2;
@@ -74,9 +75,9 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
 
 /// The unit of time a speed is measured in.
 fn time_name(scan: &Scan, i: usize) -> Option<&'static str> {
-    if scan.is(i, "s") {
+    if scan.is(i, list!("s")) {
         Some("second")
-    } else if scan.is(i, "ms millisecond milliseconds") {
+    } else if scan.is(i, list!("ms millisecond milliseconds")) {
         Some("millisecond")
     } else {
         let grain = scan.value(i, Class::Unit)?;
@@ -102,15 +103,15 @@ pub(crate) fn quantity(scan: &Scan, first: &Numeral) -> Option<Amount> {
     at += usize::from(!closing.is_empty());
     let degrees = scan
         .phrase(at, Class::Measure)
-        .filter(|m| words_unit::sort(m.1) == words_unit::Sort::Degree);
+        .filter(|m| unit::sort(m.1) == unit::Sort::Degree);
     if let Some((end, _)) = degrees {
         return temperature(scan, first, end);
     }
     // A letter alone is a unit of temperature only glued and capital: `20C`.
-    let inch = glued && scan.is(at, "in")
+    let inch = glued && scan.is(at, list!("in"))
         || closing.is_empty()
             && scan.raw(at) == "in"
-            && scan.is(first.end.wrapping_sub(2), "ft feet foot");
+            && scan.is(first.end.wrapping_sub(2), list!("ft feet foot"));
     let (mut end, of) = if inch && !scan.in_longer(at) {
         (
             at + 1,
@@ -130,10 +131,10 @@ pub(crate) fn quantity(scan: &Scan, first: &Numeral) -> Option<Amount> {
     }
     let mut value = first.value;
     // `5 feet and 2 inches`
-    if of.power == 0 && of.name.is_none() && scan.is(end - 1, "ft feet foot") {
-        let from = end + usize::from(scan.is(end, "and"));
+    if of.power == 0 && of.name.is_none() && scan.is(end - 1, list!("ft feet foot")) {
+        let from = end + usize::from(scan.is(end, list!("and")));
         if let Some(inches) = digits(scan, from).or_else(|| cardinal(scan, from, false))
-            && scan.is(inches.end, "in inch inches")
+            && scan.is(inches.end, list!("in inch inches"))
             && inches.value < 12.0
         {
             value += inches.value / 12.0;
@@ -162,9 +163,9 @@ fn named(end: usize, value: f64, name: &'static str) -> Option<Amount> {
 
 /// `five years old`, `18 months of age`, `87 yo`, `90-day-old`.
 fn age(scan: &Scan, first: &Numeral) -> Option<Amount> {
-    if scan.is(first.end, "yo y") && !scan.in_longer(first.end) {
-        let short = scan.is(first.end, "yo");
-        let apart = scan.is(first.end + 1, "/") && scan.is(first.end + 2, "o");
+    if scan.is(first.end, list!("yo y")) && !scan.in_longer(first.end) {
+        let short = scan.is(first.end, list!("yo"));
+        let apart = scan.is(first.end + 1, list!("/")) && scan.is(first.end + 2, list!("o"));
         return match (short, apart) {
             (true, _) => named(first.end + 1, first.value, "year"),
             (_, true) => named(first.end + 3, first.value, "year"),
@@ -174,9 +175,9 @@ fn age(scan: &Scan, first: &Numeral) -> Option<Amount> {
     let at = unit_start(scan, first.end);
     let unit = scan.value(at, Class::Unit)?;
     let next = at + 1 + usize::from(scan.raw(at + 1) == "-");
-    let end = if scan.is(next, "old") {
+    let end = if scan.is(next, list!("old")) {
         next + 1
-    } else if scan.is(next, "of") && scan.is(next + 1, "age") {
+    } else if scan.is(next, list!("of")) && scan.is(next + 1, list!("age")) {
         next + 2
     } else {
         return None;
@@ -192,7 +193,7 @@ fn age(scan: &Scan, first: &Numeral) -> Option<Amount> {
 fn temperature(scan: &Scan, first: &Numeral, end: usize) -> Option<Amount> {
     let scale = scan
         .value(end, Class::Measure)
-        .filter(|&u| words_unit::sort(u) == words_unit::Sort::Temperature);
+        .filter(|&u| unit::sort(u) == unit::Sort::Temperature);
     if let Some(unit) = scale.filter(|_| !scan.in_longer(end)) {
         let measure = Measure {
             unit,
@@ -206,7 +207,7 @@ fn temperature(scan: &Scan, first: &Numeral, end: usize) -> Option<Amount> {
     }
     let from = first.end.saturating_sub(LOOK);
     let angle = (from..end + LOOK).any(|i| scan.is(i, ANGLES));
-    let dot = scan.is(end - 1, "deg degs") && scan.raw(end) == "." && scan.glued(end);
+    let dot = scan.is(end - 1, list!("deg degs")) && scan.raw(end) == "." && scan.glued(end);
     named(
         end + usize::from(dot),
         first.value,
@@ -216,13 +217,14 @@ fn temperature(scan: &Scan, first: &Numeral, end: usize) -> Option<Amount> {
 
 /// How far around degrees a word of angles is looked for, lexemes.
 const LOOK: usize = 5;
-const ANGLES: &str = "angle angles rotate rotated rotation rotates turn turned tilt tilted slope incline latitude longitude north south east west clockwise";
+const ANGLES: List = list!(
+    "angle angles rotate rotated rotation rotates turn turned tilt tilted slope incline latitude longitude north south east west clockwise"
+);
 
 /// A unit that stands alone: `fahrenheit`, `metric ton`.
 pub(crate) fn alone(scan: &Scan, i: usize) -> Option<Amount> {
     let (end, unit) = scan.phrase(i, Class::Measure)?;
-    let temperature =
-        words_unit::sort(unit) == words_unit::Sort::Temperature && scan.raw(i).len() > 1;
+    let temperature = unit::sort(unit) == unit::Sort::Temperature && scan.raw(i).len() > 1;
     let phrase = end > i + 1;
     (temperature || phrase).then_some(Amount {
         end,

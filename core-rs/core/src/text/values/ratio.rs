@@ -2,6 +2,7 @@
 
 use super::cardinal::cardinal;
 use super::decimal::power;
+use super::lists::list;
 use super::numeral::Numeral;
 use super::scan::Scan;
 use super::vocabulary::Class;
@@ -50,11 +51,11 @@ pub(super) fn parts(scan: &Scan, i: usize, first: &Numeral) -> Option<Numeral> {
 /// `one over three`, `one out of three`, `1 in twenty-one`.
 pub(super) fn over(scan: &Scan, first: &Numeral) -> Option<Numeral> {
     let at = first.end;
-    let (from, proper) = if scan.is(at, "over") {
+    let (from, proper) = if scan.is(at, list!("over")) {
         (at + 1, false)
-    } else if scan.is(at, "out") && scan.is(at + 1, "of") {
+    } else if scan.is(at, list!("out")) && scan.is(at + 1, list!("of")) {
         (at + 2, true)
-    } else if scan.is(at, "in") && first.value == 1.0 {
+    } else if scan.is(at, list!("in")) && first.value == 1.0 {
         (at + 1, true)
     } else {
         return None;

@@ -2,12 +2,13 @@
 
 use super::super::token::Token;
 use super::super::tokenizer::tokenize;
-use super::{Arena, Emit, Kinds, Reading, Zone, find};
+use super::{Arena, Emit, Language, Reading, Zone, find, tables};
 
 /// Finds values in a text by itself, without a model: for evaluation.
 pub struct Reader {
     tokens: Vec<Token>,
     arena: Arena,
+    sections: [(u32, Vec<u8>); 2],
 }
 
 impl Default for Reader {
@@ -21,12 +22,13 @@ impl Reader {
         Reader {
             tokens: Vec::new(),
             arena: Arena::new(),
+            sections: tables::sections(),
         }
     }
 
-    /// Emits the values of `kinds` in `text`, read at `at` (Unix ms) in UTC: kind, start and end
+    /// Emits the values in `text`, read at `at` (Unix ms) in UTC: kind, start and end
     /// (UTF-16 units), JSON.
-    pub fn read(&mut self, text: &str, at: f64, kinds: Kinds, emit: &mut Emit<'_>) {
+    pub fn read(&mut self, text: &str, at: f64, emit: &mut Emit<'_>) {
         self.tokens.clear();
         tokenize(text, &mut self.tokens);
         let reading = Reading {
@@ -35,8 +37,11 @@ impl Reader {
             tags: &[],
             at,
             zone: Zone::default(),
-            kinds,
         };
-        find(&reading, &mut self.arena, emit);
+        let [(bits, words), (count, patterns)] = &self.sections;
+        let Some(language) = Language::new((words, *bits), (patterns, *count)) else {
+            return;
+        };
+        find(&reading, &language, &mut self.arena, emit);
     }
 }

@@ -3,13 +3,14 @@
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::lexeme::{Lexeme, Sort};
+use super::lists::List;
 use super::vocabulary::{Class, Vocabulary};
 
 #[derive(Clone, Copy)]
 pub(crate) struct Scan<'a> {
     pub text: &'a str,
     pub lexemes: &'a [Lexeme],
-    pub words: &'a Vocabulary,
+    pub words: &'a Vocabulary<'a>,
     pub tokens: &'a [Token],
     pub tags: &'a [Upos],
 }
@@ -38,10 +39,10 @@ impl<'a> Scan<'a> {
             .unwrap_or("")
     }
 
-    /// Whether the lexeme at `i` is spelled like one of the words, parted by spaces.
-    pub(crate) fn is(&self, i: usize, words: &str) -> bool {
-        let raw = self.raw(i);
-        !raw.is_empty() && words.split(' ').any(|word| word.eq_ignore_ascii_case(raw))
+    /// Whether the lexeme at `i` is one of the words of a list.
+    pub(crate) fn is(&self, i: usize, list: List) -> bool {
+        let word = self.at(i).word;
+        word != 0 && self.words.lists(word, list)
     }
 
     /// Whether lexeme `i` is glued to the one before it.

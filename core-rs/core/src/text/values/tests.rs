@@ -167,7 +167,7 @@ fn ordinary_words_are_no_values() {
 #[test]
 fn a_local_day_begins_at_local_midnight() {
     // Berlin: summer time began on 2024-03-31 at 01:00 UTC.
-    let berlin = [(0.0, 60), (1_711_846_800_000.0, 120)];
+    let berlin = [0.0, 60.0, 1_711_846_800_000.0, 120.0];
     let found = values_in("it broke on 31 March 2024", Zone::new(&berlin));
     assert_eq!(
         found[0].2,

@@ -1,181 +1,140 @@
 //! The closed vocabulary of values: each word, sign or phrase with its senses (a class and a
-//! number). Built once from the tables of `words_*.rs`; a look-up is one hash and one comparison.
+//! number), read in place from the model's section `VOCB`; `tables` makes it. A look-up is one hash
+//! and one comparison.
 //!
-//! Tables are strings of groups parted by spaces: `jan|january` are names of one value, `:9` sets
-//! it, and a group without it has the value after the one before. `_` stands for the space of a
-//! phrase. Invariant: every word of a phrase but the signs is a word of its own, so that a look-up
+//! Layout, little endian, with 2^parameter slots: entries u16 · senses u16 · words of all lists u16 ·
+//! slots u16 (an entry or 0; open addressing, FNV-1a) · per list of `lists`, and one more, its first
+//! word u16 · the words of the lists u16 · per entry: spelling's place u16, first sense u16, classes u32 (bits
+//! of [`Class`]), spelling's length u8, senses u8 · per sense: class u8, number i32 · the spellings.
+//! Entry 0 is nothing. A phrase is spelled with spaces; each of its beginnings is an entry too, of
+//! the class `Prefix`, and every word of it but the signs is a word of its own, so that a look-up
 //! that fails at a word ends the phrase.
 
 pub(crate) use super::class::Class;
 use super::lexeme::Lexeme;
-use super::{words_money, words_number, words_time, words_unit};
+use super::lists::{LISTS, List};
 
 /// The longest phrase, lexemes.
 const PHRASE: usize = 7;
 /// The longest word, bytes; no entry is longer.
 const WORD: usize = 24;
 
-struct Entry {
-    /// Place in `spelled`.
-    start: u32,
-    length: u8,
-    classes: u32,
-    senses: u16,
+pub(crate) const ENTRY: usize = 10;
+pub(crate) const SENSE: usize = 5;
+
+/// The words and the table over them.
+#[derive(Clone, Copy)]
+pub(crate) struct Vocabulary<'m> {
+    slots: &'m [u8],
+    entries: &'m [u8],
+    senses: &'m [u8],
+    spelled: &'m [u8],
+    starts: &'m [[u8; 2]],
+    listed: &'m [[u8; 2]],
 }
 
-struct Sense {
-    class: Class,
-    value: i32,
-    next: u16,
-}
-
-/// The words and an open-addressing table over them.
-pub(crate) struct Vocabulary {
-    spelled: String,
-    entries: Vec<Entry>,
-    senses: Vec<Sense>,
-    slots: Vec<u16>,
-}
-
-const SLOTS: usize = 8192;
-const SEED: u32 = 0x811C_9DC5;
+pub(crate) const SEED: u32 = 0x811C_9DC5;
 
 /// One step of FNV-1a (Fowler, Noll, Vo), small letters and capitals alike.
-fn mix(hash: u32, byte: u8) -> u32 {
-    let byte = if byte == b'_' {
-        b' '
-    } else {
-        byte.to_ascii_lowercase()
-    };
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+pub(crate) fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
 }
 
-fn same(entry: &str, part: &str) -> bool {
-    entry.len() == part.len()
-        && entry
-            .bytes()
-            .zip(part.bytes())
-            .all(|(a, b)| mix(0, a) == mix(0, b))
+/// The first slot to look into.
+pub(crate) fn slot(hash: u32) -> usize {
+    (hash ^ hash >> 13) as usize
 }
 
-impl Vocabulary {
-    pub(crate) fn new() -> Vocabulary {
-        let mut vocabulary = Vocabulary {
-            spelled: String::new(),
-            entries: Vec::new(),
-            senses: Vec::new(),
-            slots: vec![0; SLOTS],
-        };
-        // Entry 0 and sense 0 are nothing.
-        vocabulary.push("");
-        vocabulary.senses.push(Sense {
-            class: Class::Literal,
-            value: 0,
-            next: 0,
-        });
-        for tables in [words_number::TABLES, words_time::TABLES] {
-            for &(class, first, table) in tables {
-                vocabulary.table(class, first, table);
+fn half(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at..at + 2) {
+        Some(pair) => usize::from(u16::from_le_bytes([pair[0], pair[1]])),
+        None => 0,
+    }
+}
+
+fn full(bytes: &[u8], at: usize) -> u32 {
+    match bytes.get(at..at + 4) {
+        Some(four) => u32::from_le_bytes([four[0], four[1], four[2], four[3]]),
+        None => 0,
+    }
+}
+
+impl<'m> Vocabulary<'m> {
+    /// The vocabulary in `bytes`; nothing when they are cut short.
+    pub(crate) fn new(bytes: &'m [u8], bits: u32) -> Option<Vocabulary<'m>> {
+        if !(4..=15).contains(&bits) {
+            return None;
+        }
+        let (head, rest) = bytes.split_at_checked(6)?;
+        let (slots, rest) = rest.split_at_checked(2 << bits)?;
+        let (starts, rest) = rest.split_at_checked(2 * LISTS.len() + 2)?;
+        let (listed, rest) = rest.split_at_checked(2 * half(head, 4))?;
+        let (entries, rest) = rest.split_at_checked(ENTRY * half(head, 0))?;
+        let (senses, spelled) = rest.split_at_checked(SENSE * half(head, 2))?;
+        Some(Vocabulary {
+            slots,
+            entries,
+            senses,
+            spelled,
+            starts: starts.as_chunks().0,
+            listed: listed.as_chunks().0,
+        })
+    }
+
+    /// Whether every number points to something, and a look-up of what is not there ends.
+    pub(crate) fn is_sound(&self) -> bool {
+        let mut free = false;
+        for slot in self.slots.chunks_exact(2) {
+            let id = half(slot, 0);
+            free |= id == 0;
+            if ENTRY * id >= self.entries.len() {
+                return false;
             }
         }
-        // The spellings that patterns begin with.
-        for &(pattern, _) in super::time::TABLES.iter().flat_map(|table| table.iter()) {
-            for element in pattern.split(' ') {
-                for word in element.trim_end_matches('?').split('|') {
-                    vocabulary.add(word, Class::Literal, 0);
-                }
-            }
-        }
-        words_unit::fill(&mut vocabulary);
-        words_money::fill(&mut vocabulary);
-        vocabulary
+        free && self.entries.chunks_exact(ENTRY).all(|entry| {
+            let spelled = half(entry, 0) + usize::from(entry[8]);
+            let senses = half(entry, 2) + usize::from(entry[9]);
+            spelled <= self.spelled.len() && SENSE * senses <= self.senses.len()
+        })
     }
 
-    fn push(&mut self, word: &str) {
-        let start = self.spelled.len() as u32;
-        self.spelled.push_str(word);
-        self.entries.push(Entry {
-            start,
-            length: word.len() as u8,
-            classes: 0,
-            senses: 0,
-        });
+    fn entry(&self, id: u16) -> &'m [u8] {
+        let at = ENTRY * usize::from(id);
+        self.entries.get(at..at + ENTRY).unwrap_or(&[0; ENTRY])
     }
 
-    fn word(&self, id: u16) -> &str {
-        let entry = self.entries.get(usize::from(id));
-        let place = entry.map_or(0..0, |e| {
-            e.start as usize..e.start as usize + usize::from(e.length)
-        });
-        self.spelled.get(place).unwrap_or("")
+    /// How an entry is spelled.
+    pub(crate) fn spelled(&self, id: u16) -> &'m [u8] {
+        let entry = self.entry(id);
+        let at = half(entry, 0);
+        self.spelled
+            .get(at..at + usize::from(entry[8]))
+            .unwrap_or(&[])
     }
 
-    /// Adds a table; values count from `first`.
-    pub(crate) fn table(&mut self, class: Class, first: i32, table: &str) {
-        let mut value = first;
-        for group in table.split_ascii_whitespace() {
-            let (names, given) = group.rsplit_once(':').unwrap_or((group, ""));
-            if let Some(given) = integer(given) {
-                value = given;
-            }
-            for name in names.split('|').filter(|name| !name.is_empty()) {
-                self.add(name, class, value);
-            }
-            value += 1;
-        }
+    /// Whether a list has the word.
+    pub(crate) fn lists(&self, id: u16, list: List) -> bool {
+        let number = |at: usize| self.starts.get(at).map_or(0, |&n| u16::from_le_bytes(n));
+        let at = usize::from(list.0);
+        let place = usize::from(number(at))..usize::from(number(at + 1));
+        let words = self.listed.get(place).unwrap_or(&[]);
+        words.iter().any(|&word| u16::from_le_bytes(word) == id)
     }
 
-    /// Adds a sense and returns the entry's number.
-    pub(crate) fn add(&mut self, word: &str, class: Class, value: i32) -> u16 {
-        for (at, _) in word.match_indices('_') {
-            if let Some(head) = word.get(..at) {
-                let id = self.entry(head);
-                self.entries[usize::from(id)].classes |= Class::Prefix.bit();
-            }
-        }
-        let id = self.entry(word);
-        let entry = &mut self.entries[usize::from(id)];
-        if class != Class::Literal || entry.senses == 0 {
-            entry.classes |= class.bit();
-        }
-        self.senses.push(Sense {
-            class,
-            value,
-            next: entry.senses,
-        });
-        entry.senses = u16::try_from(self.senses.len() - 1).unwrap_or(0);
-        id
+    fn classes(&self, id: u16) -> u32 {
+        full(self.entry(id), 4)
     }
 
-    /// Adds a phrase of an adjective and a noun.
-    pub(crate) fn pair(&mut self, adjective: &str, noun: &str, class: Class, value: i32) {
-        let mut phrase = String::from(adjective);
-        phrase.push('_');
-        phrase.push_str(noun);
-        self.add(&phrase, class, value);
-    }
-
-    fn entry(&mut self, word: &str) -> u16 {
-        let hash = word.bytes().fold(SEED, mix);
-        let (id, slot) = self.find(hash, word);
-        if id != 0 {
-            return id;
-        }
-        self.push(word);
-        let id = u16::try_from(self.entries.len() - 1).unwrap_or(0);
-        self.slots[slot] = id;
-        id
-    }
-
-    /// The entry of a hash and spelling, or 0 and the free slot.
-    fn find(&self, hash: u32, word: &str) -> (u16, usize) {
-        let mut slot = (hash ^ hash >> 13) as usize % SLOTS;
+    /// The entry of a hash and spelling, or 0.
+    fn find(&self, hash: u32, word: &[u8]) -> u16 {
+        let mask = self.slots.len() / 2 - 1;
+        let mut at = slot(hash) & mask;
         loop {
-            let id = self.slots[slot];
-            if id == 0 || same(self.word(id), word) {
-                return (id, slot);
+            let id = half(self.slots, 2 * at) as u16;
+            if id == 0 || self.spelled(id).eq_ignore_ascii_case(word) {
+                return id;
             }
-            slot = (slot + 1) % SLOTS;
+            at = (at + 1) & mask;
         }
     }
 
@@ -184,25 +143,23 @@ impl Vocabulary {
         if word.len() > WORD {
             return (0, 0);
         }
-        let id = self.find(word.bytes().fold(SEED, mix), word).0;
-        (id, self.entries[usize::from(id)].classes)
+        let id = self.find(word.bytes().fold(SEED, mix), word.as_bytes());
+        (id, self.classes(id))
     }
 
     /// The value of a word's sense in a class.
     pub(crate) fn value(&self, id: u16, class: Class) -> Option<i32> {
-        let entry = self.entries.get(usize::from(id))?;
-        if entry.classes & class.bit() == 0 {
+        let entry = self.entry(id);
+        if full(entry, 4) & class.bit() == 0 {
             return None;
         }
-        let mut at = entry.senses;
-        while at != 0 {
-            let sense = self.senses.get(usize::from(at))?;
-            if sense.class == class {
-                return Some(sense.value);
-            }
-            at = sense.next;
-        }
-        None
+        let from = SENSE * half(entry, 2);
+        let senses = self
+            .senses
+            .get(from..from + SENSE * usize::from(entry[9]))?;
+        let mut senses = senses.chunks_exact(SENSE);
+        let sense = senses.find(|sense| sense[0] == class as u8)?;
+        Some(full(sense, 1) as i32)
     }
 
     /// The longest word or phrase of a class that begins at `at`: the lexeme after it, and its
@@ -221,6 +178,7 @@ impl Vocabulary {
         }
         let mut joined = [0u8; 2 * WORD];
         let mut length = 0;
+        let mut hash = SEED;
         for (i, lexeme) in lexemes.iter().enumerate().skip(at).take(PHRASE) {
             let word = text.get(lexeme.start as usize..lexeme.end as usize)?;
             let before = lexemes.get(i.wrapping_sub(1)).filter(|_| i > at);
@@ -233,33 +191,26 @@ impl Vocabulary {
             {
                 continue;
             }
-            let space = usize::from(i > at);
-            let end = length + space + word.len();
-            let Some(room) = joined.get_mut(length..end) else {
-                break;
-            };
-            if let Some(gap) = room.first_mut().filter(|_| space == 1) {
-                *gap = b' ';
+            let space: &[u8] = if i > at { b" " } else { b"" };
+            for &byte in space.iter().chain(word.as_bytes()) {
+                let Some(room) = joined.get_mut(length) else {
+                    return best;
+                };
+                *room = byte;
+                hash = mix(hash, byte);
+                length += 1;
             }
-            room[space..].copy_from_slice(word.as_bytes());
-            length = end;
-            let spelled = core::str::from_utf8(&joined[..length]).unwrap_or("");
-            let id = self.find(spelled.bytes().fold(SEED, mix), spelled).0;
+            let id = self.find(hash, joined.get(..length)?);
             if id == 0 {
                 break;
             }
             if let Some(value) = self.value(id, class) {
                 best = Some((i + 1, value));
             }
-            if self.entries[usize::from(id)].classes & Class::Prefix.bit() == 0 {
+            if self.classes(id) & Class::Prefix.bit() == 0 {
                 break;
             }
         }
         best
     }
-}
-
-/// A decimal integer with an optional minus.
-fn integer(text: &str) -> Option<i32> {
-    text.parse().ok()
 }

@@ -2,7 +2,7 @@
 
 use super::super::civil::{DAY, Grain};
 use super::hour::{clock, said};
-use super::{Now, Sort, Table, Val};
+use super::{Now, Sort, Table, Val, table};
 
 pub(super) const HOUR: i64 = 3600;
 pub(super) const NOON: i64 = 12 * HOUR;
@@ -59,7 +59,7 @@ pub(crate) fn of_part(value: &Val, part: i32) -> Option<Val> {
     said(*value, i32::from(late))
 }
 
-pub(crate) const CLOCKS: Table = &[
+pub(crate) const CLOCKS: Table = table![
     ("I", |_, v| Some(v[0])),
     ("at I", |_, v| {
         Some(Val {
@@ -180,7 +180,7 @@ fn only(v: &Val, letter: i32) -> bool {
     v.int() == letter
 }
 
-pub(crate) const HOURS: Table = &[
+pub(crate) const HOURS: Table = table![
     ("B", |_, v| part(v[0].int(), 0)),
     ("in|during|at? the|this? B", |_, v| {
         part(v[0].int(), 0).filter(|_| v[0].there())

@@ -5,9 +5,9 @@ use super::relative::{
     away, fits, from_now, in_week, nth, nth_week, of_period, of_this_month, of_this_year, of_year,
     relative_date, relative_holiday, relative_weekday, weekday_of_month,
 };
-use super::{Sort, Table, Val};
+use super::{Sort, Table, Val, table};
 
-pub(crate) const DAYS: Table = &[
+pub(crate) const DAYS: Table = table![
     ("#", |n, v| {
         n.ymd(v[0].date.0, v[0].date.1, v[0].date.2).map(|d| Val {
             number: v[0].number,

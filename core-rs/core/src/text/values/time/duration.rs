@@ -1,7 +1,7 @@
 //! Durations and recurring times.
 
 use super::super::civil::{DAY, Grain};
-use super::{Now, OPEN, Sort, Table, Val};
+use super::{Now, OPEN, Sort, Table, Val, table};
 
 fn length(count: f64, unit: &Val) -> Option<Val> {
     let grain = Grain::from_index(unit.int());
@@ -22,7 +22,7 @@ fn limit(value: &Val, modifier: &'static str) -> Option<Val> {
     Some(Val { modifier, ..*value })
 }
 
-pub(crate) const DURATIONS: Table = &[
+pub(crate) const DURATIONS: Table = table![
     ("N -? U", |_, v| length(v[0].number, &v[1])),
     ("N U and? a? half", |_, v| {
         length(v[0].number + 0.5, &v[1]).filter(|_| v[0].there())
@@ -93,7 +93,7 @@ fn monthly(day: &Val) -> Option<Val> {
     Some(value)
 }
 
-pub(crate) const RECURRING: Table = &[
+pub(crate) const RECURRING: Table = table![
     ("!", |_, v| Some(v[0])),
     ("! at|@? &", |_, v| at(&v[0], &v[1])),
     ("! H", |_, v| at(&v[0], &v[1])),
@@ -102,7 +102,7 @@ pub(crate) const RECURRING: Table = &[
 ];
 
 /// Recurring expressions without a time of day: the nonterminal `!`.
-pub(crate) const EVERY: Table = &[
+pub(crate) const EVERY: Table = table![
     ("A", |_, v| {
         every(
             f64::from(v[0].int() % 16),

@@ -2,21 +2,22 @@
 
 use super::super::lexeme::Sort;
 use super::super::scan::Scan;
-use super::super::vocabulary::{Class, Vocabulary};
-use super::TABLES;
+#[cfg(any(test, feature = "tables"))]
+use super::super::vocabulary::Class;
 
 /// A set of beginnings: classes of the vocabulary (its bits), digits, and words by their number
 /// modulo 62. It may hold too much, never too little.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct First {
-    classes: u32,
-    words: u64,
+    pub classes: u32,
+    pub words: u64,
 }
 
-const DIGITS: u64 = 1 << 62;
-const ANY: u64 = 1 << 63;
+pub(crate) const DIGITS: u64 = 1 << 62;
+pub(crate) const ANY: u64 = 1 << 63;
 
-const NUMBERS: u32 = Class::Small.bit()
+#[cfg(any(test, feature = "tables"))]
+pub(crate) const NUMBERS: u32 = Class::Small.bit()
     | Class::Scale.bit()
     | Class::Ordinal.bit()
     | Class::ScaleOrdinal.bit()
@@ -24,11 +25,14 @@ const NUMBERS: u32 = Class::Small.bit()
     | Class::Vulgar.bit()
     | Class::Vague.bit();
 
-fn word(id: u16) -> u64 {
+pub(crate) fn word(id: u16) -> u64 {
     if id == 0 { 0 } else { 1 << (id % 62) }
 }
 
 impl First {
+    /// Bytes of one in the model.
+    pub(crate) const BYTES: usize = 12;
+
     /// What stands at a lexeme.
     pub(crate) fn of(scan: &Scan, i: usize) -> First {
         let lexeme = scan.at(i);
@@ -43,75 +47,25 @@ impl First {
         }
     }
 
-    pub(crate) fn meets(&self, seen: &First) -> bool {
-        self.classes & seen.classes != 0 || self.words & seen.words != 0
-    }
-
-    /// Adds the beginnings of one element of a pattern.
-    fn add(&mut self, element: &str, words: &Vocabulary) {
-        let mut spelled = |text: &str| {
-            for name in text.split('|') {
-                self.words |= word(words.look_up(name).0);
-            }
-        };
-        let class = match element {
-            "M" => Class::Month.bit(),
-            "W" => Class::Weekday.bit(),
-            "V" => Class::Weekdays.bit(),
-            "R" => Class::Relative.bit(),
-            "S" => Class::Season.bit(),
-            "F" => Class::Mornings.bit(),
-            // Of these phrases are made too: their first words.
-            "U" => Class::Unit.bit() | Class::Prefix.bit(),
-            "X" => Class::Holiday.bit() | Class::Prefix.bit(),
-            "B" => Class::Part.bit() | Class::Prefix.bit(),
-            "K" => Class::DayWord.bit(),
-            "A" => Class::Adverb.bit() | Class::Prefix.bit(),
-            "N" | "O" | "E" | "C" | "Y" | "J" | "Z" | "I" | "#" => {
-                spelled("a|an|oh|o|-|.");
-                self.words |= DIGITS;
-                NUMBERS | Class::Month.bit()
-            }
-            "Q" => {
-                spelled("q|h");
-                0
-            }
-            _ if element.len() == 1
-                && element
-                    .as_bytes()
-                    .iter()
-                    .all(|b| b.is_ascii_uppercase() || b"%&!".contains(b)) =>
-            {
-                self.words |= ANY;
-                0
-            }
-            _ => {
-                spelled(element);
-                0
-            }
-        };
-        self.classes |= class;
-    }
-}
-
-/// Where the patterns of a table begin among all.
-pub(crate) fn start(index: usize) -> usize {
-    TABLES.iter().take(index).map(|table| table.len()).sum()
-}
-
-/// The beginnings of every pattern of every table.
-pub(crate) fn all(words: &Vocabulary) -> Vec<First> {
-    let mut firsts = Vec::new();
-    for &(pattern, _) in TABLES.iter().flat_map(|table| table.iter()) {
-        let mut first = First::default();
-        for element in pattern.split(' ') {
-            let rest = element.strip_suffix('?').filter(|rest| !rest.is_empty());
-            first.add(rest.unwrap_or(element), words);
-            if rest.is_none() {
-                break;
-            }
+    /// The beginnings of both.
+    #[cfg(any(test, feature = "tables"))]
+    pub(crate) fn or(self, other: First) -> First {
+        First {
+            classes: self.classes | other.classes,
+            words: self.words | other.words,
         }
-        firsts.push(first);
     }
-    firsts
+
+    #[cfg(any(test, feature = "tables"))]
+    pub(crate) fn to_bytes(self) -> impl Iterator<Item = u8> {
+        let classes = self.classes.to_le_bytes().into_iter();
+        classes.chain(self.words.to_le_bytes())
+    }
+
+    /// Whether one of the beginnings in `bytes` is among these.
+    pub(crate) fn meets(&self, bytes: &[u8; First::BYTES]) -> bool {
+        let [a, b, c, d, rest @ ..] = *bytes;
+        u32::from_le_bytes([a, b, c, d]) & self.classes != 0
+            || u64::from_le_bytes(rest) & self.words != 0
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::super::civil::{DAY, Grain};
 use super::super::lexeme::Sort as Lex;
+use super::super::lists::list;
 use super::super::scan::Scan;
 use super::super::vocabulary::Class;
 use super::clock::{HOUR, NOON};
@@ -37,15 +38,15 @@ pub(crate) fn meridiem(scan: &Scan, i: usize) -> Option<(usize, i32)> {
     let ends =
         |at: usize| !(scan.glued(at + 1) && matches!(scan.sort(at + 1), Lex::Word | Lex::Digits));
     let half = |at: usize| i32::from(scan.raw(at).starts_with(['p', 'P']));
-    if scan.is(i, "am pm") && ends(i) {
+    if scan.is(i, list!("am pm")) && ends(i) {
         return Some((i + 1, half(i)));
     }
-    if scan.is(i, "ampm") {
+    if scan.is(i, list!("ampm")) {
         return Some((i + 1, 2));
     }
-    if scan.is(i, "a p") && ends(i) {
+    if scan.is(i, list!("a p")) && ends(i) {
         let dot = usize::from(scan.raw(i + 1) == ".");
-        if scan.is(i + 1 + dot, "m") && ends(i + 1 + dot) {
+        if scan.is(i + 1 + dot, list!("m")) && ends(i + 1 + dot) {
             let after = i + 2 + dot;
             let closing = dot == 1 && scan.raw(after) == ".";
             return Some((after + usize::from(closing), half(i)));
@@ -63,13 +64,13 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Val> {
     let before = i.wrapping_sub(1);
     if scan.glued(i)
         && i > 0
-        && (scan.sort(before) == Lex::Word && !scan.is(before, "t at")
+        && (scan.sort(before) == Lex::Word && !scan.is(before, list!("t at"))
             || scan.raw(before) == ":"
             || scan.raw(before) == ".")
     {
         return None;
     }
-    let placed = i > 0 && scan.is(before, "at @ around circa about");
+    let placed = i > 0 && scan.is(before, list!("at @ around circa about"));
     let joined = |at: usize, sign: &str| {
         let there = scan.raw(at) == sign && scan.glued(at) && scan.glued(at + 1);
         scan.integer(at + 1)
@@ -77,7 +78,7 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Val> {
             .map(|n| n.0)
     };
     if length == 4 {
-        let ranged = placed || i > 0 && scan.is(before, "between from - to and");
+        let ranged = placed || i > 0 && scan.is(before, list!("between from - to and"));
         let hours = scan.raw(i).starts_with('0') || meridiem(scan, i + 1).is_some();
         let value = clock(hour / 100, hour % 100, 0, hour < 1200)?;
         let found = (ranged && hours && hour >= 100).then_some(value)?;
@@ -95,7 +96,8 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Val> {
             (second, end) = (seconds, end + 2);
         }
     } else if let Some(minutes) = joined(end, ".") {
-        let range = scan.is(before, "between from until till to -") || scan.raw(end + 2) == "-";
+        let range =
+            scan.is(before, list!("between from until till to -")) || scan.raw(end + 2) == "-";
         if meridiem(scan, end + 2).is_none() && !placed && !(range && i > 0)
             || scan.raw(end + 2) == "." && scan.glued(end + 3) && scan.sort(end + 3) == Lex::Digits
         {
@@ -117,7 +119,7 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Val> {
         value = said(value, half)?;
         end = after;
     } else if colon.is_none() && !dotted && !(placed && closed(scan, end)) {
-        let ish = scan.is(end, "ish") && scan.glued(end) && ambiguous;
+        let ish = scan.is(end, list!("ish")) && scan.glued(end) && ambiguous;
         end += usize::from(ish);
         if !ish {
             return None;
@@ -133,7 +135,7 @@ pub(super) fn closed(scan: &Scan, end: usize) -> bool {
     match scan.sort(end) {
         Lex::Word => {
             scan.has(end, Class::Weekday) || scan.has(end, Class::DayWord) || scan.has(end, Class::Relative)
-                || scan.is(end, "on in at from of past to or and for is works am pm a p if until till tonight sharp then with but so when o please oclock the though")
+                || scan.is(end, list!("on in at from of past to or and for is works am pm a p if until till tonight sharp then with but so when o please oclock the though"))
         }
         Lex::Digits => false,
         _ => {

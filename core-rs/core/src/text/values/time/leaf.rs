@@ -7,6 +7,7 @@
 use super::super::cardinal::cardinal;
 use super::super::fraction::number;
 use super::super::lexeme::Sort;
+use super::super::lists::list;
 use super::super::ordinal::ordinal;
 use super::super::scan::Scan;
 use super::super::vocabulary::Class;
@@ -66,7 +67,7 @@ impl Scan<'_> {
 
 /// `may`, `march` and `mar` in small letters are months only beside a number or after a preposition.
 fn month(scan: &Scan, i: usize) -> bool {
-    if !scan.is(i, "may march mar") {
+    if !scan.is(i, list!("may march mar")) {
         return true;
     }
     if matches!(scan.tag(i), Some(Upos::Aux | Upos::Verb)) {
@@ -76,33 +77,36 @@ fn month(scan: &Scan, i: usize) -> bool {
     let numbered = scan.sort(i + 1) == Sort::Digits
         || scan.has(i + 1, Class::Ordinal)
         || scan.has(i + 1, Class::Small)
-        || scan.is(i + 1, "the")
+        || scan.is(i + 1, list!("the"))
         || i > 0
-            && (scan.sort(before) == Sort::Digits && !scan.is(i, "may")
-                || scan.is(before, "st nd rd th")
+            && (scan.sort(before) == Sort::Digits && !scan.is(i, list!("may"))
+                || scan.is(before, list!("st nd rd th"))
                 || scan.has(before, Class::Ordinal));
     // `This may take long`
-    if scan.raw(i) == "may" && scan.is(before, "this that it") && scan.sort(i + 1) == Sort::Word {
+    if scan.raw(i) == "may"
+        && scan.is(before, list!("this that it"))
+        && scan.sort(i + 1) == Sort::Word
+    {
         return false;
     }
-    let placed = i > 0 && (scan.is(before, "in of since until till before after from to by during through between and this next last mid early late - / ~") );
+    let placed = i > 0 && (scan.is(before, list!("in of since until till before after from to by during through between and this next last mid early late - / ~")) );
     let capital = scan.raw(i).starts_with(|c: char| c.is_uppercase())
         && i > 0
         && !matches!(scan.raw(before), "." | "!" | "?" | ",");
-    (numbered || placed || capital) && !scan.is(i + 1, "i not be have or you we")
+    (numbered || placed || capital) && !scan.is(i + 1, list!("i not be have or you we"))
 }
 
 /// `3`, `two and a half`, `a`, `a couple of`, `several`.
 fn count(scan: &Scan, i: usize) -> Option<Val> {
     let vague = |at: usize| {
         let value = scan.value(at, Class::Vague)?;
-        let end = at + 1 + usize::from(scan.is(at + 1, "of"));
+        let end = at + 1 + usize::from(scan.is(at + 1, list!("of")));
         Some(Val::leaf(end, f64::from(value)))
     };
     if let Some(found) = vague(i) {
         return Some(found);
     }
-    if scan.is(i, "a an") {
+    if scan.is(i, list!("a an")) {
         if let Some(found) = vague(i + 1) {
             return Some(found);
         }
@@ -115,7 +119,7 @@ fn count(scan: &Scan, i: usize) -> Option<Val> {
     if scan.has(found.end - 1, Class::Unit) {
         found = cardinal(scan, i, false)?;
     }
-    let half = usize::from(scan.is(found.end, "a an") && found.value == 0.5);
+    let half = usize::from(scan.is(found.end, list!("a an")) && found.value == 0.5);
     Some(Val::leaf(found.end + half, found.value))
 }
 
@@ -128,7 +132,7 @@ fn day_number(scan: &Scan, i: usize) -> Option<Val> {
     let more = scan.glued(i + 1)
         && (matches!(next, ":" | "%")
             || matches!(next, "." | ",") && scan.glued(i + 2) && scan.sort(i + 2) == Sort::Digits);
-    let unit = scan.is(i + 1, "am pm");
+    let unit = scan.is(i + 1, list!("am pm"));
     ((1..=31).contains(&value) && length <= 2 && !more && !unit)
         .then(|| Val::leaf(i + 1, f64::from(value)))
 }
@@ -157,7 +161,7 @@ fn year(scan: &Scan, i: usize) -> Option<Val> {
 /// `q1` to `q4` (1 to 4), `h1`, `h2` (5, 6).
 fn quarter(scan: &Scan, i: usize) -> Option<Val> {
     let (value, length) = scan.integer(i + 1).filter(|_| scan.glued(i + 1))?;
-    let quarter = scan.is(i, "q") && (1..=4).contains(&value);
+    let quarter = scan.is(i, list!("q")) && (1..=4).contains(&value);
     let half = scan.raw(i) == "H" && (1..=2).contains(&value);
     let shift = if half { 4 } else { 0 };
     (length == 1 && (quarter || half) && !scan.in_longer(i + 1))
@@ -173,7 +177,7 @@ fn small(scan: &Scan, i: usize, low: i32, high: i32) -> Option<Val> {
 
 /// `thirty`, `forty-five`, `oh five`.
 fn minutes(scan: &Scan, i: usize) -> Option<Val> {
-    if scan.is(i, "oh o") {
+    if scan.is(i, list!("oh o")) {
         return small(scan, i + 1, 1, 9);
     }
     let found = cardinal(scan, i, false)

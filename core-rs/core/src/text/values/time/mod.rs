@@ -11,13 +11,14 @@ mod calendar;
 mod clock;
 mod day;
 mod duration;
-mod first;
+pub(crate) mod first;
 mod holiday;
 mod hour;
 mod leaf;
 mod moment;
 mod numeric;
 mod open;
+pub(crate) mod pattern;
 mod period;
 mod range;
 mod relative;
@@ -29,21 +30,39 @@ mod write;
 
 use super::super::steps;
 use super::scan::Scan;
-use super::vocabulary::Vocabulary;
 use super::zone::Zone;
 use first::First;
+use pattern::{OPTIONAL, Patterns};
 pub(crate) use val::{Now, OPEN, Sort, Val};
 pub(crate) use write::write;
 
 type Action = fn(&Now, &[Val]) -> Option<Val>;
-pub(crate) type Table = &'static [(&'static str, Action)];
+
+/// Patterns, which only the model keeps, and what each makes of its values.
+pub(crate) struct Table {
+    #[cfg(any(test, feature = "tables"))]
+    pub patterns: &'static [&'static str],
+    pub actions: &'static [Action],
+}
+
+/// A table of rows of a pattern and its action.
+macro_rules! table {
+    ($(($pattern:expr, $action:expr $(,)?)),* $(,)?) => {
+        Table {
+            #[cfg(any(test, feature = "tables"))]
+            patterns: &[$($pattern),*],
+            actions: &[$($action),*],
+        }
+    };
+}
+use table;
 
 /// How far a value reaches, lexemes; what the ring holds.
 const REACH: usize = 64;
 const KEPT: [u8; 8] = *b"DPTHLG!&";
 
-/// Every table, for the vocabulary to know its spellings.
-pub(crate) const TABLES: [Table; 9] = [
+/// Every table.
+pub(crate) static TABLES: [Table; 9] = [
     day::DAYS,
     period::PERIODS,
     clock::CLOCKS,
@@ -57,7 +76,7 @@ pub(crate) const TABLES: [Table; 9] = [
 /// Places in `TABLES`.
 const DAYS: usize = 0;
 const PERIODS: usize = 1;
-const CLOCKS: usize = 2;
+pub(crate) const CLOCKS: usize = 2;
 const HOURS: usize = 3;
 const DURATIONS: usize = 4;
 const EVERY: usize = 5;
@@ -65,20 +84,34 @@ const WHENS: usize = 6;
 const VALUES: usize = 7;
 const RECURRING: usize = 8;
 
+/// The tables in which a value by itself is looked for.
+pub(crate) const FOUND: [usize; 4] = [VALUES, WHENS, DURATIONS, RECURRING];
+
+/// The table of a nonterminal.
+pub(crate) fn of_letter(letter: u8) -> Option<usize> {
+    Some(match letter {
+        b'D' => DAYS,
+        b'P' => PERIODS,
+        b'T' => CLOCKS,
+        b'H' => HOURS,
+        b'L' => DURATIONS,
+        b'!' => EVERY,
+        b'G' => WHENS,
+        _ => return None,
+    })
+}
+
 /// The matcher's memory.
 pub(crate) struct Ring {
     places: Vec<u32>,
     values: Vec<Option<Val>>,
-    /// What each pattern of `TABLES` can begin with.
-    firsts: Vec<First>,
 }
 
 impl Ring {
-    pub(crate) fn new(words: &Vocabulary) -> Ring {
+    pub(crate) fn new() -> Ring {
         Ring {
             places: vec![0; REACH * KEPT.len()],
             values: vec![None; REACH * KEPT.len()],
-            firsts: first::all(words),
         }
     }
 
@@ -90,6 +123,7 @@ impl Ring {
 pub(crate) struct Time<'s, 'r> {
     pub scan: &'s Scan<'s>,
     pub now: Now,
+    patterns: Patterns<'s>,
     ring: &'r mut Ring,
     depth: u32,
 }
@@ -100,7 +134,13 @@ const GROWTH: usize = 3;
 const DEPTH: u32 = 12;
 
 impl<'s, 'r> Time<'s, 'r> {
-    pub(crate) fn new(scan: &'s Scan<'s>, at: f64, zone: &Zone, ring: &'r mut Ring) -> Self {
+    pub(crate) fn new(
+        scan: &'s Scan<'s>,
+        patterns: Patterns<'s>,
+        at: f64,
+        zone: &Zone,
+        ring: &'r mut Ring,
+    ) -> Self {
         let seconds = zone.utc_to_local((at / 1000.0).floor() as i64);
         ring.clear();
         Time {
@@ -112,6 +152,7 @@ impl<'s, 'r> Time<'s, 'r> {
                     .clamp(-719_000, 2_932_000) as i32,
                 past: false,
             },
+            patterns,
             ring,
             depth: 0,
         }
@@ -119,6 +160,10 @@ impl<'s, 'r> Time<'s, 'r> {
 
     /// The longest value at `i`.
     pub(crate) fn find(&mut self, i: usize) -> Option<Val> {
+        let any = self.patterns.any()?;
+        if !First::of(self.scan, i).meets(any) {
+            return None;
+        }
         self.now.past = tense::past(self.scan, i);
         let best = self.table(VALUES, i);
         let found = match (best, self.parse(b'G', i)) {
@@ -143,17 +188,16 @@ impl<'s, 'r> Time<'s, 'r> {
     /// The longest match of a table's patterns at `i`.
     fn table(&mut self, index: usize, i: usize) -> Option<Val> {
         let mut best: Option<Val> = None;
-        let table = *TABLES.get(index)?;
-        let start = first::start(index);
-        steps::count(table.len() / 8 + 1);
+        let actions = TABLES.get(index)?.actions;
+        let (firsts, start) = self.patterns.firsts(index);
+        steps::count(firsts.len() / 8 + 1);
         let seen = First::of(self.scan, i);
-        for (place, &(pattern, action)) in table.iter().enumerate() {
-            let may = self.ring.firsts.get(start + place);
-            if !may.is_some_and(|first| first.meets(&seen)) {
+        for (place, (first, &action)) in firsts.iter().zip(actions).enumerate() {
+            if !seen.meets(first) {
                 continue;
             }
             steps::count(1);
-            if let Some(value) = self.pattern(pattern, action, i)
+            if let Some(value) = self.pattern(start + place, action, i)
                 && best.is_none_or(|b| value.end > b.end)
             {
                 best = Some(value);
@@ -162,20 +206,16 @@ impl<'s, 'r> Time<'s, 'r> {
         best
     }
 
-    fn pattern(&mut self, pattern: &str, action: Action, i: usize) -> Option<Val> {
+    fn pattern(&mut self, pattern: usize, action: Action, i: usize) -> Option<Val> {
         let mut slots = [Val::NONE; 8];
         let mut count = 0;
         let mut at = i;
-        for element in pattern.split(' ') {
-            let (element, optional) = match element.strip_suffix('?') {
-                Some(rest) if !rest.is_empty() => (rest, true),
-                _ => (element, false),
-            };
-            let letter = element.as_bytes().first().copied().unwrap_or(0);
-            if element.len() == 1
-                && (letter.is_ascii_uppercase() || matches!(letter, b'#' | b'%' | b'&' | b'!'))
-            {
-                let value = self.parse(letter, at);
+        let mut rest = self.patterns.elements(pattern);
+        while let [head, after @ ..] = rest {
+            let (code, optional) = (head & !OPTIONAL, head & OPTIONAL != 0);
+            if code >= 32 {
+                rest = after;
+                let value = self.parse(code, at);
                 if value.is_none() && !optional {
                     return None;
                 }
@@ -183,13 +223,19 @@ impl<'s, 'r> Time<'s, 'r> {
                 at = at.max(value.end);
                 *slots.get_mut(count)? = value;
                 count += 1;
-            } else if spelled(self.scan, at, element) {
+                continue;
+            }
+            let spellings;
+            (spellings, rest) = after.split_at_checked(2 * usize::from(code))?;
+            let word = self.scan.at(at).word;
+            let mut spellings = spellings.as_chunks().0.iter();
+            if word != 0 && spellings.any(|&id| u16::from_le_bytes(id) == word) {
                 at += 1;
             } else if !optional {
                 return None;
             }
         }
-        let mut value = action(&self.now, &slots[..count])?;
+        let mut value = action(&self.now, slots.get(..count)?)?;
         value.end = at;
         Some(value)
     }
@@ -237,24 +283,10 @@ impl<'s, 'r> Time<'s, 'r> {
     }
 
     fn read(&mut self, letter: u8, i: usize) -> Option<Val> {
-        match letter {
-            b'D' => self.table(DAYS, i),
-            b'P' => self.table(PERIODS, i),
-            b'T' => self.table(CLOCKS, i),
-            b'H' => self.table(HOURS, i),
-            b'L' => self.table(DURATIONS, i),
-            b'!' => self.table(EVERY, i),
-            b'&' => self.parse(b'T', i).or_else(|| hour::bare(self.scan, i)),
-            _ => self.table(WHENS, i),
+        match of_letter(letter) {
+            Some(table) => self.table(table, i),
+            // `&`
+            None => self.parse(b'T', i).or_else(|| hour::bare(self.scan, i)),
         }
     }
-}
-
-/// Whether lexeme `i` is one of the spellings, parted by `|`.
-fn spelled(scan: &Scan, i: usize, spellings: &str) -> bool {
-    let raw = scan.raw(i);
-    !raw.is_empty()
-        && spellings
-            .split('|')
-            .any(|word| word.eq_ignore_ascii_case(raw))
 }

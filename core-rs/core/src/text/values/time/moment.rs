@@ -2,7 +2,7 @@
 
 use super::super::civil::{self, DAY, Grain};
 use super::clock::{likely, of_part};
-use super::{Now, Sort, Table, Val};
+use super::{Now, Sort, Table, Val, table};
 
 fn on(day: &Val, from: i64, to: i64, sort: Sort, grain: Grain) -> Option<Val> {
     if day.sort != Sort::Day {
@@ -70,7 +70,7 @@ fn end_of_day(_: &Now, day: &Val) -> Option<Val> {
     on(day, DAY - 1, DAY, Sort::Moment, Grain::Second)
 }
 
-pub(crate) const WHENS: Table = &[
+pub(crate) const WHENS: Table = table![
     ("D", |_, v| Some(v[0])),
     ("P", |_, v| Some(v[0])),
     ("T", |_, v| Some(v[0])),

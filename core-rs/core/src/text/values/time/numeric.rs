@@ -2,6 +2,7 @@
 //! `22/04`, `2015-12`, `20161016`. The month stands before the day unless it cannot.
 
 use super::super::lexeme::Sort;
+use super::super::lists::{List, list};
 use super::super::scan::Scan;
 use super::super::vocabulary::Class;
 use super::Val;
@@ -9,8 +10,8 @@ use super::Val;
 /// Years of two digits up to this one are of this century.
 const CENTURY: i32 = 50;
 /// What stands before a date where a fraction or an amount is as likely.
-const PLACED: &str =
-    "on by until till from between since before after to and this next last th due date";
+const PLACED: List =
+    list!("on by until till from between since before after to and this next last th due date");
 
 #[derive(Clone, Copy)]
 struct Part {
@@ -161,7 +162,7 @@ fn two(scan: &Scan, i: usize, a: Part, b: Part, sign: &str) -> Option<Val> {
     let more =
         scan.glued(end) && matches!(scan.raw(end), "." | "/") && scan.sort(end + 1) == Sort::Digits;
     // `4.5` is an amount; on a day it is a date.
-    if sign == "." && !(scan.is(before, "on") || scan.has(before, Class::Weekday)) {
+    if sign == "." && !(scan.is(before, list!("on")) || scan.has(before, Class::Weekday)) {
         return None;
     }
     let weak = sign != "/" || fraction || always;

@@ -5,9 +5,9 @@ use super::span::{
     decade, nth, one, part, quarter, season, several, side, starting, unit, week, week_of,
     weekend_of, year,
 };
-use super::{Sort, Table, Val, relative};
+use super::{Sort, Table, Val, relative, table};
 
-pub(crate) const PERIODS: Table = &[
+pub(crate) const PERIODS: Table = table![
     ("M", |n, v| n.month(0, v[0].int())),
     ("month? of? M .? ,? -|/|of|in? Y", |n, v| {
         n.month(v[1].int(), v[0].int())

@@ -3,7 +3,7 @@
 use super::super::civil::{self, DAY, Grain};
 use super::moment::moment;
 use super::open::{about, open, open_on, within};
-use super::{Now, OPEN, Sort, Table, Val};
+use super::{Now, OPEN, Sort, Table, Val, table};
 
 /// The point that a value marks as an end of a range.
 fn point(value: &Val, from: i64, to: i64) -> i64 {
@@ -124,7 +124,7 @@ fn days_in(now: &Now, a: &Val, b: &Val, shift: &Val) -> Option<Val> {
     days_of(now, &Val::leaf(1, f64::from(m)), a, b, y)
 }
 
-pub(crate) const VALUES: Table = &[
+pub(crate) const VALUES: Table = table![
     ("H", |_, v| Some(v[0]).filter(|h| h.number != 103.0)),
     (
         "from|between? the? E to|-|–|and|until|till|through|thru the? E of|in? M",

@@ -1,13 +1,18 @@
 //! Whether the clause around a date speaks of the past: by its nearest verb.
 
 use super::super::lexeme::Sort;
+use super::super::lists::{List, list};
 use super::super::scan::Scan;
 use crate::text::Upos;
 
 /// How far a verb is looked for, lexemes.
 const LOOK: usize = 14;
-const PAST: &str = "was were did had been ago went came saw got made took gave said told met left began started broke brought bought built caught chose cut drew drank drove ate fell felt found flew forgot grew heard held kept knew led lent lost meant paid put read ran sold sent set slept spoke spent stood swam taught thought threw understood woke wore won wrote became born happened last";
-const FUTURE: &str = "will ll shall gonna going is are am can could should would let lets must may might please need want plan tomorrow wo";
+const PAST: List = list!(
+    "was were did had been ago went came saw got made took gave said told met left began started broke brought bought built caught chose cut drew drank drove ate fell felt found flew forgot grew heard held kept knew led lent lost meant paid put read ran sold sent set slept spoke spent stood swam taught thought threw understood woke wore won wrote became born happened last"
+);
+const FUTURE: List = list!(
+    "will ll shall gonna going is are am can could should would let lets must may might please need want plan tomorrow wo"
+);
 
 /// True when the nearest verb before (then after) lexeme `i` in its sentence is one of the past.
 pub(crate) fn past(scan: &Scan, i: usize) -> bool {

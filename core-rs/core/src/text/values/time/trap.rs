@@ -2,6 +2,7 @@
 
 use super::super::civil::Grain;
 use super::super::lexeme::Sort as Lex;
+use super::super::lists::{List, list};
 use super::super::ordinal;
 use super::super::scan::Scan;
 use super::super::vocabulary::Class;
@@ -9,17 +10,19 @@ use super::{Sort, Val};
 use crate::text::Upos;
 
 /// Prepositions that make a number or a short name a date.
-const PLACED: &str = "on in since of until till before after from to by during through between than around early mid late this next last year and or not but =";
+const PLACED: List = list!(
+    "on in since of until till before after from to by during through between than around early mid late this next last year and or not but ="
+);
 
 /// Whether a value that begins at `i` may stand where it does.
 pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
     let end = value.end;
     let length = end - i;
-    let before = |words: &str| i > 0 && scan.is(i - 1, words);
-    if scan.is(i, "to") && (before("up due") || i > 0 && scan.raw(i - 1) == "-") {
+    let before = |words: List| i > 0 && scan.is(i - 1, words);
+    if scan.is(i, list!("to")) && (before(list!("up due")) || i > 0 && scan.raw(i - 1) == "-") {
         return false;
     }
-    if value.sort == Sort::Duration && value.grain == Grain::Quarter && scan.is(end, "of") {
+    if value.sort == Sort::Duration && value.grain == Grain::Quarter && scan.is(end, list!("of")) {
         return false;
     }
     let small = scan.raw(i).bytes().all(|b| b.is_ascii_lowercase());
@@ -32,25 +35,27 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
             return false;
         }
     }
-    if scan.is(i, "a") && scan.is(i + 1, "second") && length == 2 {
-        return scan.sort(end) != Lex::Word && !before("just");
+    if scan.is(i, list!("a")) && scan.is(i + 1, list!("second")) && length == 2 {
+        return scan.sort(end) != Lex::Word && !before(list!("just"));
     }
     // `the 5`, `the first`, `29th`: days only where a day is spoken of.
-    let the = usize::from(scan.is(i, "the"));
-    let ordinal = scan.is(i + the + 1, "st nd rd th") && scan.glued(i + the + 1);
+    let the = usize::from(scan.is(i, list!("the")));
+    let ordinal = scan.is(i + the + 1, list!("st nd rd th")) && scan.glued(i + the + 1);
     let whole = ordinal::ordinal(scan, i + the).map_or(i + the + 1, |found| found.0) == end;
     if value.sort == Sort::Day && value.date.1 == 0 && whole && !scan.has(i + the, Class::Holiday) {
         let number = scan.sort(i + the) == Lex::Digits || ordinal::ordinal(scan, i + the).is_some();
         if number && !(ordinal && the == 1) {
-            let closed = scan.sort(end) != Lex::Word || scan.is(end, "at of for in and or to");
-            return closed && before("on by until till from since");
+            let closed =
+                scan.sort(end) != Lex::Word || scan.is(end, list!("at of for in and or to"));
+            return closed && before(list!("on by until till from since"));
         }
     }
     // `the week 31` is a week of its number.
     if the == 1
         && length == 2
         && (scan.sort(end) == Lex::Digits
-            || scan.has(i + 1, Class::Unit) && scan.is(end, "of i we you he she they that when it"))
+            || scan.has(i + 1, Class::Unit)
+                && scan.is(end, list!("of i we you he she they that when it")))
         && value.sort != Sort::Duration
         && !ordinal
     {
@@ -66,29 +71,31 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
         let counted = scan.sort(end) == Lex::Word && !before(PLACED);
         return year
             && !counted
-            && !before("- ) #")
+            && !before(list!("- ) #"))
             && !scan.has(i.wrapping_sub(1), Class::Currency);
     }
-    if scan.is(i, "may march mar sept sep dec jan jun jul") && small {
-        return before("in since of until till before after from by during this next last");
+    if scan.is(i, list!("may march mar sept sep dec jan jun jul")) && small {
+        return before(list!(
+            "in since of until till before after from by during this next last"
+        ));
     }
     // Small letters make words of these.
-    if scan.is(i, "sun sat wed mon thu") && small {
-        return before("on this next last every until by since before after")
+    if scan.is(i, list!("sun sat wed mon thu")) && small {
+        return before(list!("on this next last every until by since before after"))
             && !matches!(scan.tag(i), Some(Upos::Verb | Upos::Noun));
     }
-    if scan.is(i, "fall spring") {
-        return before("in this last next the during of since every")
+    if scan.is(i, list!("fall spring")) {
+        return before(list!("in this last next the during of since every"))
             && scan.tag(i) != Some(Upos::Verb)
-            && !scan.is(end, "apart down asleep in for into over off");
+            && !scan.is(end, list!("apart down asleep in for into over off"));
     }
-    if scan.is(i, "lunch dinner breakfast brunch supper") {
+    if scan.is(i, list!("lunch dinner breakfast brunch supper")) {
         return false;
     }
-    if scan.is(i, "present clock moment date time past half quarter") {
+    if scan.is(i, list!("present clock moment date time past half quarter")) {
         return false;
     }
-    !(scan.has(i, Class::Part) && before("good"))
+    !(scan.has(i, Class::Part) && before(list!("good")))
 }
 
 /// Whether digits at `i` begin a group of their own: no part of a name, an amount, a longer row.

@@ -1,7 +1,9 @@
 //! Currencies: codes of ISO 4217 (current ones, and of those withdrawn the ones still spoken of),
 //! their names, signs and hundredths. A value is the code in base 26.
 
-use super::vocabulary::{Class, Vocabulary};
+use super::super::class::Class;
+use super::super::currency::{SATOSHI, code};
+use super::Words;
 
 /// Codes that stand for themselves.
 const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL XBT BTC DEM FRF ITL ESP NLG BEF ATS FIM GRD IEP PTE LUF SIT SKK EEK LVL LTL";
@@ -189,33 +191,10 @@ const NOUNS: &[(&[&str], &str)] = &[
 /// Hundredths, and the currency they most likely are of.
 const MINORS: &str = "USD=cent|cents|¢|us_cent|us_cents GBP=pence|penny|pennies CNY=fen|jiao INR=paise|paisa EUR=eurocent|eurocents|euro_cent|euro_cents SEK=öre CHF=centime|centimes|rappen MXN=centavo|centavos MYR=sen RUB=kopek|kopeks|kopeck|kopecks DEM=pfennig|pfennigs ILS=agorot AED=fils THB=satang PLN=grosz|groszy CAD=canadian_cent|canadian_cents AUD=australian_cent|australian_cents";
 
-/// Hundred-millionths of a bitcoin.
-pub(crate) const SATOSHI: i32 = -1;
-
-/// `XBT`, which is on no list of ISO's but follows its rules.
-pub(crate) const BITCOIN: i32 = 23 * 676 + 26 + 19;
-
-/// Three capital letters as a number.
-fn code(letters: &str) -> i32 {
-    letters
-        .bytes()
-        .fold(0, |sum, b| sum * 26 + i32::from(b.wrapping_sub(b'A') % 26))
-}
-
-/// The three letters of a code.
-pub(crate) fn letters(code: i32) -> [u8; 3] {
-    let letter = |n: i32| b'A' + (n % 26) as u8;
-    [letter(code / 676), letter(code / 26), letter(code)]
-}
-
-/// Whether a lower-case spelling of this word is no currency code.
-pub(crate) fn capital_only(word: &str) -> bool {
-    WORDS
-        .split(' ')
-        .any(|entry| entry.eq_ignore_ascii_case(word))
-}
-
-pub(crate) fn fill(words: &mut Vocabulary) {
+pub(super) fn fill(words: &mut Words) {
+    for name in WORDS.split(' ') {
+        words.add(name, Class::Capital, 0);
+    }
     for name in CODES.split(' ') {
         let value = code(if name == "BTC" { "XBT" } else { name });
         words.add(name, Class::Currency, value);
@@ -229,7 +208,7 @@ pub(crate) fn fill(words: &mut Vocabulary) {
                 if adjective.is_empty() {
                     words.add(noun, Class::Currency, code(name));
                 } else {
-                    words.pair(adjective, noun, Class::Currency, code(name));
+                    words.add(&format!("{adjective} {noun}"), Class::Currency, code(name));
                 }
             }
         }

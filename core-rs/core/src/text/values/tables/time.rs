@@ -1,6 +1,6 @@
 //! Words of time: months, weekdays, units, parts of the day, holidays.
 
-use super::vocabulary::Class::{self, *};
+use super::super::class::Class::{self, *};
 
 pub(crate) const TABLES: &[(Class, i32, &str)] = &[
     (

@@ -1,17 +1,9 @@
 //! Units of measure. The first name of a group is the canonical one, used on the wire; groups
 //! are lists of one kind. Unit symbols: SI brochure (9th edition), NIST Handbook 44 appendix C.
 
-use super::vocabulary::{Class, Vocabulary};
-
-/// What a group of units measures.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Sort {
-    Length,
-    Temperature,
-    /// `degree`, which is one of temperature or of angle.
-    Degree,
-    Other,
-}
+use super::super::class::Class;
+use super::super::unit::{Sort, measure};
+use super::Words;
 
 const GROUPS: &[(Sort, &str)] = &[
     (
@@ -53,29 +45,16 @@ const GROUPS: &[(Sort, &str)] = &[
     (Sort::Degree, "degree|degrees|deg|degs|°|º"),
 ];
 
-/// The value of the class `Measure`: group times 64 plus place.
-pub(crate) fn fill(words: &mut Vocabulary) {
-    for (i, &(_, table)) in GROUPS.iter().enumerate() {
-        words.table(Class::Measure, i as i32 * 64, table);
+pub(super) fn fill(words: &mut Words) {
+    for &(sort, table) in GROUPS {
+        for names in table.split_ascii_whitespace() {
+            let canonical = names.split('|').next().unwrap_or("");
+            let id = words.entry(&canonical.replace('_', " "));
+            for name in names.split('|') {
+                words.add(name, Class::Measure, measure(id, sort));
+            }
+        }
     }
     // Begins or joins a unit.
     words.table(Class::Literal, 0, "square|sq cubic|cu per inches degrees");
-}
-
-/// What a unit measures.
-pub(crate) fn sort(value: i32) -> Sort {
-    GROUPS
-        .get((value / 64) as usize)
-        .map_or(Sort::Other, |group| group.0)
-}
-
-/// The canonical name, with `_` for a space.
-pub(crate) fn name(value: i32) -> &'static str {
-    let group = GROUPS
-        .get((value / 64) as usize)
-        .map_or("", |group| group.1);
-    let names = group.split_ascii_whitespace().nth((value % 64) as usize);
-    names
-        .and_then(|names| names.split('|').next())
-        .unwrap_or("")
 }

@@ -1,6 +1,6 @@
 //! Words of number: cardinals, ordinals, fractions, multipliers.
 
-use super::vocabulary::Class::{self, *};
+use super::super::class::Class::{self, *};
 
 pub(crate) const TABLES: &[(Class, i32, &str)] = &[
     (
