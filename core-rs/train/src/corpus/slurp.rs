@@ -1,13 +1,23 @@
 //! SLURP: spoken commands in lower case, slots in brackets: `play [artist_name : bruno mars]`.
 
-use super::{Sample, kind};
+use super::label::kind;
+use super::{Fault, Sample};
 
-pub fn parse(contents: &str) -> Vec<Sample> {
-    contents
-        .lines()
-        .filter_map(annotation)
-        .map(sample)
-        .collect()
+/// The commands; nothing when the first line is none.
+///
+/// # Errors
+/// When a later line is none.
+pub fn parse(contents: &str) -> Result<Option<Vec<Sample>>, Fault> {
+    let lines = contents.lines().zip(1..);
+    let mut samples = Vec::new();
+    for (line, number) in lines.filter(|(line, _)| !line.trim().is_empty()) {
+        match annotation(line) {
+            Some(annotation) => samples.push(sample(annotation)),
+            None if samples.is_empty() => return Ok(None),
+            None => return Err(Fault::at(number, "no \"sentence_annotation\"")),
+        }
+    }
+    Ok((!samples.is_empty()).then_some(samples))
 }
 
 /// The value of `sentence_annotation`. These lines have no escapes in it.

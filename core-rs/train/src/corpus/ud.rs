@@ -1,13 +1,16 @@
 //! Universal Dependencies: CoNLL-U, and the same with fewer columns. The first four are read.
 
-use super::align;
+use super::Fault;
+use super::conllu::{self, is_numbered};
+use super::place::{Place, lower};
+use super::table::blocks;
 use lean_agentic::text::Upos;
 
 /// A word of a treebank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// Byte offsets; nothing when the text has the word in another spelling.
-    pub place: Option<(usize, usize)>,
+    pub place: Option<Place>,
     pub lemma: String,
     pub tag: Upos,
 }
@@ -23,48 +26,47 @@ impl Tagged {
     /// The same in lower case, offsets kept.
     pub fn lower(&self) -> Tagged {
         Tagged {
-            text: super::lower(&self.text),
+            text: lower(&self.text),
             words: self.words.clone(),
         }
     }
 }
 
-pub fn parse(contents: &str) -> Vec<Tagged> {
-    let mut sentences = Vec::new();
-    for block in contents.split("\n\n") {
-        let mut text = "";
-        let mut rows = Vec::new();
-        for line in block.lines() {
-            if let Some(raw) = line.strip_prefix("# text = ") {
-                text = raw;
-            } else {
-                rows.extend(row(line));
-            }
-        }
-        let places = align(text, rows.iter().map(|row| row.0));
-        let words = rows
-            .iter()
-            .zip(places)
-            .map(|((_, lemma, tag), place)| Word {
-                place,
-                lemma: (*lemma).to_owned(),
-                tag: *tag,
-            });
-        if !rows.is_empty() {
-            sentences.push(Tagged {
-                text: text.to_owned(),
-                words: words.collect(),
-            });
-        }
+/// The sentences of a treebank; nothing when the words are not numbered or have no tag.
+///
+/// # Errors
+/// When a tag is none of Universal Dependencies'.
+pub fn parse(contents: &str) -> Result<Option<Vec<Tagged>>, Fault> {
+    let blocks = blocks(contents);
+    let four = |block: &super::table::Block| block.rows.iter().all(|row| row.fields.len() > 3);
+    if !is_numbered(&blocks) || !blocks.first().is_some_and(four) {
+        return Ok(None);
     }
+    let sentences = conllu::sentences(blocks)?;
     sentences
+        .iter()
+        .map(tagged)
+        .collect::<Result<_, _>>()
+        .map(Some)
 }
 
-/// Form, lemma, tag of a word line; ranges, empty nodes and comments give nothing.
-fn row(line: &str) -> Option<(&str, &str, Upos)> {
-    let mut columns = line.split('\t');
-    columns.next()?.parse::<u32>().ok()?;
-    let (form, lemma, name) = (columns.next()?, columns.next()?, columns.next()?);
-    let tag = Upos::ALL.iter().find(|tag| tag.1 == name)?.0;
-    Some((form, lemma, tag))
+fn tagged(sentence: &conllu::Sentence) -> Result<Tagged, Fault> {
+    let words = sentence.words.iter().map(|word| {
+        let [_, _, lemma, name, ..] = word.row.fields[..] else {
+            return Err(Fault::at(word.row.line, "no part of speech in column 4"));
+        };
+        let tag = Upos::ALL.iter().find(|tag| tag.1 == name).ok_or_else(|| {
+            let cause = format!("{name:?} is no part of speech of Universal Dependencies");
+            Fault::at(word.row.line, cause)
+        })?;
+        Ok(Word {
+            place: word.place,
+            lemma: lemma.to_owned(),
+            tag: tag.0,
+        })
+    });
+    Ok(Tagged {
+        text: sentence.text.clone(),
+        words: words.collect::<Result<_, _>>()?,
+    })
 }

@@ -11,13 +11,12 @@ pub(super) fn slice(text: &str, start: usize, end: usize) -> String {
         .collect()
 }
 
-pub(super) fn agrees(text: &str, given: &[Value], found: &[Found]) -> bool {
-    if given.len() != found.len() {
-        return false;
-    }
+/// How many of the results given have a value found, each its own, at their place and with their
+/// value.
+pub(super) fn matches(text: &str, given: &[Value], found: &[Found]) -> usize {
     let mut rest: Vec<&Found> = found.iter().collect();
     // Results are listed in some order; spans tell which is which.
-    given.iter().all(|result| {
+    let right = given.iter().filter(|result| {
         let at = rest
             .iter()
             .position(|f| same_place(text, result, f) && same_value(result, f));
@@ -25,7 +24,8 @@ pub(super) fn agrees(text: &str, given: &[Value], found: &[Found]) -> bool {
             rest.remove(at);
             true
         })
-    })
+    });
+    right.count()
 }
 
 pub(super) fn same_place(text: &str, result: &Value, found: &Found) -> bool {

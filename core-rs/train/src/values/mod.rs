@@ -2,53 +2,142 @@
 //! values found of its kind have exactly the spans given and agree with the values given.
 
 mod agree;
+mod cases;
 
-use agree::{agrees, instant, slice};
+use crate::corpus::CorpusError;
+use crate::eval::{Report, Score, Time, fraction, share};
+use agree::{matches, slice};
+use cases::Case;
 use lean_agentic::text::{Analysis, Analyzer, ValueKind, Zone};
-use serde_json::Value;
-use std::error::Error;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Instant;
 
-/// The message's time where a case gives none.
-const AT: &str = "2016-11-07T00:00:00";
-
-/// Cases and how many of them are right.
-pub struct Score {
-    pub model: String,
-    pub cases: usize,
-    pub right: usize,
+/// Cases and how many of them are right, and the same of their values.
+#[derive(Clone, Copy, Default)]
+struct Row {
+    cases: usize,
+    right: usize,
+    values: Score,
 }
 
-/// Prints the scores; with `--wrong` also the cases that are not right, with `--json` as JSON.
-pub fn report(analyzer: &mut Analyzer, path: &Path, args: &[String]) -> Result<(), Box<dyn Error>> {
-    let asked = |name: &str| args.iter().any(|arg| arg == name);
-    let scores = score(analyzer, path, &mut |case| {
-        if asked("--wrong") {
-            println!("{case}");
+impl Row {
+    fn add(&mut self, other: &Row) {
+        self.cases += other.cases;
+        self.right += other.right;
+        self.values.right += other.values.right;
+        self.values.found += other.values.found;
+        self.values.given += other.values.given;
+    }
+
+    fn line(&self, name: &str) -> String {
+        format!(
+            "{name:22} {:4} of {:4} right, {:.1}%",
+            self.right,
+            self.cases,
+            share(self.right, self.cases)
+        )
+    }
+
+    /// Figures of the values and of the cases, for programs.
+    fn figures(&self) -> Map<String, Value> {
+        let mut figures = self.values.figures();
+        figures.insert("cases".to_owned(), json!(self.cases));
+        figures.insert("cases_right".to_owned(), json!(self.right));
+        let share = fraction(share(self.right, self.cases));
+        figures.insert("cases_right_share".to_owned(), json!(share));
+        figures
+    }
+}
+
+/// Evaluates the cases of a file or a folder; with `wrong`, the report has the cases that are not
+/// right, too.
+pub fn report(
+    analyzer: &mut Analyzer,
+    path: &Path,
+    lower: bool,
+    wrong: bool,
+) -> Result<Report, CorpusError> {
+    let cases = cases::load(path, lower)?;
+    let mut bytes = Vec::new();
+    let (mut rows, mut time) = (BTreeMap::<&str, Row>::new(), Time::default());
+    let mut mistakes = Vec::new();
+    for case in &cases {
+        bytes.clear();
+        let start = Instant::now();
+        analyzer.analyze(&case.text, case.at, Zone::default(), &mut bytes);
+        time.all += start.elapsed();
+        let found = find(&bytes, case.model, &case.text);
+        let values = Score {
+            right: matches(&case.text, &case.results, &found),
+            found: found.len(),
+            given: case.results.len(),
+        };
+        let right = values.right == values.found && values.right == values.given;
+        rows.entry(case.model).or_default().add(&Row {
+            cases: 1,
+            right: usize::from(right),
+            values,
+        });
+        if wrong && !right {
+            mistakes.push(shown(case, &found));
         }
-    })?;
-    let share = |right: usize, cases: usize| 100.0 * right as f64 / cases.max(1) as f64;
-    let mut all = (0, 0);
-    let mut rows = Vec::new();
-    for score in &scores {
-        rows.push((score.model.as_str(), score.cases, score.right));
-        if score.model != "DateTimeModel" {
-            all = (all.0 + score.cases, all.1 + score.right);
-        }
     }
-    rows.push(("all but DateTimeModel", all.0, all.1));
-    if asked("--json") {
-        let row = |&(model, cases, right): &(&str, usize, usize)| serde_json::json!({"model": model, "cases": cases, "right": right});
-        println!("{}", Value::Array(rows.iter().map(row).collect()));
-        return Ok(());
+    let (mut dates, mut others) = (Row::default(), Row::default());
+    for (model, row) in &rows {
+        let part = if *model == DATES {
+            &mut dates
+        } else {
+            &mut others
+        };
+        part.add(row);
     }
-    for (model, cases, right) in rows {
-        println!(
-            "{model:22} {right:4} of {cases:4} right, {:.1}%",
-            share(right, cases)
-        );
+    let mut all = dates;
+    all.add(&others);
+    let mut lines = mistakes.clone();
+    lines.extend(rows.iter().map(|(model, row)| row.line(model)));
+    if others.cases > 0 {
+        lines.push(others.line("all but DateTimeModel"));
     }
-    Ok(())
+    lines.push(format!("{:.2} us a case (mean)", time.micros(cases.len())));
+    let kinds: Map<String, Value> = rows
+        .iter()
+        .map(|(model, row)| ((*model).to_owned(), row.figures().into()))
+        .collect();
+    let mut more = all.figures();
+    more.insert("kinds".to_owned(), kinds.into());
+    more.insert("dates".to_owned(), dates.figures().into());
+    more.insert("others".to_owned(), others.figures().into());
+    if wrong {
+        more.insert("wrong".to_owned(), json!(mistakes));
+    }
+    let report = Report::new(cases.len(), &all.values, more.into(), lines);
+    Ok(report.timed(&time))
+}
+
+/// The model whose cases are dates and times.
+const DATES: &str = "DateTimeModel";
+
+/// A case with what it gives and what was found.
+fn shown(case: &Case, found: &[Found]) -> String {
+    let ours: Vec<String> = found
+        .iter()
+        .map(|f| format!("[{}] {}", slice(&case.text, f.start, f.end), f.value))
+        .collect();
+    let given = case.results.iter();
+    let given: Vec<String> = given
+        .map(|r| format!("[{}] {}", r["Text"].as_str().unwrap_or(""), r["Resolution"]))
+        .collect();
+    format!(
+        "{} {}: {} @{}\n   given {}\n   found {}",
+        case.model,
+        case.number,
+        case.text,
+        case.at,
+        given.join(" | "),
+        ours.join(" | ")
+    )
 }
 
 struct Found {
@@ -56,77 +145,6 @@ struct Found {
     start: usize,
     end: usize,
     value: Value,
-}
-
-/// Scores a file, or each file of a directory. `wrong` is told of every case that is not right.
-pub fn score(
-    analyzer: &mut Analyzer,
-    path: &Path,
-    wrong: &mut dyn FnMut(&str),
-) -> Result<Vec<Score>, Box<dyn Error>> {
-    let mut files = vec![path.to_owned()];
-    if path.is_dir() {
-        files = std::fs::read_dir(path)?
-            .map(|entry| entry.map(|e| e.path()))
-            .collect::<Result<_, _>>()?;
-        files.retain(|file| file.extension().is_some_and(|e| e == "json"));
-        files.sort();
-    }
-    let mut scores = Vec::new();
-    for file in files {
-        let model = file
-            .file_stem()
-            .and_then(|s| s.to_str())
-            .unwrap_or("")
-            .to_owned();
-        let cases: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(&file)?)?;
-        let mut score = Score {
-            model: model.clone(),
-            cases: 0,
-            right: 0,
-        };
-        for (i, case) in cases.iter().enumerate() {
-            let skipped = case["NotSupported"].as_str().is_some_and(|platforms| {
-                let named = platforms.to_ascii_lowercase();
-                let names: Vec<&str> = named.split(',').map(str::trim).collect();
-                ["dotnet", "javascript", "python", "java"]
-                    .iter()
-                    .all(|p| names.contains(p))
-            });
-            if skipped {
-                continue;
-            }
-            score.cases += 1;
-            let text = case["Input"].as_str().unwrap_or("");
-            let at = case["Context"]["ReferenceDateTime"].as_str().unwrap_or(AT);
-            let found = find(analyzer, &model, text, instant(at).unwrap_or(0.0));
-            if agrees(
-                text,
-                case["Results"].as_array().map_or(&[][..], Vec::as_slice),
-                &found,
-            ) {
-                score.right += 1;
-            } else {
-                let shown: Vec<String> = found
-                    .iter()
-                    .map(|f| format!("[{}] {}", slice(text, f.start, f.end), f.value))
-                    .collect();
-                let given: Vec<String> = case["Results"]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .map(|r| format!("[{}] {}", r["Text"].as_str().unwrap_or(""), r["Resolution"]))
-                    .collect();
-                wrong(&format!(
-                    "{model} {i}: {text} @{at}\n   given {}\n   found {}",
-                    given.join(" | "),
-                    shown.join(" | ")
-                ));
-            }
-        }
-        scores.push(score);
-    }
-    Ok(scores)
 }
 
 fn kinds(model: &str) -> &[ValueKind] {
@@ -161,8 +179,8 @@ fn about(model: &str, value: &Value) -> bool {
     }
 }
 
-/// The values of a model's kinds, of all that the analyzer finds; places count characters.
-fn find(analyzer: &mut Analyzer, model: &str, text: &str, at: f64) -> Vec<Found> {
+/// The values of a model's kinds, of all that the analyzer found; places count characters.
+fn find(bytes: &[u8], model: &str, text: &str) -> Vec<Found> {
     let mut places = vec![0; text.encode_utf16().count() + 1];
     let mut unit = 0;
     for (i, c) in text.chars().enumerate() {
@@ -170,9 +188,7 @@ fn find(analyzer: &mut Analyzer, model: &str, text: &str, at: f64) -> Vec<Found>
         unit += c.len_utf16();
     }
     places[unit] = text.chars().count();
-    let mut bytes = Vec::new();
-    analyzer.analyze(text, at, Zone::default(), &mut bytes);
-    let values = Analysis::decode(&bytes).map_or(Vec::new(), |analysis| analysis.values);
+    let values = Analysis::decode(bytes).map_or(Vec::new(), |analysis| analysis.values);
     let wanted = kinds(model);
     let found = values.into_iter().map(|value| Found {
         kind: value.kind,
