@@ -1,5 +1,6 @@
 /** The isolate's one Analyzer: stateless, so every session shares it, and one that trapped is simply replaced. */
 import { type CoreAnalyzer, newAnalyzer } from "./core-package.ts";
+import { zoneTransitions } from "./zone.ts";
 
 /** The core trapped (or threw): the instance cannot be trusted any more. */
 export class CoreTrap extends Error {
@@ -13,11 +14,15 @@ export class CoreTrap extends Error {
 
 let current: { analyzer: CoreAnalyzer; memory: WebAssembly.Memory } | undefined;
 
-/** Analyses a texts section; a trap replaces the Analyzer and is thrown as `CoreTrap`. */
-export function analyzeTexts(texts: Uint8Array): Uint8Array {
+/**
+ * Analyses a texts section, dates by the clock of the time zone (IANA name). A trap replaces the Analyzer and is
+ * thrown as `CoreTrap`.
+ */
+export function analyzeTexts(texts: Uint8Array, timezone: string): Uint8Array {
+  const zone = zoneTransitions(timezone);
   current ??= newAnalyzer();
   try {
-    return current.analyzer.analyze_texts(texts);
+    return current.analyzer.analyze_texts(texts, zone);
   } catch (error) {
     current = undefined;
     throw new CoreTrap("analyzer", error);

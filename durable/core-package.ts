@@ -32,7 +32,7 @@ export interface CoreRetention {
 }
 
 export interface CoreAnalyzer {
-  analyze_texts(texts: Uint8Array): Uint8Array;
+  analyze_texts(texts: Uint8Array, zone?: Float64Array): Uint8Array;
   model_hash(): string;
 }
 

@@ -53,6 +53,7 @@ export class LiveSession {
   private diskBytes: number | undefined;
   /** Whether a session's first rightful request was here. */
   private begun = false;
+  private begunZone: string | undefined;
   /** When the session was erased, Unix ms, as it was found: an erase makes this object anew. */
   readonly erasedAt: number | null;
   /** Erased while it was in memory: what is still under way comes to nothing. */
@@ -100,6 +101,7 @@ export class LiveSession {
       },
       numbered: () => this.requestHousekeeping(),
       afterApply: () => crash("after-apply"),
+      timezone: () => this.timezone,
       timings: this.timings,
     });
     this.snapshots = new Snapshots(store, this.core, this.outbox, () => crash("during-snapshot"));
@@ -134,6 +136,15 @@ export class LiveSession {
     this.wakes = 1;
     this.wakeNoted = true;
     this.requestRetention();
+  }
+
+  /** IANA name of the time zone that dates are read in; a session keeps the one it began with. */
+  get timezone(): string {
+    if (this.begunZone === undefined) {
+      const { timezone }: { timezone?: string } = JSON.parse(this.store.meta("parameters") ?? "{}");
+      this.begunZone = timezone ?? "UTC";
+    }
+    return this.begunZone;
   }
 
   get epoch(): number {

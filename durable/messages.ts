@@ -44,6 +44,8 @@ export interface MessagesHooks {
   /** A producer's numbers were settled. */
   numbered(): void;
   afterApply(): void;
+  /** The session's time zone, an IANA name. */
+  timezone(): string;
   timings: Timings;
 }
 
@@ -110,7 +112,7 @@ export class Messages {
 
   private decide(opened: OpenedMessages): Outcome {
     const { timings } = this.hooks;
-    const analyses = timings.measure("analyze", () => analyzeTexts(opened.texts));
+    const analyses = timings.measure("analyze", () => analyzeTexts(opened.texts, this.hooks.timezone()));
     const outcome = timings.measure("apply", () => this.core.apply(analyses));
     if (outcome.events + outcome.refusals.length !== opened.count - opened.skip) {
       throw new CoreTrap("session", new Error("the core answered for other messages than it was asked"));

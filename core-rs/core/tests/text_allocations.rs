@@ -1,6 +1,6 @@
 //! The analyzer in its steady state allocates nothing: counted by the allocator.
 
-use lean_agentic::text::Analyzer;
+use lean_agentic::text::{Analyzer, Zone};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -28,11 +28,13 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-const TEXTS: [&str; 5] = [
+const TEXTS: [&str; 7] = [
     "Ann Lee moved from Berlin to New York in May, didn't she?",
     "mail ann@example.com or see https://example.org/a?b=c, 1,250.50 times @jo #topic",
     "😀 東京 \u{202e}שלום Z\u{310}\u{352}algo",
     "",
+    "My sister Ann, a nurse, used to live in Oslo and said she might move back next Friday at 10am.",
+    "Two hundred and six euros and 50 cents, 3 km, 20%, the third of May 2021, +49 30 123456, every Monday.",
     "Please call Mr. Smith at the Acme Corporation at 10:30; it is about the $5 that they owe us.",
 ];
 
@@ -46,7 +48,7 @@ fn the_steady_state_allocates_nothing() {
     let mut round = || {
         for text in TEXTS {
             out.clear();
-            analyzer.analyze(text, 0.0, &mut out);
+            analyzer.analyze(text, 0.0, Zone::default(), &mut out);
         }
     };
     let before = ALLOCATIONS.load(Ordering::Relaxed);

@@ -25,10 +25,15 @@ impl Analyzer {
     /// Texts section (`u32` count; per text `u32` length, `f64` at, UTF-8) to analyses (`u32` count; per
     /// text `u32` length, analysis), empty for texts that were refused. `zone` is the clock that the
     /// writers live by: pairs of the Unix time in ms from which on it is so many minutes east of UTC;
-    /// none for UTC.
-    pub fn analyze_texts(&mut self, texts: &[u8], zone: &[f64]) -> Result<Vec<u8>, JsError> {
+    /// UTC without them.
+    pub fn analyze_texts(
+        &mut self,
+        texts: &[u8],
+        zone: Option<Vec<f64>>,
+    ) -> Result<Vec<u8>, JsError> {
         let mut out = Vec::with_capacity(texts.len() * 2);
-        let zone = Zone::new(zone);
+        let zone = zone.unwrap_or_default();
+        let zone = Zone::new(&zone);
         analyze(texts, &mut out, |text, at, out| {
             self.inner.analyze(text, at, zone, out)
         })

@@ -14,7 +14,7 @@ fn analyzer() -> Analyzer {
 
 fn analysis(analyzer: &mut Analyzer, text: &str) -> Analysis {
     let mut bytes = Vec::new();
-    analyzer.analyze(text, 0.0, &mut bytes);
+    analyzer.analyze(text, 0.0, Zone::default(), &mut bytes);
     Analysis::decode(&bytes).expect("what is encoded can be decoded")
 }
 
@@ -178,7 +178,7 @@ fn cost_is_linear() {
     let mut steps = |text: &str| {
         super::steps::take();
         let mut out = Vec::new();
-        analyzer.analyze(text, 0.0, &mut out);
+        analyzer.analyze(text, 0.0, Zone::default(), &mut out);
         super::steps::take()
     };
     for piece in HARD {
@@ -230,7 +230,7 @@ fn a_damaged_model_is_refused() {
         refused(bytes)
     };
     assert_eq!(with(0), ModelError::NotAModel);
-    assert_eq!(with(8), ModelError::Format(3));
+    assert_eq!(with(8), ModelError::Format(2));
     assert_eq!(with(12), ModelError::Length);
     for at in [16, 47, 48, 100, good.len() / 2, good.len() - 1] {
         assert_eq!(with(at), ModelError::Hash, "byte {at}");

@@ -1,5 +1,6 @@
 //! The storage format: what is written is read, and any bytes are safe to read.
 
+use super::relations::{self, Implied, Kind, Modality, Relation, Tense};
 use super::*;
 use proptest::prelude::*;
 
@@ -43,13 +44,61 @@ fn analyses() -> impl Strategy<Value = Analysis> {
                 tags: (0..if tagged { tokens.len() } else { 0 })
                     .map(tag)
                     .collect(),
-                tokens,
                 entities: names.iter().zip(&kinds).map(entity).collect(),
                 values: values.iter().zip(&kinds).map(value).collect(),
+                relations: if tagged {
+                    related(tokens.len() as u32, &kinds)
+                } else {
+                    Vec::new()
+                },
+                tokens,
                 truncated,
             }
         },
     )
+}
+
+/// Relations between tokens, of every kind and shape.
+fn related(tokens: u32, seeds: &[(usize, u8, Vec<u8>)]) -> Vec<Relation> {
+    let one = |seed: &(usize, u8, Vec<u8>)| {
+        let bytes = |i: usize| seed.2.get(i).copied().unwrap_or(0);
+        let span = |i: usize| {
+            let start = u32::from(bytes(i)) % tokens;
+            let end = (start + 1 + u32::from(bytes(i + 1)) % 4).min(tokens);
+            relations::Span { start, end }
+        };
+        let some = |i: usize| {
+            if bytes(i) & 1 == 1 {
+                span(i)
+            } else {
+                relations::Span::NONE
+            }
+        };
+        let mut relation = Relation {
+            subject: span(0),
+            predicate: span(1),
+            object: span(2),
+            tail: some(3),
+            reported_by: some(4),
+            kind: Kind::from_byte(bytes(5) % 35).expect("one of 35"),
+            modality: Modality::from_byte(bytes(6) % 7).expect("one of 7"),
+            implied: Implied::from_byte(bytes(7) % 3).expect("one of 3"),
+            tense: Tense::from_byte(bytes(8)),
+            negated: bytes(9) & 1 == 1,
+            ended: bytes(10) & 1 == 1,
+            corrects: bytes(11) & 1 == 1,
+            confidence: bytes(12),
+            ..Relation::default()
+        };
+        for i in 0..usize::from(bytes(13) % 5) {
+            relation.arguments[i] = span(i);
+        }
+        relation
+    };
+    if tokens == 0 {
+        return Vec::new();
+    }
+    seeds.iter().map(one).collect()
 }
 
 fn encoded(analysis: &Analysis) -> Vec<u8> {
@@ -81,11 +130,29 @@ fn version_1_stays_readable() {
 }
 
 #[test]
+fn version_2_stays_readable() {
+    // "Ann" with its tag, one person; no values.
+    let bytes = [2, 0, 1, 12, 11, 1, 0, 0, 3, 0];
+    let analysis = Analysis::decode(&bytes).expect("version 2");
+    assert_eq!(analysis.tags, [Upos::Propn]);
+    assert!(analysis.relations.is_empty());
+}
+
+#[test]
+fn a_relation_beyond_the_tokens_is_refused() {
+    let bytes = [3, 0, 1, 12, 11, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1];
+    assert_eq!(
+        Analysis::decode(&bytes),
+        Err(CodecError::Invalid("relation"))
+    );
+}
+
+#[test]
 fn wrong_bytes_are_named() {
     assert_eq!(Analysis::decode(&[]), Err(CodecError::Short));
     assert_eq!(
-        Analysis::decode(&[3, 0, 0, 0, 0]),
-        Err(CodecError::Version(3))
+        Analysis::decode(&[4, 0, 0, 0, 0]),
+        Err(CodecError::Version(4))
     );
     assert_eq!(
         Analysis::decode(&[2, 0, 1, 4, 17, 0, 0]),

@@ -1,11 +1,14 @@
 //! Lemmas: tables, spelling, and words that only look inflected.
 
-use super::lemma::lemma;
+use super::lemma::Lemmas;
+use super::lemma_table::section;
 use super::upos::Upos::{self, Adj, Aux, Det, Noun, Num, Part, Pron, Verb};
 
 fn of(word: &str, tag: Upos) -> String {
     let mut out = String::from("left over");
-    lemma(word, tag, &mut out);
+    let section = section();
+    let lemmas = Lemmas::new(&section).expect("a sound section");
+    lemmas.write(word, tag, &mut out);
     out
 }
 

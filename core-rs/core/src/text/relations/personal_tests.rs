@@ -59,6 +59,8 @@ fn row(text: &str, tokens: &[super::Token], relation: &Relation) -> String {
 
 #[test]
 fn finds_the_personal_relations_of_the_table() {
+    let (number, words) = super::words::section();
+    let lexicon = super::Lexicon::new(&words, number).expect("a sound section");
     let mut arena = Arena::default();
     let mut count = 0;
     for line in include_str!("personal_cases.tsv").lines() {
@@ -74,7 +76,7 @@ fn finds_the_personal_relations_of_the_table() {
             .collect();
         assert_eq!(tags.len(), tokens.len(), "tags of {text}");
         let mut out = Vec::new();
-        find(text, &tokens, &tags, &[], &mut arena, &mut out);
+        find(&lexicon, text, &tokens, &tags, &[], &mut arena, &mut out);
         let rows: Vec<String> = out.iter().map(|found| row(text, &tokens, found)).collect();
         let right = match wanted.strip_prefix('-') {
             Some("") => rows.is_empty(),

@@ -22,9 +22,19 @@ fn check(text: &str, tags: impl Fn(usize) -> Upos) -> Vec<Relation> {
     let mut tokens = Vec::new();
     tokenize(text, &mut tokens);
     let tags: Vec<Upos> = (0..tokens.len()).map(tags).collect();
+    let (count, words) = super::words::section();
+    let lexicon = super::Lexicon::new(&words, count).expect("a sound section");
     let mut out = Vec::new();
     steps::take();
-    find(text, &tokens, &tags, &[], &mut Arena::default(), &mut out);
+    find(
+        &lexicon,
+        text,
+        &tokens,
+        &tags,
+        &[],
+        &mut Arena::default(),
+        &mut out,
+    );
     let spent = steps::take() as usize;
     assert!(spent <= STEPS * (tokens.len() + 1), "{spent} steps");
     assert!(out.len() <= MAX_RELATIONS);
@@ -96,8 +106,18 @@ fn without_tags_there_is_nothing() {
     let text = "Ann lives in Boston.";
     let mut tokens = Vec::new();
     tokenize(text, &mut tokens);
+    let (count, words) = super::words::section();
+    let lexicon = super::Lexicon::new(&words, count).expect("a sound section");
     let mut out = Vec::new();
-    find(text, &tokens, &[], &[], &mut Arena::default(), &mut out);
+    find(
+        &lexicon,
+        text,
+        &tokens,
+        &[],
+        &[],
+        &mut Arena::default(),
+        &mut out,
+    );
     assert!(out.is_empty());
 }
 

@@ -2,9 +2,16 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
 /// Wednesday, 2024-05-15, 10:00 UTC.
 const AT: f64 = 1_715_767_200_000.0;
+
+fn language() -> Language<'static> {
+    static SECTIONS: LazyLock<[(u32, Vec<u8>); 2]> = LazyLock::new(tables::sections);
+    let [(bits, words), (tables, patterns)] = &*SECTIONS;
+    Language::new((words, *bits), (patterns, *tables)).expect("sound sections")
+}
 
 fn values_in(text: &str, zone: Zone) -> Vec<(ValueKind, String, String)> {
     let mut tokens = Vec::new();
@@ -15,12 +22,12 @@ fn values_in(text: &str, zone: Zone) -> Vec<(ValueKind, String, String)> {
         tags: &[],
         at: AT,
         zone,
-        kinds: Kinds::ALL,
     };
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut found = Vec::new();
     find(
         &reading,
+        &language(),
         &mut Arena::new(),
         &mut |kind, start, end, json| {
             let part = String::from_utf16(&units[start as usize..end as usize]).expect("borders");
@@ -248,28 +255,4 @@ proptest! {
         }
         values_in(&text, Zone::default());
     }
-}
-
-/// Printed with `--nocapture` in release builds: the cost of a message without values.
-#[test]
-#[ignore = "a measurement"]
-fn speed() {
-    let text = "so we went over there and talked about it for quite long though";
-    let mut tokens = Vec::new();
-    super::super::tokenizer::tokenize(text, &mut tokens);
-    let reading = Reading {
-        text,
-        tokens: &tokens,
-        tags: &[],
-        at: AT,
-        zone: Zone::default(),
-        kinds: Kinds::ALL,
-    };
-    let mut arena = Arena::new();
-    let start = std::time::Instant::now();
-    for _ in 0..100_000 {
-        find(&reading, &mut arena, &mut |_, _, _, _| true);
-    }
-    let micros = start.elapsed().as_secs_f64() * 10.0;
-    println!("{} tokens: {micros:.2} us", tokens.len());
 }
