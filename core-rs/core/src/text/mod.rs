@@ -14,6 +14,8 @@ mod contact;
 mod emoji;
 pub mod feature;
 pub mod form;
+#[cfg(any(test, feature = "fuzz"))]
+pub mod fuzz;
 pub mod gazetteer;
 mod lemma;
 mod lemma_table;
