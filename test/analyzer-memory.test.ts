@@ -66,9 +66,9 @@ describe("the analyzer's linear memory", () => {
   it("holds the model and a frame of messages", () => {
     const { core, analyze } = start();
     for (let i = 0; i < 20; i++) {
-      expect(analyze(...Array.from({ length: 1_000 }, (_, k) => SENTENCES[(i + k) % 4] ?? ""))).toBeGreaterThan(
-        1_000,
-      );
+      expect(
+        analyze(...Array.from({ length: 1_000 }, (_, k) => SENTENCES[(i + k) % 4] ?? "")),
+      ).toBeGreaterThan(1_000);
     }
     expect(core.memory.buffer.byteLength).toBeLessThanOrEqual(MEMORY_LIMIT);
   });
