@@ -15,6 +15,7 @@ import { measureFloors } from "./floors/measure.ts";
 import { burst, type Load, manySessions, oneAtATime, oneSession, sendBusy, sseLessAck } from "./loads.ts";
 import { describeMachine } from "./machine.ts";
 import type { Figures, Result } from "./result.ts";
+import { starting } from "./starting/measure.ts";
 import { verify } from "./verify.ts";
 import { waking } from "./waking.ts";
 
@@ -86,6 +87,7 @@ const FIGURES: Record<string, (load: Load) => Promise<Partial<Figures>>> = {
   waking_flood: async (load) => ({
     waking_flood: await waking(load, await realTexts(counts.turns, seed), counts.turns, counts.wakes),
   }),
+  starting: async (load) => ({ starting: await starting(load, counts.wakes) }),
 };
 
 const wanted = (name: string) => options.only === undefined || options.only === name;

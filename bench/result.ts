@@ -47,6 +47,17 @@ export interface Waking {
   warm: Percentiles;
 }
 
+export interface Starting {
+  /** An empty Worker, from the start of its process to its first answer. */
+  process: Percentiles;
+  /** The product in the same way: what it takes longer is the evaluation of its modules. */
+  worker: Percentiles;
+  /** The first message after a start: the session wakes, and the analyzer takes its model. */
+  first_message: Percentiles;
+  /** Another session's message after that: its session wakes, and the analyzer is there. */
+  second_message: Percentiles;
+}
+
 export interface Figures {
   one_session_test?: Throughput;
   one_session_real?: Throughput;
@@ -61,6 +72,7 @@ export interface Figures {
   /** A session that was written in small frames, and one that was written in the client's full ones. */
   waking?: Waking;
   waking_flood?: Waking;
+  starting?: Starting;
   core?: CoreFigures;
 }
 

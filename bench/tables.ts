@@ -62,6 +62,10 @@ function guide({ figures, floors, machine, at, command, verified }: Result): str
       figures.waking_flood?.cold,
     ),
     ...latency("a session's core, instantiated", "1", core?.instantiate),
+    ...latency("an empty Worker, started until it answers", "", figures.starting?.process),
+    ...latency("the product's Worker, started until it answers", "", figures.starting?.worker),
+    ...latency("its first message: session and analyzer", "", figures.starting?.first_message),
+    ...latency("another session's first message", "", figures.starting?.second_message),
   ];
   const rates: Row[] = [];
   const frames = floors?.frames_of_100.rate;

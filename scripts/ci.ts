@@ -18,6 +18,9 @@ import {
 import { BUILDS } from "./wasm/flags.ts";
 import type { Stamp } from "./wasm/stamp.ts";
 
+/** For each fuzz target, on top of what the Rust tests run of it. */
+const FUZZ_SECONDS = "30";
+
 /** The suites that a build of other bytes is put through. */
 const FRESH_SUITES = ["node", "object", "trap", "browser"];
 
@@ -91,6 +94,7 @@ const tallies = [
     "warnings",
   ),
   await runCargoTests(),
+  await runTool("fuzz targets", "node", "scripts/fuzz.ts", "--seconds", FUZZ_SECONDS),
 ];
 tallies.push(await runTool("README's tables", "node", "bench/tables.ts", "--check"));
 tallies.push(await runVitest(BROWSER_SUITE));

@@ -45,6 +45,7 @@ const CRATES: Readonly<Record<string, readonly string[]>> = {
   "core-rs/core": [],
   "core-rs/wasm": ["core-rs/core"],
   "core-rs/train": ["core-rs/core"],
+  "core-rs/fuzz": ["core-rs/core"],
 };
 
 export interface Source {

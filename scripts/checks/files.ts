@@ -77,6 +77,9 @@ export function problemsOfNpmLock(text: string): string[] {
   return problems;
 }
 
+/** Cargo's locks, the workspace's and the fuzz targets'. */
+const CARGO_LOCKS = ["Cargo.lock", "core-rs/fuzz/Cargo.lock"];
+
 /** Cargo's lock names crates by the public index alone, whatever mirror served them. */
 export function problemsOfCargoLock(text: string): string[] {
   const sources = [...text.matchAll(/^source = "([^"]+)"$/gm)].map((match) => match[1]);
@@ -91,6 +94,6 @@ export function checkFiles(): Verdict {
   return verdict(`${paths.length} text files and the lock files are as they should be`, [
     ...paths.flatMap((path) => problemsOfFile(path, read(path))),
     ...problemsOfNpmLock(read("package-lock.json")),
-    ...problemsOfCargoLock(read("Cargo.lock")),
+    ...CARGO_LOCKS.flatMap((path) => problemsOfCargoLock(read(path))),
   ]);
 }

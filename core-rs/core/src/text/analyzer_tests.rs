@@ -139,7 +139,7 @@ fn too_many_entities_are_cut_and_said() {
 }
 
 /// Texts that are hard on one scanner or another, to be repeated.
-const HARD: [&str; 30] = [
+const HARD: [&str; 31] = [
     "a",
     "A",
     "1",
@@ -158,6 +158,7 @@ const HARD: [&str; 30] = [
     "'s",
     "a's",
     "http://",
+    "http://////",
     "www.",
     "((",
     "a@a.",
@@ -237,24 +238,40 @@ fn a_damaged_model_is_refused() {
     }
 }
 
+/// The model with a change that its hash agrees with.
+fn changed(change: impl FnOnce(&mut [u8])) -> Result<Analyzer, ModelError> {
+    use sha2::{Digest, Sha256};
+    let mut bytes = model();
+    change(&mut bytes);
+    let hash = Sha256::digest(&bytes[48..]);
+    bytes[16..48].copy_from_slice(&hash);
+    Analyzer::new(bytes)
+}
+
 #[test]
 fn a_model_with_a_true_hash_and_false_sections_is_refused() {
-    use sha2::{Digest, Sha256};
-    let good = model();
     let mut refused = 0;
     // Each field of the directory in turn.
-    let count = good[48] as usize;
+    let count = model()[48] as usize;
     for at in (48..52 + 16 * count).step_by(4) {
-        let mut bytes = good.clone();
-        bytes[at] ^= 2;
-        let hash = Sha256::digest(&bytes[48..]);
-        bytes[16..48].copy_from_slice(&hash);
-        match Analyzer::new(bytes) {
+        match changed(|bytes| bytes[at] ^= 2) {
             Err(_) => refused += 1,
             Ok(mut analyzer) => drop(analysis(&mut analyzer, "Ann Lee lives in New York")),
         }
     }
     assert!(refused > 2 * count, "{refused} of {}", 1 + 4 * count);
+}
+
+#[test]
+fn a_cluster_without_a_number_is_refused() {
+    let refused = changed(|bytes| {
+        let entry = bytes.windows(4).position(|four| four == b"CLUS");
+        let at = entry.expect("a section of clusters");
+        let field = |k: usize| u32::from_le_bytes([0, 1, 2, 3].map(|i| bytes[at + k + i]));
+        let end = (field(4) + field(8)) as usize;
+        bytes[end - 1] = u8::MAX;
+    });
+    assert_eq!(refused.err(), Some(ModelError::Section("CLUS")));
 }
 
 #[cfg(feature = "trap")]

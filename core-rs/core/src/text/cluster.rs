@@ -34,7 +34,8 @@ impl<'m> Clusters<'m> {
     }
 
     pub(crate) fn is_sound(&self) -> bool {
-        self.lookup.is_sound()
+        // Clusters count from 1, in a byte.
+        self.lookup.is_sound() && !self.coarse.contains(&u8::MAX)
     }
 
     /// Fine and coarse cluster, both from 1; 0 for words that are in none.

@@ -30,9 +30,10 @@ pub(crate) fn url(text: &str, at: usize) -> Option<usize> {
             .is_some_and(|b| b.eq_ignore_ascii_case(scheme.as_bytes()))
     })?;
     let body = at + head.len();
+    // Asked before the tail is looked at, which another scheme may stand in: `http:///http:///`.
+    char_at(text, body).filter(|&first| is_word(first))?;
     let end = url_tail(text, body);
-    let first = char_at(text, body)?;
-    (end > body && is_word(first)).then_some(end)
+    (end > body).then_some(end)
 }
 
 /// Runs to the end of the URL characters and gives back closing punctuation that belongs to the

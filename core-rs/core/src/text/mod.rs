@@ -16,6 +16,8 @@ mod contact;
 mod emoji;
 pub mod feature;
 pub mod form;
+#[cfg(any(test, feature = "fuzz"))]
+pub mod fuzz;
 pub mod gazetteer;
 mod lemma;
 #[cfg(any(test, feature = "tables"))]

@@ -4,6 +4,15 @@
 
 pub(crate) const DAY: i64 = 86_400;
 
+/// Seconds of 0001-01-01 and of the last second of 9999.
+const FIRST: i64 = -62_135_596_800;
+const LAST: i64 = 253_402_300_799;
+
+/// The nearest moment of the calendar: what a message counts (`in 99999999999 years`) may lie far outside.
+pub(crate) fn within(seconds: i64) -> i64 {
+    seconds.clamp(FIRST, LAST)
+}
+
 /// Days from 1970-01-01 to a date (`days_from_civil`).
 pub(crate) fn days(year: i32, month: i32, day: i32) -> i32 {
     let y = year - i32::from(month <= 2);

@@ -36,12 +36,14 @@ pub(crate) fn write(value: f64, out: &mut Vec<u8>) {
     if value < 0.0 {
         out.push(b'-');
     }
-    let mut exponent = 0;
-    while exponent < 308 && scale(size, -exponent) >= 10.0 {
+    let (mut exponent, mut ten) = (0, 1.0);
+    while exponent < 308 && size / ten >= 10.0 {
         exponent += 1;
+        ten *= 10.0;
     }
-    while exponent > -300 && scale(size, -exponent) < 1.0 {
+    while exponent > -300 && size * ten < 1.0 {
         exponent -= 1;
+        ten *= 10.0;
     }
     let mut digits = (scale(size, DIGITS - 1 - exponent) + 0.5) as u64;
     if digits >= 1_000_000_000_000_000 {

@@ -40,6 +40,8 @@ mod vocabulary;
 mod zone;
 
 #[cfg(test)]
+mod robustness_tests;
+#[cfg(test)]
 mod tests;
 
 use super::analysis::ValueKind;
@@ -152,7 +154,10 @@ pub(crate) fn find(reading: &Reading, language: &Language, arena: &mut Arena, em
     let mut i = 0;
     while i < scan.lexemes.len() {
         steps::count(1);
-        let Some((kind, end)) = longest(&mut time, reading, i, &mut arena.json) else {
+        let found = longest(&mut time, reading, i, &mut arena.json);
+        // A value is never empty: whatever a grammar says, the scan goes on.
+        let Some((kind, end)) = found.filter(|&(_, end)| end > i) else {
+            debug_assert!(found.is_none(), "an empty value at lexeme {i}");
             i += 1;
             continue;
         };

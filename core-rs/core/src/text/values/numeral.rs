@@ -110,6 +110,10 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Numeral> {
         && !follows(scan, end + 2, ".");
     let address =
         follows(scan, end + 2, ".") || scan.glued(i) && i > 0 && scan.raw(i - 1) == "." && !point;
+    if point && address {
+        // `..5.6`: the fraction's digits are another number's, and without them there is none.
+        return None;
+    }
     if fraction(end, ".") && !address || comma {
         let places = scan.raw(end + 1).len() as i32;
         value = scale(gather(scan, i, end + 2)?, -places.min(20));

@@ -179,6 +179,6 @@ impl Now {
             }
             return seconds(at) + time;
         }
-        from.saturating_add((grain.seconds() as f64 * count) as i64)
+        civil::within(from.saturating_add((grain.seconds() as f64 * count) as i64))
     }
 }

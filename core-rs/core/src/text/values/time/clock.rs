@@ -1,6 +1,6 @@
 //! Times of day, parts of the day, and ranges of hours. Seconds count from midnight.
 
-use super::super::civil::{DAY, Grain};
+use super::super::civil::{self, DAY, Grain};
 use super::hour::{clock, said};
 use super::{Now, Sort, Table, Val, table};
 
@@ -168,7 +168,7 @@ pub(crate) fn hours(a: &Val, b: &Val) -> Option<Val> {
 }
 
 fn lasting(from: &Val, length: &Val) -> Option<Val> {
-    let to = from.from.saturating_add(length.number as i64);
+    let to = civil::within(from.from.saturating_add(length.number as i64));
     Some(Val {
         ambiguous: from.ambiguous,
         number: 100.0,

@@ -29,6 +29,7 @@ mod val;
 mod write;
 
 use super::super::steps;
+use super::civil;
 use super::scan::Scan;
 use super::zone::Zone;
 use first::First;
@@ -141,15 +142,13 @@ impl<'s, 'r> Time<'s, 'r> {
         zone: &Zone,
         ring: &'r mut Ring,
     ) -> Self {
-        let seconds = zone.utc_to_local((at / 1000.0).floor() as i64);
+        let seconds = civil::within(zone.utc_to_local((at / 1000.0).floor() as i64));
         ring.clear();
         Time {
             scan,
             now: Now {
                 seconds,
-                today: seconds
-                    .div_euclid(super::civil::DAY)
-                    .clamp(-719_000, 2_932_000) as i32,
+                today: seconds.div_euclid(civil::DAY).clamp(-719_000, 2_932_000) as i32,
                 past: false,
             },
             patterns,

@@ -110,7 +110,9 @@ pub(super) fn in_week(now: &Now, of: &Val, weekday: i32) -> Option<Val> {
 pub(super) fn nth(now: &Now, n: f64, weekday: i32, of: &Val) -> Option<Val> {
     let one = |start: i64| {
         let first = start.div_euclid(DAY) as i32;
-        let day = first + (weekday - civil::weekday(first)).rem_euclid(7) + (n as i32 - 1) * 7;
+        let day = first
+            + (weekday - civil::weekday(first)).rem_euclid(7)
+            + (n.clamp(-1e6, 1e6) as i32 - 1) * 7;
         now.day(day)
     };
     let mut value = one(of.from);

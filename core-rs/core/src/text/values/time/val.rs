@@ -68,8 +68,9 @@ impl Val {
         self.end > 0
     }
 
+    /// The number as one that days, months and years can be reckoned with.
     pub(crate) fn int(&self) -> i32 {
-        self.number as i32
+        self.number.clamp(-1e6, 1e6) as i32
     }
 
     pub(crate) fn span(sort: Sort, from: i64, to: i64, grain: Grain) -> Val {
