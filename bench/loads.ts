@@ -6,6 +6,7 @@ import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises"
 import { connect, type Receipt, type Session, sse } from "lean-agentic";
 import type { Product, TestSession } from "../test/harness/index.ts";
 import { Durations, type Percentiles, signedPercentiles } from "./histogram.ts";
+import { median } from "./median.ts";
 import type { Burst, Throughput } from "./result.ts";
 import type { Sent } from "./verify.ts";
 
@@ -36,11 +37,6 @@ async function messagesPerFrame(load: Load, session: TestSession, messages: numb
 
 function rate(messages: number, start: number, end: number): number {
   return Math.round((1000 * messages) / (end - start));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** One session, one socket; each run with a session and texts of its own. */

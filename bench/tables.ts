@@ -1,7 +1,7 @@
 /**
  * Writes the README's tables from a result, between `<!-- bench:NAME -->` and `<!-- /bench -->`.
  *
- *   npm run bench:tables                  from bench/results/latest.json
+ *   npm run bench:tables                  from bench/results/latest.json, and text.json for the tables on text
  *   npm run bench:tables -- --check       changes nothing; exits with 1 when a table is not current
  */
 import { existsSync } from "node:fs";
@@ -9,29 +9,22 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Percentiles } from "./histogram.ts";
+import { type Row, short, table, whole } from "./markdown.ts";
 import type { Result } from "./result.ts";
+import type { TextResult } from "./text/result.ts";
+import { textTables } from "./text/table.ts";
 
 const { values: options } = parseArgs({
   options: { check: { type: "boolean", default: false }, name: { type: "string", default: "latest" } },
 });
 
-type Row = readonly string[];
-
-function table(head: Row, rows: readonly Row[]): string {
-  const line = (cells: Row) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-const whole = (value: number) => Math.round(value).toLocaleString("en-US");
-/** Three significant digits, as the histograms keep them. */
-const ms = (value: number) => String(Number(value.toPrecision(3)));
 const ratio = (value: number, floor: number | undefined) =>
   floor === undefined ? "" : `${(value / floor).toFixed(2)} of ${whole(floor)}`;
 
 function latency(name: string, must: string, found: Percentiles | undefined): Row[] {
   if (found === undefined) return [];
   const { p50, p95, p99, p999, max } = found;
-  return [[name, ms(p50), ms(p95), ms(p99), ms(p999), ms(max), must]];
+  return [[name, short(p50), short(p95), short(p99), short(p999), short(max), must]];
 }
 
 function guide({ figures, floors, machine, at, command, verified }: Result): string {
@@ -52,7 +45,7 @@ function guide({ figures, floors, machine, at, command, verified }: Result): str
     ...latency("SSE receive, less the sender's ack", "p50 0.5, p99 2", figures.sse_less_ack),
     ...latency(
       "one at a time, durable and answered",
-      `p50 ${floors?.gathered.alone ? ms(2 * floors.gathered.alone.p50) : "2 x the gathered insert"}`,
+      `p50 ${floors?.gathered.alone ? short(2 * floors.gathered.alone.p50) : "2 x the gathered insert"}`,
       figures.one_at_a_time,
     ),
     ...latency(`waking at ${whole(figures.waking?.turns ?? 0)} turns`, "p50 30", figures.waking?.cold),
@@ -121,7 +114,7 @@ function floorTable({ floors }: Result): string {
   };
   const rows = (Object.keys(names) as (keyof typeof floors)[]).map((key) => {
     const { alone, rate } = floors[key];
-    return [names[key], alone ? ms(alone.p50) : "", alone ? ms(alone.p99) : "", whole(rate)];
+    return [names[key], alone ? short(alone.p50) : "", alone ? short(alone.p99) : "", whole(rate)];
   });
   return table(
     ["floor, one connection", "one at a time, p50 ms", "p99 ms", "pipelined, messages a second"],
@@ -129,18 +122,27 @@ function floorTable({ floors }: Result): string {
   );
 }
 
-const TABLES: Record<string, (result: Result) => string> = { guide, floors: floorTable };
+async function read<T>(name: string, command: string): Promise<T> {
+  const source = join(import.meta.dirname, "results", `${name}.json`);
+  if (!existsSync(source)) throw new Error(`no ${source}: \`${command}\` writes it`);
+  return JSON.parse(await readFile(source, "utf8")) as T;
+}
 
-const source = join(import.meta.dirname, "results", `${options.name}.json`);
-if (!existsSync(source)) throw new Error(`no ${source}: \`npm run bench\` writes it`);
-const result = JSON.parse(await readFile(source, "utf8")) as Result;
+const result = await read<Result>(options.name, "npm run bench");
+const text = await read<TextResult>("text", "npm run bench:text");
+const TABLES: Record<string, () => string> = {
+  guide: () => guide(result),
+  floors: () => floorTable(result),
+  text: () => textTables(text),
+};
+
 const path = join(import.meta.dirname, "../README.md");
 const readme = await readFile(path, "utf8");
 const written = readme.replace(/<!-- bench:(\w+) -->[\s\S]*?<!-- \/bench -->/g, (_whole, name: string) => {
   const make = TABLES[name];
   if (make === undefined)
     throw new Error(`README.md asks for a table ${name}; there are ${Object.keys(TABLES).join(", ")}`);
-  return `<!-- bench:${name} -->\n${make(result)}\n<!-- /bench -->`;
+  return `<!-- bench:${name} -->\n${make()}\n<!-- /bench -->`;
 });
 if (!options.check) {
   await writeFile(path, written);
