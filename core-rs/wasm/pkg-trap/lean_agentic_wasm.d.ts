@@ -68,13 +68,37 @@ export interface MessageInput {
 export type Upos =
 | "ADJ" | "ADP" | "ADV" | "AUX" | "CCONJ" | "DET" | "INTJ" | "NOUN" | "NUM"
 | "PART" | "PRON" | "PROPN" | "PUNCT" | "SCONJ" | "SYM" | "VERB" | "X";
+/** A part of a relation; of a predicate the text may have a verb that is only meant (`is`). */
+export interface RelationPart extends Span {
+    text: string;
+}
+/** Who does what to whom, as the text says it. */
+export interface Relation extends Span {
+    subject: RelationPart | null;
+    predicate: RelationPart;
+    object: RelationPart | null;
+    /** Times, places, further objects. */
+    args?: RelationPart[];
+    negated: boolean;
+    /** What a memory would file it under: `lives in`, `works at`, `role`. */
+    kind?: string;
+    tense?: "past" | "present" | "future";
+    /** How it is meant, unless it is plainly said. */
+    modality?: "possible" | "obligation" | "planned" | "conditional" | "asked" | "commanded";
+    /** It held and no longer does. */
+    ended?: true;
+    /** It mends what was said before. */
+    corrects?: true;
+    /** Who says so, in reported speech. */
+    reported_by?: RelationPart;
+}
 /** What the analyzer finds in a text, apart from any session. */
 export interface TextAnalysis {
     /** With the part of speech and the base form, where the client has a model. */
     tokens: (Span & { upos?: Upos; lemma?: string })[];
     entities: (Span & { type: EntityType; text: string })[];
     values: Value[];
-    relations: never[];
+    relations: Relation[];
 }
 export interface RecallOptions {
     /** Hits at most: 10 by default, 100 at most. */
@@ -166,9 +190,11 @@ export class Analyzer {
     [Symbol.dispose](): void;
     /**
      * Texts section (`u32` count; per text `u32` length, `f64` at, UTF-8) to analyses (`u32` count; per
-     * text `u32` length, analysis), empty for texts that were refused.
+     * text `u32` length, analysis), empty for texts that were refused. `zone` is the clock that the
+     * writers live by: pairs of the Unix time in ms from which on it is so many minutes east of UTC;
+     * UTC without them.
      */
-    analyze_texts(texts: Uint8Array | number[]): Uint8Array;
+    analyze_texts(texts: Uint8Array | number[], zone?: Float64Array | number[] | null): Uint8Array;
     /**
      * Hash of the model, in hexadecimal digits.
      */
@@ -277,7 +303,7 @@ export interface InitOutput {
     readonly agenticclient_restore: (a: number, b: number, c: number) => [number, number];
     readonly agenticclient_snapshot: (a: number) => [number, number];
     readonly agenticclient_state_hash: (a: number) => [number, number];
-    readonly analyzer_analyze_texts: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly analyzer_analyze_texts: (a: number, b: number, c: number, d: number, e: number) => [number, number, number, number];
     readonly analyzer_model_hash: (a: number) => [number, number];
     readonly analyzer_new: (a: number, b: number) => [number, number, number];
     readonly limits: () => [number, number];
