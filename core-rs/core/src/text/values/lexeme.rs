@@ -5,6 +5,7 @@ use super::super::steps;
 use super::super::token::{Token, TokenKind};
 use super::contact;
 use super::vocabulary::Vocabulary;
+use core::ops::Range;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sort {
@@ -41,11 +42,19 @@ fn sort(c: char) -> Sort {
     }
 }
 
-/// Appends the lexemes of `text`. Linear.
-pub(crate) fn read(text: &str, tokens: &[Token], words: &Vocabulary, out: &mut Vec<Lexeme>) {
+/// Appends the lexemes of a range of the tokens of `text`. Linear.
+pub(crate) fn read(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    words: &Vocabulary,
+    out: &mut Vec<Lexeme>,
+) {
     let mut previous = 0;
-    for (index, token) in tokens.iter().enumerate() {
-        let mut gap = index == 0 || token.byte_start > previous;
+    let first = range.start;
+    let tokens = tokens.get(range).unwrap_or(&[]);
+    for (index, token) in (first..).zip(tokens) {
+        let mut gap = index == first || token.byte_start > previous;
         previous = token.byte_end;
         let token_index = index as u32;
         let whole = match token.kind {

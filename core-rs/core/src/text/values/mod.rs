@@ -46,6 +46,7 @@ mod tests;
 
 use super::analysis::ValueKind;
 use super::chars::utf16_units;
+use super::sentence;
 use super::steps;
 use super::token::Token;
 use super::upos::Upos;
@@ -122,16 +123,43 @@ const NUMBERS: u32 = Class::Small.bit()
 /// Takes kind, start, end (UTF-16 units) and JSON of a value; false to stop.
 pub type Emit<'e> = dyn FnMut(ValueKind, u32, u32, &[u8]) -> bool + 'e;
 
+/// The lexemes of so many tokens are looked at together, and of more until their sentence ends: it
+/// bounds the memory. No value reaches over the border.
+const TOGETHER: usize = 1_024;
+
 /// Emits the values of a message, ascending, without overlap. `emit` gets kind, start, end (UTF-16
 /// units) and JSON, and returns false to stop.
 pub(crate) fn find(reading: &Reading, language: &Language, arena: &mut Arena, emit: &mut Emit<'_>) {
-    arena.lexemes.clear();
-    lexeme::read(
-        reading.text,
-        reading.tokens,
-        &language.words,
-        &mut arena.lexemes,
-    );
+    let mut units = Units {
+        text: reading.text,
+        byte: 0,
+        units: 0,
+    };
+    let tokens = reading.tokens;
+    let (mut from, mut to) = (0, 0);
+    while to < tokens.len() {
+        to = sentence::end(reading.text, tokens, to);
+        if to < tokens.len() && to - from < TOGETHER {
+            continue;
+        }
+        arena.lexemes.clear();
+        let lexemes = &mut arena.lexemes;
+        lexeme::read(reading.text, tokens, from..to, &language.words, lexemes);
+        if !find_together(reading, language, arena, &mut units, emit) {
+            return;
+        }
+        from = to;
+    }
+}
+
+/// Emits the values of the lexemes in the arena; false to stop.
+fn find_together(
+    reading: &Reading,
+    language: &Language,
+    arena: &mut Arena,
+    units: &mut Units,
+    emit: &mut Emit<'_>,
+) -> bool {
     let scan = Scan {
         text: reading.text,
         lexemes: &arena.lexemes,
@@ -146,11 +174,6 @@ pub(crate) fn find(reading: &Reading, language: &Language, arena: &mut Arena, em
         &reading.zone,
         &mut arena.ring,
     );
-    let mut units = Units {
-        text: reading.text,
-        byte: 0,
-        units: 0,
-    };
     let mut i = 0;
     while i < scan.lexemes.len() {
         steps::count(1);
@@ -164,10 +187,11 @@ pub(crate) fn find(reading: &Reading, language: &Language, arena: &mut Arena, em
         let start = units.at(scan.at(i).start);
         let stop = units.at(scan.at(end - 1).end);
         if !emit(kind, start, stop, &arena.json) {
-            return;
+            return false;
         }
         i = end;
     }
+    true
 }
 
 /// The longest value at `i`: its kind and the lexeme after it; its JSON is in `json`.

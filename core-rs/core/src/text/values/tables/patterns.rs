@@ -22,11 +22,12 @@ pub(super) fn bytes(words: &Words) -> Vec<u8> {
     let beginnings = Beginnings::all(words);
     let firsts = TABLES.iter().flat_map(|table| table.patterns);
     let firsts = firsts.map(|pattern| beginnings.of(pattern, words));
-    let any = FOUND.map(|table| beginnings.tables[table]);
-    let any = any.into_iter().fold(First::default(), First::or);
+    let found = FOUND.map(|table| beginnings.tables[table]);
+    let any = found.into_iter().fold(First::default(), First::or);
+    let unions = beginnings.tables.into_iter().chain([any]);
     let mut out = Vec::new();
     out.extend(starts.iter().chain(&places).flat_map(|n| n.to_le_bytes()));
-    out.extend(firsts.chain([any]).flat_map(First::to_bytes));
+    out.extend(firsts.chain(unions).flat_map(First::to_bytes));
     out.extend(elements);
     out
 }

@@ -187,10 +187,13 @@ impl<'s, 'r> Time<'s, 'r> {
     /// The longest match of a table's patterns at `i`.
     fn table(&mut self, index: usize, i: usize) -> Option<Val> {
         let mut best: Option<Val> = None;
+        let seen = First::of(self.scan, i);
+        if !seen.meets(self.patterns.union(index)?) {
+            return None;
+        }
         let actions = TABLES.get(index)?.actions;
         let (firsts, start) = self.patterns.firsts(index);
         steps::count(firsts.len() / 8 + 1);
-        let seen = First::of(self.scan, i);
         for (place, (first, &action)) in firsts.iter().zip(actions).enumerate() {
             if !seen.meets(first) {
                 continue;

@@ -2,7 +2,7 @@
 //!
 //! Little endian: per table, and one more, its first pattern u16 · per pattern, and one more, the
 //! place of its elements u16 · per pattern what it can begin with ([`First`]: classes u32, words
-//! u64), and what any value can · the elements. An element is one byte, [`OPTIONAL`] set if it may be left out: the letter
+//! u64), then what each table can, then what any value can · the elements. An element is one byte, [`OPTIONAL`] set if it may be left out: the letter
 //! of a nonterminal, or below 32 the number of its spellings, which follow as numbers of the
 //! vocabulary, u16. The parameter is the number of tables.
 
@@ -35,7 +35,8 @@ impl<'m> Patterns<'m> {
         let starts = starts.as_chunks().0;
         let count = number(starts, TABLES.len());
         let (places, rest) = rest.split_at_checked(2 * count + 2)?;
-        let (firsts, elements) = rest.split_at_checked(First::BYTES * (count + 1))?;
+        let (firsts, elements) =
+            rest.split_at_checked(First::BYTES * (count + TABLES.len() + 1))?;
         Some(Patterns {
             starts,
             places: places.as_chunks().0,
@@ -57,6 +58,11 @@ impl<'m> Patterns<'m> {
         let from = number(self.starts, table);
         let to = number(self.starts, table + 1);
         (self.firsts.get(from..to).unwrap_or(&[]), from)
+    }
+
+    /// What the patterns of a table can begin with together.
+    pub(crate) fn union(&self, table: usize) -> Option<&'m [u8; First::BYTES]> {
+        self.firsts.get(number(self.starts, TABLES.len()) + table)
     }
 
     /// What any value can begin with.
