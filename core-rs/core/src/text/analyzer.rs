@@ -63,6 +63,10 @@ impl Analyzer {
         #[cfg(feature = "trap")]
         trap(text);
         self.tokens.clear();
+        // A token has a byte at least. Room for all at once: growing by halves leaves holes behind.
+        self.tokens.reserve_exact(text.len());
+        self.tags.clear();
+        self.tags.reserve_exact(text.len());
         tokenize(text, &mut self.tokens);
         let mut truncated = self.tag(text);
         let count = self.find_values(text, at, zone, &mut truncated);
@@ -108,7 +112,6 @@ impl Analyzer {
     /// Fills `tags` and `entities`, sentence by sentence; true when there were too many entities.
     fn tag(&mut self, text: &str) -> bool {
         self.entities.clear();
-        self.tags.clear();
         let Some(views) = self.model.views() else {
             return false;
         };

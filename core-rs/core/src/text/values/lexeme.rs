@@ -32,6 +32,9 @@ pub(crate) struct Lexeme {
     pub gap: bool,
 }
 
+/// The longest token that a value may be part of, bytes: a longer one is a lexeme as it is.
+const LONGEST: usize = 64;
+
 fn sort(c: char) -> Sort {
     if c.is_ascii_digit() {
         Sort::Digits
@@ -57,7 +60,9 @@ pub(crate) fn read(
         let mut gap = index == first || token.byte_start > previous;
         previous = token.byte_end;
         let token_index = index as u32;
+        let long = (token.byte_end - token.byte_start) as usize > LONGEST;
         let whole = match token.kind {
+            _ if long => true,
             TokenKind::Email | TokenKind::Url | TokenKind::Handle | TokenKind::Emoji => true,
             TokenKind::Hashtag => true,
             TokenKind::Word => {

@@ -123,9 +123,9 @@ const NUMBERS: u32 = Class::Small.bit()
 /// Takes kind, start, end (UTF-16 units) and JSON of a value; false to stop.
 pub type Emit<'e> = dyn FnMut(ValueKind, u32, u32, &[u8]) -> bool + 'e;
 
-/// The lexemes of so many tokens are looked at together, and of more until their sentence ends: it
+/// The lexemes of so many bytes are looked at together, and of more until their sentence ends: it
 /// bounds the memory. No value reaches over the border.
-const TOGETHER: usize = 1_024;
+const TOGETHER: u32 = 4_096;
 
 /// Emits the values of a message, ascending, without overlap. `emit` gets kind, start, end (UTF-16
 /// units) and JSON, and returns false to stop.
@@ -139,7 +139,11 @@ pub(crate) fn find(reading: &Reading, language: &Language, arena: &mut Arena, em
     let (mut from, mut to) = (0, 0);
     while to < tokens.len() {
         to = sentence::end(reading.text, tokens, to);
-        if to < tokens.len() && to - from < TOGETHER {
+        let begin = tokens.get(from).map_or(0, |token| token.byte_start);
+        let more = tokens
+            .get(to)
+            .filter(|token| token.byte_start - begin < TOGETHER);
+        if more.is_some() {
             continue;
         }
         arena.lexemes.clear();
