@@ -21,9 +21,9 @@ impl Sum {
     /// Whether `value` (below 100) may follow: units after tens or hundreds, never twice.
     fn takes(&self, value: f64) -> bool {
         if value < 10.0 {
-            self.current % 10.0 == 0.0 && (self.tens || self.current % 100.0 == 0.0)
+            multiple(self.current, 10) && (self.tens || multiple(self.current, 100))
         } else {
-            self.current % 100.0 == 0.0
+            multiple(self.current, 100)
         }
     }
 
@@ -47,6 +47,12 @@ impl Sum {
         }
         true
     }
+}
+
+/// Whether `value` is a whole number of times `of`.
+fn multiple(value: f64, of: i64) -> bool {
+    let whole = value as i64;
+    whole as f64 == value && whole % of == 0
 }
 
 /// The number that begins at `i`, without sign and fraction. With `ordinal` an ordinal word may
@@ -104,7 +110,7 @@ pub(crate) fn cardinal(scan: &Scan, i: usize, ordinal: bool) -> Option<Numeral> 
             // `3 hundred and 21`
             let more = digits(scan, piece).filter(|n| n.whole && n.value < 100.0);
             let Some(more) =
-                more.filter(|n| sum.current % 100.0 == 0.0 && !scan.in_longer(n.end - 1))
+                more.filter(|n| multiple(sum.current, 100) && !scan.in_longer(n.end - 1))
             else {
                 break;
             };

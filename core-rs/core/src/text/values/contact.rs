@@ -25,11 +25,12 @@ pub(crate) fn kind(text: &str, token: &Token) -> Option<ValueKind> {
 
 /// Whether the host after a scheme is one: `localhost`, or a name with a full stop in it.
 fn host_named(url: &str) -> bool {
-    let Some((_, rest)) = url.split_once("://") else {
-        return true;
-    };
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or("");
-    host.eq_ignore_ascii_case("localhost") || host.trim_end_matches('.').contains('.')
+    let (start, end) = host(url);
+    let host = url.as_bytes().get(start..end).unwrap_or(&[]);
+    let dot = host.iter().position(|&b| b == b'.');
+    start == 0
+        || host.eq_ignore_ascii_case(b"localhost")
+        || dot.is_some_and(|dot| host[dot..].iter().any(|&b| b != b'.'))
 }
 
 /// Whether a dotted word ends in a commercial, network or organisation part and a country's.
@@ -47,8 +48,11 @@ pub(crate) fn write(kind: ValueKind, raw: &str, out: &mut Vec<u8>) {
     // Domains are case-insensitive (RFC 4343), the local part of an address and a path are not.
     // Handles and hashtags are, on the services that have them.
     let (from, to) = match kind {
-        ValueKind::Email => (raw.find('@').unwrap_or(0), raw.len()),
-        ValueKind::Url => (0, host_end(raw)),
+        ValueKind::Email => (position(raw, 0, b"@"), raw.len()),
+        ValueKind::Url => {
+            let path = position(raw, host(raw).0, b"/?#");
+            (0, path)
+        }
         _ => (0, raw.len()),
     };
     out.push(b'"');
@@ -63,14 +67,16 @@ pub(crate) fn write(kind: ValueKind, raw: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// Where scheme and host of a URL end.
-fn host_end(url: &str) -> usize {
-    let host = url
-        .as_bytes()
-        .windows(3)
-        .position(|w| w == b"://")
-        .map_or(0, |at| at + 3);
-    url[host..]
-        .find(['/', '?', '#'])
-        .map_or(url.len(), |at| host + at)
+/// Where the host of a URL begins, 0 without a scheme, and where it ends, without its port.
+fn host(url: &str) -> (usize, usize) {
+    let scheme = url.as_bytes().windows(3).position(|w| w == b"://");
+    let start = scheme.map_or(0, |at| at + 3);
+    (start, position(url, start, b"/?#:"))
+}
+
+/// The first of some signs at or after byte `from`, or the end.
+fn position(text: &str, from: usize, signs: &[u8]) -> usize {
+    let rest = text.as_bytes().get(from..).unwrap_or(&[]);
+    let found = rest.iter().position(|byte| signs.contains(byte));
+    found.map_or(text.len(), |at| from + at)
 }

@@ -160,7 +160,8 @@ fn point(scan: &Scan, mut found: Numeral) -> Numeral {
                 .is_some_and(|n| n < 10 && n > 0);
         if tens {
             let whole = cardinal(scan, i, false);
-            value = value * 100.0 + whole.map_or(f64::from(digit), |n| n.value % 100.0);
+            value =
+                value * 100.0 + whole.map_or(f64::from(digit), |n| (n.value as i64 % 100) as f64);
             i = whole.map_or(i + 1, |n| n.end);
             size *= 100.0;
         } else {
