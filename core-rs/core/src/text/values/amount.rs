@@ -90,7 +90,7 @@ pub(crate) fn percent(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<A
 }
 
 fn percent_word(scan: &Scan, i: usize) -> Option<usize> {
-    if scan.raw(i) == "%" || scan.is(i, list!("percent percentage pct")) {
+    if scan.sign(i) == '%' || scan.is(i, list!("percent percentage pct")) {
         Some(i + 1)
     } else if scan.is(i, list!("per")) && scan.is(i + 1, list!("cent")) {
         Some(i + 2)
@@ -101,7 +101,7 @@ fn percent_word(scan: &Scan, i: usize) -> Option<usize> {
 
 /// A hyphen, as in `3-inch`, may stand before a unit; a hyphen after a gap may not.
 pub(crate) fn unit_start(scan: &Scan, i: usize) -> usize {
-    i + usize::from(scan.raw(i) == "-" && scan.glued(i) && scan.glued(i + 1))
+    i + usize::from(scan.sign(i) == '-' && scan.glued(i) && scan.glued(i + 1))
 }
 
 pub(crate) fn currency(scan: &Scan, i: usize) -> Option<(usize, i32)> {
@@ -191,7 +191,7 @@ fn hundredths(scan: &Scan, first: &Numeral, end: usize, sign: bool) -> (usize, f
     }
     // A number of other things has a noun after it.
     let closed = scan.sort(more.end) != Sort::Word
-        && !matches!(scan.raw(more.end), "-" | "/" | "$" | "%" | ":")
+        && !matches!(scan.sign(more.end), '-' | '/' | '$' | '%' | ':')
         || scan.is(
             more.end,
             list!("and or but for in to from more less each per total"),

@@ -65,7 +65,7 @@ pub(crate) fn cardinal(scan: &Scan, i: usize, ordinal: bool) -> Option<Numeral> 
         tens: false,
     };
     let mut found = Numeral::new(i, 0.0);
-    if scan.sort(i) == Sort::Digits || scan.raw(i) == "." {
+    if scan.sort(i) == Sort::Digits || scan.sign(i) == '.' {
         found = digits(scan, i)?;
         if let Some(exponent) = suffix(scan, found.end) {
             found.unit = power(exponent);
@@ -135,7 +135,7 @@ pub(crate) fn cardinal(scan: &Scan, i: usize, ordinal: bool) -> Option<Numeral> 
 /// Where the next piece is, and whether `and` joins it.
 fn join(scan: &Scan, at: usize, sum: &Sum) -> (usize, bool) {
     let power = scan.has(at + 1, Class::Scale) || scan.has(at + 1, Class::ScaleOrdinal);
-    if scan.raw(at) == "-" && scan.sort(at + 1) == Sort::Word && (sum.tens || power) {
+    if scan.sign(at) == '-' && scan.sort(at + 1) == Sort::Word && (sum.tens || power) {
         (at + 1, false)
     } else if scan.is(at, list!("and")) && goes_on(scan, at + 1, sum) {
         (at + 1, true)
@@ -155,7 +155,7 @@ fn goes_on(scan: &Scan, i: usize, sum: &Sum) -> bool {
     let Some(value) = scan.value(i, Class::Small) else {
         return digits_end.is_some() || scan.has(i, Class::Ordinal);
     };
-    if scan.raw(at) == "-" {
+    if scan.sign(at) == '-' {
         at += 1;
     }
     let parts = scan

@@ -14,7 +14,7 @@ pub(super) fn counted(scan: &Scan, i: usize, json: &mut Vec<u8>) -> Option<(Valu
     let lexeme = scan.at(i);
     let numeric = lexeme.sort == Sort::Digits
         || lexeme.classes & NUMBERS != 0
-        || lexeme.sort == Sort::Sign && matches!(scan.raw(i), "-" | "−" | "." | "(" | "+")
+        || lexeme.sort == Sort::Sign && matches!(scan.sign(i), '-' | '−' | '.' | '(' | '+')
         || scan.is(i, list!("a an minus negative"));
     let mut best: Option<(ValueKind, usize)> = None;
     if numeric {

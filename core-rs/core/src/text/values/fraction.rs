@@ -28,8 +28,8 @@ pub(crate) fn number(scan: &Scan, i: usize) -> Option<Numeral> {
 /// A minus sign: nothing is glued to its left, and digits follow (or, after a gap, a number).
 fn minus(scan: &Scan, i: usize) -> bool {
     let raw = scan.raw(i);
-    let apart = !scan.glued(i) || matches!(scan.raw(i - 1), "(" | "=" | "*" | "/" | "^" | "@");
-    let number = scan.sort(i + 1) == Sort::Digits || scan.raw(i + 1) == ".";
+    let apart = !scan.glued(i) || matches!(scan.sign(i - 1), '(' | '=' | '*' | '/' | '^' | '@');
+    let number = scan.sort(i + 1) == Sort::Digits || scan.sign(i + 1) == '.';
     // `5 - 3` is a range or a difference.
     let free = i == 0 || scan.sort(i - 1) != Sort::Digits;
     matches!(raw, "-" | "−")
@@ -156,7 +156,7 @@ fn point(scan: &Scan, mut found: Numeral) -> Numeral {
     {
         let tens = digit >= 20
             && scan
-                .value(i + 1 + usize::from(scan.raw(i + 1) == "-"), Class::Small)
+                .value(i + 1 + usize::from(scan.sign(i + 1) == '-'), Class::Small)
                 .is_some_and(|n| n < 10 && n > 0);
         if tens {
             let whole = cardinal(scan, i, false);
@@ -182,7 +182,7 @@ fn point(scan: &Scan, mut found: Numeral) -> Numeral {
 
 /// `3/4`, `1 4/5`, and not `5/17/2018`.
 fn slashed(scan: &Scan, i: usize, first: &Numeral) -> Option<Numeral> {
-    let chained = |at: usize| scan.raw(at) == "/" && scan.sort(at + 1) == Sort::Digits;
+    let chained = |at: usize| scan.sign(at) == '/' && scan.sort(at + 1) == Sort::Digits;
     let pair = |n: &Numeral| {
         let chain = scan.glued(n.end) && chained(n.end) && scan.glued(n.end + 1);
         if !chain || !n.whole {
@@ -198,7 +198,7 @@ fn slashed(scan: &Scan, i: usize, first: &Numeral) -> Option<Numeral> {
     };
     let before = scan.glued(i)
         && i > 1
-        && matches!(scan.raw(i - 1), "/" | "-")
+        && matches!(scan.sign(i - 1), '/' | '-')
         && scan.sort(i - 2) == Sort::Digits;
     if before || !first.whole {
         return None;

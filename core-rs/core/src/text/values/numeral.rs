@@ -91,7 +91,7 @@ fn grouped(scan: &Scan, i: usize) -> usize {
 
 /// An amount in digits at `i`: grouping, fraction, exponent; no sign, no power word.
 pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Numeral> {
-    let point = scan.raw(i) == "."
+    let point = scan.sign(i) == '.'
         && scan.glued(i + 1)
         && !(scan.glued(i) && scan.sort(i.wrapping_sub(1)) != Sort::Sign);
     if scan.sort(i + usize::from(point)) != Sort::Digits {
@@ -109,7 +109,7 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Numeral> {
         && !follows(scan, end + 2, ",")
         && !follows(scan, end + 2, ".");
     let address =
-        follows(scan, end + 2, ".") || scan.glued(i) && i > 0 && scan.raw(i - 1) == "." && !point;
+        follows(scan, end + 2, ".") || scan.glued(i) && i > 0 && scan.sign(i - 1) == '.' && !point;
     if point && address {
         // `..5.6`: the fraction's digits are another number's, and without them there is none.
         return None;
@@ -149,10 +149,10 @@ fn exponent(scan: &Scan, at: usize) -> Option<(usize, i32, bool)> {
     let ten = if scan.glued(i) && scan.is(i, list!("e")) {
         i += 1;
         true
-    } else if scan.is(i, list!("x * ×")) && scan.raw(i + 1) == "10" && scan.raw(i + 2) == "^" {
+    } else if scan.is(i, list!("x * ×")) && scan.raw(i + 1) == "10" && scan.sign(i + 2) == '^' {
         i += 3;
         true
-    } else if scan.raw(i) == "^" {
+    } else if scan.sign(i) == '^' {
         i += 1;
         false
     } else {
@@ -160,8 +160,8 @@ fn exponent(scan: &Scan, at: usize) -> Option<(usize, i32, bool)> {
     };
     let mut minus = false;
     let signs = i;
-    while i < signs + 2 && matches!(scan.raw(i), "+" | "-") && scan.glued(i) {
-        minus |= scan.raw(i) == "-" && i == signs && scan.raw(i + 1) != "-";
+    while i < signs + 2 && matches!(scan.sign(i), '+' | '-') && scan.glued(i) {
+        minus |= scan.sign(i) == '-' && i == signs && scan.sign(i + 1) != '-';
         i += 1;
     }
     let (n, _) = scan

@@ -36,7 +36,7 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
     let (mut digits, mut groups, mut longest, mut shortest) = (0, 0, 0, usize::MAX);
     let (mut signs, mut spaces) = (0, 0);
     let mut end = i;
-    let mut open = scan.raw(i) == "(";
+    let mut open = scan.sign(i) == '(';
     let mut brackets = open;
     while at < i + REACH {
         if scan.sort(at) == Sort::Digits {
@@ -62,7 +62,7 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
                 end = at;
                 // `(123).456`, `(06)-123`
                 at += usize::from(
-                    matches!(scan.raw(at), "-" | ".")
+                    matches!(scan.sign(at), '-' | '.')
                         && scan.glued(at)
                         && scan.sort(at + 1) == Sort::Digits,
                 );
@@ -70,7 +70,7 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
             "(" if !open
                 && scan.sort(at + 1) == Sort::Digits
                 && scan.raw(at + 1).len() <= 4
-                && scan.raw(at + 2) == ")" =>
+                && scan.sign(at + 2) == ')' =>
             {
                 open = true;
                 at += 1;
@@ -95,8 +95,8 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
     }
     let lone = groups == 1 && !plus && !brackets;
     let cards = groups == 4 && longest == 4 && digits >= 15;
-    let dots = (first..end).any(|j| scan.raw(j) == ".");
-    let slash = (first..end).any(|j| scan.raw(j) == "/");
+    let dots = (first..end).any(|j| scan.sign(j) == '.');
+    let slash = (first..end).any(|j| scan.sign(j) == '/');
     let date = groups == 3 && digits == 8 && (slash || signs == 2);
     let decimal = dots && groups == 2 && !brackets;
     let tiny = groups > 2 && longest < 3 && !(plus || brackets) && !calling(scan, i)
@@ -110,7 +110,10 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
         end = after;
     } else if scan.glued(end)
         && (scan.sort(end) == Sort::Word
-            || matches!(scan.raw(end), "=" | "%" | "*" | "+" | "°" | ":" | "$" | "€"))
+            || matches!(
+                scan.sign(end),
+                '=' | '%' | '*' | '+' | '°' | ':' | '$' | '€'
+            ))
     {
         return None;
     }
@@ -149,8 +152,8 @@ fn context(scan: &Scan, i: usize) -> Option<bool> {
 /// A beginning: `+`, `(+`, `(`, or digits, with nothing of a word, a sum or a longer number before.
 fn start(scan: &Scan, i: usize) -> Option<(usize, bool)> {
     let mut at = i;
-    at += usize::from(scan.raw(at) == "(");
-    let plus = scan.raw(at) == "+";
+    at += usize::from(scan.sign(at) == '(');
+    let plus = scan.sign(at) == '+';
     at += usize::from(plus);
     if scan.sort(at) != Sort::Digits || plus && !scan.glued(at) {
         return None;
@@ -161,18 +164,18 @@ fn start(scan: &Scan, i: usize) -> Option<(usize, bool)> {
         let dash = before == "-"
             && !scan.at(i - 1).gap
             && i > 1
-            && (scan.sort(i - 2) == Sort::Sign && scan.raw(i - 2) == "#"
+            && (scan.sort(i - 2) == Sort::Sign && scan.sign(i - 2) == '#'
                 || scan.is(i - 2, CALLING));
         let free = matches!(before, ":" | "@" | ">" | "," | ";" | "'" | "\"" | "=" | "(")
             || dash
             || scan.sort(i - 1) == Sort::Word
-                && (scan.raw(i) == "(" || plus)
+                && (scan.sign(i) == '(' || plus)
                 && scan.raw(i - 1).len() > 1;
         let sum = before == "=" || before == "(" && plus;
-        if !free || sum || before == "(" && scan.raw(i) == "(" {
+        if !free || sum || before == "(" && scan.sign(i) == '(' {
             return None;
         }
-    } else if i > 0 && scan.raw(i - 1) == "+" {
+    } else if i > 0 && scan.sign(i - 1) == '+' {
         return None;
     }
     Some((at, plus))
@@ -183,7 +186,7 @@ fn extension(scan: &Scan, i: usize) -> Option<usize> {
     if !scan.is(i, list!("x ext extension")) {
         return None;
     }
-    let at = i + 1 + usize::from(scan.raw(i + 1) == ".");
+    let at = i + 1 + usize::from(scan.sign(i + 1) == '.');
     scan.integer(at).filter(|&(_, length)| length < 7)?;
     Some(at + 1)
 }

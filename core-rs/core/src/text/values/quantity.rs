@@ -27,7 +27,7 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
     let mut at = i;
     if scan.is(i, list!("square sq cubic cu")) && !scan.has(i, Class::Measure) {
         measure.power = if scan.is(i, list!("square sq")) { 2 } else { 3 };
-        at += 1 + usize::from(scan.raw(i + 1) == ".");
+        at += 1 + usize::from(scan.sign(i + 1) == '.');
     }
     let (mut end, unit) = scan
         .phrase(i, Class::Measure)
@@ -65,7 +65,7 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
     if scan.glued(end) && matches!(scan.sort(end), Sort::Word | Sort::Digits) {
         return None;
     }
-    let per = scan.is(end, list!("per")) || scan.raw(end) == "/" && scan.glued(end);
+    let per = scan.is(end, list!("per")) || scan.sign(end) == '/' && scan.glued(end);
     if per && let Some(name) = time_name(scan, end + 1) {
         measure.per = Some(name);
         end += 2;
@@ -174,7 +174,7 @@ fn age(scan: &Scan, first: &Numeral) -> Option<Amount> {
     }
     let at = unit_start(scan, first.end);
     let unit = scan.value(at, Class::Unit)?;
-    let next = at + 1 + usize::from(scan.raw(at + 1) == "-");
+    let next = at + 1 + usize::from(scan.sign(at + 1) == '-');
     let end = if scan.is(next, list!("old")) {
         next + 1
     } else if scan.is(next, list!("of")) && scan.is(next + 1, list!("age")) {
@@ -207,7 +207,7 @@ fn temperature(scan: &Scan, first: &Numeral, end: usize) -> Option<Amount> {
     }
     let from = first.end.saturating_sub(LOOK);
     let angle = (from..end + LOOK).any(|i| scan.is(i, ANGLES));
-    let dot = scan.is(end - 1, list!("deg degs")) && scan.raw(end) == "." && scan.glued(end);
+    let dot = scan.is(end - 1, list!("deg degs")) && scan.sign(end) == '.' && scan.glued(end);
     named(
         end + usize::from(dot),
         first.value,

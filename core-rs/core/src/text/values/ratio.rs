@@ -9,7 +9,7 @@ use super::vocabulary::Class;
 
 /// The fraction `numerator` makes with the ordinal word or words at `i`.
 pub(super) fn denominator(scan: &Scan, i: usize, numerator: f64) -> Option<Numeral> {
-    let at = i + usize::from(scan.raw(i) == "-");
+    let at = i + usize::from(scan.sign(i) == '-');
     let one = numerator == 1.0;
     let small = scan.value(at, Class::Parts).or_else(|| {
         let single = scan.value(at, Class::Ordinal).filter(|&n| n > 2 && one);
@@ -25,7 +25,7 @@ pub(super) fn denominator(scan: &Scan, i: usize, numerator: f64) -> Option<Numer
     } else {
         // `twenty-first`, `twenty fifths`
         let tens = scan.value(at, Class::Small).filter(|&n| n >= 20)?;
-        let next = at + 1 + usize::from(scan.raw(at + 1) == "-");
+        let next = at + 1 + usize::from(scan.sign(at + 1) == '-');
         let rest = scan
             .value(next, Class::Parts)
             .or_else(|| scan.value(next, Class::Ordinal).filter(|_| one))

@@ -39,6 +39,13 @@ impl<'a> Scan<'a> {
             .unwrap_or("")
     }
 
+    /// The sign at `i`; NUL where something else stands.
+    pub(crate) fn sign(&self, i: usize) -> char {
+        let sign = self.sort(i) == Sort::Sign;
+        let first = self.raw(i).chars().next().filter(|_| sign);
+        first.unwrap_or('\0')
+    }
+
     /// Whether the lexeme at `i` is one of the words of a list.
     pub(crate) fn is(&self, i: usize, list: List) -> bool {
         let word = self.at(i).word;

@@ -45,10 +45,10 @@ pub(crate) fn meridiem(scan: &Scan, i: usize) -> Option<(usize, i32)> {
         return Some((i + 1, 2));
     }
     if scan.is(i, list!("a p")) && ends(i) {
-        let dot = usize::from(scan.raw(i + 1) == ".");
+        let dot = usize::from(scan.sign(i + 1) == '.');
         if scan.is(i + 1 + dot, list!("m")) && ends(i + 1 + dot) {
             let after = i + 2 + dot;
-            let closing = dot == 1 && scan.raw(after) == ".";
+            let closing = dot == 1 && scan.sign(after) == '.';
             return Some((after + usize::from(closing), half(i)));
         }
         return scan.glued(i).then(|| (i + 1, half(i)));
@@ -65,8 +65,8 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Val> {
     if scan.glued(i)
         && i > 0
         && (scan.sort(before) == Lex::Word && !scan.is(before, list!("t at"))
-            || scan.raw(before) == ":"
-            || scan.raw(before) == ".")
+            || scan.sign(before) == ':'
+            || scan.sign(before) == '.')
     {
         return None;
     }
@@ -97,15 +97,15 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Val> {
         }
     } else if let Some(minutes) = joined(end, ".") {
         let range =
-            scan.is(before, list!("between from until till to -")) || scan.raw(end + 2) == "-";
+            scan.is(before, list!("between from until till to -")) || scan.sign(end + 2) == '-';
         if meridiem(scan, end + 2).is_none() && !placed && !(range && i > 0)
-            || scan.raw(end + 2) == "." && scan.glued(end + 3) && scan.sort(end + 3) == Lex::Digits
+            || scan.sign(end + 2) == '.' && scan.glued(end + 3) && scan.sort(end + 3) == Lex::Digits
         {
             return None;
         }
         (minute, end, dotted) = (minutes, end + 2, true);
     }
-    let gap = usize::from(scan.raw(end) == "." && scan.glued(end) && scan.glued(end + 1));
+    let gap = usize::from(scan.sign(end) == '.' && scan.glued(end) && scan.glued(end + 1));
     let half = meridiem(scan, end + gap);
     // `1:1 meeting`, `4:3`: not times by their form; `2:00` is.
     let ambiguous = (1..=12).contains(&hour) && length <= 2 && !scan.raw(i).starts_with('0');
@@ -152,7 +152,7 @@ pub(crate) fn bare(scan: &Scan, i: usize) -> Option<Val> {
     let spelled = scan.value(i, Class::Small).filter(|n| (1..=12).contains(n));
     let (hour, length) = scan.integer(i).or_else(|| spelled.map(|n| (n, 1)))?;
     let half = scan.glued(i + 1)
-        && matches!(scan.raw(i + 1), ":" | "." | "/" | ",")
+        && matches!(scan.sign(i + 1), ':' | '.' | '/' | ',')
         && scan.sort(i + 2) == Lex::Digits;
     if length > 2 || half || scan.in_name(i) || scan.in_longer(i) || !closed(scan, i + 1) {
         return None;

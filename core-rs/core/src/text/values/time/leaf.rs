@@ -92,7 +92,7 @@ fn month(scan: &Scan, i: usize) -> bool {
     let placed = i > 0 && (scan.is(before, list!("in of since until till before after from to by during through between and this next last mid early late - / ~")) );
     let capital = scan.raw(i).starts_with(|c: char| c.is_uppercase())
         && i > 0
-        && !matches!(scan.raw(before), "." | "!" | "?" | ",");
+        && !matches!(scan.sign(before), '.' | '!' | '?' | ',');
     (numbered || placed || capital) && !scan.is(i + 1, list!("i not be have or you we"))
 }
 
@@ -140,7 +140,7 @@ fn day_number(scan: &Scan, i: usize) -> Option<Val> {
 /// A year in four digits or in words: `nineteen ninety six`, `two thousand and five`.
 fn year(scan: &Scan, i: usize) -> Option<Val> {
     if let Some((value, length)) = scan.integer(i) {
-        let decimal = matches!(scan.raw(i + 1), "." | "," | ":")
+        let decimal = matches!(scan.sign(i + 1), '.' | ',' | ':')
             && scan.glued(i + 1)
             && scan.glued(i + 2)
             && scan.sort(i + 2) == Sort::Digits;

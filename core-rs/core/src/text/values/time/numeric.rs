@@ -153,14 +153,15 @@ fn two(scan: &Scan, i: usize, a: Part, b: Part, sign: &str) -> Option<Val> {
     let placed = i > 0
         && (scan.is(before, PLACED)
             || scan.has(before, Class::Weekday)
-            || scan.raw(before) == "," && scan.has(i.wrapping_sub(2), Class::Weekday));
-    let ranged = scan.glued(end) && matches!(scan.raw(end), "-" | "~")
-        || scan.glued(i) && i > 0 && matches!(scan.raw(before), "-" | "~");
+            || scan.sign(before) == ',' && scan.has(i.wrapping_sub(2), Class::Weekday));
+    let ranged = scan.glued(end) && matches!(scan.sign(end), '-' | '~')
+        || scan.glued(i) && i > 0 && matches!(scan.sign(before), '-' | '~');
     let fraction =
         a.value < b.value && matches!(b.value, 2 | 3 | 4 | 5 | 8) && a.length == 1 && b.length == 1;
     let always = a.value == 24 && b.value == 7;
-    let more =
-        scan.glued(end) && matches!(scan.raw(end), "." | "/") && scan.sort(end + 1) == Sort::Digits;
+    let more = scan.glued(end)
+        && matches!(scan.sign(end), '.' | '/')
+        && scan.sort(end + 1) == Sort::Digits;
     // `4.5` is an amount; on a day it is a date.
     if sign == "." && !(scan.is(before, list!("on")) || scan.has(before, Class::Weekday)) {
         return None;

@@ -18,7 +18,7 @@ const FUTURE: List = list!(
 pub(crate) fn past(scan: &Scan, i: usize) -> bool {
     let stop = |j: usize| {
         scan.sort(j) == Sort::Sign
-            && matches!(scan.raw(j), "." | "!" | "?" | ";")
+            && matches!(scan.sign(j), '.' | '!' | '?' | ';')
             && scan.at(j + 1).gap
     };
     let tense = |j: usize| {

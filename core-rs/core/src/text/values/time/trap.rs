@@ -19,7 +19,7 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
     let end = value.end;
     let length = end - i;
     let before = |words: List| i > 0 && scan.is(i - 1, words);
-    if scan.is(i, list!("to")) && (before(list!("up due")) || i > 0 && scan.raw(i - 1) == "-") {
+    if scan.is(i, list!("to")) && (before(list!("up due")) || i > 0 && scan.sign(i - 1) == '-') {
         return false;
     }
     if value.sort == Sort::Duration && value.grain == Grain::Quarter && scan.is(end, list!("of")) {
@@ -31,7 +31,7 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
     }
     if scan.sort(end - 1) == Lex::Digits {
         let more = scan.glued(end) && scan.glued(end + 1) && scan.sort(end + 1) == Lex::Digits;
-        if scan.in_longer(end - 1) || more && matches!(scan.raw(end), "-" | "/" | "." | ":") {
+        if scan.in_longer(end - 1) || more && matches!(scan.sign(end), '-' | '/' | '.' | ':') {
             return false;
         }
     }
@@ -108,6 +108,6 @@ fn free(scan: &Scan, i: usize, value: &Val) -> bool {
         return true;
     }
     let row = i > 1 && scan.sort(i - 2) == Lex::Digits && scan.glued(i - 1);
-    !(matches!(scan.raw(i - 1), "$" | "#" | "£" | "€")
-        || row && matches!(scan.raw(i - 1), "-" | "/" | "." | ":" | ","))
+    !(matches!(scan.sign(i - 1), '$' | '#' | '£' | '€')
+        || row && matches!(scan.sign(i - 1), '-' | '/' | '.' | ':' | ','))
 }
