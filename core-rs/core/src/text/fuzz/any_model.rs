@@ -66,7 +66,7 @@ fn is_clear(error: ModelError) {
     );
 }
 
-/// One edit: of a byte anywhere, of the directory, of a section's beginning or inside, of the length.
+/// One edit: of a byte anywhere, of the directory, of a section's beginning, inside or end, of the length.
 fn apply(edit: &[u8], good: &[u8], model: &mut Vec<u8>) {
     let place = u32::from_le_bytes([edit[2], edit[3], edit[4], edit[5]]) as usize;
     let value = u16::from_le_bytes([edit[6], edit[7]]);
@@ -77,7 +77,7 @@ fn apply(edit: &[u8], good: &[u8], model: &mut Vec<u8>) {
         word(good, entry + 8) as usize,
     );
     let low = [value as u8];
-    match edit[0] % 9 {
+    match edit[0] % 10 {
         0 => put(model, place % good.len(), &low),
         1 => put(model, place % HASHED_FROM, &low),
         2 => put(
@@ -105,7 +105,13 @@ fn apply(edit: &[u8], good: &[u8], model: &mut Vec<u8>) {
             model.get_mut(from..to).unwrap_or(&mut []).fill(low[0]);
         }
         7 => model.truncate(place % (good.len() + 1)),
-        _ => model.resize(model.len() + usize::from(value), edit[1]),
+        8 => model.resize(model.len() + usize::from(value), edit[1]),
+        // What a section ends with, which its head counts.
+        _ => {
+            let to = (start + length).min(model.len());
+            let from = to.saturating_sub(16 * (1 + place % 64));
+            model.get_mut(from..to).unwrap_or(&mut []).fill(low[0]);
+        }
     }
 }
 
