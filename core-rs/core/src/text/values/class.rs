@@ -1,6 +1,8 @@
 //! The classes of words that values are made of.
 
 /// What a word can be in a value. A word may have several senses.
+// Words that only patterns name have a class of their own in the tables, and in no rule.
+#[cfg_attr(not(any(test, feature = "tables")), expect(dead_code))]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub(crate) enum Class {

@@ -86,6 +86,7 @@ const VALUES: usize = 7;
 const RECURRING: usize = 8;
 
 /// The tables in which a value by itself is looked for.
+#[cfg(any(test, feature = "tables"))]
 pub(crate) const FOUND: [usize; 4] = [VALUES, WHENS, DURATIONS, RECURRING];
 
 /// The table of a nonterminal.
