@@ -64,7 +64,7 @@ it("gives tokens alone without a model", () => {
   bare.free();
 });
 
-describe("values", () => {
+describe("T1: values", () => {
   it.each<[string, Value["kind"], string, Value["value"]]>([
     [
       "Let's meet tomorrow at 9am.",
@@ -107,7 +107,7 @@ describe("values", () => {
     expect(values(text)).toEqual([[kind, words, value]]);
   });
 
-  it("take a day without a year by the tense, and name the other one", () => {
+  it("T2: take a day without a year by the tense, and name the other one", () => {
     const before = { from: utc([2026, 3, 3]), to: utc([2026, 3, 4]) };
     const after = { from: utc([2027, 3, 3]), to: utc([2027, 3, 4]) };
     const words = ["datetime", "March 3rd"];
@@ -119,7 +119,7 @@ describe("values", () => {
     ]);
   });
 
-  it("have open sides, which are null", () => {
+  it("T2: have open sides, which are null", () => {
     expect(values("I've been here since 2019.")).toEqual([
       ["datetime", "since 2019", { from: utc([2019, 1]), to: null, grain: "year", mod: "since" }],
     ]);
@@ -128,7 +128,7 @@ describe("values", () => {
     ]);
   });
 
-  it("are carried by the turns as they are by themselves", () => {
+  it("T5: are carried by the turns as they are by themselves", () => {
     const text = "Ann paid €20 on Friday, call +1 555 123 4567";
     const session = new AgenticClient(file("model/en.bin"));
     const turn = session.process_message(text, AT);
@@ -140,7 +140,7 @@ describe("values", () => {
   });
 });
 
-describe("relations", () => {
+describe("T5: relations", () => {
   const relations = (text: string): Relation[] => client.analyze(text, AT).relations;
 
   it("have their parts where they are in the text", () => {
@@ -213,7 +213,7 @@ describe("relations", () => {
   });
 });
 
-describe("bad input", () => {
+describe("T3: bad input", () => {
   const TEXT_BYTES = 65_536;
   const SAID = "Ann paid $20 to Bob in Paris on Friday. ";
 

@@ -133,7 +133,7 @@ test("a session describes itself, with the limits", async () => {
   });
 });
 
-test("dates are read by the session's clock, by UTC where it has none", async () => {
+test("T2: dates are read by the session's clock, by UTC where it has none", async () => {
   const day = 24 * 3_600_000;
   const tomorrowAtNine = async (session: TestSession, at: number): Promise<number> => {
     const body = { text: "Let's meet tomorrow at 9am", at };
