@@ -133,6 +133,36 @@ test("a session describes itself, with the limits", async () => {
   });
 });
 
+test("T2: dates are read by the session's clock, by UTC where it has none", async () => {
+  const day = 24 * 3_600_000;
+  const tomorrowAtNine = async (session: TestSession, at: number): Promise<number> => {
+    const body = { text: "Let's meet tomorrow at 9am", at };
+    const turn = await session.json<{ values: { kind: string; value: { from: number } }[] }>("/messages", {
+      body,
+    });
+    expect(turn.values).toMatchObject([{ kind: "datetime", value: { grain: "hour" } }]);
+    return turn.values[0]?.value.from ?? Number.NaN;
+  };
+  const berlin = await TestSession.make(["admin"], { timezone: "Europe/Berlin" });
+  const utc = await TestSession.make();
+  const noon = (month: number, date: number): number => Date.UTC(2026, month - 1, date, 12);
+  for (const [at, hour] of [
+    [noon(1, 15), 8],
+    [noon(7, 15), 7],
+    // The clocks change in the night.
+    [noon(3, 28), 7],
+    [noon(10, 24), 8],
+  ] as const) {
+    const midnight = at + day / 2;
+    expect(await tomorrowAtNine(berlin, at)).toBe(midnight + hour * 3_600_000);
+    expect(await tomorrowAtNine(utc, at)).toBe(midnight + 9 * 3_600_000);
+  }
+  // Half an hour past midnight in Berlin, where tomorrow is a day later.
+  const late = Date.UTC(2026, 6, 15, 22, 30);
+  expect(await tomorrowAtNine(berlin, late)).toBe(Date.UTC(2026, 6, 17, 7));
+  expect(await tomorrowAtNine(utc, late)).toBe(Date.UTC(2026, 6, 16, 9));
+});
+
 test("workerd has no jurisdictions: such a session is unsupported, by key and by token", async () => {
   const made = await ask("/v1/sessions", { bearer: API_KEY, body: { jurisdiction: "eu" } });
   expect([made.status, (await made.json<{ code: string }>()).code]).toEqual([501, "unsupported"]);

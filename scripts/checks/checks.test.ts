@@ -6,7 +6,13 @@ import { describe, expect, it } from "vitest";
 import { ensureDevVars, freshDevVars, localKey } from "../dev-vars.ts";
 import { hashFiles, hashSources } from "../wasm/stamp.ts";
 import { forbiddenCrates, forbiddenImports } from "./deps.ts";
-import { LINES_LIMIT, problemsOfCargoLock, problemsOfFile, problemsOfNpmLock } from "./files.ts";
+import {
+  LINES_LIMIT,
+  problemsOfCargoLock,
+  problemsOfFile,
+  problemsOfNpmLock,
+  registriesOf,
+} from "./files.ts";
 import { ROOT } from "./verdict.ts";
 
 const one = (path: string, text: string): string[] => forbiddenImports([{ path, text }]);
@@ -98,6 +104,8 @@ describe("files", () => {
     expect(problemsOfNpmLock(lock(names, { ...tool, "node_modules/tool-win32": {} }))).toEqual([]);
     const resolved = { "node_modules/x": { resolved: "https://registry.example/x.tgz" } };
     expect(problemsOfNpmLock(lock(names, resolved))).toHaveLength(1);
+    expect(registriesOf("a/package-lock.json", lock([], resolved))).toHaveLength(1);
+    expect(registriesOf("a/package-lock.json", lock(names))).toEqual([]);
     const index = "registry+https://github.com/rust-lang/crates.io-index";
     expect(problemsOfCargoLock(`source = "${index}"\n`)).toEqual([]);
     expect(problemsOfCargoLock(`source = "registry+https://mirror.example/index"\n`)).toHaveLength(1);

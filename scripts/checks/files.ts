@@ -59,9 +59,17 @@ interface NpmLock {
   packages: Record<string, { optionalDependencies?: Record<string, string> }>;
 }
 
+/** Apart from the workspaces' lock: what the trainer alone needs. */
+const TRAIN_LOCK = "core-rs/train/package-lock.json";
+
+/** npm's locks name no registry: each machine has its own. */
+export function registriesOf(path: string, text: string): string[] {
+  return /"resolved":\s*"(?:https?|git)/.test(text) ? [`${path} names a registry`] : [];
+}
+
 /**
- * npm's lock names no registry, and what each platform takes in place of another's: where a registry serves a
- * version for some platforms alone, npm leaves the others out, and `npm ci` fails.
+ * The workspaces' lock names what each platform takes in place of another's, too: where a registry serves a version
+ * for some platforms alone, npm leaves the others out, and `npm ci` fails.
  */
 export function problemsOfNpmLock(text: string): string[] {
   const { packages }: NpmLock = JSON.parse(text);
@@ -70,11 +78,10 @@ export function problemsOfNpmLock(text: string): string[] {
   const wanted = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
   wanted.push(...WORKERD_PLATFORMS.map((platform) => `@cloudflare/workerd-${platform}`));
   const missing = [...new Set(wanted)].filter((name) => !named.has(name));
-  const problems = missing.map(
-    (name) => `package-lock.json: ${name} is missing; take a version that is served whole`,
-  );
-  if (/"resolved":\s*"(?:https?|git)/.test(text)) problems.push("package-lock.json names a registry");
-  return problems;
+  return [
+    ...missing.map((name) => `package-lock.json: ${name} is missing; take a version that is served whole`),
+    ...registriesOf("package-lock.json", text),
+  ];
 }
 
 /** Cargo's locks, the workspace's and the fuzz targets'. */
@@ -94,6 +101,7 @@ export function checkFiles(): Verdict {
   return verdict(`${paths.length} text files and the lock files are as they should be`, [
     ...paths.flatMap((path) => problemsOfFile(path, read(path))),
     ...problemsOfNpmLock(read("package-lock.json")),
+    ...registriesOf(TRAIN_LOCK, read(TRAIN_LOCK)),
     ...CARGO_LOCKS.flatMap((path) => problemsOfCargoLock(read(path))),
   ]);
 }

@@ -82,7 +82,7 @@ const page = (name: string) => `export { default, ${name} } from ${JSON.stringif
 
 export const rawAnalysis: Entry = {
   title: "ours, raw analysis",
-  does: "one text to the bytes of its analysis: tokens, parts of speech, entities, values",
+  does: "one text to the bytes of its analysis: tokens, parts of speech, entities, values, relations",
   packages: [],
   load: loadAnalyzer,
   page: page("Analyzer"),

