@@ -28,11 +28,17 @@ use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 
-fn train(options: &options::Train) -> Result<(), Box<dyn Error>> {
-    let (shared, vectors, out) = (&options.shared, &options.vectors, &options.out);
-    if !shared.join("corpora").is_dir() {
-        return Err(format!("no corpora in {}: give --shared DIR", shared.display()).into());
+/// Refuses a folder without the corpora.
+fn with_corpora(shared: &Path) -> Result<(), Box<dyn Error>> {
+    if shared.join("corpora").is_dir() {
+        return Ok(());
     }
+    Err(format!("no corpora in {}: give --shared DIR", shared.display()).into())
+}
+
+fn train(options: &options::Train) -> Result<(), Box<dyn Error>> {
+    let (shared, vectors) = (&options.shared, &options.vectors);
+    with_corpora(shared)?;
     if !vectors.is_file() {
         return Err(format!(
             "no word vectors in {}: npm ci --prefix core-rs/train, or give --vectors FILE",
@@ -42,10 +48,26 @@ fn train(options: &options::Train) -> Result<(), Box<dyn Error>> {
     }
     let mut settings = crf::Settings::default();
     settings.seed = options.seed.unwrap_or(settings.seed);
-    let bytes = train::model(shared, vectors, &settings)?;
-    let mut analyzer = Analyzer::new(bytes.clone())?;
-    let card = card::card(&mut analyzer, &bytes, shared)?;
-    std::fs::write(out, &bytes)?;
+    write(
+        &train::model(shared, vectors, &settings)?,
+        &options.out,
+        shared,
+    )
+}
+
+/// Puts the tables of the source into a model that is trained already.
+fn tables(options: &options::Tables) -> Result<(), Box<dyn Error>> {
+    with_corpora(&options.shared)?;
+    let model = std::fs::read(&options.model)?;
+    let bytes = pack::renew(&model).ok_or("not a model file")?;
+    write(&bytes, &options.model, &options.shared)
+}
+
+/// Writes a model and its card beside it.
+fn write(bytes: &[u8], out: &Path, shared: &Path) -> Result<(), Box<dyn Error>> {
+    let mut analyzer = Analyzer::new(bytes.to_vec())?;
+    let card = card::card(&mut analyzer, bytes, shared)?;
+    std::fs::write(out, bytes)?;
     std::fs::write(out.with_file_name(card::NAME), card)?;
     println!(
         "{}: {} bytes, sha-256 {}",
@@ -56,24 +78,10 @@ fn train(options: &options::Train) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Puts the tables of the source into a model that is trained already.
-fn tables(model: &Path) -> Result<(), Box<dyn Error>> {
-    let bytes = pack::renew(&std::fs::read(model)?).ok_or("not a model file")?;
-    let analyzer = Analyzer::new(bytes.clone())?;
-    std::fs::write(model, &bytes)?;
-    println!(
-        "{}: {} bytes, sha-256 {}",
-        model.display(),
-        bytes.len(),
-        analyzer.model_hash()
-    );
-    Ok(())
-}
-
 fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
     match options::parse(args)? {
         Command::Train(options) => train(&options),
-        Command::Tables(model) => tables(&model),
+        Command::Tables(options) => tables(&options),
         Command::Evaluate(options) => {
             println!("{}", eval::run(&options)?);
             Ok(())

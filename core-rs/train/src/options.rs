@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 pub const USAGE: &str = "usage:
   train [--shared DIR] [--vectors FILE] [--out FILE] [--seed N]
-  tables [--model FILE]
+  tables [--model FILE] [--shared DIR]
   eval --what entities|pos|tokens|lemma|values|relations --data FILE|DIR
        [--lower] [--model FILE] [--json] [--wrong]
     --lower   texts in lower case
@@ -60,6 +60,13 @@ pub struct Train {
     pub seed: Option<u64>,
 }
 
+/// A trained model that is to get the tables of the source, and the data that its card tells of.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Tables {
+    pub model: PathBuf,
+    pub shared: PathBuf,
+}
+
 /// Options of an evaluation.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Evaluate {
@@ -74,8 +81,7 @@ pub struct Evaluate {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
     Train(Train),
-    /// Puts the tables of the source into this model, which is trained already.
-    Tables(PathBuf),
+    Tables(Tables),
     Evaluate(Evaluate),
 }
 
@@ -112,9 +118,12 @@ fn train(args: &[String]) -> Result<Train, String> {
     })
 }
 
-fn tables(args: &[String]) -> Result<PathBuf, String> {
-    let mut options = Options::read(args, &["--model"], &[])?;
-    Ok(options.value("--model").unwrap_or(MODEL.into()).into())
+fn tables(args: &[String]) -> Result<Tables, String> {
+    let mut options = Options::read(args, &["--model", "--shared"], &[])?;
+    Ok(Tables {
+        model: options.value("--model").unwrap_or(MODEL.into()).into(),
+        shared: options.value("--shared").unwrap_or(SHARED.into()).into(),
+    })
 }
 
 fn evaluate(args: &[String]) -> Result<Evaluate, String> {

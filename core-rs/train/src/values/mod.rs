@@ -116,6 +116,26 @@ pub fn report(
     Ok(report.timed(&time))
 }
 
+/// The shares of the cases that are right, in percent: dates and times, all others.
+pub fn shares(analyzer: &mut Analyzer, path: &Path) -> Result<[f64; 2], CorpusError> {
+    let (mut dates, mut others) = ((0, 0), (0, 0));
+    let mut bytes = Vec::new();
+    for case in cases::load(path, false)? {
+        bytes.clear();
+        analyzer.analyze(&case.text, case.at, Zone::default(), &mut bytes);
+        let found = find(&bytes, case.model, &case.text);
+        let right = matches(&case.text, &case.results, &found);
+        let whole = right == found.len() && right == case.results.len();
+        let part = if case.model == DATES {
+            &mut dates
+        } else {
+            &mut others
+        };
+        *part = (part.0 + usize::from(whole), part.1 + 1);
+    }
+    Ok([share(dates.0, dates.1), share(others.0, others.1)])
+}
+
 /// The model whose cases are dates and times.
 const DATES: &str = "DateTimeModel";
 
