@@ -134,7 +134,9 @@ fn relate(
 ) {
     let (from, to) = subjects.first();
     let ended = status::read(view, verb, from, context);
-    if let Some((start, end)) = leading(view, from) {
+    // "No one came"
+    let none = from > 0 && view.is(from - 1, Group::Not) && !view.verbal(from - 1);
+    if let Some((start, end)) = leading(view, from).filter(|_| !none) {
         found.argument(start, end);
     }
     let ahead = (verb.end..found.end + 2).any(|i| view.is(i, Group::Future));
@@ -146,9 +148,11 @@ fn relate(
     }
     let inner =
         to == verb.start && from > 0 && (view.verbal(from - 1) || view.tag(from - 1) == Upos::Adp);
+    // "a sister named Ann", but "Mom called", "Mom called me"
+    let names = found.count > 0 && view.tag(found.objects[0].0) != Upos::Pron;
     let passive = verb.bare
         && view.participle(verb.head)
-        && (view.is(verb.head, Group::Named)
+        && (view.is(verb.head, Group::Named) && names
             || found.preposition > 0 && (inner || view.comma(verb.start.wrapping_sub(1))));
     if !passive && verb.bare && view.past(verb.head) {
         verb.tense = Tense::Past;
@@ -175,6 +179,7 @@ fn relate(
             relation.object = sink.span(object);
             // "nobody came", "I have no dog"
             relation.negated = verb.negated
+                || none
                 || view.is(subject.0, Group::Not) && subject.1 > 0
                 || view.is(object.0, Group::Not) && object.1 > 0;
             relation.confidence = match (object.1, subject.1) {

@@ -48,7 +48,13 @@ pub(crate) fn refine(
     } else {
         DIRECT
     };
+    // "The meeting was moved to the hall"
+    let moved =
+        key == Group::Move as u8 && view.is(verb.first, Group::Be) && view.participle(verb.head);
     let set = |relation: &mut Relation, (kind, ended): (Kind, bool)| {
+        if moved {
+            return;
+        }
         relation.kind = kind;
         if relation.negated && ended {
             // "didn't sell": it holds still.
@@ -115,7 +121,9 @@ fn named(
     sink: &mut Sink,
 ) {
     let person = view.tag(object.0) == Upos::Pron;
-    if person && found.extra > 0 && view.tag(found.arguments[0].0) != Upos::Adp {
+    let name = found.arguments[0].0;
+    let time = view.any(name, &[Group::Time, Group::Day, Group::Future]);
+    if person && found.extra > 0 && view.tag(name) != Upos::Adp && !time {
         relation.kind = Kind::Name;
         relation.subject = sink.span(object);
         relation.object = sink.span(found.arguments[0]);
@@ -178,7 +186,10 @@ fn is(
     } else if relation.kind != Kind::Open || !personal {
     } else if view.tag(object.0) == Upos::Num && !view.named(head) {
         let years = view.word(object.0 + 1).starts_with("year");
-        if end == object.0 + 1
+        let holder = subject.1.wrapping_sub(1);
+        let person =
+            view.tag(holder) == Upos::Pron || view.named(holder) || view.is(holder, Group::Kin);
+        if end == object.0 + 1 && person && lived(view.word(object.0))
             || years && view.is(found.end.max(end), Group::Old)
             || years && view.is(head, Group::Old)
         {
@@ -198,6 +209,12 @@ fn is(
             relation.kind = Kind::IsA;
         }
     }
+}
+
+/// Whether a number can be somebody's age.
+fn lived(number: &str) -> bool {
+    let letters = number.bytes().all(|b| !b.is_ascii_digit());
+    letters || number.parse::<u8>().is_ok_and(|age| age < 130)
 }
 
 /// "(the) CEO of Acme", "a nurse at Mercy Hospital".

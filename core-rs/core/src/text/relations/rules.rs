@@ -32,6 +32,8 @@ const INTO: u16 = behind(Group::Into);
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Need {
     Any,
+    /// Anything but a time.
+    Place,
     /// A name or a person's pronoun.
     Name,
     Number,
@@ -45,16 +47,22 @@ enum Need {
 type Rule = (Group, u16, Need, Kind, bool);
 
 const RULES: &[Rule] = &[
-    (Group::Live, IN | AT | ON, Need::Any, Kind::LivesIn, false),
+    (Group::Live, IN | AT | ON, Need::Place, Kind::LivesIn, false),
     (Group::Live, WITH, Need::Any, Kind::LivesWith, false),
-    (Group::Move, TO | IN | INTO, Need::Any, Kind::LivesIn, false),
-    (Group::Move, FROM | OF, Need::Any, Kind::LivesIn, true),
-    (Group::Be, FROM, Need::Any, Kind::From, false),
+    (
+        Group::Move,
+        TO | IN | INTO,
+        Need::Place,
+        Kind::LivesIn,
+        false,
+    ),
+    (Group::Move, FROM | OF, Need::Place, Kind::LivesIn, true),
+    (Group::Be, FROM, Need::Place, Kind::From, false),
     (Group::Come, FROM, Need::Name, Kind::From, false),
     (
         Group::Work,
         AT | FOR | IN | BY,
-        Need::Any,
+        Need::Place,
         Kind::WorksAt,
         false,
     ),
@@ -174,12 +182,25 @@ fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bool {
     let named = view.named(last);
     match need {
         Need::Any => !view.is(start, Group::It) || end > start + 1,
+        Need::Place => holds(view, Need::Any, (start, end)) && !timely(view, start, last),
         Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
         Need::Number => view.tag(start) == Upos::Num,
         Need::Job => named || view.is(last, Group::Job),
         Need::Illness => view.any(last, &[Group::Illness, Group::Allergic]),
         Need::Meeting => view.is(last, Group::Meeting),
     }
+}
+
+/// Whether the words from `start` to `last` tell a time: `May`, `June 5`, `the 12th`, `2pm`, `2019`.
+fn timely(view: &View, start: usize, last: usize) -> bool {
+    let word = view.word(last);
+    let digits = word.starts_with(|c: char| c.is_ascii_digit());
+    view.any(last, &[Group::Time, Group::Day, Group::Future])
+        || matches!(word, "am" | "pm")
+        || digits
+            && (start == last
+                || view.is(last - 1, Group::Time)
+                || word.ends_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 pub(crate) fn rule(view: &View, key: u8, bit: u16, object: (usize, usize)) -> Option<(Kind, bool)> {

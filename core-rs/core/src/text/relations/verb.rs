@@ -32,8 +32,12 @@ pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
         first: i,
         ..Verb::default()
     };
-    if i > 0 && view.tag(i - 1) == Upos::Adv && view.chunk_before(i).is_none() {
-        verb.start = i - 1;
+    // "hardly ever calls"
+    for _ in 0..2 {
+        let before = verb.start.wrapping_sub(1);
+        if view.tag(before) == Upos::Adv && view.chunk_before(verb.start).is_none() {
+            verb.start = before;
+        }
     }
     // "no longer lives"
     if view.is(verb.start, Group::Longer) && i > 1 && view.is(verb.start - 1, Group::Not) {

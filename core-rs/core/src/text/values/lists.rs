@@ -89,6 +89,7 @@ pub(crate) const LISTS: &[&str] = &[
     "x ext extension",
     "yo",
     "yo y",
+    "t",
 ];
 
 /// The list of these words. Not in [`LISTS`]: the build ends with an index out of bounds.

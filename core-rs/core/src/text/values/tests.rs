@@ -256,3 +256,25 @@ proptest! {
         values_in(&text, Zone::default());
     }
 }
+
+#[test]
+fn timestamps() {
+    use ValueKind::Datetime;
+    check(
+        "it ran at 2026-06-05T14:30:00Z again",
+        Datetime,
+        "2026-06-05T14:30:00Z",
+        r#"{"from":1780669800000,"to":1780669860000,"grain":"minute"}"#,
+    );
+    let berlin = [0.0, 60.0, 1_711_846_800_000.0, 120.0];
+    let found = values_in("2024-05-16T09:00Z", Zone::new(&berlin));
+    assert!(
+        found[0].2.starts_with(r#"{"from":1715850000000,"#),
+        "{found:?}"
+    );
+    let found = values_in("2024-05-16T09:00", Zone::new(&berlin));
+    assert!(
+        found[0].2.starts_with(r#"{"from":1715842800000,"#),
+        "{found:?}"
+    );
+}

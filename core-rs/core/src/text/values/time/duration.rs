@@ -49,16 +49,7 @@ fn every(count: f64, grain: Grain, weekday: i32, time: &Val) -> Option<Val> {
     value.number = count;
     value.date.0 = weekday + 1;
     if time.there() {
-        value.from = super::clock::likely(
-            &Now {
-                seconds: 0,
-                today: 0,
-                past: false,
-            },
-            time,
-        )
-        .from
-            % DAY;
+        value.from = super::clock::likely(&Now::default(), time).from % DAY;
     }
     Some(value)
 }
@@ -72,14 +63,7 @@ fn unit(v: &Val) -> Grain {
 
 /// Any of a recurring expression with its time of day.
 fn at(value: &Val, time: &Val) -> Option<Val> {
-    let time = super::clock::likely(
-        &Now {
-            seconds: 0,
-            today: 0,
-            past: false,
-        },
-        time,
-    );
+    let time = super::clock::likely(&Now::default(), time);
     Some(Val {
         from: time.from % DAY,
         ..*value

@@ -143,7 +143,9 @@ impl<'s, 'r> Time<'s, 'r> {
         zone: &Zone,
         ring: &'r mut Ring,
     ) -> Self {
-        let seconds = civil::within(zone.utc_to_local((at / 1000.0).floor() as i64));
+        let utc = (at / 1000.0).floor() as i64;
+        let seconds = civil::within(zone.utc_to_local(utc));
+        let offset = seconds.saturating_sub(civil::within(utc));
         ring.clear();
         Time {
             scan,
@@ -151,6 +153,7 @@ impl<'s, 'r> Time<'s, 'r> {
                 seconds,
                 today: seconds.div_euclid(civil::DAY).clamp(-719_000, 2_932_000) as i32,
                 past: false,
+                offset,
             },
             patterns,
             ring,

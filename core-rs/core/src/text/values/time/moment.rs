@@ -30,6 +30,15 @@ fn hours(_: &Now, day: &Val, hours: &Val) -> Option<Val> {
     on(day, hours.from, hours.to, Sort::Range, hours.grain)
 }
 
+/// A moment that was told in UTC (RFC 3339: `Z`), on the local clock.
+fn universal(now: &Now, value: Val) -> Val {
+    Val {
+        from: value.from.saturating_add(now.offset),
+        to: value.to.saturating_add(now.offset),
+        ..value
+    }
+}
+
 /// A day, a part of it that was said, and a time of day.
 fn in_part(now: &Now, day: &Val, part: i32, time: &Val) -> Option<Val> {
     moment(now, day, &of_part(time, part)?)
@@ -83,6 +92,9 @@ pub(crate) const WHENS: Table = table![
         moment(n, &v[0], &v[1])
     }),
     ("D ,? -? T", |n, v| moment(n, &v[0], &v[1])),
+    ("D t T", |n, v| moment(n, &v[0], &v[1])),
+    ("D t T z", |n, v| moment(n, &v[0], &v[1])
+        .map(|m| universal(n, m))),
     ("W ,? T", |n, v| moment(n, &n.weekday(v[0].int()), &v[1])),
     ("W ,? H", |n, v| hours(n, &n.weekday(v[0].int()), &v[1])),
     ("T on|of|,? the? D", |n, v| moment(n, &v[1], &v[0])),

@@ -85,7 +85,9 @@ pub(crate) fn numeric(scan: &Scan, i: usize) -> Option<Val> {
     if joined(i + 3)
         && let Some(third) = part(scan, i + 4)
     {
-        if joined(i + 5) && scan.sort(i + 6) == Sort::Digits || scan.in_longer(i + 4) {
+        // `2026-06-05T14:30` (RFC 3339)
+        let timed = scan.is(i + 5, list!("t")) && scan.glued(i + 6);
+        if joined(i + 5) && scan.sort(i + 6) == Sort::Digits || scan.in_longer(i + 4) && !timed {
             return None;
         }
         return three(first, second, third, i + 5);

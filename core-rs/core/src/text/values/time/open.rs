@@ -19,14 +19,7 @@ pub(super) fn open(value: &Val, modifier: &'static str) -> Option<Val> {
         _ => (OPEN, from),
     };
     let time = if value.sort == Sort::Clock {
-        likely(
-            &Now {
-                seconds: 0,
-                today: 0,
-                past: false,
-            },
-            value,
-        )
+        likely(&Now::default(), value)
     } else {
         *value
     };

@@ -85,6 +85,7 @@ impl Val {
 }
 
 /// What an action knows of the message.
+#[derive(Default)]
 pub(crate) struct Now {
     /// Seconds of the local clock since 1970.
     pub seconds: i64,
@@ -92,4 +93,6 @@ pub(crate) struct Now {
     pub today: i32,
     /// The clause speaks of the past.
     pub past: bool,
+    /// Seconds that the local clock is ahead of UTC.
+    pub offset: i64,
 }
