@@ -92,8 +92,8 @@ impl Kind {
         ALL.get(usize::from(byte)).map(|kind| kind.0)
     }
 
-    /// The name on the wire; empty for open relations. After `role` and `has favourite` comes a
-    /// colon and the predicate's word: `role:sister`.
+    /// The name on the wire; empty for open relations. What role, and what favourite, is the word of the
+    /// predicate.
     pub fn name(self) -> &'static str {
         ALL.get(self as usize).map_or("", |kind| kind.1)
     }

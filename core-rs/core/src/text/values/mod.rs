@@ -9,8 +9,10 @@
 //! - duration `{"seconds"}`, with `"mod":"more"|"less"` when said;
 //! - datetime `{"from","to","grain"}` in Unix ms, `to` exclusive, an open side `null` and then `mod`
 //!   (`since`, `after`, `before`, `until`); `alternative` has the other `from` and `to`;
-//! - recurring `{"every":{"unit","count","weekday"?,"time"?},"from"?}`: weekday 0 is Monday, time is
-//!   seconds after midnight.
+//! - recurring `{"every":{"unit","count","weekday"?,"day"?,"time"?}}`: weekday 0 is Monday, day that of
+//!   the month, time is seconds after midnight;
+//! - an ordinal told from an end or the present one: `{"offset","from":"end"|"current"}`; an amount that
+//!   is not said is left out of money and quantity.
 
 mod amount;
 mod cardinal;
