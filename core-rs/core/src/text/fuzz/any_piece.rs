@@ -20,7 +20,11 @@ pub fn piece(bytes: &[u8]) {
     let once = steps(&half);
     let twice = steps(&(half.clone() + &half));
     for (once, twice, part) in [
-        (once[0], twice[0], "analyzer"),
+        (
+            once[0] - once[2],
+            twice[0] - twice[2],
+            "the rest of the analyzer",
+        ),
         (once[1], twice[1], "values"),
     ] {
         assert!(

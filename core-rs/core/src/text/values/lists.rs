@@ -90,6 +90,7 @@ pub(crate) const LISTS: &[&str] = &[
     "yo",
     "yo y",
     "t",
+    "turn turns turned turning",
 ];
 
 /// The list of these words. Not in [`LISTS`]: the build ends with an index out of bounds.

@@ -53,6 +53,7 @@ use super::steps;
 use super::token::Token;
 use super::upos::Upos;
 use lexeme::{Lexeme, Sort};
+use lists::list;
 #[cfg(any(test, feature = "tables"))]
 pub use reader::Reader;
 use scan::Scan;
@@ -216,7 +217,12 @@ fn longest(
         return Some((kind, i + 1));
     }
     let counted = counted::counted(scan, i, json);
-    if lexeme.sort == Sort::Sign && !matches!(scan.raw(i), "=" | ">" | "½") || !begins(scan, i) {
+    // "turning 40 next week": the number is an age.
+    let age = i > 0 && scan.is(i - 1, list!("turn turns turned turning"));
+    if age
+        || lexeme.sort == Sort::Sign && !matches!(scan.raw(i), "=" | ">" | "½")
+        || !begins(scan, i)
+    {
         return counted;
     }
     let found = time.find(i);

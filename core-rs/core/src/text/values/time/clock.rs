@@ -52,7 +52,7 @@ pub(crate) fn of_part(value: &Val, part: i32) -> Option<Val> {
     let late = match part {
         1 => true,
         2 | 7 => hour >= 3,
-        3 => (6..12).contains(&hour),
+        3 => (5..12).contains(&hour),
         6 => hour < 6,
         _ => false,
     };

@@ -37,7 +37,10 @@ use pattern::{OPTIONAL, Patterns};
 pub(crate) use val::{Now, OPEN, Sort, Val};
 pub(crate) use write::write;
 
-type Action = fn(&Now, &[Val]) -> Option<Val>;
+/// What a pattern makes of the values of its nonterminals, in order; the rest are `Val::NONE`.
+type Action = fn(&Now, &[Val; SLOTS]) -> Option<Val>;
+/// The most nonterminals of a pattern.
+const SLOTS: usize = 8;
 
 /// Patterns, which only the model keeps, and what each makes of its values.
 pub(crate) struct Table {
@@ -213,7 +216,7 @@ impl<'s, 'r> Time<'s, 'r> {
     }
 
     fn pattern(&mut self, pattern: usize, action: Action, i: usize) -> Option<Val> {
-        let mut slots = [Val::NONE; 8];
+        let mut slots = [Val::NONE; SLOTS];
         let mut count = 0;
         let mut at = i;
         let mut rest = self.patterns.elements(pattern);
@@ -241,7 +244,7 @@ impl<'s, 'r> Time<'s, 'r> {
                 return None;
             }
         }
-        let mut value = action(&self.now, slots.get(..count)?)?;
+        let mut value = action(&self.now, &slots)?;
         value.end = at;
         Some(value)
     }
