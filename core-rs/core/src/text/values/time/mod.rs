@@ -22,6 +22,7 @@ pub(crate) mod pattern;
 mod period;
 mod range;
 mod relative;
+mod ring;
 mod span;
 mod tense;
 mod trap;
@@ -34,6 +35,8 @@ use super::scan::Scan;
 use super::zone::Zone;
 use first::First;
 use pattern::{OPTIONAL, Patterns};
+pub(crate) use ring::Ring;
+use ring::{KEPT, REACH};
 pub(crate) use val::{Now, OPEN, Sort, Val};
 pub(crate) use write::write;
 
@@ -60,10 +63,6 @@ macro_rules! table {
     };
 }
 use table;
-
-/// How far a value reaches, lexemes; what the ring holds.
-const REACH: usize = 64;
-const KEPT: [u8; 8] = *b"DPTHLG!&";
 
 /// Every table.
 pub(crate) static TABLES: [Table; 9] = [
@@ -104,25 +103,6 @@ pub(crate) fn of_letter(letter: u8) -> Option<usize> {
         b'G' => WHENS,
         _ => return None,
     })
-}
-
-/// The matcher's memory.
-pub(crate) struct Ring {
-    places: Vec<u32>,
-    values: Vec<Option<Val>>,
-}
-
-impl Ring {
-    pub(crate) fn new() -> Ring {
-        Ring {
-            places: vec![0; REACH * KEPT.len()],
-            values: vec![None; REACH * KEPT.len()],
-        }
-    }
-
-    pub(crate) fn clear(&mut self) {
-        self.places.fill(0);
-    }
 }
 
 pub(crate) struct Time<'s, 'r> {
