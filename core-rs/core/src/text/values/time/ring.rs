@@ -6,7 +6,7 @@ use super::Val;
 pub(super) const REACH: usize = 64;
 pub(super) const KEPT: [u8; 8] = *b"DPTHLG!&";
 
-/// The matcher's memory.
+/// Which place each cell is of (1 more than its lexeme, 0 for none), and the value there.
 pub(crate) struct Ring {
     pub(super) places: Vec<u32>,
     pub(super) values: Vec<Option<Val>>,
@@ -15,7 +15,7 @@ pub(crate) struct Ring {
 impl Ring {
     pub(crate) fn new() -> Ring {
         Ring {
-            pub(super) places: vec![0; REACH * KEPT.len()],
+            places: vec![0; REACH * KEPT.len()],
             values: vec![None; REACH * KEPT.len()],
         }
     }
