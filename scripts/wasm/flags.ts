@@ -21,12 +21,19 @@ export const MAX_MEMORY_BYTES = 64 * 1024 * 1024;
 const INLINE_THRESHOLD = 5;
 /** How large a loop may become by unrolling (LLVM's default: 300). */
 const UNROLL_THRESHOLD = 30;
+/**
+ * Passes of LLVM that make code longer to make it faster, and make little of ours faster: strength reduction of loops,
+ * elimination of what is redundant on some paths only, rotation of loops. Without them the artefact is 2.4 KB Brotli
+ * smaller, and analysing a message takes 23.5 us instead of 22.
+ */
+const LEFT_OUT_PASSES = ["-disable-lsr", "-enable-pre=false", "-rotation-max-header-size=0"];
 
 /** Flags of rustc for the wasm32 target, whichever compiler runs. */
 export const RUST_FLAGS: readonly string[] = [
   "-Ctarget-feature=+simd128,+bulk-memory",
   `-Cllvm-args=-inline-threshold=${INLINE_THRESHOLD}`,
   `-Cllvm-args=-unroll-threshold=${UNROLL_THRESHOLD}`,
+  ...LEFT_OUT_PASSES.map((pass) => `-Cllvm-args=${pass}`),
   "-Cno-vectorize-loops",
   "-Cno-vectorize-slp",
   `-Clink-arg=-zstack-size=${STACK_BYTES}`,
