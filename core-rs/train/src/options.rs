@@ -7,6 +7,7 @@ pub const USAGE: &str = "usage:
   tables [--model FILE]
   eval --what entities|pos|tokens|lemma|values|relations --data FILE|DIR
        [--lower] [--model FILE] [--json] [--wrong]
+  recall --locomo FILE|DIR | --beam DIR [--model FILE] [--json]
     --lower   texts in lower case
     --model   the language model; tokens are found without one
     --json    one JSON object; shares are from 0 to 1, micros is the mean time of a message
@@ -70,12 +71,28 @@ pub struct Evaluate {
     pub wrong: bool,
 }
 
+/// Conversations with questions, by their layout.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Source {
+    Locomo(PathBuf),
+    Beam(PathBuf),
+}
+
+/// Options of an evaluation of recall.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Recall {
+    pub source: Source,
+    pub model: PathBuf,
+    pub json: bool,
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
     Train(Train),
     /// Puts the tables of the source into this model, which is trained already.
     Tables(PathBuf),
     Evaluate(Evaluate),
+    Recall(Recall),
 }
 
 /// Reads the command line, without the program's name.
@@ -91,6 +108,7 @@ pub fn parse(args: &[String]) -> Result<Command, String> {
         "train" => train(rest).map(Command::Train),
         "tables" => tables(rest).map(Command::Tables),
         "eval" => evaluate(rest).map(Command::Evaluate),
+        "recall" => recall(rest).map(Command::Recall),
         "" => Err("no command".to_owned()),
         other => Err(format!("no command {other}")),
     };
@@ -135,6 +153,20 @@ fn evaluate(args: &[String]) -> Result<Evaluate, String> {
         lower: options.flag("--lower"),
         json: options.flag("--json"),
         wrong,
+    })
+}
+
+fn recall(args: &[String]) -> Result<Recall, String> {
+    let mut options = Options::read(args, &["--locomo", "--beam", "--model"], &["--json"])?;
+    let source = match (options.value("--locomo"), options.value("--beam")) {
+        (Some(path), None) => Source::Locomo(path.into()),
+        (None, Some(path)) => Source::Beam(path.into()),
+        _ => return Err("one of --locomo and --beam is needed".to_owned()),
+    };
+    Ok(Recall {
+        source,
+        model: options.value("--model").unwrap_or(MODEL.into()).into(),
+        json: options.flag("--json"),
     })
 }
 
@@ -228,6 +260,11 @@ mod tests {
             (
                 "eval --what pos --data x --wrong",
                 "--wrong is for values only",
+            ),
+            ("recall --json", "one of --locomo and --beam is needed"),
+            (
+                "recall --beam x --locomo y",
+                "one of --locomo and --beam is needed",
             ),
             ("train --seed x", "--seed x: not a whole number"),
             ("train --json", "no option --json"),
