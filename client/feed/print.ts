@@ -25,7 +25,7 @@ export class Printer {
     return `${this.#dim(String(seq).padStart(5))} ${this.#speaker(speaker)}${marked}${safe(text.slice(end))}`;
   }
 
-  /** `3.21 #12 Ann: I met Bob Lee in Berlin  (bm25 3.21)` */
+  /** `1.85 #12 Ann: I met Bob Lee in Berlin  (turn 1.00, near 0.50, …)` */
   hit({ seq, speaker, text, score, why }: Hit): string {
     const parts = Object.entries(why).map(([part, value]) => `${part} ${value.toFixed(2)}`);
     const ground = parts.length > 0 ? this.#dim(`  (${parts.join(", ")})`) : "";

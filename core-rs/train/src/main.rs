@@ -17,6 +17,7 @@ mod pack;
 mod pos;
 mod random;
 mod real;
+mod recall;
 mod train;
 mod tune;
 mod values;
@@ -84,6 +85,10 @@ fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
         Command::Tables(options) => tables(&options),
         Command::Evaluate(options) => {
             println!("{}", eval::run(&options)?);
+            Ok(())
+        }
+        Command::Recall(options) => {
+            println!("{}", recall::run(&options)?);
             Ok(())
         }
     }

@@ -7,6 +7,7 @@ pub const USAGE: &str = "usage:
   tables [--model FILE] [--shared DIR]
   eval --what entities|pos|tokens|lemma|values|relations --data FILE|DIR
        [--lower] [--model FILE] [--json] [--wrong]
+  recall --locomo FILE|DIR | --beam DIR [--model FILE] [--json]
     --lower   texts in lower case
     --model   the language model; tokens are found without one
     --json    one JSON object; shares are from 0 to 1, micros is the mean time of a message
@@ -78,11 +79,27 @@ pub struct Evaluate {
     pub wrong: bool,
 }
 
+/// Conversations with questions, by their layout.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Source {
+    Locomo(PathBuf),
+    Beam(PathBuf),
+}
+
+/// Options of an evaluation of recall.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Recall {
+    pub source: Source,
+    pub model: PathBuf,
+    pub json: bool,
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
     Train(Train),
     Tables(Tables),
     Evaluate(Evaluate),
+    Recall(Recall),
 }
 
 /// Reads the command line, without the program's name.
@@ -98,6 +115,7 @@ pub fn parse(args: &[String]) -> Result<Command, String> {
         "train" => train(rest).map(Command::Train),
         "tables" => tables(rest).map(Command::Tables),
         "eval" => evaluate(rest).map(Command::Evaluate),
+        "recall" => recall(rest).map(Command::Recall),
         "" => Err("no command".to_owned()),
         other => Err(format!("no command {other}")),
     };
@@ -145,6 +163,20 @@ fn evaluate(args: &[String]) -> Result<Evaluate, String> {
         lower: options.flag("--lower"),
         json: options.flag("--json"),
         wrong,
+    })
+}
+
+fn recall(args: &[String]) -> Result<Recall, String> {
+    let mut options = Options::read(args, &["--locomo", "--beam", "--model"], &["--json"])?;
+    let source = match (options.value("--locomo"), options.value("--beam")) {
+        (Some(path), None) => Source::Locomo(path.into()),
+        (None, Some(path)) => Source::Beam(path.into()),
+        _ => return Err("one of --locomo and --beam is needed".to_owned()),
+    };
+    Ok(Recall {
+        source,
+        model: options.value("--model").unwrap_or(MODEL.into()).into(),
+        json: options.flag("--json"),
     })
 }
 
@@ -238,6 +270,11 @@ mod tests {
             (
                 "eval --what pos --data x --wrong",
                 "--wrong is for values only",
+            ),
+            ("recall --json", "one of --locomo and --beam is needed"),
+            (
+                "recall --beam x --locomo y",
+                "one of --locomo and --beam is needed",
             ),
             ("train --seed x", "--seed x: not a whole number"),
             ("train --json", "no option --json"),

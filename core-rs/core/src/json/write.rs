@@ -79,12 +79,15 @@ fn write_unsigned(out: &mut Vec<u8>, mut value: u64) {
     write_raw(out, digits.get(from..).unwrap_or(&[]));
 }
 
-/// Writes a number that is not negative, rounded to six places, without zeros at its end: what a
+/// Writes a number rounded to six places, without zeros at its end: what a
 /// score needs, without the tables of shortest printing.
 pub fn write_fixed(out: &mut Vec<u8>, value: f64) {
     const PLACES: u32 = 6;
     let scale = 10_u64.pow(PLACES);
-    let scaled = (value * scale as f64 + 0.5) as u64;
+    let scaled = (value.abs() * scale as f64 + 0.5) as u64;
+    if value < 0.0 && scaled > 0 {
+        out.push(b'-');
+    }
     write_unsigned(out, scaled / scale);
     let mut rest = scaled % scale;
     if rest == 0 {

@@ -10,10 +10,9 @@
 //! which no word can be.
 
 use super::digest::Digest;
-use super::folding::each_word;
 use super::open_terms::OpenTerms;
 use super::sealed_terms::SealedTerms;
-use super::segment::{FULL_BYTES, FULL_TERMS, FULL_TURNS, Segment, words};
+use super::segment::{FULL_BYTES, FULL_TERMS, FULL_TURNS, Segment, index_turn, mention_term};
 use super::turns::{TurnView, Turns};
 use std::collections::VecDeque;
 
@@ -33,12 +32,10 @@ pub struct Index {
     pub(super) open: Turns,
     pub(super) open_terms: OpenTerms,
     pub(super) open_first_seq: u64,
-    /// Turns that the index holds, and their words.
-    pub(super) turns: u64,
-    pub(super) words: u64,
+    /// Turns that the index holds.
+    turns: u64,
     departed: Digest,
     departed_turns: u64,
-    buffer: Vec<u8>,
 }
 
 impl Index {
@@ -52,10 +49,8 @@ impl Index {
             open_terms: OpenTerms::default(),
             open_first_seq: 1,
             turns: 0,
-            words: 0,
             departed: Digest::default(),
             departed_turns: 0,
-            buffer: Vec::new(),
         }
     }
 
@@ -110,20 +105,9 @@ impl Index {
             self.open_first_seq = seq;
         }
         self.open.push(at, speaker, text);
-        let count = self.index_words(self.open.len() - 1, text);
-        self.open.count_words(count);
+        let turn = self.open.len() - 1;
+        index_turn(&mut self.open, turn, &mut self.open_terms);
         self.turns += 1;
-        self.words += u64::from(self.open.words(self.open.len() - 1));
-    }
-
-    fn index_words(&mut self, turn: usize, text: &str) -> u32 {
-        let terms = &mut self.open_terms;
-        let mut count = 0;
-        each_word(text, &mut self.buffer, |word| {
-            terms.add(word, turn as u16);
-            count += 1;
-        });
-        count
     }
 
     /// Adds a mention to the turn added last.
@@ -152,7 +136,6 @@ impl Index {
             };
             self.sealed_bytes -= oldest.bytes();
             self.turns -= oldest.turns.len() as u64;
-            self.words -= oldest.words();
             self.departed_turns += oldest.turns.len() as u64;
             self.departed.turns(&oldest.turns);
         }
@@ -230,32 +213,27 @@ impl Index {
             return false;
         }
         self.turns += segment.turns.len() as u64;
-        self.words += segment.words();
         self.admit(segment);
         true
     }
 
     /// Takes the open part of a snapshot; false if it is not sound.
-    pub fn restore_open(&mut self, bytes: &[u8]) -> bool {
+    pub fn restore_open(&mut self, bytes: &[u8], version: u8) -> bool {
         let mut reader = super::bytes::Reader::new(bytes);
         let Some(first_seq) = reader.count() else {
             return false;
         };
         let follows = self.segments.is_empty() || first_seq as u64 == self.open_first_seq;
-        let turns = Turns::read(&mut reader).filter(|t| t.len() <= FULL_TURNS && reader.is_empty());
-        let Some(turns) = turns.filter(|_| follows && self.open.is_empty()) else {
+        let turns = Turns::read(&mut reader, version)
+            .filter(|t| t.len() <= FULL_TURNS && reader.is_empty());
+        let Some(mut turns) = turns.filter(|_| follows && self.open.is_empty()) else {
             return false;
         };
         self.open_first_seq = first_seq as u64;
         for turn in 0..turns.len() {
-            self.index_words(turn, turns.text(turn));
-            let mentions = turns.get(turn).map_or(&[][..], |view| view.mentions);
-            for (entity, _, _) in Turns::mentions(mentions) {
-                self.open_terms.add(&mention_term(entity), turn as u16);
-            }
+            index_turn(&mut turns, turn, &mut self.open_terms);
         }
         self.turns += turns.len() as u64;
-        self.words += words(&turns);
         self.open = turns;
         true
     }
@@ -272,10 +250,4 @@ impl Index {
         self.departed = digest;
         true
     }
-}
-
-/// The term under which a mention of an entity is indexed.
-fn mention_term(entity: u32) -> [u8; 5] {
-    let [a, b, c, d] = entity.to_le_bytes();
-    [0, a, b, c, d]
 }

@@ -1,8 +1,11 @@
 //! What a session remembers: the turns with an inverted index over their words, and the entities with
-//! their aliases. Reading it back is `recall` (BM25 over the turns) and the entity look-ups.
+//! their aliases. Reading it back is `recall` and the entity look-ups.
 //!
 //! `index` is a row of `segment`s, each with its `turns` (columns), its words (`open_terms` while it
-//! grows, `sealed_terms` from then on) and its mentions. `entities` is the graph's first part.
+//! grows, `sealed_terms` from then on) and its mentions. `terms` says what a word is indexed by (its
+//! `stem`). A recall reads the `question`, makes a `survey` of all `parts`, and scores them turn by turn.
+//! `entities` is the graph's first part.
+mod bm25;
 mod bytes;
 mod digest;
 mod entities;
@@ -11,12 +14,19 @@ mod hash_table;
 mod index;
 #[cfg(test)]
 mod index_tests;
+#[cfg(test)]
+mod naive_recall;
 mod open_terms;
+mod parts;
+mod question;
 mod recall;
 mod sealed_terms;
 mod segment;
+mod stem;
 #[cfg(test)]
 mod structure_tests;
+mod survey;
+mod terms;
 mod turns;
 
 pub use bytes::{Reader, put_f64, put_u16, put_u32};
@@ -24,6 +34,6 @@ pub use entities::{Alias, Entities, Entity, EntityId};
 pub use folding::{each_word, fold};
 pub use hash_table::{HashTable, hash};
 pub use index::{Index, Mention};
-pub use recall::{Filter, Hit};
+pub use recall::{Filter, Hit, PARTS};
 pub use segment::Segment;
 pub use turns::{TurnView, Turns};

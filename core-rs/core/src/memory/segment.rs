@@ -1,7 +1,9 @@
 //! A stretch of consecutive turns that is full: it changes no more, and leaves the index as a whole.
 
 use super::bytes::Reader;
+use super::open_terms::OpenTerms;
 use super::sealed_terms::SealedTerms;
+use super::terms::{each_day_term, each_term, signs_of};
 use super::turns::Turns;
 
 /// A segment is full at one of these. They keep the pause of sealing near half a millisecond and a
@@ -24,11 +26,6 @@ impl Segment {
         self.turns.bytes() + self.terms.as_bytes().len()
     }
 
-    /// Words of all its turns.
-    pub fn words(&self) -> u64 {
-        words(&self.turns)
-    }
-
     /// Appends the storage form, which [`Segment::read`] takes.
     pub fn write(&self, out: &mut Vec<u8>) {
         super::bytes::put_f64(out, self.first_seq as f64);
@@ -36,12 +33,20 @@ impl Segment {
         out.extend_from_slice(self.terms.as_bytes());
     }
 
-    /// Reads the storage form; `None` if it breaks an invariant.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    /// Reads the storage form of a snapshot's version; `None` if it breaks an invariant. The terms of
+    /// version 1 were whole words: they are made anew.
+    pub fn read(bytes: &[u8], version: u8) -> Option<Self> {
         let mut reader = Reader::new(bytes);
         let first_seq = reader.count()? as u64;
-        let turns = Turns::read(&mut reader)?;
-        let terms = SealedTerms::read(reader.take(reader.rest())?)?;
+        let mut turns = Turns::read(&mut reader, version)?;
+        let mut terms = SealedTerms::read(reader.take(reader.rest())?)?;
+        if version == 1 {
+            let mut open = OpenTerms::default();
+            for turn in 0..turns.len() {
+                index_turn(&mut turns, turn, &mut open);
+            }
+            terms = SealedTerms::pack(&open, &mut Vec::new());
+        }
         let sound = turns.len() <= FULL_TURNS && !turns.is_empty();
         sound.then_some(Segment {
             first_seq,
@@ -51,7 +56,31 @@ impl Segment {
     }
 }
 
-/// Words of all turns, as the index counts them.
-pub fn words(turns: &Turns) -> u64 {
-    (0..turns.len()).map(|t| u64::from(turns.words(t))).sum()
+/// Adds the terms and mentions of a turn to an index, and tells the turn its words and signs. Turns come in
+/// ascending order.
+pub fn index_turn(turns: &mut Turns, turn: usize, terms: &mut OpenTerms) {
+    let Some(view) = turns.get(turn) else {
+        return;
+    };
+    let number = turn as u16;
+    let mut words = 0;
+    let mut add = |term: &[u8]| {
+        if !term.is_empty() {
+            terms.add(term, number);
+            words += 1;
+        }
+    };
+    let mut signs = each_term(view.text, &mut |term, _| add(term));
+    each_day_term(view.at, &mut add);
+    for (entity, _, _) in Turns::mentions(view.mentions) {
+        terms.add(&mention_term(entity), number);
+    }
+    signs |= signs_of(view.speaker, view.text);
+    turns.describe(turn, words, signs);
+}
+
+/// The term under which a mention of an entity is indexed.
+pub fn mention_term(entity: u32) -> [u8; 5] {
+    let [a, b, c, d] = entity.to_le_bytes();
+    [0, a, b, c, d]
 }

@@ -3,7 +3,7 @@
 //! Texts and mentions lie one behind the other, with the end of each turn's part in a column; speakers
 //! are told once a segment. Invariants: all columns are of one length; ends ascend and the last one is
 //! the length of what they divide; a speaker's number is below the number of speakers or [`NOBODY`].
-//! Cost of a turn: 20 bytes beside its text and mentions.
+//! Cost of a turn: 21 bytes beside its text and mentions.
 
 use super::bytes::{Reader, put_f64, put_u16, put_u32};
 use crate::json::write_raw;
@@ -20,6 +20,8 @@ pub struct Turns {
     /// Words of the turn, as the index counts them.
     words: Vec<u16>,
     speaker: Vec<u16>,
+    /// See `terms::signs`.
+    signs: Vec<u8>,
     texts: String,
     /// Per mention three varints: entity's ordinal, start, length; start and length in UTF-16 units.
     mentions: Vec<u8>,
@@ -48,7 +50,7 @@ impl Turns {
 
     /// Bytes that count towards a segment's size.
     pub fn bytes(&self) -> usize {
-        self.texts.len() + self.mentions.len() + self.len() * 20
+        self.texts.len() + self.mentions.len() + self.len() * 21
     }
 
     /// Whether another turn of this speaker can be added: speakers are counted in 16 bits.
@@ -56,7 +58,7 @@ impl Turns {
         self.speakers.len() < usize::from(NOBODY)
     }
 
-    /// Adds a turn; its mentions follow by [`Turns::mention`], its words by [`Turns::count_words`].
+    /// Adds a turn; its mentions follow by [`Turns::mention`], its words and signs by [`Turns::describe`].
     pub fn push(&mut self, at: f64, speaker: Option<&str>, text: &str) {
         let speaker = speaker.map_or(NOBODY, |name| self.speaker_number(name));
         self.at.push(at);
@@ -64,6 +66,7 @@ impl Turns {
         self.text_ends.push(self.texts.len() as u32);
         self.mention_ends.push(self.mentions.len() as u32);
         self.words.push(0);
+        self.signs.push(0);
         self.speaker.push(speaker);
     }
 
@@ -91,11 +94,27 @@ impl Turns {
         }
     }
 
-    /// Says how many words the last turn has.
-    pub fn count_words(&mut self, words: u32) {
-        if let Some(last) = self.words.last_mut() {
-            *last = words.min(u32::from(u16::MAX)) as u16;
+    /// Says how many words a turn has, and its signs.
+    pub fn describe(&mut self, turn: usize, words: u32, signs: u8) {
+        if let (Some(count), Some(of)) = (self.words.get_mut(turn), self.signs.get_mut(turn)) {
+            *count = words.min(u32::from(u16::MAX)) as u16;
+            *of = signs;
         }
+    }
+
+    /// The names of those who speak, each once.
+    pub fn speakers(&self) -> impl Iterator<Item = &str> {
+        self.speakers.iter().map(|name| &**name)
+    }
+
+    /// The words of each turn.
+    pub fn all_words(&self) -> &[u16] {
+        &self.words
+    }
+
+    /// The signs of each turn.
+    pub fn all_signs(&self) -> &[u8] {
+        &self.signs
     }
 
     pub fn at(&self, turn: usize) -> f64 {
@@ -140,6 +159,7 @@ impl Turns {
         self.text_ends.clear();
         self.mention_ends.clear();
         self.words.clear();
+        self.signs.clear();
         self.speaker.clear();
         self.texts.clear();
         self.mentions.clear();
@@ -159,6 +179,7 @@ impl Turns {
         for column in [&self.words, &self.speaker] {
             column.iter().for_each(|&number| put_u16(out, number));
         }
+        write_raw(out, &self.signs);
         write_raw(out, self.texts.as_bytes());
         write_raw(out, &self.mentions);
         for speaker in &self.speakers {
@@ -167,8 +188,9 @@ impl Turns {
         }
     }
 
-    /// Reads the storage form; `None` if it breaks an invariant.
-    pub fn read(reader: &mut Reader) -> Option<Self> {
+    /// Reads the storage form; `None` if it breaks an invariant. Version 1 has no signs, and counts other
+    /// words.
+    pub fn read(reader: &mut Reader, version: u8) -> Option<Self> {
         let len = reader.u32()? as usize;
         let texts = reader.u32()? as usize;
         let mentions = reader.u32()? as usize;
@@ -182,6 +204,11 @@ impl Turns {
             mention_ends: column(len, || reader.u32())?,
             words: column(len, || reader.u16())?,
             speaker: column(len, || reader.u16())?,
+            signs: if version == 1 {
+                vec![0; len]
+            } else {
+                reader.take(len)?.to_vec()
+            },
             texts: std::str::from_utf8(reader.take(texts)?).ok()?.to_owned(),
             mentions: reader.take(mentions)?.to_vec(),
             speakers: Vec::with_capacity(speakers),

@@ -8,7 +8,7 @@ use super::read::{Read, Recall};
 use super::state::State;
 use super::units::Units;
 use crate::json::{write_fixed, write_integer, write_raw, write_string};
-use crate::memory::{Entity, EntityId, Filter, Hit, Turns, put_u32};
+use crate::memory::{Entity, EntityId, Filter, Hit, PARTS, Turns, put_u32};
 
 /// Answers a read in frames of at most `max_frame` bytes (one item alone may be longer): each `u32`
 /// length, bytes.
@@ -150,8 +150,18 @@ fn write_hit(state: &State, hit: &Hit, out: &mut Vec<u8>) {
     write_string(out, turn.text);
     write_raw(out, b",\"score\":");
     write_fixed(out, hit.score);
-    write_raw(out, b",\"why\":{\"bm25\":");
-    write_fixed(out, hit.score);
+    write_raw(out, b",\"why\":{");
+    let mut first = true;
+    for (name, &part) in PARTS.iter().zip(&hit.parts) {
+        if part == 0.0 {
+            continue;
+        }
+        write_raw(out, if first { b"\"" } else { b",\"" });
+        first = false;
+        write_raw(out, name.as_bytes());
+        write_raw(out, b"\":");
+        write_fixed(out, part);
+    }
     write_raw(out, b"}}");
 }
 

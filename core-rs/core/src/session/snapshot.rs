@@ -1,6 +1,6 @@
 //! Snapshots: the state in parts of at most 1 MiB, each of whole records, so that restoring streams.
 //!
-//! Part: `u8` version 1, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
+//! Part: `u8` version 2, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
 //! length, bytes. The kinds come in this order: head (first, once: `f64` last seq), departed (once),
 //! segments (oldest first; stored as they lie in memory), the open segment (once), entities (blocks
 //! of them, in their order), end (once). Producers are the store's.
@@ -9,7 +9,9 @@ use super::limits::PART_BYTES;
 use super::state::State;
 use crate::memory::{Reader, Segment, hash, put_f64, put_u32};
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// The oldest version that is read: its index has whole words, which become stems as it is read.
+const OLDEST: u8 = 1;
 const HEAD_BYTES: usize = 8;
 /// An entities record is closed once it is this long.
 const ENTITIES_BYTES: usize = 64 * 1024;
@@ -106,21 +108,22 @@ impl Restore {
     /// Takes one part, and gives the state with the last one.
     pub fn part(&mut self, bytes: &[u8]) -> Result<Option<State>, &'static str> {
         let mut reader = Reader::new(bytes);
-        if reader.take(4) != Some(&[VERSION, 0, 0, 0]) {
-            return Err("not a part of a snapshot of version 1");
-        }
+        let version = match reader.take(4) {
+            Some(&[version @ OLDEST..=VERSION, 0, 0, 0]) => version,
+            _ => return Err("not a part of a snapshot of version 1 or 2"),
+        };
         let sum = reader.u32();
         if sum != Some(checksum(bytes.get(HEAD_BYTES..).unwrap_or(&[]))) {
             return Err("the part is damaged");
         }
         while !reader.is_empty() {
-            self.record(&mut reader)
+            self.record(&mut reader, version)
                 .ok_or("the part's records are broken or out of order")?;
         }
         Ok((self.kind == END).then(|| std::mem::take(&mut self.state)))
     }
 
-    fn record(&mut self, reader: &mut Reader) -> Option<()> {
+    fn record(&mut self, reader: &mut Reader, version: u8) -> Option<()> {
         let kind = reader.u8()?;
         let length = reader.u32()? as usize;
         let bytes = reader.take(length)?;
@@ -142,8 +145,10 @@ impl Restore {
         match kind {
             HEAD => *last_seq = Reader::new(bytes).count()? as u64,
             DEPARTED => index.restore_departed(bytes).then_some(())?,
-            SEGMENT => index.restore_segment(Segment::read(bytes)?).then_some(())?,
-            OPEN => index.restore_open(bytes).then_some(())?,
+            SEGMENT => index
+                .restore_segment(Segment::read(bytes, version)?)
+                .then_some(())?,
+            OPEN => index.restore_open(bytes, version).then_some(())?,
             ENTITIES => {
                 let mut entries = Reader::new(bytes);
                 while !entries.is_empty() {

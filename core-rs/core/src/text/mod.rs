@@ -64,4 +64,5 @@ pub use tokenizer::tokenize;
 pub use upos::Upos;
 #[cfg(any(test, feature = "tables"))]
 pub use values::Reader;
+pub(crate) use values::date;
 pub use values::{Emit, Zone};

@@ -17,6 +17,7 @@
 mod amount;
 mod cardinal;
 mod civil;
+pub(crate) use civil::date;
 mod class;
 pub(super) mod contact;
 mod counted;

@@ -1,0 +1,179 @@
+//! The oracle of recall: a scan of all turns, each window and session put together as a text of its own.
+
+use super::question::Question;
+use super::terms::{each_day_term, each_term, signs, signs_of};
+use super::{Filter, Index};
+
+/// A budget that is never reached.
+pub const ROOM: usize = usize::MAX;
+
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub at: f64,
+    pub speaker: Option<&'static str>,
+    pub text: String,
+}
+
+pub fn index_of(turns: &[Said], budget: usize) -> Index {
+    let mut index = Index::new(budget);
+    for (place, turn) in turns.iter().enumerate() {
+        index.add(place as u64 + 1, turn.at, turn.speaker, &turn.text);
+    }
+    index
+}
+
+/// The terms of a turn or a question, one after the other.
+fn terms(text: &str, at: Option<f64>) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    each_term(text, &mut |term, _| found.push(term.to_vec()));
+    found.retain(|term: &Vec<u8>| !term.is_empty());
+    if let Some(at) = at {
+        each_day_term(at, &mut |term| found.push(term.to_vec()));
+    }
+    found
+}
+
+fn idf(all: usize, df: usize) -> f64 {
+    (1.0 + (all as f64 - df as f64 + 0.5) / (df as f64 + 0.5)).ln()
+}
+
+/// BM25 of each document over the most that it can be; `counts` says which ones the statistics are of.
+fn bm25(docs: &[Vec<Vec<u8>>], counts: &[bool], terms: &[Vec<u8>]) -> Vec<f64> {
+    let counted = || {
+        docs.iter()
+            .zip(counts)
+            .filter(|(_, c)| **c)
+            .map(|(doc, _)| doc)
+    };
+    let n = counted().count();
+    let mean = counted().map(Vec::len).sum::<usize>() as f64 / (n as f64).max(1.0);
+    let mut scores = vec![0.0; docs.len()];
+    let mut most = 0.0;
+    for term in terms {
+        if docs.iter().all(|doc| !doc.contains(term)) {
+            continue;
+        }
+        let idf = idf(n, counted().filter(|doc| doc.contains(term)).count());
+        most += idf * (1.2 + 1.0);
+        for (doc, score) in docs.iter().zip(&mut scores) {
+            let f = doc.iter().filter(|word| *word == term).count() as f64;
+            let norm = 1.2 * (1.0 - 0.6 + 0.6 * doc.len() as f64 / mean.max(1.0));
+            *score += idf * (f * (1.2 + 1.0) / (f + norm));
+        }
+    }
+    scores.iter().map(|score| score / most).collect()
+}
+
+/// Per turn its session, by the rule of `survey.rs`.
+fn sessions(turns: &[Said]) -> Vec<usize> {
+    let (mut session, mut length) = (0, 0);
+    let mut found: Vec<usize> = Vec::new();
+    for (place, turn) in turns.iter().enumerate() {
+        let silent = place > 0 && (turn.at - turns[place - 1].at).abs() >= 14_400_000.0;
+        if silent && length >= 8 {
+            (session, length) = (session + 1, 0);
+        }
+        length += 1;
+        found.push(session);
+    }
+    found
+}
+
+/// `Index::recall` by scanning all turns; the first has the `seq` given. Gives turns and scores.
+pub fn naive_recall(
+    turns: &[Said],
+    first_seq: u64,
+    query: &str,
+    filter: &Filter,
+    count: usize,
+) -> Vec<(u64, f64)> {
+    let question = Question::of(query, &index_of(turns, ROOM));
+    let asked: Vec<Vec<u8>> = question.terms.into_iter().map(|(term, _)| term).collect();
+    let docs: Vec<_> = turns.iter().map(|t| terms(&t.text, Some(t.at))).collect();
+    let joined = |places: &dyn Fn(usize) -> bool| -> Vec<Vec<u8>> {
+        (0..docs.len())
+            .filter(|&p| places(p))
+            .flat_map(|p| docs[p].clone())
+            .collect()
+    };
+    let window = |reach: usize| -> Vec<_> {
+        let around = |p: usize| p.saturating_sub(reach)..(p + reach + 1).min(docs.len());
+        let window = |p| docs.get(around(p)).unwrap_or(&[]).concat();
+        (0..docs.len()).map(window).collect()
+    };
+    let session = sessions(turns);
+    let last = session.last().map_or(0, |last| last + 1);
+    let in_session: Vec<_> = (0..last)
+        .map(|s| joined(&|place| session[place] == s))
+        .collect();
+    let assistant: Vec<bool> = turns
+        .iter()
+        .map(|t| t.speaker == Some("assistant"))
+        .collect();
+    let talk = assistant.contains(&true);
+    let all = vec![true; docs.len()];
+    let people: Vec<bool> = assistant.iter().map(|is| !is).collect();
+    let turn = bm25(&docs, &people, &asked);
+    let near = bm25(&window(2), &all, &asked);
+    let around = bm25(&window(4), &all, &asked);
+    let by_session = bm25(&in_session, &vec![true; last], &asked);
+    let mut hits = Vec::new();
+    for (place, said) in turns.iter().enumerate() {
+        let sign = |yes: bool| f64::from(u8::from(yes));
+        let words = signs_of_words(&said.text);
+        let named = question.speaker.is_some() && question.speaker.as_deref() == said.speaker;
+        let asks = |place: usize| sign(turns[place].text.contains('?'));
+        let before = if place > 0 {
+            turn[place - 1] * asks(place - 1)
+        } else {
+            0.0
+        };
+        let session_score = by_session[session[place]];
+        let (score, is_hit) = if talk {
+            let penalty = sign(assistant[place] && !question.of_assistant);
+            (
+                turn[place] + 0.3 * session_score - penalty,
+                turn[place] > 0.0,
+            )
+        } else {
+            let score = turn[place]
+                + 0.82 * near[place]
+                + 0.52 * around[place]
+                + 0.28 * session_score
+                + 0.02 * sign(named)
+                - 0.13 * asks(place)
+                + 0.72 * before
+                + 0.36 * sign(question.when && words & signs::TIME != 0)
+                + 0.18 * sign(named && words & signs::FIRST_PERSON != 0)
+                + 0.21 * sign(question.who && words & signs::NAME != 0);
+            (score, around[place] > 0.0)
+        };
+        let wanted = filter.speaker.is_none_or(|name| said.speaker == Some(name));
+        if is_hit && wanted && filter.since <= said.at && said.at <= filter.until {
+            hits.push((first_seq + place as u64, score));
+        }
+    }
+    hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
+    hits.truncate(count);
+    hits
+}
+
+fn signs_of_words(text: &str) -> u8 {
+    each_term(text, &mut |_, _| {}) | signs_of(None, text)
+}
+
+/// Turns and scores of a recall, whose parts must add up.
+pub fn recall(index: &Index, query: &str, filter: &Filter, count: usize) -> Vec<(u64, f64)> {
+    let hits = index.recall(query, filter, count);
+    for hit in &hits {
+        assert!((hit.parts.iter().sum::<f64>() - hit.score).abs() < 1e-9);
+    }
+    hits.iter().map(|hit| (hit.seq, hit.score)).collect()
+}
+
+/// Both in one order, but for turns whose scores are the same up to rounding.
+pub fn same(found: &[(u64, f64)], expected: &[(u64, f64)]) -> bool {
+    let close = |(a, b): (&(u64, f64), &(u64, f64))| (a.1 - b.1).abs() < 1e-9;
+    let alike = found.iter().zip(expected).all(close);
+    alike && found.len() == expected.len()
+}

@@ -1,0 +1,99 @@
+//! The index's turns as one row: positions from 0, the oldest turn held, through all parts.
+
+use super::index::Index;
+use super::open_terms::OpenTerms;
+use super::sealed_terms::SealedTerms;
+use super::turns::Turns;
+
+/// A sealed segment or the open one.
+pub struct Part<'i> {
+    /// Position of its first turn.
+    pub first: u32,
+    pub turns: &'i Turns,
+    terms: Terms<'i>,
+}
+
+enum Terms<'i> {
+    Sealed(&'i SealedTerms),
+    Open(&'i OpenTerms),
+}
+
+impl Index {
+    /// Its parts, oldest first.
+    pub(super) fn parts<'i>(&'i self) -> Vec<Part<'i>> {
+        let mut parts = Vec::with_capacity(self.segments.len() + 1);
+        let mut first = 0;
+        let mut push = |turns: &'i Turns, terms| {
+            parts.push(Part {
+                first,
+                turns,
+                terms,
+            });
+            first += turns.len() as u32;
+        };
+        for segment in &self.segments {
+            push(&segment.turns, Terms::Sealed(&segment.terms));
+        }
+        push(&self.open, Terms::Open(&self.open_terms));
+        parts
+    }
+
+    /// The names of those who speak in the turns held; one may come several times.
+    pub(super) fn speakers(&self) -> impl Iterator<Item = &str> {
+        let sealed = self.segments.iter().map(|s| &s.turns);
+        let all = sealed.chain(std::iter::once(&self.open));
+        all.flat_map(Turns::speakers)
+    }
+}
+
+/// The postings of one term through all parts, oldest first: position, times.
+pub struct Postings<'i> {
+    parts: &'i [Part<'i>],
+    term: &'i (Vec<u8>, u64),
+    /// Of the part before: the rest of its postings, the last one first.
+    here: Vec<(u32, u16)>,
+}
+
+impl<'i> Postings<'i> {
+    pub fn new(parts: &'i [Part<'i>], term: &'i (Vec<u8>, u64)) -> Self {
+        Postings {
+            parts,
+            term,
+            here: Vec::new(),
+        }
+    }
+
+    fn load(&mut self, part: &Part) {
+        let (name, hash) = self.term;
+        let here = &mut self.here;
+        let mut push = |(turn, times)| here.push((part.first + u32::from(turn), times));
+        match part.terms {
+            Terms::Sealed(terms) => {
+                if let Some(found) = terms.find(name, *hash) {
+                    terms.postings(found).for_each(&mut push);
+                    here.reverse();
+                }
+            }
+            Terms::Open(terms) => {
+                if let Some(found) = terms.find(name) {
+                    terms.postings(found).for_each(&mut push);
+                }
+            }
+        }
+    }
+}
+
+impl Iterator for Postings<'_> {
+    type Item = (u32, u16);
+
+    fn next(&mut self) -> Option<(u32, u16)> {
+        loop {
+            if let Some(posting) = self.here.pop() {
+                return Some(posting);
+            }
+            let (part, rest) = self.parts.split_first()?;
+            self.parts = rest;
+            self.load(part);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! English stems: what the forms of one word have in common.
+//!
+//! Source: M. Porter, "The English (Porter2) stemming algorithm", snowballstem.org, 2002. The steps and
+//! their order are those of the page; suffixes are tried longest first. A word is lower-case ASCII
+//! letters; `Y` stands for a y that is a consonant. Cost: linear in the word, each suffix compared once.
+
+/// What a word is or ends with, and what stands for that.
+type Row = (&'static [u8], &'static [u8]);
+
+/// Suffix and what stands for it, longest first; step 2 (in R1).
+const STEP_2: &[Row] = &[
+    (b"ization", b"ize"),
+    (b"ational", b"ate"),
+    (b"fulness", b"ful"),
+    (b"ousness", b"ous"),
+    (b"iveness", b"ive"),
+    (b"tional", b"tion"),
+    (b"biliti", b"ble"),
+    (b"lessli", b"less"),
+    (b"entli", b"ent"),
+    (b"ation", b"ate"),
+    (b"alism", b"al"),
+    (b"aliti", b"al"),
+    (b"ousli", b"ous"),
+    (b"iviti", b"ive"),
+    (b"fulli", b"ful"),
+    (b"enci", b"ence"),
+    (b"anci", b"ance"),
+    (b"abli", b"able"),
+    (b"izer", b"ize"),
+    (b"ator", b"ate"),
+    (b"alli", b"al"),
+    (b"bli", b"ble"),
+    (b"ogi", b"og"),
+    (b"li", b""),
+];
+/// Step 3 (in R1).
+const STEP_3: &[Row] = &[
+    (b"ational", b"ate"),
+    (b"tional", b"tion"),
+    (b"alize", b"al"),
+    (b"icate", b"ic"),
+    (b"iciti", b"ic"),
+    (b"ative", b""),
+    (b"ical", b"ic"),
+    (b"ness", b""),
+    (b"ful", b""),
+];
+/// Step 4 (in R2).
+const STEP_4: &[Row] = &[
+    (b"ement", b""),
+    (b"ance", b""),
+    (b"ence", b""),
+    (b"able", b""),
+    (b"ible", b""),
+    (b"ment", b""),
+    (b"ant", b""),
+    (b"ent", b""),
+    (b"ism", b""),
+    (b"ate", b""),
+    (b"iti", b""),
+    (b"ous", b""),
+    (b"ive", b""),
+    (b"ize", b""),
+    (b"ion", b""),
+    (b"al", b""),
+    (b"er", b""),
+    (b"ic", b""),
+];
+/// Words with a stem of their own, and those that stay as they are.
+const WHOLE: &[Row] = &[
+    (b"skis", b"ski"),
+    (b"skies", b"sky"),
+    (b"dying", b"die"),
+    (b"lying", b"lie"),
+    (b"tying", b"tie"),
+    (b"idly", b"idl"),
+    (b"gently", b"gentl"),
+    (b"ugly", b"ugli"),
+    (b"early", b"earli"),
+    (b"only", b"onli"),
+    (b"singly", b"singl"),
+    (b"sky", b"sky"),
+    (b"news", b"news"),
+    (b"howe", b"howe"),
+    (b"atlas", b"atlas"),
+    (b"cosmos", b"cosmos"),
+    (b"bias", b"bias"),
+    (b"andes", b"andes"),
+];
+/// Words that step 1a makes and the rest leaves.
+const AFTER_1A: [&[u8]; 8] = [
+    b"inning", b"outing", b"canning", b"herring", b"earring", b"proceed", b"exceed", b"succeed",
+];
+/// Beginnings after which R1 starts, whatever they are.
+const PREFIXES: [&[u8]; 3] = [b"gener", b"commun", b"arsen"];
+
+/// The stem of the word in `word`, which it takes the place of. Words with other characters than ASCII
+/// letters, and those of one or two letters, stay.
+pub fn stem(word: &mut Vec<u8>) {
+    if word.len() < 3 || !word.iter().all(u8::is_ascii_lowercase) {
+        return;
+    }
+    if let Some((_, whole)) = WHOLE.iter().find(|(known, _)| known == word) {
+        return set_end(word, word.len(), whole);
+    }
+    for i in 0..word.len() {
+        if at(word, i) == b'y' && (i == 0 || is_vowel(at(word, i - 1))) {
+            put(word, i, b'Y');
+        }
+    }
+    let (r1, r2) = regions(word);
+    step_1a(word);
+    if !AFTER_1A.iter().any(|known| known == word) {
+        step_1b(word, r1);
+        step_1c(word);
+        suffixes(STEP_2, word, r1);
+        let r = if word.ends_with(b"ative") { r2 } else { r1 };
+        suffixes(STEP_3, word, r);
+        suffixes(STEP_4, word, r2);
+        step_5(word, r1, r2);
+    }
+    word.make_ascii_lowercase();
+}
+
+fn at(word: &[u8], place: usize) -> u8 {
+    word.get(place).copied().unwrap_or(0)
+}
+
+/// The letter so many before the end, 0 for the last.
+fn from_end(word: &[u8], back: usize) -> u8 {
+    word.len().checked_sub(back + 1).map_or(0, |i| at(word, i))
+}
+
+fn put(word: &mut [u8], place: usize, letter: u8) {
+    if let Some(slot) = word.get_mut(place) {
+        *slot = letter;
+    }
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// Puts `end` in place of the last `length` letters.
+fn set_end(word: &mut Vec<u8>, length: usize, end: &[u8]) {
+    word.truncate(word.len().saturating_sub(length));
+    word.extend_from_slice(end);
+}
+
+/// Where R1 and R2 begin: after the first consonant that follows a vowel, and once more in R1.
+fn regions(word: &[u8]) -> (usize, usize) {
+    let after = |from: usize| {
+        let mut places = from + 1..word.len();
+        places
+            .find(|&i| is_vowel(at(word, i - 1)) && !is_vowel(at(word, i)))
+            .map_or(word.len(), |i| i + 1)
+    };
+    let prefix = PREFIXES.iter().find(|prefix| word.starts_with(prefix));
+    let r1 = prefix.map_or_else(|| after(0), |prefix| prefix.len());
+    (r1, after(r1))
+}
+
+fn has_vowel(word: &[u8]) -> bool {
+    word.iter().any(|&letter| is_vowel(letter))
+}
+
+/// Whether the word ends in a short syllable: vowel and other consonant at its end, or consonant, vowel,
+/// consonant but w, x and Y.
+fn ends_short(word: &[u8]) -> bool {
+    let (last, vowel) = (from_end(word, 0), from_end(word, 1));
+    if is_vowel(last) || !is_vowel(vowel) {
+        return false;
+    }
+    word.len() == 2 || (!is_vowel(from_end(word, 2)) && !matches!(last, b'w' | b'x' | b'Y'))
+}
+
+fn step_1a(word: &mut Vec<u8>) {
+    if word.ends_with(b"sses") {
+        set_end(word, 2, b"");
+    } else if word.ends_with(b"ied") || word.ends_with(b"ies") {
+        set_end(word, if word.len() > 4 { 2 } else { 1 }, b"");
+    } else if word.ends_with(b"s") && !word.ends_with(b"us") && !word.ends_with(b"ss") {
+        let before = word.get(..word.len().saturating_sub(2)).unwrap_or(&[]);
+        if has_vowel(before) {
+            set_end(word, 1, b"");
+        }
+    }
+}
+
+fn step_1b(word: &mut Vec<u8>, r1: usize) {
+    let ends = |ending: &&&[u8]| word.ends_with(ending);
+    let endings: [&[u8]; 6] = [b"eedly", b"ingly", b"edly", b"eed", b"ing", b"ed"];
+    let Some(length) = endings.iter().find(ends).map(|ending| ending.len()) else {
+        return;
+    };
+    let start = word.len() - length;
+    if word.ends_with(b"eed") || word.ends_with(b"eedly") {
+        if start >= r1 {
+            set_end(word, length, b"ee");
+        }
+        return;
+    }
+    if !has_vowel(word.get(..start).unwrap_or(&[])) {
+        return;
+    }
+    word.truncate(start);
+    let (last, before) = (from_end(word, 0), from_end(word, 1));
+    let doubled = last == before
+        && matches!(
+            last,
+            b'b' | b'd' | b'f' | b'g' | b'm' | b'n' | b'p' | b'r' | b't'
+        );
+    if matches!(&[before, last], b"at" | b"bl" | b"iz") || (r1 >= word.len() && ends_short(word)) {
+        word.push(b'e');
+    } else if doubled {
+        word.pop();
+    }
+}
+
+fn step_1c(word: &mut [u8]) {
+    let last = word.len().saturating_sub(1);
+    if matches!(at(word, last), b'y' | b'Y') && last > 1 && !is_vowel(at(word, last - 1)) {
+        put(word, last, b'i');
+    }
+}
+
+/// Replaces the longest suffix of a table that the word has, if it begins at `region` or after.
+fn suffixes(table: &[Row], word: &mut Vec<u8>, region: usize) {
+    for (suffix, instead) in table {
+        if !word.ends_with(suffix) {
+            continue;
+        }
+        let before = from_end(word, suffix.len());
+        let allowed = match *suffix {
+            b"ogi" => before == b'l',
+            b"li" => matches!(
+                before,
+                b'c' | b'd' | b'e' | b'g' | b'h' | b'k' | b'm' | b'n' | b'r' | b't'
+            ),
+            b"ion" => matches!(before, b's' | b't'),
+            _ => true,
+        };
+        if allowed && word.len() - suffix.len() >= region {
+            set_end(word, suffix.len(), instead);
+        }
+        return;
+    }
+}
+
+fn step_5(word: &mut Vec<u8>, r1: usize, r2: usize) {
+    let start = word.len().saturating_sub(1);
+    let drop = match at(word, start) {
+        b'e' => {
+            let rest = word.get(..start).unwrap_or(&[]);
+            start >= r2 || (start >= r1 && !ends_short(rest))
+        }
+        b'l' => start >= r2 && from_end(word, 1) == b'l',
+        _ => false,
+    };
+    if drop {
+        word.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    /// Words and what the published implementation makes of them.
+    const CASES: &str = include_str!("stem_cases.txt");
+
+    #[test]
+    fn stems_are_those_of_snowball() {
+        for row in CASES.lines() {
+            let (word, expected) = row.split_once(' ').expect("two words");
+            let mut found = word.as_bytes().to_vec();
+            stem(&mut found);
+            assert_eq!(String::from_utf8_lossy(&found), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn other_words_stay() {
+        for word in ["is", "éclairs", "b52s", "日本"] {
+            let mut found = word.as_bytes().to_vec();
+            stem(&mut found);
+            assert_eq!(found, word.as_bytes());
+        }
+    }
+}
