@@ -118,7 +118,7 @@ export interface Hit {
     text: string;
     score: number;
     /** The parts of the score, by name. */
-    why: { bm25: number };
+    why: Record<string, number>;
 }
 export interface RecallResult {
     hits: Hit[];
