@@ -45,10 +45,19 @@ pub fn run(options: &Evaluate) -> Result<String, Box<dyn Error>> {
     })))
 }
 
+/// Opens a model.
+///
+/// # Errors
+/// With its file.
+pub fn open(path: &Path) -> Result<Analyzer, CorpusError> {
+    let fail = |cause: &dyn std::fmt::Display| CorpusError::new(path, cause);
+    let bytes = std::fs::read(path).map_err(|cause| fail(&cause))?;
+    Analyzer::new(bytes).map_err(|cause| fail(&cause))
+}
+
 /// Opens the model; `hash` becomes the hash of its contents.
 fn analyzer(path: &Path, hash: &mut Option<String>) -> Result<Analyzer, CorpusError> {
-    let bytes = std::fs::read(path).map_err(|cause| CorpusError::new(path, cause))?;
-    let analyzer = Analyzer::new(bytes).map_err(|cause| CorpusError::new(path, cause))?;
+    let analyzer = open(path)?;
     *hash = Some(analyzer.model_hash().to_owned());
     Ok(analyzer)
 }

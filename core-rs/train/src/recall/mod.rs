@@ -15,9 +15,8 @@ mod report;
 mod tests;
 mod time;
 
-use crate::corpus::CorpusError;
+use crate::eval;
 use crate::options::{Recall, Source};
-use lean_agentic::text::Analyzer;
 use serde_json::json;
 use std::error::Error;
 
@@ -35,8 +34,7 @@ pub fn run(options: &Recall) -> Result<String, Box<dyn Error>> {
         Source::Beam(path) => beam::load(path)?,
     };
     let model = &options.model;
-    let bytes = std::fs::read(model).map_err(|cause| CorpusError::new(model, cause))?;
-    let mut analyzer = Analyzer::new(bytes).map_err(|cause| CorpusError::new(model, cause))?;
+    let mut analyzer = eval::open(model)?;
     let mut report = report::Report::default();
     for conversation in &conversations {
         report.left_out += conversation.left_out;

@@ -99,7 +99,7 @@ fn what_is_wrong_is_said_with_its_place() {
 
 #[test]
 fn a_question_is_asked_of_a_session_that_took_in_the_turns() {
-    let mut analyzer = Analyzer::new(std::fs::read(MODEL).expect("there")).expect("sound");
+    let mut analyzer = eval::open(Path::new(MODEL)).expect("there and sound");
     let read = locomo::parse(&Place::root(&garden())).expect("sound");
     let mut memory = memory::Memory::of(&read, &mut analyzer).expect("taken in");
     let answer = memory.ask(&read.questions[1]).expect("answered");

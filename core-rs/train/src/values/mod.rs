@@ -64,35 +64,13 @@ pub fn report(
     let (mut rows, mut time) = (BTreeMap::<&str, Row>::new(), Time::default());
     let mut mistakes = Vec::new();
     for case in &cases {
-        bytes.clear();
-        let start = Instant::now();
-        analyzer.analyze(&case.text, case.at, Zone::default(), &mut bytes);
-        time.all += start.elapsed();
-        let found = find(&bytes, case.model, &case.text);
-        let values = Score {
-            right: matches(&case.text, &case.results, &found),
-            found: found.len(),
-            given: case.results.len(),
-        };
-        let right = values.right == values.found && values.right == values.given;
-        rows.entry(case.model).or_default().add(&Row {
-            cases: 1,
-            right: usize::from(right),
-            values,
-        });
-        if wrong && !right {
+        let (found, row) = judge(analyzer, case, &mut bytes, &mut time);
+        rows.entry(case.model).or_default().add(&row);
+        if wrong && row.right == 0 {
             mistakes.push(shown(case, &found));
         }
     }
-    let (mut dates, mut others) = (Row::default(), Row::default());
-    for (model, row) in &rows {
-        let part = if *model == DATES {
-            &mut dates
-        } else {
-            &mut others
-        };
-        part.add(row);
-    }
+    let [dates, others] = halves(&rows);
     let mut all = dates;
     all.add(&others);
     let mut lines = mistakes.clone();
@@ -116,24 +94,50 @@ pub fn report(
     Ok(report.timed(&time))
 }
 
+/// What is found in a case, and how much of it is right.
+fn judge(
+    analyzer: &mut Analyzer,
+    case: &Case,
+    bytes: &mut Vec<u8>,
+    time: &mut Time,
+) -> (Vec<Found>, Row) {
+    bytes.clear();
+    let start = Instant::now();
+    analyzer.analyze(&case.text, case.at, Zone::default(), bytes);
+    time.all += start.elapsed();
+    let found = find(bytes, case.model, &case.text);
+    let values = Score {
+        right: matches(&case.text, &case.results, &found),
+        found: found.len(),
+        given: case.results.len(),
+    };
+    let right = values.right == values.found && values.right == values.given;
+    let row = Row {
+        cases: 1,
+        right: usize::from(right),
+        values,
+    };
+    (found, row)
+}
+
+/// The rows of dates and times, and all others, each as one.
+fn halves(rows: &BTreeMap<&str, Row>) -> [Row; 2] {
+    let mut halves = [Row::default(); 2];
+    for (model, row) in rows {
+        halves[usize::from(*model != DATES)].add(row);
+    }
+    halves
+}
+
 /// The shares of the cases that are right, in percent: dates and times, all others.
 pub fn shares(analyzer: &mut Analyzer, path: &Path) -> Result<[f64; 2], CorpusError> {
-    let (mut dates, mut others) = ((0, 0), (0, 0));
+    let (mut rows, mut time) = (BTreeMap::<&str, Row>::new(), Time::default());
     let mut bytes = Vec::new();
-    for case in cases::load(path, false)? {
-        bytes.clear();
-        analyzer.analyze(&case.text, case.at, Zone::default(), &mut bytes);
-        let found = find(&bytes, case.model, &case.text);
-        let right = matches(&case.text, &case.results, &found);
-        let whole = right == found.len() && right == case.results.len();
-        let part = if case.model == DATES {
-            &mut dates
-        } else {
-            &mut others
-        };
-        *part = (part.0 + usize::from(whole), part.1 + 1);
+    for case in &cases::load(path, false)? {
+        let (_, row) = judge(analyzer, case, &mut bytes, &mut time);
+        rows.entry(case.model).or_default().add(&row);
     }
-    Ok([share(dates.0, dates.1), share(others.0, others.1)])
+    Ok(halves(&rows).map(|row| share(row.right, row.cases)))
 }
 
 /// The model whose cases are dates and times.
