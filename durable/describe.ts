@@ -3,17 +3,18 @@ import { type Claims, hasScope, LIMITS } from "@lean-agentic/protocol";
 import { analyzerMemoryBytes, modelHash } from "./analyzer.ts";
 import { ledger } from "./ledger.ts";
 import type { LiveSession } from "./live-session.ts";
+import { parametersOf } from "./parameters.ts";
 
 export function describe(session: LiveSession): object {
   const { store } = session;
-  const parameters: Record<string, unknown> = JSON.parse(store.meta("parameters") ?? "{}");
+  const parameters = parametersOf(store);
   return {
     session: session.name,
     created_at: Number(store.meta("created_at")),
     seq: session.core.lastSeq(),
     epoch: session.epoch,
     retention_days: parameters.retention_days ?? null,
-    timezone: parameters.timezone ?? "UTC",
+    timezone: session.timezone,
     jurisdiction: parameters.jurisdiction ?? null,
     holds: session.core.stats(),
     bytes: store.bytes(),

@@ -9,6 +9,7 @@ import { CoreHost } from "./core-host.ts";
 import { type CrashPoint, crashPoint, isPlanted } from "./faults.ts";
 import { Messages } from "./messages.ts";
 import { Outbox } from "./outbox.ts";
+import { keepParameters, parametersOf } from "./parameters.ts";
 import { TokenBucket } from "./rate-limit.ts";
 import { Readers } from "./readers.ts";
 import { retentionDue } from "./retention.ts";
@@ -129,7 +130,7 @@ export class LiveSession {
     this.store.transaction(() => {
       this.store.setMeta("session", claims.sub);
       this.store.setMeta("created_at", String(this.platform.now()));
-      this.store.setMeta("parameters", JSON.stringify(claims.par));
+      keepParameters(this.store, claims.par);
       this.store.setMeta("epoch", "0");
       this.store.setMeta("wakes", "1");
     });
@@ -140,10 +141,7 @@ export class LiveSession {
 
   /** IANA name of the time zone that dates are read in; a session keeps the one it began with. */
   get timezone(): string {
-    if (this.begunZone === undefined) {
-      const { timezone }: { timezone?: string } = JSON.parse(this.store.meta("parameters") ?? "{}");
-      this.begunZone = timezone ?? "UTC";
-    }
+    this.begunZone ??= parametersOf(this.store).timezone ?? "UTC";
     return this.begunZone;
   }
 

@@ -9,6 +9,7 @@ import { CoreTrap } from "./analyzer.ts";
 import { lines, recordEvents } from "./codec.ts";
 import { type CoreRetention, newRetention, snapshotParts } from "./core-package.ts";
 import type { LiveSession } from "./live-session.ts";
+import { parametersOf } from "./parameters.ts";
 import type { LogRecord, Store } from "./store.ts";
 
 const DAY_MS = 86_400_000;
@@ -20,7 +21,7 @@ const encoder = new TextEncoder();
 
 /** How long a session keeps its messages, in milliseconds; null where it keeps them. */
 function period(store: Store): number | null {
-  const { retention_days: days }: { retention_days?: number } = JSON.parse(store.meta("parameters") ?? "{}");
+  const { retention_days: days } = parametersOf(store);
   return days === undefined ? null : days * DAY_MS;
 }
 
