@@ -1,11 +1,8 @@
 //! The Analyzer: stateless, one for all sessions of an isolate.
 
-use lean_agentic::memory::{Reader, put_u32};
+use lean_agentic::session::write_analyses;
 use lean_agentic::text::{self, Zone};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
-
-/// The length that stands for a text which was refused.
-const REFUSED: u32 = u32::MAX;
 
 #[wasm_bindgen]
 pub struct Analyzer {
@@ -34,7 +31,7 @@ impl Analyzer {
         let mut out = Vec::with_capacity(texts.len() * 2);
         let zone = zone.unwrap_or_default();
         let zone = Zone::new(&zone);
-        analyze(texts, &mut out, |text, at, out| {
+        write_analyses(texts, &mut out, |text, at, out| {
             self.inner.analyze(text, at, zone, out)
         })
         .ok_or_else(|| JsError::new("not a texts section"))?;
@@ -45,34 +42,4 @@ impl Analyzer {
     pub fn model_hash(&self) -> String {
         self.inner.model_hash().to_owned()
     }
-}
-
-/// Writes the analyses of a texts section; `None` if it is broken.
-pub(crate) fn analyze(
-    texts: &[u8],
-    out: &mut Vec<u8>,
-    mut one: impl FnMut(&str, f64, &mut Vec<u8>),
-) -> Option<()> {
-    let mut reader = Reader::new(texts);
-    let count = reader.u32()?;
-    put_u32(out, count);
-    for _ in 0..count {
-        let length = reader.u32()?;
-        let at = reader.f64()?;
-        let place = out.len();
-        put_u32(out, 0);
-        if length == REFUSED {
-            continue;
-        }
-        one(
-            std::str::from_utf8(reader.take(length as usize)?).ok()?,
-            at,
-            out,
-        );
-        let length = (out.len() - place - 4) as u32;
-        if let Some(slot) = out.get_mut(place..place + 4) {
-            slot.copy_from_slice(&length.to_le_bytes());
-        }
-    }
-    reader.is_empty().then_some(())
 }

@@ -1,7 +1,6 @@
 //! `AgenticClient`: analyzer and session in one, for browsers and Node, without a server. It goes the way
 //! that the object goes (frame, `open`, analyses, `apply`), so its turns are the object's.
 
-use crate::analyzer::analyze;
 use lean_agentic::json::write_string;
 use lean_agentic::memory::Reader;
 use lean_agentic::session::{self, Read, Refusal};
@@ -184,7 +183,7 @@ impl AgenticClient {
         }
         let mut analyses = Vec::new();
         let texts = self.session.pending_texts().to_vec();
-        analyze(&texts, &mut analyses, |text, at, out| {
+        session::write_analyses(&texts, &mut analyses, |text, at, out| {
             self.analyze_one(text, at, out)
         });
         Ok(self.session.apply_pending(&analyses))

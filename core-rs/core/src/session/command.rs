@@ -6,7 +6,7 @@ use crate::json::write_raw;
 use crate::memory::{put_f64, put_u32};
 
 /// The length that stands for a text which was refused.
-const REFUSED: u32 = u32::MAX;
+pub(super) const REFUSED: u32 = u32::MAX;
 
 /// One message to decide. Ranges are bytes of the command's buffer.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! A session: the fold of its events. Frames come in by [`Session::open`], what they say by
 //! [`Session::apply`], which is the one way to change a session; log records by [`Session::fold`].
+mod analyses;
 mod analysis_json;
 mod answer;
 mod command;
@@ -32,6 +33,7 @@ mod state;
 mod stats;
 mod units;
 
+pub use analyses::write_analyses;
 pub use analysis_json::analysis_json;
 pub use command::{Command, Item};
 pub use fold::FoldError;

@@ -83,8 +83,8 @@ impl Analyzer {
 
     /// Writes the lemma of `word` to `out`, in lower case; a name is its own, as it is written.
     pub fn lemma(&self, word: &str, tag: Upos, out: &mut String) {
-        match self.model.views() {
-            Some(views) => views.lemmas.write(word, tag, out),
+        match self.model.lemmas() {
+            Some(lemmas) => lemmas.write(word, tag, out),
             None => out.clear(),
         }
     }
@@ -112,7 +112,7 @@ impl Analyzer {
     /// Fills `tags` and `entities`, sentence by sentence; true when there were too many entities.
     fn tag(&mut self, text: &str) -> bool {
         self.entities.clear();
-        let Some(views) = self.model.views() else {
+        let Some(taggers) = self.model.taggers() else {
             return false;
         };
         let mut from = 0;
@@ -123,10 +123,10 @@ impl Analyzer {
             self.forms.clear();
             self.forms
                 .extend(tokens.iter().map(|token| form(text, token)));
-            views.gazetteer.tag(&mut self.forms);
-            views.clusters.tag(&mut self.forms);
+            taggers.gazetteer.tag(&mut self.forms);
+            taggers.clusters.tag(&mut self.forms);
             let casing = casing(&self.forms);
-            views.pos.tag(&self.forms, casing, &mut self.tags);
+            taggers.pos.tag(&self.forms, casing, &mut self.tags);
             tagger::decode(
                 &self.model,
                 &self.forms,
@@ -143,7 +143,7 @@ impl Analyzer {
     /// Fills `values` with encoded values and returns how many.
     fn find_values(&mut self, text: &str, at: f64, zone: Zone, truncated: &mut bool) -> u32 {
         self.values.clear();
-        let Some(views) = self.model.views() else {
+        let Some(language) = self.model.values() else {
             return 0;
         };
         let mut count = 0;
@@ -166,18 +166,18 @@ impl Analyzer {
             count += 1;
             true
         };
-        values::find(&reading, &views.values, &mut self.arena, emit);
+        values::find(&reading, &language, &mut self.arena, emit);
         count
     }
 
     /// Fills `relations`; true when there were too many.
     fn find_relations(&mut self, text: &str) -> bool {
         self.relations.clear();
-        let Some(views) = self.model.views() else {
+        let Some(lexicon) = self.model.relations() else {
             return false;
         };
         relations::find(
-            &views.relations,
+            &lexicon,
             text,
             &self.tokens,
             &self.tags,

@@ -3,6 +3,7 @@
 //! doubled consonants, `y` to `i`: Quirk et al. 1985, 3.5 to 3.10, 5.80, 7.75). A look-up reads one
 //! table, the rules the last characters.
 
+use super::little::number as number_at;
 use super::upos::Upos;
 
 /// Words longer than this, in bytes, are their own lemma.
@@ -32,9 +33,7 @@ impl<'m> Lemmas<'m> {
     }
 
     fn place(&self, i: usize) -> usize {
-        self.places
-            .get(i)
-            .map_or(0, |&place| usize::from(u16::from_le_bytes(place)))
+        number_at(self.places, i)
     }
 
     /// Whether the rows are in order and none is beyond the end.

@@ -8,6 +8,7 @@
 //! for one that is at a rate of N / 2^(bits + 8); the taggers were trained with the same. A look-up
 //! costs two reads and at most 15 bytes compared.
 
+use super::little::half;
 use super::steps;
 
 /// Bits of the fingerprint.
@@ -39,10 +40,7 @@ fn sum(counts: u64) -> usize {
 }
 
 fn rank(ranks: &[u8], group: usize) -> usize {
-    match ranks.get(2 * group..2 * group + 2) {
-        Some(pair) => usize::from(u16::from_le_bytes([pair[0], pair[1]])),
-        None => 0,
-    }
+    half(ranks, 2 * group)
 }
 
 fn group(counts: &[u8], group: usize) -> u64 {

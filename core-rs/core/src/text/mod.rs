@@ -22,6 +22,7 @@ pub mod gazetteer;
 mod lemma;
 #[cfg(any(test, feature = "tables"))]
 mod lemma_table;
+mod little;
 pub mod lookup;
 pub mod model;
 mod number;

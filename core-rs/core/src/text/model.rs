@@ -93,14 +93,11 @@ struct Section {
     parameter: u32,
 }
 
-/// The views of the sections that a message is read with.
-pub(crate) struct Views<'m> {
+/// Views of the sections that the taggers read with.
+pub(crate) struct Taggers<'m> {
     pub gazetteer: Gazetteer<'m>,
     pub clusters: Clusters<'m>,
     pub pos: PosTagger<'m>,
-    pub lemmas: Lemmas<'m>,
-    pub values: Language<'m>,
-    pub relations: Lexicon<'m>,
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
@@ -179,14 +176,20 @@ impl Model {
             relations: required(&bytes, "RELW")?,
             bytes,
         };
-        let views = model.views().ok_or(ModelError::Section("POSW to RELW"))?;
+        let taggers = model.taggers();
         for (sound, tag) in [
-            (views.pos.is_sound(), "POSD"),
-            (views.clusters.is_sound(), "CLUS"),
-            (views.gazetteer.is_sound(), "GAZT"),
-            (views.lemmas.is_sound(), "LEMM"),
-            (views.values.is_sound(), "VOCB, DATE"),
-            (views.relations.is_sound(), "RELW"),
+            (taggers.as_ref().is_some_and(|t| t.pos.is_sound()), "POSD"),
+            (
+                taggers.as_ref().is_some_and(|t| t.clusters.is_sound()),
+                "CLUS",
+            ),
+            (
+                taggers.as_ref().is_some_and(|t| t.gazetteer.is_sound()),
+                "GAZT",
+            ),
+            (model.lemmas().is_some_and(|l| l.is_sound()), "LEMM"),
+            (model.values().is_some_and(|v| v.is_sound()), "VOCB, DATE"),
+            (model.relations().is_some_and(|r| r.is_sound()), "RELW"),
         ] {
             if !sound {
                 return Err(ModelError::Section(tag));
@@ -195,23 +198,35 @@ impl Model {
         Ok(model)
     }
 
-    /// Views of the sections; always there once the model has been checked.
-    pub fn views(&self) -> Option<Views<'_>> {
-        let of = |section: &Section| self.bytes.get(section.range.clone());
-        let with = |section: &Section| Some((of(section)?, section.parameter));
-        Some(Views {
-            gazetteer: Gazetteer::new(of(&self.gazetteer)?, self.gazetteer.parameter)?,
-            clusters: Clusters::new(of(&self.clusters)?, self.clusters.parameter)?,
-            pos: PosTagger::new(
-                of(&self.pos_weights)?,
-                self.pos_weights.parameter,
-                of(&self.pos_dictionary)?,
-                self.pos_dictionary.parameter,
-            )?,
-            lemmas: Lemmas::new(of(&self.lemmas)?)?,
-            values: Language::new(with(&self.vocabulary)?, with(&self.patterns)?)?,
-            relations: Lexicon::new(of(&self.relations)?, self.relations.parameter)?,
+    fn of(&self, section: &Section) -> Option<(&[u8], u32)> {
+        let bytes = self.bytes.get(section.range.clone())?;
+        Some((bytes, section.parameter))
+    }
+
+    /// This view and the next ones are always there once the model has been checked.
+    pub fn taggers(&self) -> Option<Taggers<'_>> {
+        let (gazetteer, gazetteer_bits) = self.of(&self.gazetteer)?;
+        let (clusters, cluster_bits) = self.of(&self.clusters)?;
+        let (weights, bits) = self.of(&self.pos_weights)?;
+        let (dictionary, dictionary_bits) = self.of(&self.pos_dictionary)?;
+        Some(Taggers {
+            gazetteer: Gazetteer::new(gazetteer, gazetteer_bits)?,
+            clusters: Clusters::new(clusters, cluster_bits)?,
+            pos: PosTagger::new(weights, bits, dictionary, dictionary_bits)?,
         })
+    }
+
+    pub fn lemmas(&self) -> Option<Lemmas<'_>> {
+        Lemmas::new(self.of(&self.lemmas)?.0)
+    }
+
+    pub fn values(&self) -> Option<Language<'_>> {
+        Language::new(self.of(&self.vocabulary)?, self.of(&self.patterns)?)
+    }
+
+    pub fn relations(&self) -> Option<Lexicon<'_>> {
+        let (words, count) = self.of(&self.relations)?;
+        Lexicon::new(words, count)
     }
 
     /// SHA-256 of the model's contents, lower-case hexadecimal.

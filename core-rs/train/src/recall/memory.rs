@@ -1,8 +1,8 @@
 //! A conversation in a session: frames in, analyses by the analyzer, reads out, as the server does it.
 
 use super::conversation::{Conversation, Question, Turn};
-use lean_agentic::memory::{Reader, put_u32};
-use lean_agentic::session::{FRAME_BYTES, Session};
+use lean_agentic::memory::Reader;
+use lean_agentic::session::{FRAME_BYTES, Session, write_analyses};
 use lean_agentic::text::{Analyzer, Zone};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -70,14 +70,12 @@ impl<'c> Memory<'c> {
         if let Some(refusal) = self.session.pending_refusal() {
             return Err(refusal.detail.to_string());
         }
+        let texts = self.session.pending_texts().to_vec();
         let mut analyses = Vec::new();
-        put_u32(&mut analyses, turns.len() as u32);
-        for turn in turns {
-            let mut analysis = Vec::new();
-            analyzer.analyze(&turn.text, turn.at as f64, Zone::new(&[]), &mut analysis);
-            put_u32(&mut analyses, analysis.len() as u32);
-            analyses.extend(analysis);
-        }
+        let whole = write_analyses(&texts, &mut analyses, |text, at, out| {
+            analyzer.analyze(text, at, Zone::default(), out)
+        });
+        whole.ok_or("not a texts section")?;
         self.session.apply_pending(&analyses);
         Ok(())
     }

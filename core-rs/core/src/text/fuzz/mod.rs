@@ -7,7 +7,7 @@
 mod any_model;
 mod any_piece;
 mod any_text;
-mod reading;
+pub(super) mod reading;
 
 #[cfg(test)]
 mod tests;

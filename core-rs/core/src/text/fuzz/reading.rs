@@ -149,7 +149,7 @@ fn keep(values: &mut Vec<Value>) -> impl FnMut(ValueKind, u32, u32, &[u8]) -> bo
 }
 
 /// The relation's spans are of this many tokens.
-fn lies_on(relation: &Relation, tokens: usize) {
+pub(crate) fn lies_on(relation: &Relation, tokens: usize) {
     let spans = [
         relation.subject,
         relation.predicate,

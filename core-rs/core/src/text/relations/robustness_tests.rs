@@ -1,10 +1,11 @@
 //! Any words with any tags: no panic, spans on tokens and in order, cost linear in the tokens.
 
+use super::super::fuzz::reading::lies_on;
 use super::super::steps;
 use super::super::tokenizer::tokenize;
 use super::super::upos::Upos;
 use super::clause::MAX_IN_SENTENCE;
-use super::{Arena, MAX_RELATIONS, Relation, Span, find};
+use super::{Arena, MAX_RELATIONS, Relation, find};
 use proptest::prelude::*;
 
 /// Words that the patterns look at, and some they do not.
@@ -39,22 +40,7 @@ fn check(text: &str, tags: impl Fn(usize) -> Upos) -> Vec<Relation> {
     assert!(spent <= STEPS * (tokens.len() + 1), "{spent} steps");
     assert!(out.len() <= MAX_RELATIONS);
     for relation in &out {
-        let spans = [
-            relation.subject,
-            relation.predicate,
-            relation.tail,
-            relation.object,
-            relation.reported_by,
-        ];
-        for span in spans.into_iter().chain(relation.arguments) {
-            let none = span == Span::NONE;
-            assert!(none || span.start < span.end && span.end as usize <= tokens.len());
-        }
-        let mut arguments = relation
-            .arguments
-            .iter()
-            .skip_while(|span| !span.is_empty());
-        assert!(arguments.all(|span| span.is_empty()), "empty ones are last");
+        lies_on(relation, tokens.len());
     }
     out
 }

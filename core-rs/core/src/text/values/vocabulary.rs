@@ -10,6 +10,7 @@
 //! the class `Prefix`, and every word of it but the signs is a word of its own, so that a look-up
 //! that fails at a word ends the phrase.
 
+use super::super::little::{full, half, number};
 pub(crate) use super::class::Class;
 use super::lexeme::Lexeme;
 use super::lists::{LISTS, List};
@@ -43,20 +44,6 @@ pub(crate) fn mix(hash: u32, byte: u8) -> u32 {
 /// The first slot to look into.
 pub(crate) fn slot(hash: u32) -> usize {
     (hash ^ hash >> 13) as usize
-}
-
-fn half(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at..at + 2) {
-        Some(pair) => usize::from(u16::from_le_bytes([pair[0], pair[1]])),
-        None => 0,
-    }
-}
-
-fn full(bytes: &[u8], at: usize) -> u32 {
-    match bytes.get(at..at + 4) {
-        Some(four) => u32::from_le_bytes([four[0], four[1], four[2], four[3]]),
-        None => 0,
-    }
 }
 
 impl<'m> Vocabulary<'m> {
@@ -114,9 +101,8 @@ impl<'m> Vocabulary<'m> {
 
     /// Whether a list has the word.
     pub(crate) fn lists(&self, id: u16, list: List) -> bool {
-        let number = |at: usize| self.starts.get(at).map_or(0, |&n| u16::from_le_bytes(n));
         let at = usize::from(list.0);
-        let place = usize::from(number(at))..usize::from(number(at + 1));
+        let place = number(self.starts, at)..number(self.starts, at + 1);
         let words = self.listed.get(place).unwrap_or(&[]);
         words.iter().any(|&word| u16::from_le_bytes(word) == id)
     }

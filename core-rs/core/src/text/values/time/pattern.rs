@@ -6,6 +6,7 @@
 //! of a nonterminal, or below 32 the number of its spellings, which follow as numbers of the
 //! vocabulary, u16. The parameter is the number of tables.
 
+use super::super::super::little::number;
 use super::TABLES;
 use super::first::First;
 
@@ -18,11 +19,6 @@ pub(crate) struct Patterns<'m> {
     places: &'m [[u8; 2]],
     firsts: &'m [[u8; First::BYTES]],
     elements: &'m [u8],
-}
-
-fn number(list: &[[u8; 2]], i: usize) -> usize {
-    list.get(i)
-        .map_or(0, |&pair| usize::from(u16::from_le_bytes(pair)))
 }
 
 impl<'m> Patterns<'m> {
