@@ -24,8 +24,22 @@ export const Mention = z
     end: Seq,
     /** Whether this turn made the entity. */
     new: z.boolean(),
+    /** What tied it to the entity, where that was not its whole name. */
+    by: z.enum(["part", "initials"]).optional(),
   })
   .meta({ id: "Mention" });
+
+/** A name that several entities of the session bear, so that it stays without one. */
+export const Unresolved = z
+  .object({
+    type: EntityType,
+    text: z.string(),
+    start: Seq,
+    end: Seq,
+    /** Ids of those who could be meant; the first eight. */
+    candidates: z.array(z.string()),
+  })
+  .meta({ id: "Unresolved" });
 
 const spanned = { text: z.string(), start: Seq, end: Seq };
 const Moment = z.object({ from: Time, to: Time, grain: z.string() });
@@ -90,6 +104,7 @@ export const Turn = z
     values: z.array(Value),
     facts: z.array(Fact),
     closed: z.array(Closed),
+    unresolved: z.array(Unresolved).optional(),
     /** Which lists were cut at their bound. */
     limits: z.array(z.string()).optional(),
   })

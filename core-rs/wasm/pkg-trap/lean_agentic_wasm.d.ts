@@ -24,6 +24,8 @@ export interface Mention extends Span {
     text: string;
     /** Whether this turn made the entity. */
     new: boolean;
+    /** What tied it to the entity, where that was not its whole name. */
+    by?: "part" | "initials";
 }
 /** A value found in a text; `value` is its normal form. */
 export interface Value extends Span {
@@ -55,8 +57,17 @@ export interface Turn {
     values: Value[];
     facts: Fact[];
     closed: { id: string; by?: string; valid_to: number | null }[];
+    /** Names that several entities bear, which stay without one. */
+    unresolved?: Unresolved[];
     /** Which lists were cut at their bound. */
     limits?: ("entities" | "values")[];
+}
+/** A name that several entities bear. */
+export interface Unresolved extends Span {
+    type: EntityType;
+    text: string;
+    /** Ids of those who could be meant; the first eight. */
+    candidates: string[];
 }
 export interface MessageInput {
     text: string;

@@ -1,55 +1,17 @@
 //! The entities of a session: who and what was named, under which aliases, how often.
 //!
 //! Entities stand in the order in which they came; an entity's place there is its ordinal, and as ids
-//! ascend with it an id is found by bisection. A mention is resolved by its kind and its folded text:
-//! the first entity that has them is meant. Invariants: ids strictly ascend; every entity has at least
-//! one alias, the first of which is its name.
+//! ascend with it an id is found by bisection. Invariants: ids strictly ascend; every entity has at least one
+//! alias, the first of which is its name.
 
 use super::bytes::{Reader, put_f64, put_u32};
-use super::folding::fold;
-use super::hash_table::{HashTable, hash};
+use super::id::Id;
+use super::names::{Form, Names, words};
 use crate::json::write_raw;
 use crate::text::EntityKind;
 
 /// Different spellings of one entity that are counted apart; more of them only count as mentions.
 pub const MAX_ALIASES: usize = 32;
-
-/// `e<seq>.<k>`: the k-th entity that the event `seq` made, from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct EntityId {
-    pub seq: u64,
-    pub k: u32,
-}
-
-impl EntityId {
-    /// Reads the written form, which has no leading zeros.
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('e')?;
-        let point = digits.bytes().position(|b| b == b'.')?;
-        let (seq, k) = (digits.get(..point)?, digits.get(point + 1..)?);
-        Some(EntityId {
-            seq: counted(seq)?,
-            k: u32::try_from(counted(k)?).ok()?,
-        })
-    }
-
-    /// Appends the written form.
-    pub fn write(self, out: &mut Vec<u8>) {
-        out.push(b'e');
-        crate::json::write_integer(out, self.seq as f64);
-        out.push(b'.');
-        crate::json::write_integer(out, f64::from(self.k));
-    }
-}
-
-/// A number from 1 as it is written.
-fn counted(digits: &str) -> Option<u64> {
-    let plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
-    if !plain || digits.is_empty() || digits.len() > 15 {
-        return None;
-    }
-    Some(digits.bytes().fold(0, |n, d| n * 10 + u64::from(d - b'0')))
-}
 
 /// A spelling of an entity, and how often it was used.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,14 +22,12 @@ pub struct Alias {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
-    pub id: EntityId,
+    pub id: Id,
     pub kind: EntityKind,
     pub aliases: Vec<Alias>,
     pub mentions: u32,
     /// `seq` of its last mention; of its first, see its id.
     pub last_seq: u64,
-    /// The kind and the folded name: what mentions are resolved by.
-    key: Box<[u8]>,
 }
 
 impl Entity {
@@ -79,7 +39,7 @@ impl Entity {
 #[derive(Default)]
 pub struct Entities {
     list: Vec<Entity>,
-    by_key: HashTable,
+    names: Names,
     aliases: u64,
     mentions: u64,
 }
@@ -112,34 +72,25 @@ impl Entities {
     }
 
     /// The ordinal of an id.
-    pub fn find(&self, id: EntityId) -> Option<u32> {
+    pub fn find(&self, id: Id) -> Option<u32> {
         let found = self.list.binary_search_by(|entity| entity.id.cmp(&id));
         found.ok().map(|ordinal| ordinal as u32)
     }
 
     /// The ordinal of the first entity with an id greater than `id`.
-    pub fn after(&self, id: EntityId) -> u32 {
+    pub fn after(&self, id: Id) -> u32 {
         self.list.partition_point(|entity| entity.id <= id) as u32
     }
 
-    /// The entity that a mention means, if there is one.
-    pub fn resolve(&self, kind: EntityKind, text: &str) -> Option<u32> {
-        self.find_key(&key(kind, text))
-    }
-
-    fn find_key(&self, key: &[u8]) -> Option<u32> {
-        self.by_key.find(key, |i| key_of(&self.list, i) == key)
+    /// The entities that bear a name, in their order.
+    pub fn bearers(&self, kind: EntityKind, form: Form, name: &str) -> &[u32] {
+        self.names.find(kind, form, name)
     }
 
     /// Adds an entity without mentions. The id must be greater than all before it.
-    pub fn create(&mut self, id: EntityId, kind: EntityKind, name: &str) -> u32 {
+    pub fn create(&mut self, id: Id, kind: EntityKind, name: &str) -> u32 {
         let ordinal = self.list.len() as u32;
-        let key = key(kind, name);
-        if self.find_key(&key).is_none() {
-            let list = &self.list;
-            self.by_key
-                .insert(&key, ordinal, &|i, seed| hash(key_of(list, i), seed));
-        }
+        self.names.add(kind, name, ordinal);
         self.aliases += 1;
         self.list.push(Entity {
             id,
@@ -150,12 +101,11 @@ impl Entities {
             }],
             mentions: 0,
             last_seq: id.seq,
-            key: key.into(),
         });
         ordinal
     }
 
-    /// Counts a mention under the spelling `alias`.
+    /// Counts a mention under the spelling `alias`. A fuller form of a person's name becomes the name.
     pub fn mention(&mut self, ordinal: u32, alias: &str, seq: u64) {
         let Some(entity) = self.list.get_mut(ordinal as usize) else {
             return;
@@ -163,19 +113,28 @@ impl Entities {
         entity.mentions = entity.mentions.saturating_add(1);
         entity.last_seq = seq;
         self.mentions += 1;
-        if let Some(known) = entity
-            .aliases
-            .iter_mut()
-            .find(|known| *known.text == *alias)
-        {
+        let mut aliases = entity.aliases.iter_mut();
+        if let Some(known) = aliases.find(|known| *known.text == *alias) {
             known.count = known.count.saturating_add(1);
-        } else if entity.aliases.len() < MAX_ALIASES {
-            self.aliases += 1;
-            entity.aliases.push(Alias {
+            return;
+        }
+        if entity.aliases.len() >= MAX_ALIASES {
+            return;
+        }
+        let place = if entity.kind == EntityKind::Person && is_fuller(alias, entity.name()) {
+            0
+        } else {
+            entity.aliases.len()
+        };
+        entity.aliases.insert(
+            place,
+            Alias {
                 text: alias.into(),
                 count: 1,
-            });
-        }
+            },
+        );
+        self.aliases += 1;
+        self.names.add(entity.kind, alias, ordinal);
     }
 
     /// Appends the storage form of one entity, which [`Entities::restore`] takes.
@@ -198,53 +157,48 @@ impl Entities {
 
     /// Reads one entity's storage form; `None` if it is not sound.
     pub fn restore(&mut self, reader: &mut Reader) -> Option<()> {
-        let id = EntityId {
+        let id = Id {
             seq: reader.count()? as u64,
             k: reader.u32()?,
         };
-        let kind = kind_of_byte(reader.u8()?)?;
+        let kind = EntityKind::from_byte(reader.u8()?)?;
         let last_seq = reader.count()? as u64;
         let mentions = reader.u32()?;
         let aliases = reader.u32()? as usize;
-        if aliases == 0 || aliases > MAX_ALIASES || self.list.last().is_some_and(|e| e.id >= id) {
+        let follows = self.list.last().is_none_or(|last| last.id < id);
+        if aliases == 0 || aliases > MAX_ALIASES || !follows {
             return None;
         }
-        let mut spellings = Vec::with_capacity(aliases);
-        for _ in 0..aliases {
-            spellings.push(Alias {
-                count: reader.u32()?,
-                text: reader.text()?.into(),
+        let mut ordinal = 0;
+        for place in 0..aliases {
+            let count = reader.u32()?;
+            let text = reader.text()?;
+            if place == 0 {
+                ordinal = self.create(id, kind, text);
+            } else {
+                self.aliases += 1;
+                self.names.add(kind, text, ordinal);
+            }
+            let entity = self.list.get_mut(ordinal as usize)?;
+            if place == 0 {
+                entity.aliases.clear();
+            }
+            entity.aliases.push(Alias {
+                text: text.into(),
+                count,
             });
         }
-        let name = spellings.first()?.text.clone();
-        let ordinal = self.create(id, kind, &name);
-        self.aliases += aliases as u64 - 1;
         self.mentions += u64::from(mentions);
         let entity = self.list.get_mut(ordinal as usize)?;
-        entity.aliases = spellings;
         entity.mentions = mentions;
         entity.last_seq = last_seq;
         Some(())
     }
 }
 
-fn key(kind: EntityKind, text: &str) -> Vec<u8> {
-    let mut key = Vec::with_capacity(text.len() + 1);
-    key.push(kind as u8);
-    fold(text, &mut key);
-    key
-}
-
-fn key_of(list: &[Entity], ordinal: u32) -> &[u8] {
-    list.get(ordinal as usize).map_or(&[], |entity| &entity.key)
-}
-
-/// Reads an entity's kind from its storage form.
-fn kind_of_byte(byte: u8) -> Option<EntityKind> {
-    match byte {
-        0 => Some(EntityKind::Person),
-        1 => Some(EntityKind::Location),
-        2 => Some(EntityKind::Organization),
-        _ => None,
-    }
+/// Whether `name` says all words of `other` and more.
+#[inline(never)]
+fn is_fuller(name: &str, other: &str) -> bool {
+    let (name, other) = (words(name), words(other));
+    name.len() > other.len() && other.iter().all(|part| name.contains(part))
 }

@@ -4,18 +4,20 @@
 //! `index` is a row of `segment`s, each with its `turns` (columns), its words (`open_terms` while it
 //! grows, `sealed_terms` from then on) and its mentions. `terms` says what a word is indexed by (its
 //! `stem`). A recall reads the `question`, makes a `survey` of all `parts`, and scores them turn by turn.
-//! `entities` is the graph's first part.
+//! `entities` is the graph's first part; `names` says who is known by what.
 mod bm25;
 mod bytes;
 mod digest;
 mod entities;
 mod folding;
 mod hash_table;
+mod id;
 mod index;
 #[cfg(test)]
 mod index_tests;
 #[cfg(test)]
 mod naive_recall;
+mod names;
 mod open_terms;
 mod parts;
 mod question;
@@ -30,10 +32,12 @@ mod terms;
 mod turns;
 
 pub use bytes::{Reader, put_f64, put_u16, put_u32};
-pub use entities::{Alias, Entities, Entity, EntityId};
+pub use entities::{Alias, Entities, Entity};
 pub use folding::{each_word, fold};
 pub use hash_table::{HashTable, hash};
+pub use id::Id;
 pub use index::{Index, Mention};
+pub use names::{Form, initials, words};
 pub use recall::{Filter, Hit, PARTS};
 pub use segment::Segment;
 pub use turns::{TurnView, Turns};

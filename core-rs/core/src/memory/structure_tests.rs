@@ -1,5 +1,6 @@
 //! Folding, tables, entities and the digest against plain twins.
 
+use super::names::Form;
 use super::*;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,11 +111,14 @@ fn words_made_to_collide_cost_no_more_than_a_new_seed() {
 fn entities_resolve_by_kind_and_folded_name() {
     use crate::text::EntityKind::{Location, Person};
     let mut entities = Entities::default();
-    let id = |seq, k| EntityId { seq, k };
+    let id = |seq, k| Id { seq, k };
     let ann = entities.create(id(1, 1), Person, "Ann Lee");
     entities.mention(ann, "Ann Lee", 1);
-    assert_eq!(entities.resolve(Person, "ANN  LEE"), Some(ann));
-    assert_eq!(entities.resolve(Location, "Ann Lee"), None);
+    let whole =
+        |entities: &Entities, kind, name: &str| entities.bearers(kind, Form::Whole, name).to_vec();
+    assert_eq!(whole(&entities, Person, "ANN  LEE"), [ann]);
+    assert!(whole(&entities, Location, "Ann Lee").is_empty());
+    assert_eq!(entities.bearers(Person, Form::Part, "lee"), [ann]);
     for i in 0..100 {
         entities.mention(ann, &format!("ann lee{}", " ".repeat(i)), 5);
     }
@@ -153,13 +157,13 @@ fn entities_resolve_by_kind_and_folded_name() {
 
 #[test]
 fn entity_ids_have_one_written_form() {
-    let written = |id: EntityId| {
+    let written = |id: Id| {
         let mut out = Vec::new();
-        id.write(&mut out);
+        id.write(b'e', &mut out);
         String::from_utf8(out).expect("ASCII")
     };
-    assert_eq!(written(EntityId { seq: 132, k: 1 }), "e132.1");
-    assert_eq!(EntityId::parse("e132.1"), Some(EntityId { seq: 132, k: 1 }));
+    assert_eq!(written(Id { seq: 132, k: 1 }), "e132.1");
+    assert_eq!(Id::parse('e', "e132.1"), Some(Id { seq: 132, k: 1 }));
     for text in [
         "",
         "e",
@@ -176,7 +180,7 @@ fn entity_ids_have_one_written_form() {
         "e1.99999999999",
         "e9999999999999999.1",
     ] {
-        assert_eq!(EntityId::parse(text), None, "{text}");
+        assert_eq!(Id::parse('e', text), None, "{text}");
     }
 }
 

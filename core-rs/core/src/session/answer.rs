@@ -8,7 +8,7 @@ use super::read::{Read, Recall};
 use super::state::State;
 use super::units::Units;
 use crate::json::{write_fixed, write_integer, write_raw, write_string};
-use crate::memory::{Entity, EntityId, Filter, Hit, PARTS, Turns, put_u32};
+use crate::memory::{Entity, Filter, Hit, Id, PARTS, Turns, put_u32};
 
 /// Answers a read in frames of at most `max_frame` bytes (one item alone may be longer): each `u32`
 /// length, bytes.
@@ -187,7 +187,7 @@ fn context(state: &State, hits: &[Hit], tokens: usize) -> String {
     chosen.into_iter().map(|(_, line)| line).collect()
 }
 
-fn answer_entities(state: &State, after: Option<EntityId>, limit: usize, frames: &mut Frames) {
+fn answer_entities(state: &State, after: Option<Id>, limit: usize, frames: &mut Frames) {
     let from = after.map_or(0, |id| state.entities.after(id));
     let to = from.saturating_add(u32::try_from(limit).unwrap_or(u32::MAX));
     frames.list(b",\"entities\":[", b"]");
@@ -216,7 +216,7 @@ fn write_count(name: &[u8], count: u64, out: &mut Vec<u8>) {
 /// An entity but for its mentions and its end.
 fn write_entity(entity: &Entity, out: &mut Vec<u8>) {
     write_raw(out, b"{\"id\":\"");
-    entity.id.write(out);
+    entity.id.write(b'e', out);
     write_raw(out, b"\",\"type\":");
     write_string(out, entity.kind.name());
     write_raw(out, b",\"name\":");
@@ -238,7 +238,7 @@ fn write_entity(entity: &Entity, out: &mut Vec<u8>) {
 }
 
 /// The entity with those of its mentions whose turns the index holds.
-fn answer_entity(state: &State, id: EntityId, frames: &mut Frames) {
+fn answer_entity(state: &State, id: Id, frames: &mut Frames) {
     let Some(ordinal) = state.entities.find(id) else {
         frames.list(b"", b"");
         return frames.finish(b"}");

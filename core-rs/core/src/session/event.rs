@@ -3,11 +3,12 @@
 //! The event names every effect, so that folding it (`fold.rs`) comes to the same state without any of
 //! the choices made here.
 
+use super::identity::{By, Identity, Meaning, Told};
 use super::limits;
 use super::state::State;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
-use crate::memory::{EntityId, Mention};
+use crate::memory::{Id, Mention};
 use crate::text::{Analysis, MAX_ENTITIES, MAX_VALUES, Span, Value};
 
 /// About how many bytes a message's event takes.
@@ -49,9 +50,14 @@ impl Deciding<'_> {
         write_string(out, self.text);
         state.add_turn(self.seq, self.at, self.speaker, self.text);
         let full = start + limits::EVENT_BYTES;
-        let entities_cut = self.entities(state, full, out);
-        let values_cut = self.values(full, out);
+        let mut unresolved = Vec::new();
+        let entities_cut = self.entities(state, full, out, &mut unresolved);
+        let values_cut = self.values(full.saturating_sub(unresolved.len()), out);
         write_raw(out, b",\"facts\":[],\"closed\":[]");
+        write_raw(out, &unresolved);
+        if !unresolved.is_empty() {
+            out.push(b']');
+        }
         match (entities_cut, values_cut) {
             (false, false) => {}
             (true, false) => write_raw(out, b",\"limits\":[\"entities\"]"),
@@ -61,41 +67,66 @@ impl Deciding<'_> {
         out.push(b'}');
     }
 
-    fn entities(&self, state: &mut State, full: usize, out: &mut Vec<u8>) -> bool {
+    /// Writes the mentions, and into `unresolved` the names that several could bear.
+    fn entities(
+        &self,
+        state: &mut State,
+        full: usize,
+        out: &mut Vec<u8>,
+        unresolved: &mut Vec<u8>,
+    ) -> bool {
         let mut units = Units::new(self.text);
         let mut new = 0;
+        let mut said = Vec::with_capacity(self.analysis.entities.len());
         let mut cut = self.analysis.truncated && self.analysis.entities.len() == MAX_ENTITIES;
         write_raw(out, b",\"entities\":[");
         let first = out.len();
         for span in &self.analysis.entities {
             let text = units.slice(span.start, span.end).unwrap_or("");
-            let known = state.entities.resolve(span.kind, text);
+            let identity = Identity {
+                state,
+                said: &said,
+                seq: self.seq,
+            };
+            let meaning = identity.of(span.kind, text, Told::before(self.text, text));
+            let known = match meaning {
+                Meaning::Known(ordinal, _) => state.entities.get(ordinal),
+                _ => None,
+            };
             // What this mention takes at most: its text and its entity's name, escaped, and the rest.
-            let name = known.and_then(|ordinal| state.entities.get(ordinal));
-            let room = 256 + 6 * (text.len() + name.map_or(text.len(), |e| e.name().len()));
-            let unknown_and_full = known.is_none() && state.entities.len() >= limits::ENTITIES;
-            if out.len() + room > full || unknown_and_full {
+            let room = 280 + 6 * (text.len() + known.map_or(text.len(), |e| e.name().len()));
+            let unknown_and_full =
+                meaning == Meaning::New && state.entities.len() >= limits::ENTITIES;
+            if out.len() + unresolved.len() + room > full || unknown_and_full {
                 cut = true;
                 continue;
             }
-            let ordinal = known.unwrap_or_else(|| {
-                new += 1;
-                let id = EntityId {
-                    seq: self.seq,
-                    k: new,
-                };
-                state.entities.create(id, span.kind, text)
-            });
+            let (ordinal, by, is_new) = match meaning {
+                Meaning::Known(ordinal, by) => (ordinal, by, false),
+                Meaning::New => {
+                    new += 1;
+                    let id = Id {
+                        seq: self.seq,
+                        k: new,
+                    };
+                    (state.entities.create(id, span.kind, text), By::Name, true)
+                }
+                Meaning::Several(bearers) => {
+                    write_unresolved(state, &bearers, span, text, unresolved);
+                    continue;
+                }
+            };
             let mention = Mention {
                 entity: ordinal,
                 start: span.start,
                 end: span.end,
             };
             state.mention(mention, text, self.seq);
+            said.push(ordinal);
             if out.len() > first {
                 out.push(b',');
             }
-            write_mention(state, ordinal, span, text, known.is_none(), out);
+            write_mention(state, ordinal, span, text, (is_new, by), out);
         }
         out.push(b']');
         cut
@@ -127,25 +158,46 @@ fn write_mention(
     ordinal: u32,
     span: &Span,
     text: &str,
-    new: bool,
+    (new, by): (bool, By),
     out: &mut Vec<u8>,
 ) {
     let Some(entity) = state.entities.get(ordinal) else {
         return;
     };
     write_raw(out, b"{\"id\":\"");
-    entity.id.write(out);
+    entity.id.write(b'e', out);
     write_raw(out, b"\",\"type\":");
     write_string(out, span.kind.name());
     write_raw(out, b",\"name\":");
     write_string(out, entity.name());
     write_span(text, span.start, span.end, out);
-    let end: &[u8] = if new {
-        b",\"new\":true}"
-    } else {
-        b",\"new\":false}"
+    let end: &[u8] = match (new, by) {
+        (true, _) => b",\"new\":true}",
+        (false, By::Name) => b",\"new\":false}",
+        (false, By::Part) => b",\"new\":false,\"by\":\"part\"}",
+        (false, By::Initials) => b",\"new\":false,\"by\":\"initials\"}",
     };
     write_raw(out, end);
+}
+
+/// `,"unresolved":[{"text","start","end","candidates":[…]},…`, without its end.
+fn write_unresolved(state: &State, bearers: &[u32], span: &Span, text: &str, out: &mut Vec<u8>) {
+    let open: &[u8] = if out.is_empty() {
+        b",\"unresolved\":[{\"type\":"
+    } else {
+        b",{\"type\":"
+    };
+    write_raw(out, open);
+    write_string(out, span.kind.name());
+    write_span(text, span.start, span.end, out);
+    write_raw(out, b",\"candidates\":[");
+    let bearers = bearers.iter().filter_map(|&i| state.entities.get(i));
+    for (place, entity) in bearers.enumerate() {
+        write_raw(out, if place == 0 { b"\"" } else { b",\"" });
+        entity.id.write(b'e', out);
+        out.push(b'"');
+    }
+    write_raw(out, b"]}");
 }
 
 pub(super) fn write_value(value: &Value, text: &str, out: &mut Vec<u8>) {

@@ -9,7 +9,7 @@ use super::outcome::Record;
 use super::state::State;
 use super::units::Units;
 use crate::json::{Cursor, JsonError, Value, read_fields, utf8};
-use crate::memory::{EntityId, Mention};
+use crate::memory::{Id, Mention};
 use crate::text::{Analysis, EntityKind};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub(super) struct Turn<'r> {
 }
 
 pub(super) struct TurnMention<'r> {
-    pub id: EntityId,
+    pub id: Id,
     pub kind: EntityKind,
     pub name: Cow<'r, str>,
     /// Where the name stands in the line, quotation marks included.
@@ -107,7 +107,7 @@ fn check(state: &State, before: &[Turn], turn: &Turn) -> Result<(), FoldError> {
         if mention.new {
             made += 1;
             if (id
-                != EntityId {
+                != Id {
                     seq: turn.seq,
                     k: made,
                 })
@@ -214,7 +214,7 @@ fn read_mention<'r>(cursor: &mut Cursor<'r>) -> Result<Option<TurnMention<'r>>, 
     let (Some(start), Some(end)) = (place(start), place(end)) else {
         return Ok(None);
     };
-    let (Some(id), Some(kind)) = (EntityId::parse(&id), kind_of_name(&kind)) else {
+    let (Some(id), Some(kind)) = (Id::parse('e', &id), kind_of_name(&kind)) else {
         return Ok(None);
     };
     Ok(Some(TurnMention {

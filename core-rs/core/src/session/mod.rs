@@ -10,6 +10,9 @@ mod fold;
 mod frame;
 #[cfg(test)]
 mod fuzz_tests;
+mod identity;
+#[cfg(test)]
+mod identity_tests;
 mod limits;
 mod message;
 mod open;

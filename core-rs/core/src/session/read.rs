@@ -3,7 +3,7 @@
 use super::fields::{Field, Fields};
 use super::limits;
 use super::refusal::Refusal;
-use crate::memory::EntityId;
+use crate::memory::Id;
 
 /// A question that `Session::read` answers. Times are Unix milliseconds.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,11 +11,11 @@ pub enum Read {
     Recall(Recall),
     /// A page of the entities: at most `limit` of those after `after`.
     Entities {
-        after: Option<EntityId>,
+        after: Option<Id>,
         limit: usize,
     },
     /// One entity with its mentions.
-    Entity(EntityId),
+    Entity(Id),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -89,8 +89,8 @@ fn count(
     }
 }
 
-fn entity_id(fields: &Fields, field: Field, text: &str) -> Result<EntityId, Refusal> {
-    match EntityId::parse(text) {
+fn entity_id(fields: &Fields, field: Field, text: &str) -> Result<Id, Refusal> {
+    match Id::parse('e', text) {
         Some(id) => Ok(id),
         None => fields.refuse(field, "expected the id of an entity"),
     }

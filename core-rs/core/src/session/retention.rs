@@ -16,12 +16,12 @@ use super::outcome::{RECORD_VERSION, Record};
 use super::snapshot;
 use super::state::State;
 use crate::json::{utf8, write_string};
-use crate::memory::{EntityId, HashTable, hash, put_u32};
+use crate::memory::{HashTable, Id, hash, put_u32};
 use crate::text::EntityKind;
 
 /// An entity that a forgotten event made and a remaining one mentions.
 struct Kept {
-    id: EntityId,
+    id: Id,
     kind: EntityKind,
     /// What the remaining events call it, and whether one of them also says it so.
     name: Box<str>,
@@ -36,6 +36,8 @@ pub struct Retention {
     /// In order of appearance while scanning; taken when folding begins.
     kept: Vec<Kept>,
     by_id: HashTable,
+    /// In the order of ids: the name that only forgotten events said, and the one in its place.
+    renamed: Vec<(Id, Box<str>, Box<str>)>,
     state: State,
 }
 
@@ -51,6 +53,7 @@ impl Retention {
             cut,
             kept: Vec::new(),
             by_id: HashTable::new(),
+            renamed: Vec::new(),
             state,
         }
     }
@@ -94,7 +97,7 @@ impl Retention {
 
     /// Takes in an entity of before the cut; false if it is none, or does not follow the one before.
     pub fn keep(&mut self, id: &str, kind: &str, name: &str) -> bool {
-        let (Some(id), Some(kind)) = (EntityId::parse(id), kind_of_name(kind)) else {
+        let (Some(id), Some(kind)) = (Id::parse('e', id), kind_of_name(kind)) else {
             return false;
         };
         let entities = &mut self.state.entities;
@@ -124,12 +127,18 @@ impl Retention {
         self.by_id = HashTable::new();
         sort_by_id(&mut kept);
         for entity in kept {
-            let name = if entity.said {
-                &entity.name
-            } else {
-                &entity.first
-            };
-            self.state.entities.create(entity.id, entity.kind, name);
+            let Kept {
+                id,
+                kind,
+                name,
+                first,
+                ..
+            } = entity;
+            let stays = if entity.said { &name } else { &first };
+            self.state.entities.create(id, kind, stays);
+            if !entity.said {
+                self.renamed.push((id, name, first));
+            }
         }
     }
 
@@ -143,11 +152,11 @@ impl Retention {
         for line in events.split_inclusive('\n') {
             let turn = read_turn(line).map_err(|e| e.describe())?;
             for mention in turn.mentions.iter().filter(|m| m.id.seq <= self.cut) {
-                let ordinal = self.state.entities.find(mention.id);
-                let entity = ordinal.and_then(|ordinal| self.state.entities.get(ordinal));
-                let Some(name) = entity
-                    .map(|e| e.name())
-                    .filter(|name| *name != mention.name)
+                let place = self
+                    .renamed
+                    .binary_search_by(|(id, ..)| id.cmp(&mention.id));
+                let renamed = place.ok().and_then(|place| self.renamed.get(place));
+                let Some((_, _, name)) = renamed.filter(|(_, lost, _)| **lost == *mention.name)
                 else {
                     continue;
                 };
@@ -189,7 +198,7 @@ fn read(record: &[u8]) -> Result<(Record<'_>, &str), FoldError> {
     Ok((parts, events))
 }
 
-fn key(id: EntityId) -> [u8; 12] {
+fn key(id: Id) -> [u8; 12] {
     let mut key = [0; 12];
     let (seq, k) = key.split_at_mut(8);
     seq.copy_from_slice(&id.seq.to_le_bytes());
@@ -197,7 +206,7 @@ fn key(id: EntityId) -> [u8; 12] {
     key
 }
 
-fn id_of(kept: &[Kept], i: u32) -> Option<EntityId> {
+fn id_of(kept: &[Kept], i: u32) -> Option<Id> {
     kept.get(i as usize).map(|entity| entity.id)
 }
 
@@ -220,6 +229,6 @@ fn sort_by_id(kept: &mut [Kept]) {
     }
 }
 
-fn id_at(kept: &[Kept], place: usize) -> Option<EntityId> {
+fn id_at(kept: &[Kept], place: usize) -> Option<Id> {
     kept.get(place).map(|entity| entity.id)
 }

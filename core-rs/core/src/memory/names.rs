@@ -1,0 +1,139 @@
+//! Which names mean which entity: whole names, parts of persons' names, initials of organisations.
+//!
+//! A name may have several bearers. Names are compared folded (case and accents). Parts count for persons, initials for organisations of two words
+//! and more.
+
+use super::folding::fold;
+use super::hash_table::{HashTable, hash};
+use crate::text::EntityKind;
+
+/// How a name names. A whole name of one word is a part too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Whole = 0,
+    Part = 1,
+    Initials = 2,
+}
+
+struct Key {
+    bytes: Box<[u8]>,
+    owner: u32,
+    /// All bearers in their order, where there is more than one.
+    owners: Vec<u32>,
+}
+
+#[derive(Default)]
+pub struct Names {
+    keys: Vec<Key>,
+    table: HashTable,
+}
+
+impl Names {
+    /// The entities that bear a name in this form, in their order.
+    pub fn find(&self, kind: EntityKind, form: Form, name: &str) -> &[u32] {
+        let key = key(kind, form, name);
+        let place = self.table.find(&key, |i| bytes_of(&self.keys, i) == key);
+        match place.and_then(|place| self.keys.get(place as usize)) {
+            None => &[],
+            Some(found) if found.owners.is_empty() => std::slice::from_ref(&found.owner),
+            Some(found) => &found.owners,
+        }
+    }
+
+    /// Adds all that the spelling `name` of an entity can be known by.
+    pub fn add(&mut self, kind: EntityKind, name: &str, owner: u32) {
+        self.put(key(kind, Form::Whole, name), owner);
+        match kind {
+            EntityKind::Person => {
+                for part in words(name) {
+                    self.put(key(kind, Form::Part, part), owner);
+                }
+            }
+            EntityKind::Organization => {
+                if let Some(initials) = initials(name) {
+                    self.put(key(kind, Form::Initials, &initials), owner);
+                }
+            }
+            EntityKind::Location => {}
+        }
+    }
+
+    fn put(&mut self, key: Vec<u8>, owner: u32) {
+        let place = self.table.find(&key, |i| bytes_of(&self.keys, i) == key);
+        if let Some(known) = place.and_then(|i| self.keys.get_mut(i as usize)) {
+            known.add(owner);
+            return;
+        }
+        let keys = &self.keys;
+        self.table.insert(&key, keys.len() as u32, &|i, seed| {
+            hash(bytes_of(keys, i), seed)
+        });
+        self.keys.push(Key {
+            bytes: key.into(),
+            owner,
+            owners: Vec::new(),
+        });
+    }
+}
+
+impl Key {
+    fn add(&mut self, owner: u32) {
+        if self.owner == owner {
+            return;
+        }
+        if self.owners.is_empty() {
+            self.owners.push(self.owner);
+        }
+        if let Err(place) = self.owners.binary_search(&owner) {
+            self.owners.insert(place, owner);
+        }
+    }
+}
+
+/// The words of a name that tell persons apart: no titles, no single letters.
+// Called from many places, and large.
+#[inline(never)]
+pub fn words(name: &str) -> Vec<&str> {
+    const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "aunt"];
+    let mut words = split(name);
+    words.retain(|word| {
+        let bare = word.strip_suffix('.').unwrap_or(word);
+        bare.len() > 1 && !TITLES.iter().any(|title| title.eq_ignore_ascii_case(bare))
+    });
+    words
+}
+
+/// The first letters of a name's capitalised words, from two on.
+#[inline(never)]
+pub fn initials(name: &str) -> Option<String> {
+    let mut letters = String::new();
+    for word in split(name) {
+        letters.extend(word.chars().next().filter(|c| c.is_uppercase()));
+    }
+    (letters.chars().nth(1).is_some()).then_some(letters)
+}
+
+/// What stands between spaces.
+#[inline(never)]
+fn split(name: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    for (at, byte) in name.bytes().chain([b' ']).enumerate() {
+        if byte == b' ' {
+            words.extend(name.get(start..at).filter(|word| !word.is_empty()));
+            start = at + 1;
+        }
+    }
+    words
+}
+
+fn key(kind: EntityKind, form: Form, name: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(name.len() + 1);
+    key.push(kind as u8 | (form as u8) << 4);
+    fold(name, &mut key);
+    key
+}
+
+fn bytes_of(keys: &[Key], place: u32) -> &[u8] {
+    keys.get(place as usize).map_or(&[], |key| &key.bytes)
+}
