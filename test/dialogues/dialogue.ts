@@ -67,10 +67,18 @@ export interface EntitiesExpected {
   entities: { name: string; aliases: string[] }[];
 }
 
+/** Of one message's turn. */
+export interface TurnExpected {
+  kind: "subject" | "unresolved";
+  line: number;
+  message: number;
+  names: string[];
+}
+
 export type Expectation =
   | FactsExpected
   | EntitiesExpected
-  | { kind: "subject" | "unresolved"; line: number; message: number; names: string[] }
+  | TurnExpected
   | { kind: "same state"; line: number; without: number | "merge" };
 
 export type Step = Message | Operation | Expectation;

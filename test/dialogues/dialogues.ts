@@ -6,7 +6,7 @@ import { readDialogues } from "./read.ts";
 
 export function allDialogues(): Dialogue[] {
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".txt"));
-  return files.sort().flatMap((file) =>
-    readDialogues(readFileSync(join(import.meta.dirname, file), "utf8"), file),
-  );
+  return files
+    .sort()
+    .flatMap((file) => readDialogues(readFileSync(join(import.meta.dirname, file), "utf8"), file));
 }

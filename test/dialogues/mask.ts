@@ -11,10 +11,7 @@ export function anyOf(words: Iterable<string>): RegExp {
 
 /** Without accents, in lower case. */
 export function fold(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** The tokens of the names of a dialogue's people, speakers too. */

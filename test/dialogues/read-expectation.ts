@@ -21,9 +21,7 @@ const FACT = new RegExp(
   `^(not )?(.+?)(?: (${MODALITY})| reported by (.+?))?` +
     `(?: from (unknown|${TIME}))?(?: until (open|${TIME}))?(?: evidence (\\d+))?$`,
 );
-const FACTS = new RegExp(
-  `^(facts|history) of (.+?), (.+?)(?:, as of (${TIME}))?(?:, known at (${TIME}))?$`,
-);
+const FACTS = new RegExp(`^(facts|history) of (.+?), (.+?)(?:, as of (${TIME}))?(?:, known at (${TIME}))?$`);
 
 function readMoment(text: string, { messages, timezone }: Session): Moment {
   const about = text.startsWith("about ");
