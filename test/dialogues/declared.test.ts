@@ -1,0 +1,74 @@
+/** A name or a date that a dialogue's head does not declare would stay when others are put in their place. */
+import { expect, it } from "vitest";
+import { type Dialogue, messagesOf } from "./dialogue.ts";
+import { allDialogues } from "./dialogues.ts";
+import { anyOf, nameTokens } from "./mask.ts";
+
+/** Capitalised in the middle of a sentence, and no name that is replaced. */
+const OTHER_WORDS = new Set(
+  "I I'm I've I'd I'll Abba Czech Dutch Polish Portuguese Titanic Jaws Sushi FYI Mill Lane Station Road".split(
+    " ",
+  ),
+);
+const WEEKDAY = /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/;
+const CALENDAR =
+  /\b(January|February|March|April|May|June|July|August|September|October|November|December|(19|20)\d\d)\b/;
+
+function withoutDeclared(dialogue: Dialogue, text: string): string {
+  return text
+    .replace(anyOf(dialogue.dates.map(({ words }) => words)), "…")
+    .replace(anyOf([...dialogue.organisations.flat(), ...dialogue.schools]), "…")
+    .replace(anyOf([...dialogue.places, ...nameTokens(dialogue)]), "…");
+}
+
+const dialogues = allDialogues();
+
+it("declares the names in texts", () => {
+  const missing = dialogues.flatMap((dialogue) =>
+    messagesOf(dialogue).flatMap(({ text, line }) =>
+      [...withoutDeclared(dialogue, text).matchAll(/(?<!^|[.!?:)“"] )\b\p{Lu}[\p{L}'-]*/gu)]
+        .map(([word]) => word.replace(/'s$/, ""))
+        .filter((word) => !OTHER_WORDS.has(word) && !WEEKDAY.test(word))
+        .map((word) => `${dialogue.file}:${line}: ${word}`),
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
+it("declares the dates in texts", () => {
+  const missing = dialogues.flatMap((dialogue) =>
+    messagesOf(dialogue)
+      .filter(({ text }) => CALENDAR.test(withoutDeclared(dialogue, text)))
+      .map(({ text, line }) => `${dialogue.file}:${line}: ${text}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+it("declares the names of speakers and in expectations", () => {
+  const missing = dialogues.flatMap((dialogue) => {
+    const lines = dialogue.source.split("\n").filter((line) => /^(expect|>| {2})/.test(line));
+    const speakers = messagesOf(dialogue).map(({ speaker }) => speaker);
+    return [...lines, ...speakers].flatMap((line) =>
+      [...withoutDeclared(dialogue, line).matchAll(/(?<![\dT:-])\p{Lu}\p{L}*/gu)]
+        .map(([word]) => word)
+        .filter((word) => !OTHER_WORDS.has(word))
+        .map((word) => `${dialogue.file}, ${dialogue.id}: ${word}`),
+    );
+  });
+  expect(missing).toEqual([]);
+});
+
+it("declares nothing that does not occur", () => {
+  const idle = dialogues.flatMap((dialogue) => {
+    const body = dialogue.source.slice(dialogue.source.indexOf("\n\n"));
+    const words = [
+      ...nameTokens(dialogue),
+      ...dialogue.places,
+      ...dialogue.organisations.flat(),
+      ...dialogue.schools,
+      ...dialogue.dates.map((date) => date.words),
+    ];
+    return words.filter((word) => !anyOf([word]).test(body)).map((word) => `${dialogue.id}: ${word}`);
+  });
+  expect(idle).toEqual([]);
+});
