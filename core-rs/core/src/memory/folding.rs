@@ -19,6 +19,19 @@ eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 /// Longest word that is told from others, in bytes; what is longer counts by its beginning.
 pub const MAX_WORD_BYTES: usize = 64;
 
+/// What ASCII letters and digits fold to; 0 for the other characters.
+const ASCII: [u8; 128] = {
+    let mut folded = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            folded[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
+
 fn is_mark(c: char) -> bool {
     matches!(c as u32, 0x0300..=0x036F | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE00..=0xFE0F | 0xFE20..=0xFE2F)
 }
@@ -83,17 +96,19 @@ pub fn fold(text: &str, out: &mut Vec<u8>) {
 
 /// Calls `word` with each word of `text`, folded, in order: runs of letters and digits, and each
 /// character of a script without spaces. `buffer` is room to work in.
-pub fn each_word(text: &str, buffer: &mut Vec<u8>, mut word: impl FnMut(&[u8])) {
+// Called from several places, and large.
+#[inline(never)]
+pub fn each_word(text: &str, buffer: &mut Vec<u8>, word: &mut dyn FnMut(&[u8])) {
     let bytes = text.as_bytes();
     let mut at = 0;
     buffer.clear();
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
+        if let Some(&folded) = ASCII.get(usize::from(byte)) {
             at += 1;
-            if byte.is_ascii_alphanumeric() {
-                buffer.push(byte.to_ascii_lowercase());
-            } else {
-                end_word(buffer, &mut word);
+            if folded != 0 {
+                buffer.push(folded);
+            } else if !buffer.is_empty() {
+                end_word(buffer, word);
             }
             continue;
         }
@@ -102,19 +117,19 @@ pub fn each_word(text: &str, buffer: &mut Vec<u8>, mut word: impl FnMut(&[u8])) 
         };
         at += c.len_utf8();
         if is_lone(c) {
-            end_word(buffer, &mut word);
+            end_word(buffer, word);
             fold_char(c, buffer);
-            end_word(buffer, &mut word);
+            end_word(buffer, word);
         } else if c.is_alphanumeric() {
             fold_char(c, buffer);
         } else if !is_mark(c) {
-            end_word(buffer, &mut word);
+            end_word(buffer, word);
         }
     }
-    end_word(buffer, &mut word);
+    end_word(buffer, word);
 }
 
-fn end_word(buffer: &mut Vec<u8>, word: &mut impl FnMut(&[u8])) {
+fn end_word(buffer: &mut Vec<u8>, word: &mut dyn FnMut(&[u8])) {
     if buffer.is_empty() {
         return;
     }

@@ -2,7 +2,7 @@
 //! their aliases. Reading it back is `recall` and the entity look-ups.
 //!
 //! `index` is a row of `segment`s, each with its `turns` (columns), its words (`open_terms` while it
-//! grows, `sealed_terms` from then on) and its mentions. `terms` says what a word is indexed by (its
+//! grows, with its `word_cache`; `sealed_terms` from then on) and its mentions. `terms` says what a word is indexed by (its
 //! `stem`). A recall reads the `question`, makes a `survey` of all `parts`, and scores them turn by turn.
 //! `entities` is the graph's first part; `names` says who is known by what.
 mod bm25;
@@ -30,6 +30,7 @@ mod structure_tests;
 mod survey;
 mod terms;
 mod turns;
+mod word_cache;
 
 pub use bytes::{Reader, put_f64, put_u16, put_u32};
 pub use entities::{Alias, Entities, Entity};

@@ -1,7 +1,7 @@
 //! The oracle of recall: a scan of all turns, each window and session put together as a text of its own.
 
 use super::question::Question;
-use super::terms::{each_day_term, each_term, signs, signs_of};
+use super::terms::{day_of, each_day_term, each_term, signs, signs_of};
 use super::{Filter, Index};
 
 /// A budget that is never reached.
@@ -28,7 +28,7 @@ fn terms(text: &str, at: Option<f64>) -> Vec<Vec<u8>> {
     each_term(text, &mut |term, _| found.push(term.to_vec()));
     found.retain(|term: &Vec<u8>| !term.is_empty());
     if let Some(at) = at {
-        each_day_term(at, &mut |term| found.push(term.to_vec()));
+        each_day_term(day_of(at), &mut |term| found.push(term.to_vec()));
     }
     found
 }

@@ -4,6 +4,7 @@
 //! in the hash table and, the first time in a turn, one node more. Sealing turns each chain round.
 
 use super::hash_table::{HashTable, hash};
+use super::word_cache::WordCache;
 
 /// The end of a chain.
 const NONE: u32 = u32::MAX;
@@ -31,6 +32,10 @@ pub struct OpenTerms {
     terms: Vec<Term>,
     bytes: Vec<u8>,
     nodes: Vec<Node>,
+    /// The words that the last turns had.
+    pub words: WordCache,
+    /// The last turn's day, and the numbers of its terms.
+    pub day: Option<(i32, [u32; 3])>,
 }
 
 impl OpenTerms {
@@ -41,6 +46,11 @@ impl OpenTerms {
     /// Notes that `term` occurs in `turn`, once more. Turns come in ascending order.
     pub fn add(&mut self, term: &[u8], turn: u16) {
         let number = self.number(term);
+        self.note(number, turn);
+    }
+
+    /// Notes that the term of this number occurs in `turn`, once more.
+    pub fn note(&mut self, number: u32, turn: u16) {
         let OpenTerms { terms, nodes, .. } = self;
         let Some(entry) = terms.get_mut(number as usize) else {
             return;
@@ -60,7 +70,8 @@ impl OpenTerms {
         entry.turns += 1;
     }
 
-    fn number(&mut self, term: &[u8]) -> u32 {
+    /// The number of a term, which is made for a new one.
+    pub fn number(&mut self, term: &[u8]) -> u32 {
         if let Some(number) = self.find(term) {
             return number;
         }
@@ -112,6 +123,8 @@ impl OpenTerms {
         self.terms.clear();
         self.bytes.clear();
         self.nodes.clear();
+        self.words.clear();
+        self.day = None;
     }
 }
 

@@ -1,10 +1,12 @@
 //! A stretch of consecutive turns that is full: it changes no more, and leaves the index as a whole.
 
 use super::bytes::Reader;
+use super::folding::each_word;
 use super::open_terms::OpenTerms;
 use super::sealed_terms::SealedTerms;
-use super::terms::{each_day_term, each_term, signs_of};
+use super::terms::{day_of, each_day_term, read_word, signs_of};
 use super::turns::Turns;
+use super::word_cache::Known;
 
 /// A segment is full at one of these. They keep the pause of sealing near half a millisecond and a
 /// segment's storage form, whatever its last turn brings, under 1 MiB.
@@ -63,20 +65,48 @@ pub fn index_turn(turns: &mut Turns, turn: usize, terms: &mut OpenTerms) {
         return;
     };
     let number = turn as u16;
-    let mut words = 0;
-    let mut add = |term: &[u8]| {
-        if !term.is_empty() {
-            terms.add(term, number);
+    let (mut words, mut signs) = (0, 0);
+    let mut term = Vec::new();
+    each_word(view.text, &mut Vec::new(), &mut |word| {
+        let known = terms.words.find(word).unwrap_or_else(|| {
+            let signs = read_word(word, &mut term);
+            let term = (!term.is_empty()).then(|| terms.number(&term));
+            let known = Known { term, signs };
+            terms.words.keep(word, known);
+            known
+        });
+        signs |= known.signs;
+        if let Some(term) = known.term {
+            terms.note(term, number);
             words += 1;
         }
-    };
-    let mut signs = each_term(view.text, &mut |term, _| add(term));
-    each_day_term(view.at, &mut add);
+    });
+    for term in day_terms(view.at, terms) {
+        terms.note(term, number);
+        words += 1;
+    }
     for (entity, _, _) in Turns::mentions(view.mentions) {
         terms.add(&mention_term(entity), number);
     }
     signs |= signs_of(view.speaker, view.text);
     turns.describe(turn, words, signs);
+}
+
+/// The numbers of a day's terms.
+fn day_terms(at: f64, terms: &mut OpenTerms) -> [u32; 3] {
+    let day = day_of(at);
+    if let Some((_, numbers)) = terms.day.filter(|(known, _)| *known == day) {
+        return numbers;
+    }
+    let mut numbers = [0; 3];
+    let mut rest = numbers.iter_mut();
+    each_day_term(day, &mut |term| {
+        if let Some(number) = rest.next() {
+            *number = terms.number(term);
+        }
+    });
+    terms.day = Some((day, numbers));
+    numbers
 }
 
 /// The term under which a mention of an entity is indexed.

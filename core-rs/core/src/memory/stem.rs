@@ -101,7 +101,8 @@ pub fn stem(word: &mut Vec<u8>) {
     if word.len() < 3 || !word.iter().all(u8::is_ascii_lowercase) {
         return;
     }
-    if let Some((_, whole)) = WHOLE.iter().find(|(known, _)| known == word) {
+    let is_word = |row: &&Row| row.0.first() == word.first() && row.0 == word;
+    if let Some((_, whole)) = WHOLE.iter().find(is_word) {
         return set_end(word, word.len(), whole);
     }
     for i in 0..word.len() {
@@ -189,9 +190,12 @@ fn step_1a(word: &mut Vec<u8>) {
 }
 
 fn step_1b(word: &mut Vec<u8>, r1: usize) {
-    let ends = |ending: &&&[u8]| word.ends_with(ending);
     let endings: [&[u8]; 6] = [b"eedly", b"ingly", b"edly", b"eed", b"ing", b"ed"];
-    let Some(length) = endings.iter().find(ends).map(|ending| ending.len()) else {
+    let Some(length) = endings
+        .iter()
+        .find(|ending| word.ends_with(ending))
+        .map(|ending| ending.len())
+    else {
         return;
     };
     let start = word.len() - length;
@@ -228,7 +232,8 @@ fn step_1c(word: &mut [u8]) {
 /// Replaces the longest suffix of a table that the word has, if it begins at `region` or after.
 fn suffixes(table: &[Row], word: &mut Vec<u8>, region: usize) {
     for (suffix, instead) in table {
-        if !word.ends_with(suffix) {
+        // Most words end with another letter.
+        if word.last() != suffix.last() || !word.ends_with(suffix) {
             continue;
         }
         let before = from_end(word, suffix.len());

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    each_word(text, &mut Vec::new(), |word| {
+    each_word(text, &mut Vec::new(), &mut |word| {
         words.push(String::from_utf8(word.to_vec()).expect("folded words are UTF-8"));
     });
     words

@@ -130,36 +130,41 @@ impl Lexicon {
 
 /// Calls `word` with the term of each word of `text`, empty for a stop word, and the word itself; gives the
 /// signs of the words.
-// Called from several places, and large.
-#[inline(never)]
 pub fn each_term(text: &str, word: &mut dyn FnMut(&[u8], &[u8])) -> u8 {
-    let lexicon = Lexicon::shared();
     let mut found = 0;
     let mut term = Vec::new();
-    each_word(text, &mut Vec::new(), |folded| {
-        term.clear();
-        let known = lexicon.find(folded);
-        found |= known.map_or(0, |known| known.signs);
-        if is_year(folded) {
-            found |= signs::TIME;
-        }
-        if known.is_none_or(|known| !known.stop) {
-            let base = known.and_then(|known| known.base);
-            term.extend_from_slice(base.map_or(folded, str::as_bytes));
-            stem(&mut term);
-        }
+    each_word(text, &mut Vec::new(), &mut |folded| {
+        found |= read_word(folded, &mut term);
         word(&term, folded);
     });
     found
+}
+
+/// Makes the term of a folded word, empty for a stop word; gives the word's signs.
+pub fn read_word(folded: &[u8], term: &mut Vec<u8>) -> u8 {
+    term.clear();
+    let known = Lexicon::shared().find(folded);
+    if known.is_none_or(|known| !known.stop) {
+        let base = known.and_then(|known| known.base);
+        term.extend_from_slice(base.map_or(folded, str::as_bytes));
+        stem(term);
+    }
+    let year = if is_year(folded) { signs::TIME } else { 0 };
+    known.map_or(0, |known| known.signs) | year
 }
 
 fn is_year(word: &[u8]) -> bool {
     word.len() == 4 && word.iter().all(u8::is_ascii_digit)
 }
 
-/// Calls `term` with the terms of a day: day, month, year.
-pub fn each_day_term(at: f64, term: &mut dyn FnMut(&[u8])) {
-    let (year, month, day) = date((at / DAY_MS).floor() as i32);
+/// The day of a time, Unix milliseconds: days since 1970, UTC.
+pub fn day_of(at: f64) -> i32 {
+    (at / DAY_MS).floor() as i32
+}
+
+/// Calls `term` with the terms of a day: day, year, month.
+pub fn each_day_term(day: i32, term: &mut dyn FnMut(&[u8])) {
+    let (year, month, day) = date(day);
     let mut room = Vec::new();
     let mut number = |number: i32| {
         room.clear();
@@ -247,7 +252,9 @@ mod tests {
     #[test]
     fn a_day_has_three_terms() {
         let mut found = Vec::new();
-        each_day_term(1_709_251_500_000.0, &mut |term| found.push(term.to_vec()));
+        each_day_term(day_of(1_709_251_500_000.0), &mut |term| {
+            found.push(term.to_vec())
+        });
         assert_eq!(found, [b"1".to_vec(), b"2024".to_vec(), b"march".to_vec()]);
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod first;
 mod holiday;
 mod hour;
 mod leaf;
+mod matcher;
 mod moment;
 mod numeric;
 mod open;
@@ -29,14 +30,12 @@ mod trap;
 mod val;
 mod write;
 
-use super::super::steps;
 use super::civil;
 use super::scan::Scan;
 use super::zone::Zone;
 use first::First;
-use pattern::{OPTIONAL, Patterns};
+use pattern::Patterns;
 pub(crate) use ring::Ring;
-use ring::{KEPT, REACH};
 pub(crate) use val::{Now, OPEN, Sort, Val};
 pub(crate) use write::write;
 
@@ -113,11 +112,6 @@ pub(crate) struct Time<'s, 'r> {
     depth: u32,
 }
 
-/// How often a left-recursive rule is tried again.
-const GROWTH: usize = 3;
-/// Nonterminals inside each other at most.
-const DEPTH: u32 = 12;
-
 impl<'s, 'r> Time<'s, 'r> {
     pub(crate) fn new(
         scan: &'s Scan<'s>,
@@ -168,114 +162,6 @@ impl<'s, 'r> Time<'s, 'r> {
                 Some(value).filter(|v| trap::stands(self.scan, i, v))
             }
             _ => recurring,
-        }
-    }
-
-    /// The longest match of a table's patterns at `i`.
-    fn table(&mut self, index: usize, i: usize) -> Option<Val> {
-        let mut best: Option<Val> = None;
-        let seen = First::of(self.scan, i);
-        if !seen.meets(self.patterns.union(index)?) {
-            return None;
-        }
-        let actions = TABLES.get(index)?.actions;
-        let (firsts, start) = self.patterns.firsts(index);
-        steps::count(firsts.len() / 8 + 1);
-        for (place, (first, &action)) in firsts.iter().zip(actions).enumerate() {
-            if !seen.meets(first) {
-                continue;
-            }
-            steps::count(1);
-            if let Some(value) = self.pattern(start + place, action, i)
-                && best.is_none_or(|b| value.end > b.end)
-            {
-                best = Some(value);
-            }
-        }
-        best
-    }
-
-    fn pattern(&mut self, pattern: usize, action: Action, i: usize) -> Option<Val> {
-        let mut slots = [Val::NONE; SLOTS];
-        let mut count = 0;
-        let mut at = i;
-        let mut rest = self.patterns.elements(pattern);
-        while let [head, after @ ..] = rest {
-            let (code, optional) = (head & !OPTIONAL, head & OPTIONAL != 0);
-            if code >= 32 {
-                rest = after;
-                let value = self.parse(code, at);
-                if value.is_none() && !optional {
-                    return None;
-                }
-                let value = value.unwrap_or(Val::NONE);
-                at = at.max(value.end);
-                *slots.get_mut(count)? = value;
-                count += 1;
-                continue;
-            }
-            let spellings;
-            (spellings, rest) = after.split_at_checked(2 * usize::from(code))?;
-            let word = self.scan.at(at).word;
-            let mut spellings = spellings.as_chunks().0.iter();
-            if word != 0 && spellings.any(|&id| u16::from_le_bytes(id) == word) {
-                at += 1;
-            } else if !optional {
-                return None;
-            }
-        }
-        let mut value = action(&self.now, &slots)?;
-        value.end = at;
-        Some(value)
-    }
-
-    /// The value of a nonterminal at `i`.
-    fn parse(&mut self, letter: u8, i: usize) -> Option<Val> {
-        let Some(row) = KEPT.iter().position(|&kept| kept == letter) else {
-            return leaf::leaf(self.scan, letter, i);
-        };
-        let cell = row * REACH + i % REACH;
-        if self.ring.places.get(cell) == Some(&(i as u32 + 1)) {
-            return self.ring.values.get(cell).copied().flatten();
-        }
-        if self.depth >= DEPTH {
-            return None;
-        }
-        // A rule that begins with its own nonterminal fails at first; once there is a value, it is
-        // tried again with that (Warth, Douglass, Millstein: Packrat Parsers Can Support Left
-        // Recursion, 2008).
-        self.keep(cell, i, None);
-        self.depth += 1;
-        let mut value = self.read(letter, i);
-        for _ in 0..GROWTH {
-            let Some(kept) = value.filter(|_| matches!(letter, b'T' | b'D')) else {
-                break;
-            };
-            self.keep(cell, i, value);
-            match self.read(letter, i) {
-                Some(longer) if longer.end > kept.end => value = Some(longer),
-                _ => break,
-            }
-        }
-        self.depth -= 1;
-        self.keep(cell, i, value);
-        value
-    }
-
-    fn keep(&mut self, cell: usize, i: usize, value: Option<Val>) {
-        if let Some(place) = self.ring.places.get_mut(cell) {
-            *place = i as u32 + 1;
-        }
-        if let Some(kept) = self.ring.values.get_mut(cell) {
-            *kept = value;
-        }
-    }
-
-    fn read(&mut self, letter: u8, i: usize) -> Option<Val> {
-        match of_letter(letter) {
-            Some(table) => self.table(table, i),
-            // `&`
-            None => self.parse(b'T', i).or_else(|| hour::bare(self.scan, i)),
         }
     }
 }

@@ -1,0 +1,171 @@
+//! The matcher: tables of patterns at a place, and what is known of the nonterminals there.
+
+use super::super::super::steps;
+use super::first::First;
+use super::pattern::OPTIONAL;
+use super::ring::{REACH, TABLED, row};
+use super::{Action, SLOTS, TABLES, Time, Val, hour, leaf, of_letter};
+
+/// How often a left-recursive rule is tried again.
+const GROWTH: usize = 3;
+/// Nonterminals inside each other at most.
+const DEPTH: u32 = 12;
+
+impl Time<'_, '_> {
+    /// The longest match of a table's patterns at `i`.
+    pub(super) fn table(&mut self, index: usize, i: usize) -> Option<Val> {
+        let mut best: Option<Val> = None;
+        let seen = First::of(self.scan, i);
+        if !seen.meets(self.patterns.union(index)?) {
+            return None;
+        }
+        let actions = TABLES.get(index)?.actions;
+        let (firsts, start) = self.patterns.firsts(index);
+        steps::count(firsts.len() / 8 + 1);
+        for (place, (first, &action)) in firsts.iter().zip(actions).enumerate() {
+            if !seen.meets(first) {
+                continue;
+            }
+            steps::count(1);
+            if let Some(value) = self.pattern(start + place, action, i)
+                && best.is_none_or(|b| value.end > b.end)
+            {
+                best = Some(value);
+            }
+        }
+        best
+    }
+
+    fn pattern(&mut self, pattern: usize, action: Action, i: usize) -> Option<Val> {
+        let mut rest = self.patterns.elements(pattern);
+        if self.is_dismissed(rest, i) {
+            return None;
+        }
+        let mut slots = [Val::NONE; SLOTS];
+        let mut count = 0;
+        let mut at = i;
+        while let [head, after @ ..] = rest {
+            let (code, optional) = (head & !OPTIONAL, head & OPTIONAL != 0);
+            if code >= 32 {
+                rest = after;
+                let value = self.parse(code, at);
+                if value.is_none() && !optional {
+                    return None;
+                }
+                let value = value.unwrap_or(Val::NONE);
+                at = at.max(value.end);
+                *slots.get_mut(count)? = value;
+                count += 1;
+                continue;
+            }
+            let spellings;
+            (spellings, rest) = after.split_at_checked(2 * usize::from(code))?;
+            let word = self.scan.at(at).word;
+            if word != 0 && spelled(spellings, word) {
+                at += 1;
+            } else if !optional {
+                return None;
+            }
+        }
+        let mut value = action(&self.now, &slots)?;
+        value.end = at;
+        Some(value)
+    }
+
+    /// Whether what must stand first is known not to: most patterns end here, before there is room for
+    /// their values.
+    fn is_dismissed(&self, mut rest: &[u8], i: usize) -> bool {
+        let word = self.scan.at(i).word;
+        while let [head, after @ ..] = rest {
+            let code = head & !OPTIONAL;
+            let places = if code >= 32 { 0 } else { 2 * usize::from(code) };
+            let Some((spellings, behind)) = after.split_at_checked(places) else {
+                return false;
+            };
+            let missing = if code >= 32 {
+                self.is_known_missing(code, i)
+            } else {
+                word == 0 || !spelled(spellings, word)
+            };
+            if !missing {
+                return false;
+            }
+            if head & OPTIONAL == 0 {
+                return true;
+            }
+            rest = behind;
+        }
+        false
+    }
+
+    /// Whether a nonterminal was looked for at `i`, in vain.
+    fn is_known_missing(&self, letter: u8, i: usize) -> bool {
+        let Some(row) = row(letter) else {
+            return false;
+        };
+        let cell = row * REACH + i % REACH;
+        self.ring.places.get(cell) == Some(&(i as u32 + 1))
+            && self.ring.values.get(cell).is_some_and(Option::is_none)
+    }
+
+    /// The value of a nonterminal at `i`.
+    pub(super) fn parse(&mut self, letter: u8, i: usize) -> Option<Val> {
+        let Some(row) = row(letter) else {
+            return leaf::leaf(self.scan, letter, i);
+        };
+        let cell = row * REACH + i % REACH;
+        if self.ring.places.get(cell) == Some(&(i as u32 + 1)) {
+            return self.ring.values.get(cell).copied().flatten();
+        }
+        if row >= TABLED {
+            let value = leaf::leaf(self.scan, letter, i);
+            self.keep(cell, i, value);
+            return value;
+        }
+        if self.depth >= DEPTH {
+            return None;
+        }
+        // A rule that begins with its own nonterminal fails at first; once there is a value, it is
+        // tried again with that (Warth, Douglass, Millstein: Packrat Parsers Can Support Left
+        // Recursion, 2008).
+        self.keep(cell, i, None);
+        self.depth += 1;
+        let mut value = self.read(letter, i);
+        for _ in 0..GROWTH {
+            let Some(kept) = value.filter(|_| matches!(letter, b'T' | b'D')) else {
+                break;
+            };
+            self.keep(cell, i, value);
+            match self.read(letter, i) {
+                Some(longer) if longer.end > kept.end => value = Some(longer),
+                _ => break,
+            }
+        }
+        self.depth -= 1;
+        self.keep(cell, i, value);
+        value
+    }
+
+    fn keep(&mut self, cell: usize, i: usize, value: Option<Val>) {
+        if let Some(place) = self.ring.places.get_mut(cell) {
+            *place = i as u32 + 1;
+        }
+        if let Some(kept) = self.ring.values.get_mut(cell) {
+            *kept = value;
+        }
+    }
+
+    fn read(&mut self, letter: u8, i: usize) -> Option<Val> {
+        match of_letter(letter) {
+            Some(table) => self.table(table, i),
+            // `&`
+            None => self.parse(b'T', i).or_else(|| hour::bare(self.scan, i)),
+        }
+    }
+}
+
+/// Whether a word is one of the spellings, by their numbers.
+fn spelled(spellings: &[u8], word: u16) -> bool {
+    let mut spellings = spellings.as_chunks().0.iter();
+    spellings.any(|&id| u16::from_le_bytes(id) == word)
+}
