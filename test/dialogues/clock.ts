@@ -2,6 +2,11 @@
 
 export const DAY = 86_400_000;
 
+/** A time as dialogues write it: `2026-04-20T10:00Z`. */
+export function writeTime(at: number): string {
+  return new Date(at).toISOString().replace(":00.000Z", "Z");
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timezone: string): Intl.DateTimeFormat {

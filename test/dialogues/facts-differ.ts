@@ -1,5 +1,5 @@
 /** Compares the facts that a memory gives with those that a dialogue expects. */
-import { DAY, dayOf } from "./clock.ts";
+import { DAY, dayOf, writeTime } from "./clock.ts";
 import type { Dialogue, ExpectedFact, Moment } from "./dialogue.ts";
 import { fold } from "./mask.ts";
 import type { Entity, Fact } from "./memory.ts";
@@ -78,10 +78,7 @@ function isFact(expected: ExpectedFact, fact: Fact, compared: Compared): boolean
 }
 
 function timeWords(at: number, timezone: string): string {
-  return (
-    new Date(at).toISOString().replace(":00.000Z", "Z") +
-    (timezone === "UTC" ? "" : ` (${dayOf(at, timezone)})`)
-  );
+  return writeTime(at) + (timezone === "UTC" ? "" : ` (${dayOf(at, timezone)})`);
 }
 
 /** A fact as a dialogue would write it, nothing left out. */

@@ -1,7 +1,7 @@
 /** A dialogue with other names and dates: what is true of it must be true of that one. */
 import { Random } from "../harness/random.ts";
 import type { Dialogue } from "./dialogue.ts";
-import { anyOf, fold } from "./mask.ts";
+import { anyOf, fold, nameTokens } from "./mask.ts";
 import {
   ACCENTED,
   CITIES,
@@ -45,8 +45,7 @@ class Names {
 /** Every name, or token of a person's name, with what takes its place. */
 export function drawNames(dialogue: Dialogue, random: Random): Map<string, string> {
   const { people, places, organisations, schools } = dialogue;
-  const tokens = people.flatMap(({ names }) => names.flatMap((name) => name.split(" ")));
-  const names = new Names(random, [...tokens, ...places, ...organisations.flat(), ...schools]);
+  const names = new Names(random, [...nameTokens(dialogue), ...places, ...organisations.flat(), ...schools]);
   const drawn = new Map<string, string>();
   const put = (name: string, other: () => string): void => {
     if (!drawn.has(name)) drawn.set(name, other());

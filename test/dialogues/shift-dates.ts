@@ -3,7 +3,7 @@
  * begin where they did when all is moved by whole years. A dialogue that speaks of both stays where it is.
  */
 import type { Random } from "../harness/random.ts";
-import { DAY, fromLocal, toLocal } from "./clock.ts";
+import { DAY, fromLocal, toLocal, writeTime } from "./clock.ts";
 import { type DeclaredDate, type Dialogue, messagesOf } from "./dialogue.ts";
 import { anyOf } from "./mask.ts";
 
@@ -91,8 +91,7 @@ export function shiftBy(dialogue: Dialogue, source: string, shift: Shift): strin
     .replace(anyOf(shifted.keys()), (words) => shifted.get(words) ?? words)
     .replace(/\b(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}Z)?/g, (_, day: string, time?: string) => {
       if (time === undefined) return shiftDay(day, shift, year);
-      const at = fromLocal(shiftLocal(toLocal(Date.parse(day + time), timezone), shift), timezone);
-      return new Date(at).toISOString().replace(":00.000Z", "Z");
+      return writeTime(fromLocal(shiftLocal(toLocal(Date.parse(day + time), timezone), shift), timezone));
     });
 }
 

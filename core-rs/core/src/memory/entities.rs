@@ -1,8 +1,8 @@
 //! The entities of a session: who and what was named, under which aliases, how often.
 //!
 //! Entities stand in the order in which they came; an entity's place there is its ordinal, and as ids
-//! ascend with it an id is found by bisection. Invariants: ids strictly ascend; every entity has at least one
-//! alias, the first of which is its name.
+//! ascend with it an id is found by bisection. Invariants: ids strictly ascend; every entity has at least
+//! one alias, the first of which is its name.
 
 use super::bytes::{Reader, put_f64, put_u32};
 use super::id::Id;
@@ -169,27 +169,22 @@ impl Entities {
         if aliases == 0 || aliases > MAX_ALIASES || !follows {
             return None;
         }
-        let mut ordinal = 0;
-        for place in 0..aliases {
-            let count = reader.u32()?;
-            let text = reader.text()?;
-            if place == 0 {
-                ordinal = self.create(id, kind, text);
-            } else {
-                self.aliases += 1;
-                self.names.add(kind, text, ordinal);
-            }
-            let entity = self.list.get_mut(ordinal as usize)?;
-            if place == 0 {
-                entity.aliases.clear();
-            }
-            entity.aliases.push(Alias {
-                text: text.into(),
-                count,
+        let mut spellings = Vec::with_capacity(aliases);
+        for _ in 0..aliases {
+            spellings.push(Alias {
+                count: reader.u32()?,
+                text: reader.text()?.into(),
             });
         }
+        let (name, others) = spellings.split_first()?;
+        let ordinal = self.create(id, kind, &name.text);
+        for other in others {
+            self.names.add(kind, &other.text, ordinal);
+        }
+        self.aliases += others.len() as u64;
         self.mentions += u64::from(mentions);
         let entity = self.list.get_mut(ordinal as usize)?;
+        entity.aliases = spellings;
         entity.mentions = mentions;
         entity.last_seq = last_seq;
         Some(())

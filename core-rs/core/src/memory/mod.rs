@@ -2,8 +2,9 @@
 //! their aliases. Reading it back is `recall` and the entity look-ups.
 //!
 //! `index` is a row of `segment`s, each with its `turns` (columns), its words (`open_terms` while it
-//! grows, with its `word_cache`; `sealed_terms` from then on) and its mentions. `terms` says what a word is indexed by (its
-//! `stem`). A recall reads the `question`, makes a `survey` of all `parts`, and scores them turn by turn.
+//! grows, with its `word_cache`; `sealed_terms` from then on) and its mentions. `terms` says what a word is
+//! indexed by (its `stem`). A recall reads the `question`, makes a `survey` of all `parts`, and scores them
+//! turn by turn.
 //! `entities` is the graph's first part; `names` says who is known by what.
 mod bm25;
 mod bytes;

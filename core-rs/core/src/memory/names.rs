@@ -1,7 +1,7 @@
 //! Which names mean which entity: whole names, parts of persons' names, initials of organisations.
 //!
-//! A name may have several bearers. Names are compared folded (case and accents). Parts count for persons, initials for organisations of two words
-//! and more.
+//! A name may have several bearers. Names are compared folded (case and accents). Parts count for persons,
+//! initials for organisations of two words and more.
 
 use super::folding::fold;
 use super::hash_table::{HashTable, hash};
@@ -32,12 +32,16 @@ impl Names {
     /// The entities that bear a name in this form, in their order.
     pub fn find(&self, kind: EntityKind, form: Form, name: &str) -> &[u32] {
         let key = key(kind, form, name);
-        let place = self.table.find(&key, |i| bytes_of(&self.keys, i) == key);
+        let place = self.place(&key);
         match place.and_then(|place| self.keys.get(place as usize)) {
             None => &[],
             Some(found) if found.owners.is_empty() => std::slice::from_ref(&found.owner),
             Some(found) => &found.owners,
         }
+    }
+
+    fn place(&self, key: &[u8]) -> Option<u32> {
+        self.table.find(key, |i| bytes_of(&self.keys, i) == key)
     }
 
     /// Adds all that the spelling `name` of an entity can be known by.
@@ -59,7 +63,7 @@ impl Names {
     }
 
     fn put(&mut self, key: Vec<u8>, owner: u32) {
-        let place = self.table.find(&key, |i| bytes_of(&self.keys, i) == key);
+        let place = self.place(&key);
         if let Some(known) = place.and_then(|i| self.keys.get_mut(i as usize)) {
             known.add(owner);
             return;

@@ -54,8 +54,9 @@ impl Deciding<'_> {
         let entities_cut = self.entities(state, full, out, &mut unresolved);
         let values_cut = self.values(full.saturating_sub(unresolved.len()), out);
         write_raw(out, b",\"facts\":[],\"closed\":[]");
-        write_raw(out, &unresolved);
         if !unresolved.is_empty() {
+            write_raw(out, b",\"unresolved\":[");
+            write_raw(out, &unresolved);
             out.push(b']');
         }
         match (entities_cut, values_cut) {
@@ -180,14 +181,12 @@ fn write_mention(
     write_raw(out, end);
 }
 
-/// `,"unresolved":[{"text","start","end","candidates":[…]},…`, without its end.
+/// `{"type","text","start","end","candidates":[…]}`, with a comma before it if it is not the first.
 fn write_unresolved(state: &State, bearers: &[u32], span: &Span, text: &str, out: &mut Vec<u8>) {
-    let open: &[u8] = if out.is_empty() {
-        b",\"unresolved\":[{\"type\":"
-    } else {
-        b",{\"type\":"
-    };
-    write_raw(out, open);
+    if !out.is_empty() {
+        out.push(b',');
+    }
+    write_raw(out, b"{\"type\":");
     write_string(out, span.kind.name());
     write_span(text, span.start, span.end, out);
     write_raw(out, b",\"candidates\":[");

@@ -70,46 +70,49 @@ pub(super) struct Identity<'s> {
 impl Identity<'_> {
     /// Whom `text` means.
     pub fn of(&self, kind: EntityKind, text: &str, told: Told) -> Meaning {
-        match told {
-            Told::Another if kind == EntityKind::Person => Meaning::New,
-            Told::Other if kind == EntityKind::Person => self.other(kind, text),
-            _ => self.known(kind, text),
+        if kind == EntityKind::Person {
+            return self.person(text, told);
+        }
+        match *self.state.entities.bearers(kind, Form::Whole, text) {
+            [one] => Meaning::Known(one, By::Name),
+            [] if kind == EntityKind::Organization => known(self.initials(text), By::Initials),
+            [] => Meaning::New,
+            ref bearers => self.several(bearers),
         }
     }
 
-    fn known(&self, kind: EntityKind, text: &str) -> Meaning {
+    fn person(&self, text: &str, told: Told) -> Meaning {
         let entities = &self.state.entities;
-        let person = kind == EntityKind::Person;
-        let whole = entities.bearers(kind, Form::Whole, text);
-        let part = person && words(text).len() < 2;
-        let bearers = if part { self.called(text) } else { whole };
-        let found = match *bearers {
-            [one] if whole.contains(&one) => return Meaning::Known(one, By::Name),
-            [one] => return Meaning::Known(one, By::Part),
-            [_, _, ..] => return self.several(bearers),
-            [] if part => None,
-            [] if person => self.fuller(text).map(|found| (found, By::Part)),
-            [] if kind == EntityKind::Organization => {
-                self.initials(text).map(|found| (found, By::Initials))
-            }
-            [] => None,
+        let parts = words(text);
+        let whole = entities.bearers(EntityKind::Person, Form::Whole, text);
+        // A name of one word, titles aside, may be a part of somebody's.
+        let is_part = parts.len() < 2;
+        let bearers = if is_part {
+            let name = parts.first().copied().unwrap_or(text);
+            entities.bearers(EntityKind::Person, Form::Part, name)
+        } else {
+            whole
         };
-        match found {
-            Some((entity, by)) => Meaning::Known(entity, by),
-            None => Meaning::New,
+        match (told, bearers) {
+            (Told::Another, _) => Meaning::New,
+            (Told::Other, _) if is_part => self.other(bearers),
+            (_, [one]) if whole.contains(one) => Meaning::Known(*one, By::Name),
+            (_, [one]) => Meaning::Known(*one, By::Part),
+            (_, []) => known(self.bare(&parts).filter(|_| !is_part), By::Part),
+            _ => self.several(bearers),
         }
     }
 
-    /// "Ann Lee" of the only "Ann", who has no other name yet.
-    fn fuller(&self, text: &str) -> Option<u32> {
+    /// The only "Ann", who has no other name yet, of "Ann Lee".
+    fn bare(&self, parts: &[&str]) -> Option<u32> {
         let entities = &self.state.entities;
-        words(text).into_iter().find_map(|word| {
-            let &[one] = entities.bearers(EntityKind::Person, Form::Part, word) else {
+        parts.iter().find_map(|part| {
+            let &[one] = entities.bearers(EntityKind::Person, Form::Part, part) else {
                 return None;
             };
-            let short = |name: &str| words(name).len() < 2;
             let mut aliases = entities.get(one)?.aliases.iter();
-            aliases.all(|alias| short(&alias.text)).then_some(one)
+            let is_bare = aliases.all(|alias| words(&alias.text).len() < 2);
+            is_bare.then_some(one)
         })
     }
 
@@ -137,24 +140,12 @@ impl Identity<'_> {
     }
 
     /// Of two it is the one who was not said lately; where there is one only, somebody new.
-    fn other(&self, kind: EntityKind, text: &str) -> Meaning {
-        if words(text).len() > 1 {
-            return self.known(kind, text);
-        }
-        let bearers = self.called(text);
+    fn other(&self, bearers: &[u32]) -> Meaning {
         match (bearers, &*self.lately(bearers)) {
             ([] | [_], _) => Meaning::New,
             (&[a, b], &[lately]) => Meaning::Known(if a == lately { b } else { a }, By::Name),
             _ => self.several(bearers),
         }
-    }
-
-    /// The persons who have a name of one word, titles aside.
-    fn called(&self, text: &str) -> &[u32] {
-        let name = words(text).first().copied().unwrap_or(text);
-        self.state
-            .entities
-            .bearers(EntityKind::Person, Form::Part, name)
     }
 
     /// Those among `bearers`, up to two, whom this message or the last ones mention. Of each message a
@@ -182,4 +173,9 @@ impl Identity<'_> {
         }
         found.into()
     }
+}
+
+/// What was found, or somebody new.
+fn known(found: Option<u32>, by: By) -> Meaning {
+    found.map_or(Meaning::New, |entity| Meaning::Known(entity, by))
 }

@@ -36,8 +36,8 @@ pub struct Retention {
     /// In order of appearance while scanning; taken when folding begins.
     kept: Vec<Kept>,
     by_id: HashTable,
-    /// In the order of ids: the name that only forgotten events said, and the one in its place.
-    renamed: Vec<(Id, Box<str>, Box<str>)>,
+    /// Those whose name only forgotten events said, in the order of their ids.
+    renamed: Vec<Kept>,
     state: State,
 }
 
@@ -127,17 +127,14 @@ impl Retention {
         self.by_id = HashTable::new();
         sort_by_id(&mut kept);
         for entity in kept {
-            let Kept {
-                id,
-                kind,
-                name,
-                first,
-                ..
-            } = entity;
-            let stays = if entity.said { &name } else { &first };
-            self.state.entities.create(id, kind, stays);
+            let name = if entity.said {
+                &entity.name
+            } else {
+                &entity.first
+            };
+            self.state.entities.create(entity.id, entity.kind, name);
             if !entity.said {
-                self.renamed.push((id, name, first));
+                self.renamed.push(entity);
             }
         }
     }
@@ -154,15 +151,14 @@ impl Retention {
             for mention in turn.mentions.iter().filter(|m| m.id.seq <= self.cut) {
                 let place = self
                     .renamed
-                    .binary_search_by(|(id, ..)| id.cmp(&mention.id));
+                    .binary_search_by(|entity| entity.id.cmp(&mention.id));
                 let renamed = place.ok().and_then(|place| self.renamed.get(place));
-                let Some((_, _, name)) = renamed.filter(|(_, lost, _)| **lost == *mention.name)
-                else {
+                let Some(entity) = renamed.filter(|entity| *entity.name == *mention.name) else {
                     continue;
                 };
                 let from = line_at + mention.name_at.start;
                 out.extend_from_slice(parts.events.get(copied..from).unwrap_or(&[]));
-                write_string(&mut out, name);
+                write_string(&mut out, &entity.first);
                 copied = line_at + mention.name_at.end;
             }
             line_at += line.len();

@@ -20,7 +20,7 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
-    pub fn from_byte(byte: u8) -> Option<EntityKind> {
+    pub(crate) fn from_byte(byte: u8) -> Option<EntityKind> {
         [Self::Person, Self::Location, Self::Organization]
             .into_iter()
             .find(|&kind| kind as u8 == byte)
