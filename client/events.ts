@@ -110,8 +110,18 @@ function isWanted({ reason }: AbortSignal): boolean {
 }
 
 function isEvent(frame: ServerFrame): frame is SessionEvent {
-  return frame.type === "turn" || frame.type === "gap" || frame.type === "forgotten";
+  return EVENTS.has(frame.type);
 }
+
+const EVENTS: ReadonlySet<string> = new Set([
+  "turn",
+  "merged",
+  "undone",
+  "split",
+  "removed",
+  "gap",
+  "forgotten",
+] satisfies SessionEvent["type"][]);
 
 /** The `seq` up to which a reader of this event has everything. */
 function seqOf(frame: ServerFrame): number | undefined {

@@ -42,10 +42,12 @@ export async function ask(options: LineOptions, read: Read, signal: AbortSignal)
 function pathOf(read: Read): string {
   if (read.type === "recall") return "/recall";
   if (read.type === "entity") return `/entities/${encodeURIComponent(read.entity)}`;
+  const { type, id: _, ...asked } = read;
   const query = new URLSearchParams();
-  if (read.after !== undefined) query.set("after", read.after);
-  if (read.limit !== undefined) query.set("limit", String(read.limit));
-  return `/entities${query.size > 0 ? `?${query}` : ""}`;
+  for (const [name, value] of Object.entries(asked)) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  return `/${type}${query.size > 0 ? `?${query}` : ""}`;
 }
 
 /** What waiting does not mend. */

@@ -4,7 +4,7 @@
  * It never retries: that is the connection's part, and resending the outbox's. WebSocket, SSE with POST, and NDJSON
  * are the three implementations; `transport.contract.ts` holds all to the same behaviour.
  */
-import type { RecallQuery, ServerFrame } from "@lean-agentic/protocol";
+import type { FactsQuery, GraphQuery, RecallQuery, ServerFrame } from "@lean-agentic/protocol";
 import type { Address } from "./address.ts";
 import type { LeanAgenticError } from "./errors.ts";
 import type { Frame } from "./frame.ts";
@@ -55,7 +55,9 @@ export interface LineListener {
 export type Read =
   | ({ type: "recall"; id: string } & RecallQuery)
   | { type: "entities"; id: string; after?: string; limit?: number }
-  | { type: "entity"; id: string; entity: string };
+  | { type: "entity"; id: string; entity: string }
+  | ({ type: "facts"; id: string } & FactsQuery)
+  | ({ type: "graph"; id: string } & GraphQuery);
 
 export interface Line {
   /** Frames of messages that may be unanswered. */

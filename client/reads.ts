@@ -56,8 +56,8 @@ export class Reads {
     const asked = this.#asked.get(result.id);
     if (asked === undefined) return;
     asked.pieces.push(result);
-    // A page of entities says `more` of what comes after it: a piece is a shorter page. Else the rest belongs to it.
-    if (result.more && asked.read.type !== "entities") return;
+    // A page says `more` of what comes after it: a piece is a shorter page. Else the rest belongs to it.
+    if (result.more && asked.read.type !== "entities" && asked.read.type !== "facts") return;
     this.#asked.delete(result.id);
     asked.resolve(joined(asked.pieces));
   }
@@ -85,5 +85,14 @@ function joined(pieces: readonly Result[]): Result {
   const hits = pieces.flatMap((piece) => piece.hits ?? []);
   const context = pieces.map((piece) => piece.context ?? "").join("");
   const mentions = pieces.flatMap((piece) => piece.entity?.mentions ?? []);
-  return { ...last, hits, context, ...(last.entity && { entity: { ...last.entity, mentions } }) };
+  const entities = pieces.flatMap((piece) => piece.entities ?? []);
+  const facts = pieces.flatMap((piece) => piece.facts ?? []);
+  return {
+    ...last,
+    hits,
+    context,
+    entities,
+    facts,
+    ...(last.entity && { entity: { ...last.entity, mentions } }),
+  };
 }

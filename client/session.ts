@@ -2,6 +2,10 @@
 import type {
   EntitiesResult,
   EntityDetail,
+  FactsQuery,
+  FactsResult,
+  GraphQuery,
+  GraphResult,
   RecallQuery,
   RecallResult,
   ServerFrame,
@@ -178,6 +182,21 @@ export class Session {
     const { signal, ...rest } = options;
     const { entities = [], more = false } = await this.#ask({ type: "entities", ...rest }, signal);
     return { entities, more };
+  }
+
+  /** A page of the facts, in the order they were first told: those believed now, or as of either time. */
+  async facts(options: FactsQuery & { signal?: AbortSignal } = {}): Promise<FactsResult> {
+    const { signal, ...rest } = options;
+    const { facts = [], more = false } = await this.#ask({ type: "facts", ...rest }, signal);
+    return { facts, more };
+  }
+
+  /** The entities around one, nearest first, and the facts between them. Rejects with `not_found`. */
+  async graph(options: GraphQuery & { signal?: AbortSignal }): Promise<GraphResult> {
+    const { signal, ...rest } = options;
+    const { entities, facts, partial } = await this.#ask({ type: "graph", ...rest }, signal);
+    if (!entities || !facts) throw new LeanAgenticError("internal", "the result has no graph");
+    return { entities, facts, ...(partial !== undefined && { partial }) };
   }
 
   /** One entity with its mentions. Rejects with `not_found`. */

@@ -78,6 +78,26 @@ export class CoreHost implements Resident {
     return decodeFrames(this.call((core) => core.read(maxFrame)));
   }
 
+  /** What is done by hand; each decides one event. */
+  merge(from: string, into: string, at: number): Outcome {
+    return this.byHand((core) => core.merge(from, into, at));
+  }
+
+  undo(merge: string, at: number): Outcome {
+    return this.byHand((core) => core.undo(merge, at));
+  }
+
+  split(seq: number, start: number, at: number): Outcome {
+    return this.byHand((core) => core.split(seq, start, at));
+  }
+
+  private byHand(work: (core: CoreSession) => Uint8Array): Outcome {
+    const outcome = decodeOutcome(this.call(work));
+    this.tailRecords += outcome.events;
+    this.tailEvents += outcome.events;
+    return outcome;
+  }
+
   forgetPending(): void {
     this.call((core) => core.forget_pending());
   }

@@ -13,6 +13,9 @@ export interface CoreSession {
   open(frame: Uint8Array, producer: string, now: number): Uint8Array;
   apply(analyses: Uint8Array): Uint8Array;
   read(maxFrame: number): Uint8Array;
+  merge(from: string, into: string, at: number): Uint8Array;
+  undo(merge: string, at: number): Uint8Array;
+  split(seq: number, start: number, at: number): Uint8Array;
   forget_pending(): void;
   restore_producer(id: string, n: number): void;
   fold(record: Uint8Array): void;
@@ -23,10 +26,9 @@ export interface CoreSession {
   last_seq(): number;
 }
 
-/** A session being made anew after a cut. Any call may throw, and the whole is void then. */
-export interface CoreRetention {
+/** A log that is decided anew. Any call may throw, and the whole is void then. */
+export interface CoreRewrite {
   scan(record: Uint8Array): void;
-  keep(id: string, kind: string, name: string): boolean;
   fold(record: Uint8Array): Uint8Array | undefined;
   snapshot(sink: PartSink): void;
 }
@@ -47,10 +49,19 @@ export function newSession(): CoreInstance {
   return { session: new core.Session(), memory: core.memory };
 }
 
-/** `cut` is the `seq` of the last forgotten event. */
-export function newRetention(cut: number): CoreRetention {
+/** What a log is decided anew for. */
+export interface RewriteOptions {
+  /** `seq` of the last event that is gone; 0 where none is. */
+  cut: number;
+  /** The first `seq` that is decided anew. */
+  from: number;
+  /** The message that is forgotten; 0 for none. */
+  forgotten: number;
+}
+
+export function newRewrite({ cut, from, forgotten }: RewriteOptions): CoreRewrite {
   const core = createCore(wasm);
-  return new core.Retention(cut);
+  return new core.Rewrite(cut, from, forgotten);
 }
 
 export function newAnalyzer(): { analyzer: CoreAnalyzer; memory: WebAssembly.Memory } {

@@ -8,6 +8,7 @@ import type { LiveSession } from "./live-session.ts";
 import { JSON_TYPE, postFrame } from "./post.ts";
 import { firstSeqOf } from "./readers.ts";
 import { Refused, stillGood } from "./refused.ts";
+import { forget, merge, type Split, split } from "./surgery.ts";
 import { exportPage, importRecords } from "./transfer.ts";
 
 /** Bytes of one page of the log or of an export; a single larger record still comes whole. */
@@ -84,6 +85,18 @@ async function route(
       const page = exportPage(session, count(url, "after", 0), PAGE_BYTES);
       return pageOf(page.body, page.next, page.more, session);
     }
+    case "POST /merge": {
+      const { from, into } = (await request.json()) as { from: string; into: string };
+      stillGood(session, claims);
+      return new Response(merge(session, from, into), { headers: JSON_TYPE });
+    }
+    case "POST /split": {
+      const asked = (await request.json()) as Split;
+      stillGood(session, claims);
+      return json(split(session, asked));
+    }
+    case "DELETE /message":
+      return json({ seq: count(url, "seq", 0), ...forget(session, count(url, "seq", 0)) });
     case "POST /import":
       return importAll(request, session, claims);
     default:

@@ -49,6 +49,8 @@ export interface MessagesHooks {
   timings: Timings;
 }
 
+/** How an event begins that stands where a message was forgotten. */
+const REMOVED = '{"type":"removed"';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -245,6 +247,10 @@ export class Messages {
       const event = events[position];
       if (!record || !event) {
         results.push({ n, code: "gone", detail: `message ${n} was settled and is no longer kept` });
+        continue;
+      }
+      if (decoder.decode(event.subarray(0, REMOVED.length)) === REMOVED) {
+        results.push({ n, code: "gone", detail: `message ${n} was settled and then forgotten` });
         continue;
       }
       results.push({ n, seq: record.seq - events.length + 1 + position });

@@ -45,7 +45,7 @@ export class Readers {
         if (!connection.credit.open) return true;
         connection.cursor = current;
         connection.touch();
-        if (!connection.wants("turn")) continue;
+        if (!connection.wants(typeOf(event))) continue;
         connection.charge(event, current);
         connection.deliver(event, connection.binary);
       }
@@ -76,6 +76,12 @@ export class Readers {
     }
     for (const record of this.store.records(cursor)) yield { firstSeq: firstSeqOf(record), record };
   }
+}
+
+/** The `type` of an event, which the core writes first. */
+function typeOf(event: Uint8Array): string {
+  // `{"type":"` is nine bytes; the quotation mark after it ends the name.
+  return String.fromCharCode(...event.subarray(9, event.indexOf(34, 9)));
 }
 
 /** `seq` of a record's first event. */

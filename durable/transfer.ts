@@ -1,11 +1,10 @@
 /**
  * Export and import: everything a session knows, as NDJSON. The event lines are the log's own bytes; after the
  * events of each record comes a `record` line with what else the log keeps of it. Where retention took the log's
- * beginning, a `gap` says so, and after it stand the `entity` lines of what forgotten events made and remaining ones
- * mention. Import folds each record into the core, which judges every event, and gives the same state hash.
+ * beginning, a `gap` says so. Import folds each record into the core, which judges every event, and gives the same state hash.
  */
 import { type ErrorCode, type ErrorExtra, isErrorCode, MAX_NAME_BYTES } from "@lean-agentic/protocol";
-import { BaseImport, baseLines } from "./base.ts";
+import { BaseImport } from "./base.ts";
 import { composeRecord, ndjson, recordAnalyses, recordEvents } from "./codec.ts";
 import { gapAfter } from "./gap.ts";
 import type { LiveSession } from "./live-session.ts";
@@ -51,7 +50,7 @@ export function exportPage(
     const head = { type: "export", version: EXPORT_VERSION, session: session.name, epoch: session.epoch };
     add(encoder.encode(`${JSON.stringify(head)}\n`));
   }
-  if (gap) add(baseLines(session, gap));
+  if (gap) add(ndjson([gap.json]));
   let records = 0;
   for (const record of session.store.records(next)) {
     if (records++ > 0 && bytes + record.body.byteLength > pageBytes) {
@@ -165,9 +164,9 @@ export async function importRecords(
     if (line.byteLength === 0) continue;
     const type = typeOf(line);
     if (type === "export") continue;
-    const wrong = type === "gap" ? base.gap(line) : type === "entity" ? base.entity(line) : base.settle();
+    const wrong = type === "gap" ? base.gap(line) : base.settle();
     if (wrong !== null) return fail("conflict", `line ${number}: ${wrong}`);
-    if (type === "gap" || type === "entity") continue;
+    if (type === "gap") continue;
     if (type === "producer") {
       if (!importNumbering(session, line)) return fail("bad_request", `line ${number} is no producer line`);
       continue;

@@ -25,7 +25,9 @@ export const Mention = z
     /** Whether this turn made the entity. */
     new: z.boolean(),
     /** What tied it to the entity, where that was not its whole name. */
-    by: z.enum(["part", "initials"]).optional(),
+    by: z.enum(["part", "initials", "alias", "speaker", "addressee", "role", "pronoun"]).optional(),
+    /** The pronoun that stands for them from here on, where the given name tells it. */
+    pronoun: z.enum(["he", "she"]).optional(),
   })
   .meta({ id: "Mention" });
 
@@ -63,34 +65,63 @@ export const Value = z
       kind: z.literal("datetime"),
       ...spanned,
       value: z.union([
-        Moment.extend({ alternative: Moment.optional() }),
+        Moment.extend({ alternative: Moment.omit({ grain: true }).optional() }),
         z.object({ every: z.unknown(), from: Time.optional() }),
       ]),
     }),
   ])
   .meta({ id: "Value" });
 
-export const Fact = z
+/** Where something was said. */
+const Evidence = z.object({ seq: N, start: Seq, end: Seq });
+const factHead = {
+  id: z.string(),
+  subject: z.string(),
+  predicate: z.string(),
+  /** Null where the predicate says all. */
+  object: z
+    .union([
+      z.object({ entity: z.string() }),
+      z.object({ value: z.object({ kind: z.string(), text: z.string(), value: z.unknown() }) }),
+      z.object({ text: z.string() }),
+    ])
+    .nullable(),
+  polarity: z.boolean(),
+  modality: z.enum([
+    "asserted",
+    "possible",
+    "obligation",
+    "planned",
+    "conditional",
+    "asked",
+    "commanded",
+    "reported",
+  ]),
+  /** 0 to 1. */
+  confidence: z.number(),
+  /** When it holds in the world; null where that is open. */
+  valid_from: Time.nullable(),
+  valid_to: Time.nullable(),
+  /** When the session learnt it, and when it stopped believing it. */
+  known_from: Time,
+  known_to: Time.nullable(),
+  /** Who says so, where it is reported and that is known. */
+  reported_by: z.string().optional(),
+};
+/** A fact as its turn tells it; one that was said before comes with its old id. */
+export const TurnFact = z.object({ ...factHead, evidence: Evidence }).meta({ id: "TurnFact" });
+/** A fact with all places that say so, the first sixteen. */
+export const Fact = z.object({ ...factHead, evidence: z.array(Evidence) }).meta({ id: "Fact" });
+/** A fact that ended in the world (`valid_to`), or was wrong (`known_to`); and the fact that took its place. */
+export const Closed = z
   .object({
     id: z.string(),
-    subject: z.string(),
-    predicate: z.string(),
-    object: z.union([
-      z.object({ entity: z.string() }),
-      z.object({ value: z.unknown() }),
-      z.object({ text: z.string() }),
-    ]),
-    polarity: z.boolean(),
-    confidence: z.number(),
-    valid_from: Time.nullable(),
-    valid_to: Time.nullable(),
-    known_from: Time,
-    known_to: Time.nullable(),
-    evidence: z.object({ seq: Seq, start: Seq, end: Seq }),
+    by: z.string().nullable(),
+    valid_to: Time.optional(),
+    known_to: Time.optional(),
   })
-  .meta({ id: "Fact" });
-/** A fact that a turn ended. */
-export const Closed = z.object({ id: z.string(), by: z.string().optional(), valid_to: Time.nullable() });
+  .meta({ id: "Closed" });
+const mergeOf = { id: z.string(), from: z.string(), into: z.string() };
 
 /** The event that a message makes: the same bytes for every reader. */
 export const Turn = z
@@ -102,10 +133,34 @@ export const Turn = z
     text: z.string(),
     entities: z.array(Mention),
     values: z.array(Value),
-    facts: z.array(Fact),
+    facts: z.array(TurnFact),
     closed: z.array(Closed),
+    /** Entities that are one from here on. */
+    merged: z.array(z.object(mergeOf)).optional(),
     unresolved: z.array(Unresolved).optional(),
     /** Which lists were cut at their bound. */
     limits: z.array(z.string()).optional(),
   })
   .meta({ id: "Turn" });
+
+/** Two entities were made one by hand. */
+export const Merged = z
+  .object({ type: z.literal("merged"), seq: N, at: Time, ...mergeOf, closed: z.array(Closed) })
+  .meta({ id: "Merged" });
+/** A merge was taken back: what came of it was decided anew. */
+export const Undone = z
+  .object({ type: z.literal("undone"), seq: N, at: Time, merge: z.string() })
+  .meta({ id: "Undone" });
+/** A mention turned out to be somebody else: what came of it was decided anew. */
+export const SplitOff = z
+  .object({
+    type: z.literal("split"),
+    seq: N,
+    at: Time,
+    mention: z.object({ seq: N, start: Seq }),
+  })
+  .meta({ id: "Split" });
+/** Here was a message that was forgotten, or a merge that is undone. */
+export const Removed = z.object({ type: z.literal("removed"), seq: N }).meta({ id: "Removed" });
+/** What the log holds. */
+export const LogEvent = z.discriminatedUnion("type", [Turn, Merged, Undone, SplitOff, Removed]);

@@ -33,6 +33,7 @@ test("the frames of the protocol's page are frames", () => {
           predicate: "lives in",
           object: { entity: "e132.1" },
           polarity: true,
+          modality: "asserted",
           confidence: 0.86,
           valid_from: 1795420800000,
           valid_to: null,

@@ -5,9 +5,11 @@
  */
 import { z } from "zod";
 import { ERROR_CODES, type ErrorCode } from "./errors.ts";
-import { EntityType, N, Seq, Time, Turn } from "./events.ts";
+import { EntityType, Fact, Merged, N, Removed, Seq, SplitOff, Time, Turn, Undone } from "./events.ts";
 import {
   ENTITIES_LIMIT,
+  FACTS_LIMIT,
+  GRAPH_DEPTH,
   LIMITS,
   MAX_NAME_BYTES,
   MAX_QUERY_BYTES,
@@ -29,6 +31,8 @@ const utf8 = (max: number) =>
 export const Name = utf8(MAX_NAME_BYTES);
 /** `e<seq>.<k>`: the k-th entity that the event `seq` made. */
 export const EntityId = z.string().regex(/^e[1-9]\d{0,14}\.[1-9]\d{0,8}$/, "no entity's id");
+/** `f<seq>.<k>`: the k-th fact that the event `seq` opened. */
+export const FactId = z.string().regex(/^f[1-9]\d{0,14}\.[1-9]\d{0,8}$/, "no fact's id");
 export const Reply = z.enum(["full", "ack", "none"]);
 
 /** One message as its sender writes it. */
@@ -79,13 +83,40 @@ export const ClientEntities = z.object({
   limit: z.int().min(1).max(ENTITIES_LIMIT.max).optional(),
 });
 export const ClientEntity = z.object({ type: z.literal("entity"), id: Name, entity: z.string() });
-export const ClientFacts = z.object({
-  type: z.literal("facts"),
-  id: Name,
-  subject: z.string().optional(),
-  predicate: z.string().optional(),
-  as_of: Time.optional(),
-});
+/** Which facts are asked for; without times those that are believed now, of any time. */
+export const FactsQuery = z
+  .object({
+    subject: EntityId.optional(),
+    predicate: Name.optional(),
+    /** Those that hold at this time. */
+    as_of: Time.optional(),
+    /** Those that were believed at this time. */
+    known_as_of: Time.optional(),
+    after: FactId.optional(),
+    limit: z.int().min(1).max(FACTS_LIMIT.max).optional(),
+  })
+  .meta({ id: "FactsQuery" });
+export const ClientFacts = FactsQuery.extend({ type: z.literal("facts"), id: Name });
+/** The neighbourhood of an entity. */
+export const GraphQuery = z
+  .object({
+    around: EntityId,
+    depth: z.int().min(0).max(GRAPH_DEPTH.max).optional(),
+    limit: z.int().min(1).max(ENTITIES_LIMIT.max).optional(),
+    as_of: Time.optional(),
+    known_as_of: Time.optional(),
+  })
+  .meta({ id: "GraphQuery" });
+export const ClientGraph = GraphQuery.extend({ type: z.literal("graph"), id: Name });
+/** The body of `POST …/entities/merge`. */
+export const MergeInput = z.object({ from: EntityId, into: EntityId }).meta({ id: "MergeInput" });
+/** The body of `POST …/entities/split`: a merge to take back, or a mention that is somebody else. */
+export const SplitInput = z
+  .union([
+    z.object({ merge: z.string().regex(/^m[1-9]\d{0,14}\.[1-9]\d{0,8}$/, "no merge's id") }),
+    z.object({ mention: z.object({ seq: N, start: Seq }) }),
+  ])
+  .meta({ id: "SplitInput" });
 export const ClientCredit = z.object({ type: z.literal("credit"), seq: Seq, events: Seq });
 export const ClientAuth = z.object({ type: z.literal("auth"), token: z.string() });
 export const ClientPing = z.object({ type: z.literal("ping") });
@@ -98,6 +129,7 @@ export const ClientFrame = z.discriminatedUnion("type", [
   ClientEntities,
   ClientEntity,
   ClientFacts,
+  ClientGraph,
   ClientCredit,
   ClientAuth,
   ClientPing,
@@ -198,6 +230,17 @@ export const Entity = z
 export const EntityDetail = Entity.extend({
   mentions: z.array(z.object({ seq: N, start: Seq, end: Seq, text: z.string() })),
 });
+export const FactsResult = z.object({ facts: z.array(Fact), more: z.boolean() });
+export const GraphResult = z.object({
+  entities: z.array(Entity),
+  facts: z.array(Fact),
+  /** There are more entities than were asked for. */
+  partial: z.boolean().optional(),
+});
+/** What a rewrite of the log came to. */
+const rewritten = { epoch: Seq, rewritten: z.array(N) };
+export const SplitResult = z.object({ event: z.union([Undone, SplitOff]), ...rewritten });
+export const ForgetResult = z.object({ seq: N, ...rewritten });
 export const EntitiesResult = z.object({ entities: z.array(Entity), more: z.boolean() });
 /** Answers a read; which of the lists it holds follows from the question. */
 export const Result = z.object({
@@ -208,12 +251,17 @@ export const Result = z.object({
   partial: z.boolean().optional(),
   entities: z.array(Entity).optional(),
   entity: EntityDetail.optional(),
+  facts: z.array(Fact).optional(),
   more: z.boolean().optional(),
 });
 
 export const ServerFrame = z.discriminatedUnion("type", [
   ServerHello,
   Turn,
+  Merged,
+  Undone,
+  SplitOff,
+  Removed,
   Ack,
   Answer,
   Result,

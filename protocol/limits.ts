@@ -37,6 +37,10 @@ export const RECALL_LIMIT = { default: 10, max: 100 } as const;
 export const MAX_RECALL_TOKENS = 32_000;
 /** Entities of one page. */
 export const ENTITIES_LIMIT = { default: 100, max: 1_000 } as const;
+/** Facts of one page. */
+export const FACTS_LIMIT = { default: 100, max: 1_000 } as const;
+/** Facts between an entity and those that its graph shows. */
+export const GRAPH_DEPTH = { default: 1, max: 3 } as const;
 /** Events of one page of the log. */
 export const LOG_LIMIT = { default: 1_000, max: 10_000 } as const;
 /** Bytes of one part of an import (a zone's body limit is 100 MB). */

@@ -16,7 +16,15 @@ export type EntityType = z.infer<typeof frames.EntityType>;
 export type Mention = z.infer<typeof frames.Mention>;
 export type Value = z.infer<typeof frames.Value>;
 export type Fact = z.infer<typeof frames.Fact>;
+export type TurnFact = z.infer<typeof frames.TurnFact>;
+export type Closed = z.infer<typeof frames.Closed>;
+export type FactsQuery = z.infer<typeof frames.FactsQuery>;
+export type FactsResult = z.infer<typeof frames.FactsResult>;
+export type GraphQuery = z.infer<typeof frames.GraphQuery>;
+export type GraphResult = z.infer<typeof frames.GraphResult>;
+export type SplitInput = z.infer<typeof frames.SplitInput>;
 export type Turn = z.infer<typeof frames.Turn>;
+export type LogEvent = z.infer<typeof frames.LogEvent>;
 export type ServerHello = z.infer<typeof frames.ServerHello>;
 export type Ack = z.infer<typeof frames.Ack>;
 export type Answer = z.infer<typeof frames.Answer>;
@@ -33,7 +41,7 @@ export type Result = z.infer<typeof frames.Result>;
 export type ServerFrame = z.infer<typeof frames.ServerFrame>;
 
 /** What a subscriber gets: one log record's worth of news. */
-export type SessionEvent = Turn | Gap | Forgotten;
+export type SessionEvent = LogEvent | Gap | Forgotten;
 
 export type CreateSession = z.infer<typeof http.CreateSession>;
 export type SessionCreated = z.infer<typeof http.SessionCreated>;

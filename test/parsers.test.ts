@@ -217,5 +217,9 @@ it("the core and the protocol hold the same bounds (F2)", () => {
     recall_tokens_max: limits.MAX_RECALL_TOKENS,
     entities_limit: limits.ENTITIES_LIMIT.default,
     entities_limit_max: limits.ENTITIES_LIMIT.max,
+    facts_limit: limits.FACTS_LIMIT.default,
+    facts_limit_max: limits.FACTS_LIMIT.max,
+    graph_depth: limits.GRAPH_DEPTH.default,
+    graph_depth_max: limits.GRAPH_DEPTH.max,
   });
 });

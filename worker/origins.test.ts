@@ -9,15 +9,15 @@ test("pages of other origins are refused before anything else, sockets too", asy
   const bearer = await tokenFor(SESSION);
   const narrow = sealedEnv({ ALLOWED_ORIGINS: "https://good.example, https://also.example" });
   const from = (origin: string, headers: Record<string, string> = {}) =>
-    ask(`/v1/sessions/${SESSION}/facts`, { bearer, headers: { ...headers, origin } }, narrow);
+    ask(`/v1/sessions/${SESSION}/facts?limit=x`, { bearer, headers: { ...headers, origin } }, narrow);
   const good = await from("https://also.example");
-  expect(good.code).toBe("unsupported");
+  expect(good.code).toBe("bad_request");
   expect(good.headers.get("access-control-allow-origin")).toBe("https://also.example");
   const evil = await from("https://evil.example");
   expect(evil.code).toBe("forbidden");
   expect(evil.headers.get("access-control-allow-origin")).toBeNull();
   expect((await from("null")).code).toBe("forbidden");
-  expect((await from("http://localhost")).code).toBe("unsupported");
+  expect((await from("http://localhost")).code).toBe("bad_request");
   expect((await from("https://evil.example", { upgrade: "websocket" })).code).toBe("forbidden");
 });
 

@@ -42,7 +42,7 @@ const bad: fc.Arbitrary<Uint8Array> = fc.oneof(
       '{"type":"credit","seq":-1,"events":1}',
       '{"type":"hello","after":-1}',
       '{"type":"hello","after":999999}',
-      '{"type":"facts","id":"q"}',
+      '{"type":"facts","id":"q","subject":"Ann"}',
       '{"type":"auth","token":"a.b.c"}',
       '{"type":"turn","seq":1}',
       `{"type":"message","text":"${"y".repeat(LIMITS.text_bytes + 1)}"}`,

@@ -139,7 +139,7 @@ describe.each(MODES)("$name", (mode) => {
     it.each([
       ["no JSON", "{", "bad_request"],
       ["an unknown type", '{"type":"nonsense"}', "bad_request"],
-      ["a known type of later", '{"type":"facts","id":"q"}', "unsupported"],
+      ["facts of what is no id", '{"type":"facts","id":"q","subject":"Ann"}', "bad_request"],
       ["a duplicate key", '{"type":"message","text":"a","text":"b"}', "bad_request"],
       ["a text that is none", '{"type":"message","text":5}', "bad_request"],
       ["a number without a producer", '{"type":"message","n":1,"text":"a"}', "bad_request"],

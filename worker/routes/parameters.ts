@@ -12,3 +12,10 @@ export const count = (max = Number.MAX_SAFE_INTEGER) =>
     .regex(/^\d{1,16}$/, "not a whole number")
     .transform(Number)
     .refine((value) => value <= max, `more than ${max}`);
+
+/** A time in a query, Unix milliseconds. */
+export const time = z
+  .string()
+  .regex(/^-?\d{1,16}$/, "not a time in whole milliseconds")
+  .transform(Number)
+  .refine(Number.isSafeInteger, "not a time");

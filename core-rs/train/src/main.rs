@@ -6,6 +6,7 @@ mod clusters;
 mod corpus;
 mod crf;
 mod eval;
+mod genders;
 mod instance;
 mod kmeans;
 mod lexicon;
@@ -50,17 +51,18 @@ fn train(options: &options::Train) -> Result<(), Box<dyn Error>> {
     let mut settings = crf::Settings::default();
     settings.seed = options.seed.unwrap_or(settings.seed);
     write(
-        &train::model(shared, vectors, &settings)?,
+        &train::model(shared, vectors, &options.packages, &settings)?,
         &options.out,
         shared,
     )
 }
 
-/// Puts the tables of the source into a model that is trained already.
+/// Puts the tables of the source, and the lists of given names, into a model that is trained already.
 fn tables(options: &options::Tables) -> Result<(), Box<dyn Error>> {
     with_corpora(&options.shared)?;
     let model = std::fs::read(&options.model)?;
-    let bytes = pack::renew(&model).ok_or("not a model file")?;
+    let genders = genders::section(&options.packages)?;
+    let bytes = pack::renew(&model, vec![genders]).ok_or("not a model file")?;
     write(&bytes, &options.model, &options.shared)
 }
 

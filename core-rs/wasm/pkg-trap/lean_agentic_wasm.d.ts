@@ -25,7 +25,9 @@ export interface Mention extends Span {
     /** Whether this turn made the entity. */
     new: boolean;
     /** What tied it to the entity, where that was not its whole name. */
-    by?: "part" | "initials";
+    by?: "part" | "initials" | "alias" | "speaker" | "addressee" | "role" | "pronoun";
+    /** The pronoun that stands for them from here on, where the given name tells it. */
+    pronoun?: "he" | "she";
 }
 /** A value found in a text; `value` is its normal form. */
 export interface Value extends Span {
@@ -33,18 +35,65 @@ export interface Value extends Span {
     text: string;
     value: number | string | { [name: string]: unknown };
 }
-export interface Fact {
+export type Modality =
+| "asserted" | "possible" | "obligation" | "planned" | "conditional" | "asked" | "commanded" | "reported";
+export type FactObject =
+| { entity: string }
+| { value: { kind: ValueKind; text: string; value: number | string | { [name: string]: unknown } } }
+| { text: string };
+/** Where a fact was said. */
+export interface Evidence extends Span {
+    seq: number;
+}
+interface FactHead {
     id: string;
     subject: string;
     predicate: string;
-    object: { entity: string } | { value: unknown } | { text: string };
+    /** Null where the predicate says all. */
+    object: FactObject | null;
     polarity: boolean;
+    modality: Modality;
+    /** 0 to 1. */
     confidence: number;
+    /** When it holds in the world; null where that is open. Unix milliseconds, as all times are. */
     valid_from: number | null;
     valid_to: number | null;
+    /** When the session learnt it, and when it stopped believing it. */
     known_from: number;
     known_to: number | null;
-    evidence: { seq: number; start: number; end: number };
+    /** Who says so, where it is reported and that is known. */
+    reported_by?: string;
+}
+/** A fact as its turn tells it; one that was said before comes with its old id. */
+export interface TurnFact extends FactHead {
+    evidence: Evidence;
+}
+export interface Fact extends FactHead {
+    /** All places that say so, the first sixteen. */
+    evidence: Evidence[];
+}
+/** A fact that ended in the world (`valid_to`), or turned out to be wrong (`known_to`). */
+export interface Closed {
+    id: string;
+    /** The fact that took its place. */
+    by: string | null;
+    valid_to?: number;
+    known_to?: number;
+}
+export interface Merge {
+    id: string;
+    from: string;
+    into: string;
+}
+export interface FactsOptions {
+    subject?: string;
+    predicate?: string;
+    /** Those that hold at this time. */
+    as_of?: number;
+    /** Those that were believed at this time. */
+    known_as_of?: number;
+    after?: string;
+    limit?: number;
 }
 /** What a message came to. Times are Unix milliseconds. */
 export interface Turn {
@@ -55,12 +104,14 @@ export interface Turn {
     text: string;
     entities: Mention[];
     values: Value[];
-    facts: Fact[];
-    closed: { id: string; by?: string; valid_to: number | null }[];
+    facts: TurnFact[];
+    closed: Closed[];
+    /** Entities that are one from here on. */
+    merged?: Merge[];
     /** Names that several entities bear, which stay without one. */
     unresolved?: Unresolved[];
     /** Which lists were cut at their bound. */
-    limits?: ("entities" | "values")[];
+    limits?: ("entities" | "values" | "facts")[];
 }
 /** A name that several entities bear. */
 export interface Unresolved extends Span {
@@ -161,9 +212,9 @@ export class AgenticClient {
      */
     entities(): Entity[];
     /**
-     * The facts of the session: this version keeps none.
+     * The facts of the session that are asked for; at most 1,000 of those after `after`.
      */
-    facts(): Fact[];
+    facts(options?: FactsOptions): Fact[];
     /**
      * `model` is the bytes of the model file; without it turns are remembered and recalled, and nothing
      * is found in them. Throws when it is damaged or of another version.
@@ -216,24 +267,21 @@ export class Analyzer {
     constructor(model: Uint8Array | number[]);
 }
 
-export class Retention {
+export class Rewrite {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Takes in a remaining record; its new bytes, where a name in it had to change. Throws when it is
-     * refused, and the whole is void then.
+     * Takes in a record; its new bytes, where it had to change. Throws when it is refused, and the whole is
+     * void then.
      */
     fold(record: Uint8Array | number[]): Uint8Array | undefined;
     /**
-     * Takes in an entity of before the cut, in the order of ids; false if it is none.
+     * `cut` is the `seq` of the last event that is gone, 0 where none is; `from` the first that is decided
+     * anew, `forgotten` the one that is forgotten, 0 for none.
      */
-    keep(id: string, kind: string, name: string): boolean;
+    constructor(cut: number, from: number, forgotten: number);
     /**
-     * `cut` is the `seq` of the last forgotten event.
-     */
-    constructor(cut: number);
-    /**
-     * Notes what a remaining record mentions. Throws when it is no valid record.
+     * Notes what a record takes back and splits off. Throws when it is no valid record.
      */
     scan(record: Uint8Array | number[]): void;
     /**
@@ -258,6 +306,10 @@ export class Session {
      * `seq` of the last event; 0 before the first.
      */
     last_seq(): number;
+    /**
+     * Says that two entities are one; an outcome as of `apply`, its one event `merged`.
+     */
+    merge(from: string, into: string, at: number): Uint8Array;
     constructor();
     /**
      * Reads a frame and keeps it as the pending one. `now` is Unix milliseconds.
@@ -282,6 +334,11 @@ export class Session {
      */
     snapshot(sink: PartSink): void;
     /**
+     * Notes that a mention is somebody new; an outcome as of `apply`, its one event `split`. `Rewrite` does
+     * it.
+     */
+    split(seq: number, start: number, at: number): Uint8Array;
+    /**
      * SHA-256 of the state, in hexadecimal digits.
      */
     state_hash(): string;
@@ -289,6 +346,10 @@ export class Session {
      * Counts and sizes as JSON.
      */
     stats(): string;
+    /**
+     * Notes that a merge is taken back; an outcome as of `apply`, its one event `undone`. `Rewrite` does it.
+     */
+    undo(merge: string, at: number): Uint8Array;
 }
 
 /**
@@ -302,11 +363,11 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_agenticclient_free: (a: number, b: number) => void;
     readonly __wbg_analyzer_free: (a: number, b: number) => void;
-    readonly __wbg_retention_free: (a: number, b: number) => void;
+    readonly __wbg_rewrite_free: (a: number, b: number) => void;
     readonly __wbg_session_free: (a: number, b: number) => void;
     readonly agenticclient_analyze: (a: number, b: unknown, c: number, d: number) => [number, number, number];
     readonly agenticclient_entities: (a: number) => unknown;
-    readonly agenticclient_facts: (a: number) => unknown;
+    readonly agenticclient_facts: (a: number, b: number) => [number, number, number];
     readonly agenticclient_new: (a: number, b: number) => [number, number, number];
     readonly agenticclient_process_batch: (a: number, b: unknown) => [number, number, number];
     readonly agenticclient_process_message: (a: number, b: unknown, c: number, d: number) => [number, number, number];
@@ -318,23 +379,25 @@ export interface InitOutput {
     readonly analyzer_model_hash: (a: number) => [number, number];
     readonly analyzer_new: (a: number, b: number) => [number, number, number];
     readonly limits: () => [number, number];
-    readonly retention_fold: (a: number, b: number, c: number) => [number, number, number, number];
-    readonly retention_keep: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => number;
-    readonly retention_new: (a: number) => number;
-    readonly retention_scan: (a: number, b: number, c: number) => [number, number];
-    readonly retention_snapshot: (a: number, b: unknown) => void;
+    readonly rewrite_fold: (a: number, b: number, c: number) => [number, number, number, number];
+    readonly rewrite_new: (a: number, b: number, c: number) => number;
+    readonly rewrite_scan: (a: number, b: number, c: number) => [number, number];
+    readonly rewrite_snapshot: (a: number, b: unknown) => void;
     readonly session_apply: (a: number, b: number, c: number) => [number, number];
     readonly session_fold: (a: number, b: number, c: number) => [number, number];
     readonly session_forget_pending: (a: number) => void;
     readonly session_last_seq: (a: number) => number;
+    readonly session_merge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
     readonly session_new: () => number;
     readonly session_open: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
     readonly session_read: (a: number, b: number) => [number, number];
     readonly session_restore_part: (a: number, b: number, c: number) => [number, number];
     readonly session_restore_producer: (a: number, b: number, c: number, d: number) => void;
     readonly session_snapshot: (a: number, b: unknown) => void;
+    readonly session_split: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_state_hash: (a: number) => [number, number];
     readonly session_stats: (a: number) => [number, number];
+    readonly session_undo: (a: number, b: number, c: number, d: number) => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;

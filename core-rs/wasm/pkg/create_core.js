@@ -25,7 +25,7 @@ var stdin_exports = {};
 __export(stdin_exports, {
   AgenticClient: () => AgenticClient,
   Analyzer: () => Analyzer,
-  Retention: () => Retention,
+  Rewrite: () => Rewrite,
   Session: () => Session,
   initSync: () => initSync,
   limits: () => limits
@@ -66,12 +66,16 @@ var AgenticClient = class {
     return ret;
   }
   /**
-   * The facts of the session: this version keeps none.
+   * The facts of the session that are asked for; at most 1,000 of those after `after`.
+   * @param {FactsOptions} [options]
    * @returns {Fact[]}
    */
-  facts() {
-    const ret = wasm.agenticclient_facts(this.__wbg_ptr);
-    return ret;
+  facts(options) {
+    const ret = wasm.agenticclient_facts(this.__wbg_ptr, isLikeNone(options) ? 0 : addToExternrefTable0(options));
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
   }
   /**
    * `model` is the bytes of the model file; without it turns are remembered and recalled, and nothing
@@ -247,27 +251,27 @@ var Analyzer = class {
   }
 };
 if (Symbol.dispose) Analyzer.prototype[Symbol.dispose] = Analyzer.prototype.free;
-var Retention = class {
+var Rewrite = class {
   __destroy_into_raw() {
     const ptr = this.__wbg_ptr;
     this.__wbg_ptr = 0;
-    RetentionFinalization.unregister(this);
+    RewriteFinalization.unregister(this);
     return ptr;
   }
   free() {
     const ptr = this.__destroy_into_raw();
-    wasm.__wbg_retention_free(ptr, 0);
+    wasm.__wbg_rewrite_free(ptr, 0);
   }
   /**
-   * Takes in a remaining record; its new bytes, where a name in it had to change. Throws when it is
-   * refused, and the whole is void then.
+   * Takes in a record; its new bytes, where it had to change. Throws when it is refused, and the whole is
+   * void then.
    * @param {Uint8Array | number[]} record
    * @returns {Uint8Array | undefined}
    */
   fold(record) {
     const ptr0 = passArray8ToWasm0(record, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.retention_fold(this.__wbg_ptr, ptr0, len0);
+    const ret = wasm.rewrite_fold(this.__wbg_ptr, ptr0, len0);
     if (ret[3]) {
       throw takeFromExternrefTable0(ret[2]);
     }
@@ -279,54 +283,26 @@ var Retention = class {
     return v2;
   }
   /**
-   * Takes in an entity of before the cut, in the order of ids; false if it is none.
-   * @param {string} id
-   * @param {string} kind
-   * @param {string} name
-   * @returns {boolean}
-   */
-  keep(id, kind, name) {
-    let ptr0, len0, ptr1, len1, ptr2, len2;
-    try {
-      ptr0 = passStringToWasm0(id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(kind, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-      ptr2 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len2 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr2) {
-        wasm.__wbindgen_free(ptr2, len2 * 1, 1);
-      }
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.retention_keep(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
-    return ret !== 0;
-  }
-  /**
-   * `cut` is the `seq` of the last forgotten event.
+   * `cut` is the `seq` of the last event that is gone, 0 where none is; `from` the first that is decided
+   * anew, `forgotten` the one that is forgotten, 0 for none.
    * @param {number} cut
+   * @param {number} from
+   * @param {number} forgotten
    */
-  constructor(cut) {
-    const ret = wasm.retention_new(cut);
+  constructor(cut, from, forgotten) {
+    const ret = wasm.rewrite_new(cut, from, forgotten);
     this.__wbg_ptr = ret;
-    RetentionFinalization.register(this, this.__wbg_ptr, this);
+    RewriteFinalization.register(this, this.__wbg_ptr, this);
     return this;
   }
   /**
-   * Notes what a remaining record mentions. Throws when it is no valid record.
+   * Notes what a record takes back and splits off. Throws when it is no valid record.
    * @param {Uint8Array | number[]} record
    */
   scan(record) {
     const ptr0 = passArray8ToWasm0(record, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.retention_scan(this.__wbg_ptr, ptr0, len0);
+    const ret = wasm.rewrite_scan(this.__wbg_ptr, ptr0, len0);
     if (ret[1]) {
       throw takeFromExternrefTable0(ret[0]);
     }
@@ -336,10 +312,10 @@ var Retention = class {
    * @param {PartSink} sink
    */
   snapshot(sink) {
-    wasm.retention_snapshot(this.__wbg_ptr, sink);
+    wasm.rewrite_snapshot(this.__wbg_ptr, sink);
   }
 };
-if (Symbol.dispose) Retention.prototype[Symbol.dispose] = Retention.prototype.free;
+if (Symbol.dispose) Rewrite.prototype[Symbol.dispose] = Rewrite.prototype.free;
 var Session = class {
   __destroy_into_raw() {
     const ptr = this.__wbg_ptr;
@@ -386,6 +362,35 @@ var Session = class {
   last_seq() {
     const ret = wasm.session_last_seq(this.__wbg_ptr);
     return ret;
+  }
+  /**
+   * Says that two entities are one; an outcome as of `apply`, its one event `merged`.
+   * @param {string} from
+   * @param {string} into
+   * @param {number} at
+   * @returns {Uint8Array}
+   */
+  merge(from, into, at) {
+    const val3 = +at;
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm0(from, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passStringToWasm0(into, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm.session_merge(this.__wbg_ptr, ptr0, len0, ptr1, len1, val3);
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v4;
   }
   constructor() {
     const ret = wasm.session_new();
@@ -466,6 +471,20 @@ var Session = class {
     wasm.session_snapshot(this.__wbg_ptr, sink);
   }
   /**
+   * Notes that a mention is somebody new; an outcome as of `apply`, its one event `split`. `Rewrite` does
+   * it.
+   * @param {number} seq
+   * @param {number} start
+   * @param {number} at
+   * @returns {Uint8Array}
+   */
+  split(seq, start, at) {
+    const ret = wasm.session_split(this.__wbg_ptr, seq, start, at);
+    var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v1;
+  }
+  /**
    * SHA-256 of the state, in hexadecimal digits.
    * @returns {string}
    */
@@ -496,6 +515,21 @@ var Session = class {
     } finally {
       wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
     }
+  }
+  /**
+   * Notes that a merge is taken back; an outcome as of `apply`, its one event `undone`. `Rewrite` does it.
+   * @param {string} merge
+   * @param {number} at
+   * @returns {Uint8Array}
+   */
+  undo(merge, at) {
+    const val2 = +at;
+    const ptr0 = passStringToWasm0(merge, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.session_undo(this.__wbg_ptr, ptr0, len0, val2);
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
   }
 };
 if (Symbol.dispose) Session.prototype[Symbol.dispose] = Session.prototype.free;
@@ -584,9 +618,9 @@ var AgenticClientFinalization = typeof FinalizationRegistry === "undefined" ? { 
 var AnalyzerFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_analyzer_free(ptr, 1));
-var RetentionFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+var RewriteFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
-} } : new FinalizationRegistry((ptr) => wasm.__wbg_retention_free(ptr, 1));
+} } : new FinalizationRegistry((ptr) => wasm.__wbg_rewrite_free(ptr, 1));
 var SessionFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_session_free(ptr, 1));

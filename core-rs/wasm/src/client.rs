@@ -139,10 +139,30 @@ impl AgenticClient {
         parse_bytes(list.unwrap_or(b"[]"))
     }
 
-    /// The facts of the session: this version keeps none.
+    /// The facts of the session that are asked for; at most 1,000 of those after `after`.
     #[wasm_bindgen(unchecked_return_type = "Fact[]")]
-    pub fn facts(&self) -> JsValue {
-        parse("[]")
+    pub fn facts(
+        &mut self,
+        #[wasm_bindgen(unchecked_optional_param_type = "FactsOptions")] options: Option<JsValue>,
+    ) -> Result<JsValue, JsError> {
+        let options = options.and_then(|options| stringify(&options));
+        let options = options.unwrap_or_else(|| "{}".into());
+        let rest = options.strip_prefix('{').unwrap_or("}");
+        let limit = if rest.contains("\"limit\"") {
+            ""
+        } else {
+            ",\"limit\":1000"
+        };
+        let comma = if rest == "}" { "" } else { "," };
+        let frame = ["{\"type\":\"facts\",\"id\":\"\"", limit, comma, rest].concat();
+        self.open(frame.as_bytes(), 0.0)?;
+        let answer = self.session.read(usize::MAX);
+        let list = members(&answer)
+            .strip_prefix(b"\"facts\":")
+            .unwrap_or(b"[]");
+        let end = [&b",\"more\":false}"[..], b",\"more\":true}"];
+        let list = end.iter().find_map(|end| list.strip_suffix(*end));
+        Ok(parse_bytes(list.unwrap_or(b"[]")))
     }
 
     /// The whole state. `restore` takes it.

@@ -1,11 +1,11 @@
 //! Bindings: bytes in, bytes out. They convert and call, and hold no logic.
 //!
 //! [`analyzer`] and [`session`] are the object's two halves of the core, one instance each;
-//! [`client`] is both in one, for browsers and Node; [`retention`] makes a session anew after a cut;
+//! [`client`] is both in one, for browsers and Node; [`rewrite`] makes a session anew after a cut;
 //! [`types`] has the TypeScript types by hand.
 mod analyzer;
 mod client;
-mod retention;
+mod rewrite;
 mod session;
 mod types;
 

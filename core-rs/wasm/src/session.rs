@@ -33,6 +33,22 @@ impl Session {
         self.inner.read(max_frame as usize)
     }
 
+    /// Says that two entities are one; an outcome as of `apply`, its one event `merged`.
+    pub fn merge(&mut self, from: &str, into: &str, at: f64) -> Vec<u8> {
+        self.inner.merge(from, into, at).into_bytes()
+    }
+
+    /// Notes that a merge is taken back; an outcome as of `apply`, its one event `undone`. `Rewrite` does it.
+    pub fn undo(&mut self, merge: &str, at: f64) -> Vec<u8> {
+        self.inner.undo(merge, at).into_bytes()
+    }
+
+    /// Notes that a mention is somebody new; an outcome as of `apply`, its one event `split`. `Rewrite` does
+    /// it.
+    pub fn split(&mut self, seq: f64, start: u32, at: f64) -> Vec<u8> {
+        self.inner.split(seq as u64, start, at).into_bytes()
+    }
+
     pub fn forget_pending(&mut self) {
         self.inner.forget_pending();
     }

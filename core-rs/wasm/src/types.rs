@@ -28,7 +28,9 @@ export interface Mention extends Span {
   /** Whether this turn made the entity. */
   new: boolean;
   /** What tied it to the entity, where that was not its whole name. */
-  by?: "part" | "initials";
+  by?: "part" | "initials" | "alias" | "speaker" | "addressee" | "role" | "pronoun";
+  /** The pronoun that stands for them from here on, where the given name tells it. */
+  pronoun?: "he" | "she";
 }
 /** A value found in a text; `value` is its normal form. */
 export interface Value extends Span {
@@ -36,18 +38,65 @@ export interface Value extends Span {
   text: string;
   value: number | string | { [name: string]: unknown };
 }
-export interface Fact {
+export type Modality =
+  | "asserted" | "possible" | "obligation" | "planned" | "conditional" | "asked" | "commanded" | "reported";
+export type FactObject =
+  | { entity: string }
+  | { value: { kind: ValueKind; text: string; value: number | string | { [name: string]: unknown } } }
+  | { text: string };
+/** Where a fact was said. */
+export interface Evidence extends Span {
+  seq: number;
+}
+interface FactHead {
   id: string;
   subject: string;
   predicate: string;
-  object: { entity: string } | { value: unknown } | { text: string };
+  /** Null where the predicate says all. */
+  object: FactObject | null;
   polarity: boolean;
+  modality: Modality;
+  /** 0 to 1. */
   confidence: number;
+  /** When it holds in the world; null where that is open. Unix milliseconds, as all times are. */
   valid_from: number | null;
   valid_to: number | null;
+  /** When the session learnt it, and when it stopped believing it. */
   known_from: number;
   known_to: number | null;
-  evidence: { seq: number; start: number; end: number };
+  /** Who says so, where it is reported and that is known. */
+  reported_by?: string;
+}
+/** A fact as its turn tells it; one that was said before comes with its old id. */
+export interface TurnFact extends FactHead {
+  evidence: Evidence;
+}
+export interface Fact extends FactHead {
+  /** All places that say so, the first sixteen. */
+  evidence: Evidence[];
+}
+/** A fact that ended in the world (`valid_to`), or turned out to be wrong (`known_to`). */
+export interface Closed {
+  id: string;
+  /** The fact that took its place. */
+  by: string | null;
+  valid_to?: number;
+  known_to?: number;
+}
+export interface Merge {
+  id: string;
+  from: string;
+  into: string;
+}
+export interface FactsOptions {
+  subject?: string;
+  predicate?: string;
+  /** Those that hold at this time. */
+  as_of?: number;
+  /** Those that were believed at this time. */
+  known_as_of?: number;
+  after?: string;
+  limit?: number;
 }
 /** What a message came to. Times are Unix milliseconds. */
 export interface Turn {
@@ -58,12 +107,14 @@ export interface Turn {
   text: string;
   entities: Mention[];
   values: Value[];
-  facts: Fact[];
-  closed: { id: string; by?: string; valid_to: number | null }[];
+  facts: TurnFact[];
+  closed: Closed[];
+  /** Entities that are one from here on. */
+  merged?: Merge[];
   /** Names that several entities bear, which stay without one. */
   unresolved?: Unresolved[];
   /** Which lists were cut at their bound. */
-  limits?: ("entities" | "values")[];
+  limits?: ("entities" | "values" | "facts")[];
 }
 /** A name that several entities bear. */
 export interface Unresolved extends Span {

@@ -53,6 +53,16 @@ impl<'j> Cursor<'j> {
         self.at
     }
 
+    /// The text from a byte up to what comes next.
+    pub fn since(&self, start: usize) -> &'j str {
+        self.text.get(start..self.at).unwrap_or("")
+    }
+
+    /// The first byte of the next value; 0 at the end.
+    pub fn peek_byte(&mut self) -> u8 {
+        self.peek()
+    }
+
     pub(super) fn text(&self) -> &'j str {
         self.text
     }

@@ -1,14 +1,15 @@
 //! The entities of a session: who and what was named, under which aliases, how often.
 //!
 //! Entities stand in the order in which they came; an entity's place there is its ordinal, and as ids
-//! ascend with it an id is found by bisection. Invariants: ids strictly ascend; every entity has at least
-//! one alias, the first of which is its name.
+//! ascend with it an id is found by bisection. An entity that was merged keeps its place and points to the
+//! one that it is ([`Entities::root`]). Invariants: ids strictly ascend; every entity has at least one
+//! alias, the first of which is its name; a merged entity points to an earlier or later one that is not
+//! merged itself at that time, so the way to the root ends.
 
-use super::bytes::{Reader, put_f64, put_u32};
 use super::id::Id;
 use super::names::{Form, Names, words};
-use crate::json::write_raw;
-use crate::text::EntityKind;
+use crate::text::{EntityKind, Gender};
+use std::borrow::Cow;
 
 /// Different spellings of one entity that are counted apart; more of them only count as mentions.
 pub const MAX_ALIASES: usize = 32;
@@ -24,6 +25,11 @@ pub struct Alias {
 pub struct Entity {
     pub id: Id,
     pub kind: EntityKind,
+    pub gender: Gender,
+    /// Its name only describes it ("Ann's sister"); the first name that is given takes its place.
+    pub unnamed: bool,
+    /// The entity that it is, since they were merged.
+    pub merged: Option<u32>,
     pub aliases: Vec<Alias>,
     pub mentions: u32,
     /// `seq` of its last mention; of its first, see its id.
@@ -34,14 +40,24 @@ impl Entity {
     pub fn name(&self) -> &str {
         self.aliases.first().map_or("", |alias| &alias.text)
     }
+
+    /// Kind, gender, unnamed, merged, as the snapshot and the hash have them: 0 to 2 where nothing is
+    /// known but the kind.
+    pub fn marks(&self) -> u8 {
+        self.kind as u8
+            | (self.gender as u8) << 2
+            | u8::from(self.unnamed) << 4
+            | u8::from(self.merged.is_some()) << 5
+    }
 }
 
 #[derive(Default)]
 pub struct Entities {
-    list: Vec<Entity>,
-    names: Names,
-    aliases: u64,
-    mentions: u64,
+    pub(super) list: Vec<Entity>,
+    pub(super) names: Names,
+    pub(super) aliases: u64,
+    pub(super) mentions: u64,
+    pub(super) merges: u64,
 }
 
 impl Entities {
@@ -82,19 +98,68 @@ impl Entities {
         self.list.partition_point(|entity| entity.id <= id) as u32
     }
 
-    /// The entities that bear a name, in their order.
-    pub fn bearers(&self, kind: EntityKind, form: Form, name: &str) -> &[u32] {
-        self.names.find(kind, form, name)
+    /// The entity that this one is, merges followed.
+    pub fn root(&self, ordinal: u32) -> u32 {
+        let mut at = ordinal;
+        // A merge never makes a ring; the count only bounds the walk.
+        for _ in 0..self.list.len() {
+            match self.get(at).and_then(|entity| entity.merged) {
+                Some(into) => at = into,
+                None => break,
+            }
+        }
+        at
     }
 
-    /// Adds an entity without mentions. The id must be greater than all before it.
-    pub fn create(&mut self, id: Id, kind: EntityKind, name: &str) -> u32 {
+    /// The entities that bear a name, in their order, merges followed.
+    pub fn bearers(&self, kind: EntityKind, form: Form, name: &str) -> Cow<'_, [u32]> {
+        let bearers = self.names.find(kind, form, name);
+        if self.merges == 0 {
+            return Cow::Borrowed(bearers);
+        }
+        let mut roots: Vec<u32> = Vec::with_capacity(bearers.len());
+        for &bearer in bearers {
+            let root = self.root(bearer);
+            if let Err(place) = roots.binary_search(&root) {
+                roots.insert(place, root);
+            }
+        }
+        Cow::Owned(roots)
+    }
+
+    /// An entity's ordinal and those of the ones that were merged into it.
+    pub fn ordinals(&self, root: u32) -> Vec<u32> {
+        let mut found = vec![root];
+        if self.merges > 0 {
+            let all = 0..self.list.len() as u32;
+            found.extend(all.filter(|&other| other != root && self.root(other) == root));
+        }
+        found
+    }
+
+    /// An entity and those that were merged into it.
+    pub fn parts(&self, root: u32) -> Vec<&Entity> {
+        let ordinals = self.ordinals(root);
+        ordinals
+            .into_iter()
+            .filter_map(|part| self.get(part))
+            .collect()
+    }
+
+    /// Adds an entity without mentions. The id must be greater than all before it. A name that only
+    /// describes cannot be asked for.
+    pub fn create(&mut self, id: Id, kind: EntityKind, name: &str, unnamed: bool) -> u32 {
         let ordinal = self.list.len() as u32;
-        self.names.add(kind, name, ordinal);
+        if !unnamed {
+            self.names.add(kind, name, ordinal);
+        }
         self.aliases += 1;
         self.list.push(Entity {
             id,
             kind,
+            gender: Gender::Unknown,
+            unnamed,
+            merged: None,
             aliases: vec![Alias {
                 text: name.into(),
                 count: 0,
@@ -105,14 +170,25 @@ impl Entities {
         ordinal
     }
 
-    /// Counts a mention under the spelling `alias`. A fuller form of a person's name becomes the name.
+    /// Counts a mention under the spelling `alias`.
     pub fn mention(&mut self, ordinal: u32, alias: &str, seq: u64) {
+        self.refer(ordinal, seq);
+        self.call(ordinal, alias);
+    }
+
+    /// Counts a mention by another word than a name.
+    pub fn refer(&mut self, ordinal: u32, seq: u64) {
+        if let Some(entity) = self.list.get_mut(ordinal as usize) {
+            entity.mentions = entity.mentions.saturating_add(1);
+            entity.last_seq = seq;
+            self.mentions += 1;
+        }
+    }
+
+    fn call(&mut self, ordinal: u32, alias: &str) {
         let Some(entity) = self.list.get_mut(ordinal as usize) else {
             return;
         };
-        entity.mentions = entity.mentions.saturating_add(1);
-        entity.last_seq = seq;
-        self.mentions += 1;
         let mut aliases = entity.aliases.iter_mut();
         if let Some(known) = aliases.find(|known| *known.text == *alias) {
             known.count = known.count.saturating_add(1);
@@ -121,11 +197,15 @@ impl Entities {
         if entity.aliases.len() >= MAX_ALIASES {
             return;
         }
-        let place = if entity.kind == EntityKind::Person && is_fuller(alias, entity.name()) {
-            0
-        } else {
-            entity.aliases.len()
-        };
+        if entity.unnamed {
+            // What only described it is no name of it.
+            entity.unnamed = false;
+            self.aliases -= entity.aliases.len() as u64;
+            entity.aliases.clear();
+        }
+        // "Ann Lee" of Ann, "European Space Agency" of ESA.
+        let fuller = entity.kind != EntityKind::Location && is_fuller(alias, entity.name());
+        let place = if fuller { 0 } else { entity.aliases.len() };
         entity.aliases.insert(
             place,
             Alias {
@@ -137,63 +217,38 @@ impl Entities {
         self.names.add(entity.kind, alias, ordinal);
     }
 
-    /// Appends the storage form of one entity, which [`Entities::restore`] takes.
-    pub fn write(&self, ordinal: u32, out: &mut Vec<u8>) {
-        let Some(entity) = self.get(ordinal) else {
-            return;
-        };
-        put_f64(out, entity.id.seq as f64);
-        put_u32(out, entity.id.k);
-        out.push(entity.kind as u8);
-        put_f64(out, entity.last_seq as f64);
-        put_u32(out, entity.mentions);
-        put_u32(out, entity.aliases.len() as u32);
-        for alias in &entity.aliases {
-            put_u32(out, alias.count);
-            put_u32(out, alias.text.len() as u32);
-            write_raw(out, alias.text.as_bytes());
+    /// Says what "he" and "she" can mean; what is known already stays.
+    pub fn set_gender(&mut self, ordinal: u32, gender: Gender) {
+        if let Some(entity) = self.list.get_mut(ordinal as usize)
+            && entity.gender == Gender::Unknown
+        {
+            entity.gender = gender;
         }
     }
 
-    /// Reads one entity's storage form; `None` if it is not sound.
-    pub fn restore(&mut self, reader: &mut Reader) -> Option<()> {
-        let id = Id {
-            seq: reader.count()? as u64,
-            k: reader.u32()?,
+    /// Says that `from` is `into`; both must be roots, and two.
+    pub fn merge(&mut self, from: u32, into: u32) {
+        let Some(other) = self.list.get_mut(from as usize) else {
+            return;
         };
-        let kind = EntityKind::from_byte(reader.u8()?)?;
-        let last_seq = reader.count()? as u64;
-        let mentions = reader.u32()?;
-        let aliases = reader.u32()? as usize;
-        let follows = self.list.last().is_none_or(|last| last.id < id);
-        if aliases == 0 || aliases > MAX_ALIASES || !follows {
-            return None;
-        }
-        let mut spellings = Vec::with_capacity(aliases);
-        for _ in 0..aliases {
-            spellings.push(Alias {
-                count: reader.u32()?,
-                text: reader.text()?.into(),
-            });
-        }
-        let (name, others) = spellings.split_first()?;
-        let ordinal = self.create(id, kind, &name.text);
-        for other in others {
-            self.names.add(kind, &other.text, ordinal);
-        }
-        self.aliases += others.len() as u64;
-        self.mentions += u64::from(mentions);
-        let entity = self.list.get_mut(ordinal as usize)?;
-        entity.aliases = spellings;
-        entity.mentions = mentions;
-        entity.last_seq = last_seq;
-        Some(())
+        other.merged = Some(into);
+        self.merges += 1;
+        let gender = other.gender;
+        self.set_gender(into, gender);
+    }
+
+    /// Whether every merge leads to an entity that is none: to be asked once all are restored.
+    pub fn is_sound(&self) -> bool {
+        let whole = |ordinal: usize| {
+            let root = self.get(self.root(ordinal as u32));
+            root.is_some_and(|entity| entity.merged.is_none())
+        };
+        (0..self.list.len()).all(whole)
     }
 }
 
-/// Whether `name` says all words of `other` and more.
+/// Whether `name` has more words than `other`.
 #[inline(never)]
 fn is_fuller(name: &str, other: &str) -> bool {
-    let (name, other) = (words(name), words(other));
-    name.len() > other.len() && other.iter().all(|part| name.contains(part))
+    words(name).len() > words(other).len().max(1)
 }

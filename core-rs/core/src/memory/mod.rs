@@ -5,11 +5,16 @@
 //! grows, with its `word_cache`; `sealed_terms` from then on) and its mentions. `terms` says what a word is
 //! indexed by (its `stem`). A recall reads the `question`, makes a `survey` of all `parts`, and scores them
 //! turn by turn.
-//! `entities` is the graph's first part; `names` says who is known by what.
+//! `entities` are the graph's nodes; `names` says who is known by what. `facts` are its edges, each a `fact`;
+//! `predicates` says which of them hold one object at a time.
 mod bm25;
 mod bytes;
 mod digest;
 mod entities;
+mod entities_codec;
+mod fact;
+mod facts;
+mod facts_codec;
 mod folding;
 mod hash_table;
 mod id;
@@ -21,6 +26,7 @@ mod naive_recall;
 mod names;
 mod open_terms;
 mod parts;
+mod predicates;
 mod question;
 mod recall;
 mod sealed_terms;
@@ -35,11 +41,14 @@ mod word_cache;
 
 pub use bytes::{Reader, put_f64, put_u16, put_u32};
 pub use entities::{Alias, Entities, Entity};
+pub use fact::{Evidence, Fact, Meant, Object, agree};
+pub use facts::Facts;
 pub use folding::{each_word, fold};
 pub use hash_table::{HashTable, hash};
 pub use id::Id;
 pub use index::{Index, Mention};
 pub use names::{Form, initials, words};
+pub use predicates::{FAVOURITE, Role, contrary, excluded, is_single, role};
 pub use recall::{Filter, Hit, PARTS};
 pub use segment::Segment;
 pub use turns::{TurnView, Turns};

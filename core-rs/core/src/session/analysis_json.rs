@@ -1,9 +1,10 @@
 //! An analysis as JSON, for those who ask for it apart from any session.
 
 use super::event::{write_span, write_value};
+use super::places::Places;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
-use crate::text::relations::{Relation, Span};
+use crate::text::relations::Relation;
 use crate::text::{Analysis, Analyzer, Modality};
 
 /// `{"tokens":[{"start","end","upos","lemma"}],"entities":[{"type","text","start","end"}],"values":[…],
@@ -56,41 +57,6 @@ pub fn analysis_json(text: &str, analysis: &Analysis, analyzer: Option<&Analyzer
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// Where each token lies, as UTF-16 offsets and in bytes.
-struct Places<'a> {
-    text: &'a str,
-    units: &'a [(u32, u32)],
-    bytes: Vec<(usize, usize)>,
-}
-
-impl<'a> Places<'a> {
-    fn new(text: &'a str, analysis: &'a Analysis) -> Places<'a> {
-        let mut units = Units::new(text);
-        let mut place = |&(start, end): &(u32, u32)| {
-            let part = units.slice(start, end).unwrap_or("");
-            let from = part.as_ptr() as usize - text.as_ptr() as usize;
-            (from, from + part.len())
-        };
-        Places {
-            text,
-            units: &analysis.tokens,
-            bytes: if analysis.relations.is_empty() {
-                Vec::new()
-            } else {
-                analysis.tokens.iter().map(&mut place).collect()
-            },
-        }
-    }
-
-    /// The text of a run of tokens, and its offsets.
-    fn of(&self, span: Span) -> Option<(&'a str, u32, u32)> {
-        let (first, last) = (span.start as usize, (span.end as usize).checked_sub(1)?);
-        let (from, to) = (self.bytes.get(first)?.0, self.bytes.get(last)?.1);
-        let (start, end) = (self.units.get(first)?.0, self.units.get(last)?.1);
-        Some((self.text.get(from..to)?, start, end))
-    }
-}
-
 fn write_relation(relation: &Relation, places: &Places, out: &mut Vec<u8>) {
     write_raw(out, b"{\"subject\":");
     write_part(places.of(relation.subject), out);
@@ -98,11 +64,7 @@ fn write_relation(relation: &Relation, places: &Places, out: &mut Vec<u8>) {
     write_predicate(relation, places, out);
     write_raw(out, b",\"object\":");
     write_part(places.of(relation.object), out);
-    let arguments = relation
-        .arguments
-        .iter()
-        .take_while(|span| !span.is_empty());
-    for (i, &argument) in arguments.clone().enumerate() {
+    for (i, argument) in relation.arguments().enumerate() {
         write_raw(out, if i == 0 { b",\"args\":[" } else { b"," });
         write_part(places.of(argument), out);
     }
@@ -138,16 +100,7 @@ fn write_relation(relation: &Relation, places: &Places, out: &mut Vec<u8>) {
         key("reported_by", out);
         write_part(places.of(relation.reported_by), out);
     }
-    let all = [
-        relation.subject,
-        relation.predicate,
-        relation.tail,
-        relation.object,
-    ];
-    let all = all.iter().chain(arguments).filter(|span| !span.is_empty());
-    let start = all.clone().map(|span| span.start).min().unwrap_or(0);
-    let end = all.map(|span| span.end).max().unwrap_or(0);
-    if let Some((_, start, end)) = places.of(Span { start, end }) {
+    if let Some((_, start, end)) = places.of(relation.extent()) {
         key("start", out);
         write_integer(out, f64::from(start));
         key("end", out);
@@ -160,19 +113,7 @@ fn write_relation(relation: &Relation, places: &Places, out: &mut Vec<u8>) {
 /// behind the object. The offsets are those of the words before the object, or of none.
 fn write_predicate(relation: &Relation, places: &Places, out: &mut Vec<u8>) {
     let middle = places.of(relation.predicate);
-    let tail = places.of(relation.tail);
-    let parts = [
-        relation.implied.word(),
-        middle.map_or("", |part| part.0),
-        tail.map_or("", |part| part.0),
-    ];
-    let mut text = String::new();
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(part);
-    }
+    let text = places.predicate(relation);
     let object = places.of(relation.object).map_or(0, |part| part.1);
     let (start, end) = middle.map_or((object, object), |part| (part.1, part.2));
     write_part(Some((&text, start, end)), out);

@@ -3,12 +3,14 @@
 //! A longer answer comes in pieces, each a `result` of its own with the same id: all but the last say
 //! `"more":true`, and their lists follow on each other.
 
+use super::answer_facts::{answer_facts, answer_graph};
+use super::frames::Frames;
 use super::limits;
 use super::read::{Read, Recall};
 use super::state::State;
 use super::units::Units;
 use crate::json::{write_fixed, write_integer, write_raw, write_string};
-use crate::memory::{Entity, Filter, Hit, Id, PARTS, Turns, put_u32};
+use crate::memory::{Alias, Entity, Filter, Hit, Id, PARTS, Turns};
 
 /// Answers a read in frames of at most `max_frame` bytes (one item alone may be longer): each `u32`
 /// length, bytes.
@@ -18,84 +20,15 @@ pub(super) fn answer(state: &State, id: &str, read: &Read, max_frame: usize) -> 
         Read::Recall(recall) => answer_recall(state, recall, &mut frames),
         Read::Entities { after, limit } => answer_entities(state, *after, *limit, &mut frames),
         Read::Entity(id) => answer_entity(state, *id, &mut frames),
+        Read::Facts(facts) => answer_facts(state, facts, &mut frames),
+        Read::Graph {
+            around,
+            depth,
+            limit,
+            times,
+        } => answer_graph(state, (*around, *depth, *limit), *times, &mut frames),
     }
     frames.out
-}
-
-/// Frames under construction, of the form head, items, tail.
-struct Frames {
-    out: Vec<u8>,
-    max: usize,
-    /// `{"type":"result","id":…`
-    head: Vec<u8>,
-    /// What the list's frame starts and ends with.
-    open: Vec<u8>,
-    close: &'static [u8],
-    start: usize,
-    items: usize,
-}
-
-impl Frames {
-    fn new(id: &str, max: usize) -> Self {
-        let mut head = b"{\"type\":\"result\",\"id\":".to_vec();
-        write_string(&mut head, id);
-        Frames {
-            out: Vec::new(),
-            max,
-            head,
-            open: Vec::new(),
-            close: b"",
-            start: 0,
-            items: 0,
-        }
-    }
-
-    /// Starts the list.
-    fn list(&mut self, open: &[u8], close: &'static [u8]) {
-        self.open = open.to_vec();
-        self.close = close;
-        self.begin();
-    }
-
-    fn begin(&mut self) {
-        self.start = self.out.len();
-        self.items = 0;
-        put_u32(&mut self.out, 0);
-        write_raw(&mut self.out, &self.head);
-        write_raw(&mut self.out, &self.open);
-    }
-
-    /// Whether `more` bytes go into the frame, or are its first.
-    fn fits(&self, more: usize) -> bool {
-        const END: usize = 32;
-        self.items == 0 || self.out.len() - self.start + more + self.close.len() + END <= self.max
-    }
-
-    /// Adds an item, in a new frame if it must be.
-    fn item(&mut self, item: &[u8]) {
-        if !self.fits(item.len()) {
-            self.end_list();
-            self.finish(b",\"more\":true}");
-            self.begin();
-        }
-        if self.items > 0 {
-            self.out.push(b',');
-        }
-        self.items += 1;
-        write_raw(&mut self.out, item);
-    }
-
-    fn end_list(&mut self) {
-        write_raw(&mut self.out, self.close);
-    }
-
-    fn finish(&mut self, end: &[u8]) {
-        write_raw(&mut self.out, end);
-        let length = (self.out.len() - self.start - 4) as u32;
-        if let Some(slot) = self.out.get_mut(self.start..self.start + 4) {
-            slot.copy_from_slice(&length.to_le_bytes());
-        }
-    }
 }
 
 fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
@@ -189,18 +122,29 @@ fn context(state: &State, hits: &[Hit], tokens: usize) -> String {
 
 fn answer_entities(state: &State, after: Option<Id>, limit: usize, frames: &mut Frames) {
     let from = after.map_or(0, |id| state.entities.after(id));
-    let to = from.saturating_add(u32::try_from(limit).unwrap_or(u32::MAX));
     frames.list(b",\"entities\":[", b"]");
     let mut item = Vec::new();
-    for entity in (from..to).map_while(|ordinal| state.entities.get(ordinal)) {
+    let mut more = false;
+    let mut left = limit;
+    for ordinal in from..state.entities.len() as u32 {
+        // One that was merged is told with the one that it is.
+        if state.entities.root(ordinal) != ordinal {
+            continue;
+        }
+        if left == 0 {
+            more = true;
+            break;
+        }
+        left -= 1;
         item.clear();
-        write_entity(entity, &mut item);
-        write_count(b",\"mentions\":", u64::from(entity.mentions), &mut item);
+        write_entity(state, ordinal, &mut item);
+        let parts = state.entities.parts(ordinal);
+        let mentions = parts.iter().map(|part| u64::from(part.mentions)).sum();
+        write_count(b",\"mentions\":", mentions, &mut item);
         item.push(b'}');
         frames.item(&item);
     }
     frames.end_list();
-    let more = state.entities.get(to).is_some();
     frames.finish(if more {
         b",\"more\":true}"
     } else {
@@ -208,33 +152,45 @@ fn answer_entities(state: &State, after: Option<Id>, limit: usize, frames: &mut 
     });
 }
 
-fn write_count(name: &[u8], count: u64, out: &mut Vec<u8>) {
+pub(super) fn write_count(name: &[u8], count: u64, out: &mut Vec<u8>) {
     write_raw(out, name);
     write_integer(out, count as f64);
 }
 
-/// An entity but for its mentions and its end.
-fn write_entity(entity: &Entity, out: &mut Vec<u8>) {
+/// An entity but for its mentions and its end; with all that was merged into it.
+pub(super) fn write_entity(state: &State, ordinal: u32, out: &mut Vec<u8>) {
+    let parts = state.entities.parts(ordinal);
+    let Some(entity) = state.entities.get(ordinal) else {
+        return;
+    };
     write_raw(out, b"{\"id\":\"");
     entity.id.write(b'e', out);
     write_raw(out, b"\",\"type\":");
     write_string(out, entity.kind.name());
     write_raw(out, b",\"name\":");
     write_string(out, entity.name());
-    write_raw(out, b",\"aliases\":");
-    for (place, alias) in entity.aliases.iter().enumerate() {
-        let open: &[u8] = if place == 0 {
-            b"[{\"text\":"
-        } else {
-            b",{\"text\":"
-        };
-        write_raw(out, open);
+    write_raw(out, b",\"aliases\":[");
+    let aliases: Vec<&Alias> = parts
+        .iter()
+        .flat_map(|part: &&Entity| &part.aliases)
+        .collect();
+    for (place, alias) in aliases.iter().enumerate() {
+        write_raw(
+            out,
+            if place == 0 {
+                b"{\"text\":"
+            } else {
+                b",{\"text\":"
+            },
+        );
         write_string(out, &alias.text);
         write_count(b",\"count\":", u64::from(alias.count), out);
         out.push(b'}');
     }
-    write_count(b"],\"first_seq\":", entity.id.seq, out);
-    write_count(b",\"last_seq\":", entity.last_seq, out);
+    let first = parts.iter().map(|part| part.id.seq).min().unwrap_or(0);
+    let last = parts.iter().map(|part| part.last_seq).max().unwrap_or(0);
+    write_count(b"],\"first_seq\":", first, out);
+    write_count(b",\"last_seq\":", last, out);
 }
 
 /// The entity with those of its mentions whose turns the index holds.
@@ -243,21 +199,29 @@ fn answer_entity(state: &State, id: Id, frames: &mut Frames) {
         frames.list(b"", b"");
         return frames.finish(b"}");
     };
+    let ordinal = state.entities.root(ordinal);
     let mut open = b",\"entity\":".to_vec();
-    if let Some(entity) = state.entities.get(ordinal) {
-        write_entity(entity, &mut open);
-    }
+    write_entity(state, ordinal, &mut open);
     write_raw(&mut open, b",\"mentions\":[");
     frames.list(&open, b"]}");
     let mut item = Vec::new();
-    for seq in state.index.mentioning(ordinal) {
+    let mut mentioning: Vec<u64> = Vec::new();
+    for part in state.entities.ordinals(ordinal) {
+        mentioning.extend(state.index.mentioning(part));
+    }
+    mentioning.sort_unstable();
+    mentioning.dedup();
+    for seq in mentioning {
         let Some(turn) = state.index.turn(seq) else {
             continue;
         };
         let mut units = Units::new(turn.text);
         for (entity, start, length) in Turns::mentions(turn.mentions) {
             let end = start.saturating_add(length);
-            let Some(text) = units.slice(start, end).filter(|_| entity == ordinal) else {
+            let Some(text) = units
+                .slice(start, end)
+                .filter(|_| state.entities.root(entity) == ordinal)
+            else {
                 continue;
             };
             item.clear();

@@ -3,13 +3,16 @@
 //! The event names every effect, so that folding it (`fold.rs`) comes to the same state without any of
 //! the choices made here.
 
-use super::identity::{By, Identity, Meaning, Told};
+use super::claims::Claims;
 use super::limits;
+use super::naming::{Named, name};
+use super::places::Places;
+use super::rewrite::Marks;
 use super::state::State;
+use super::telling::Telling;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
-use crate::memory::{Id, Mention};
-use crate::text::{Analysis, MAX_ENTITIES, MAX_VALUES, Span, Value};
+use crate::text::{Analysis, MAX_VALUES, Value};
 
 /// About how many bytes a message's event takes.
 pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
@@ -31,6 +34,7 @@ pub(super) struct Deciding<'m> {
     pub speaker: Option<&'m str>,
     pub text: &'m str,
     pub analysis: &'m Analysis,
+    pub marks: &'m Marks,
 }
 
 impl Deciding<'_> {
@@ -50,87 +54,58 @@ impl Deciding<'_> {
         write_string(out, self.text);
         state.add_turn(self.seq, self.at, self.speaker, self.text);
         let full = start + limits::EVENT_BYTES;
-        let mut unresolved = Vec::new();
-        let entities_cut = self.entities(state, full, out, &mut unresolved);
-        let values_cut = self.values(full.saturating_sub(unresolved.len()), out);
-        write_raw(out, b",\"facts\":[],\"closed\":[]");
-        if !unresolved.is_empty() {
-            write_raw(out, b",\"unresolved\":[");
-            write_raw(out, &unresolved);
-            out.push(b']');
+        let places = Places::new(self.text, self.analysis);
+        let named = name(self, state, &places, full.saturating_sub(out.len()));
+        write_raw(out, b",\"entities\":[");
+        write_raw(out, &named.mentions);
+        out.push(b']');
+        let values_cut = self.values(full.saturating_sub(named.unresolved.len()), out);
+        let told = self.facts(state, &places, &named, full.saturating_sub(out.len()));
+        for (name, items, always) in [
+            ("facts", &told.facts, true),
+            ("closed", &told.closed, true),
+            ("merged", &named.merged, false),
+            ("unresolved", &named.unresolved, false),
+        ] {
+            if always || !items.is_empty() {
+                out.push(b',');
+                write_string(out, name);
+                write_raw(out, b":[");
+                write_raw(out, items);
+                out.push(b']');
+            }
         }
-        match (entities_cut, values_cut) {
-            (false, false) => {}
-            (true, false) => write_raw(out, b",\"limits\":[\"entities\"]"),
-            (false, true) => write_raw(out, b",\"limits\":[\"values\"]"),
-            (true, true) => write_raw(out, b",\"limits\":[\"entities\",\"values\"]"),
+        let mut first = true;
+        for (name, cut) in [
+            ("entities", named.cut),
+            ("values", values_cut),
+            ("facts", told.cut),
+        ] {
+            if cut {
+                write_raw(out, if first { b",\"limits\":[" } else { b"," });
+                write_string(out, name);
+                first = false;
+            }
         }
-        out.push(b'}');
+        write_raw(out, if first { b"}" } else { b"]}" });
     }
 
-    /// Writes the mentions, and into `unresolved` the names that several could bear.
-    fn entities(
-        &self,
-        state: &mut State,
-        full: usize,
-        out: &mut Vec<u8>,
-        unresolved: &mut Vec<u8>,
-    ) -> bool {
-        let mut units = Units::new(self.text);
-        let mut new = 0;
-        let mut said = Vec::with_capacity(self.analysis.entities.len());
-        let mut cut = self.analysis.truncated && self.analysis.entities.len() == MAX_ENTITIES;
-        write_raw(out, b",\"entities\":[");
-        let first = out.len();
-        for span in &self.analysis.entities {
-            let text = units.slice(span.start, span.end).unwrap_or("");
-            let identity = Identity {
-                state,
-                said: &said,
-                seq: self.seq,
-            };
-            let meaning = identity.of(span.kind, text, Told::before(self.text, text));
-            let known = match meaning {
-                Meaning::Known(ordinal, _) => state.entities.get(ordinal),
-                _ => None,
-            };
-            // What this mention takes at most: its text and its entity's name, escaped, and the rest.
-            let room = 280 + 6 * (text.len() + known.map_or(text.len(), |e| e.name().len()));
-            let unknown_and_full =
-                meaning == Meaning::New && state.entities.len() >= limits::ENTITIES;
-            if out.len() + unresolved.len() + room > full || unknown_and_full {
-                cut = true;
-                continue;
-            }
-            let (ordinal, by, is_new) = match meaning {
-                Meaning::Known(ordinal, by) => (ordinal, by, false),
-                Meaning::New => {
-                    new += 1;
-                    let id = Id {
-                        seq: self.seq,
-                        k: new,
-                    };
-                    (state.entities.create(id, span.kind, text), By::Name, true)
-                }
-                Meaning::Several(bearers) => {
-                    write_unresolved(state, &bearers, span, text, unresolved);
-                    continue;
-                }
-            };
-            let mention = Mention {
-                entity: ordinal,
-                start: span.start,
-                end: span.end,
-            };
-            state.mention(mention, text, self.seq);
-            said.push(ordinal);
-            if out.len() > first {
-                out.push(b',');
-            }
-            write_mention(state, ordinal, span, text, (is_new, by), out);
+    fn facts(&self, state: &mut State, places: &Places, named: &Named, room: usize) -> Telling {
+        if self.analysis.relations.is_empty() {
+            return Telling::default();
         }
-        out.push(b']');
-        cut
+        let claims = Claims {
+            places,
+            analysis: self.analysis,
+            references: &named.references,
+            meant: &named.meant,
+            merged: &named.merged_into,
+            seq: self.seq,
+            at: self.at,
+            speaker: state.speaker(),
+        };
+        let rest = named.unresolved.len() + named.merged.len() + 256;
+        Telling::tell(state, &claims, room.saturating_sub(rest))
     }
 
     fn values(&self, full: usize, out: &mut Vec<u8>) -> bool {
@@ -152,51 +127,6 @@ impl Deciding<'_> {
         out.push(b']');
         cut
     }
-}
-
-fn write_mention(
-    state: &State,
-    ordinal: u32,
-    span: &Span,
-    text: &str,
-    (new, by): (bool, By),
-    out: &mut Vec<u8>,
-) {
-    let Some(entity) = state.entities.get(ordinal) else {
-        return;
-    };
-    write_raw(out, b"{\"id\":\"");
-    entity.id.write(b'e', out);
-    write_raw(out, b"\",\"type\":");
-    write_string(out, span.kind.name());
-    write_raw(out, b",\"name\":");
-    write_string(out, entity.name());
-    write_span(text, span.start, span.end, out);
-    let end: &[u8] = match (new, by) {
-        (true, _) => b",\"new\":true}",
-        (false, By::Name) => b",\"new\":false}",
-        (false, By::Part) => b",\"new\":false,\"by\":\"part\"}",
-        (false, By::Initials) => b",\"new\":false,\"by\":\"initials\"}",
-    };
-    write_raw(out, end);
-}
-
-/// `{"type","text","start","end","candidates":[…]}`, with a comma before it if it is not the first.
-fn write_unresolved(state: &State, bearers: &[u32], span: &Span, text: &str, out: &mut Vec<u8>) {
-    if !out.is_empty() {
-        out.push(b',');
-    }
-    write_raw(out, b"{\"type\":");
-    write_string(out, span.kind.name());
-    write_span(text, span.start, span.end, out);
-    write_raw(out, b",\"candidates\":[");
-    let bearers = bearers.iter().filter_map(|&i| state.entities.get(i));
-    for (place, entity) in bearers.enumerate() {
-        write_raw(out, if place == 0 { b"\"" } else { b",\"" });
-        entity.id.write(b'e', out);
-        out.push(b'"');
-    }
-    write_raw(out, b"]}");
 }
 
 pub(super) fn write_value(value: &Value, text: &str, out: &mut Vec<u8>) {

@@ -31,11 +31,40 @@ pub(super) enum Field {
     Seq,
     Events,
     Token,
+    Subject,
+    Predicate,
+    KnownAsOf,
+    Around,
+    Depth,
 }
 
-const NAMES: [&str; 21] = [
-    "type", "n", "text", "at", "speaker", "reply", "messages", "producer", "after", "types", "id",
-    "query", "limit", "tokens", "as_of", "since", "until", "entity", "seq", "events", "token",
+const NAMES: [&str; 26] = [
+    "type",
+    "n",
+    "text",
+    "at",
+    "speaker",
+    "reply",
+    "messages",
+    "producer",
+    "after",
+    "types",
+    "id",
+    "query",
+    "limit",
+    "tokens",
+    "as_of",
+    "since",
+    "until",
+    "entity",
+    "seq",
+    "events",
+    "token",
+    "subject",
+    "predicate",
+    "known_as_of",
+    "around",
+    "depth",
 ];
 
 /// The frame's fields as they were read.

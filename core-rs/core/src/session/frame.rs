@@ -81,7 +81,7 @@ impl<'j> Fields<'j> {
                 after: self.integer(Field::After, 0.0)?,
                 types: self.types()?,
             }),
-            "recall" | "entities" | "entity" => Ok(Frame::Read {
+            "recall" | "entities" | "entity" | "facts" | "graph" => Ok(Frame::Read {
                 id: self.needed(Field::Id, limits::NAME_BYTES)?.into_owned(),
                 read: Read::of(&kind, self)?,
             }),
@@ -91,10 +91,6 @@ impl<'j> Fields<'j> {
             }),
             "auth" => Ok(Frame::Auth(self.needed(Field::Token, usize::MAX)?)),
             "ping" => Ok(Frame::Ping),
-            "facts" => {
-                let detail = "facts: this version keeps none";
-                Err(Refusal::new(ErrorCode::Unsupported, detail))
-            }
             other => {
                 let shown: String = other.chars().take(64).collect();
                 self.refuse(Field::Type, &["unknown: ", &shown].concat())

@@ -1,87 +1,222 @@
-//! Whom a name means: by the whole name, by a part of a person's name, by an organisation's initials. A
-//! guess that is not good enough is none.
+//! Whom a reference means: by a name, a part of a person's name, an organisation's initials, a role, as the
+//! speaker, by a pronoun. A guess that is not good enough is none.
 
-use super::state::State;
-use crate::memory::{Form, Turns, initials, words};
+use super::recency::several;
+use super::references::{Reference, References, Who};
+use super::state::{By, State};
+use super::told::Told;
+use crate::memory::{Form, Object, initials, words};
 use crate::text::EntityKind;
 
-/// Messages that a name which several bear looks back.
-const BACK: u64 = 3;
-/// Mentions of a message that are looked at for it.
-const LOOKED_AT: usize = 64;
-/// Bearers of a name that are listed, at most.
-const CANDIDATES: usize = 8;
+/// Facts of a slot that are looked at for who holds a role.
+const HOLDERS: usize = 64;
 
-/// What tied a name to its entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum By {
-    Name,
-    /// "Ann" of "Ann Lee", or the other way round.
-    Part,
-    /// "IBM" of "International Business Machines", or the other way round.
-    Initials,
-}
-
-/// How the word before a name tells its bearer from one who was meant before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told {
-    Plain,
-    /// "The other Ann".
-    Other,
-    /// "Another Ann".
-    Another,
-}
-
-impl Told {
-    /// Reads the word before `name`, which is a part of `text`.
-    pub fn before(text: &str, name: &str) -> Told {
-        let at = name.as_ptr() as usize - text.as_ptr() as usize;
-        let before = text.get(..at.saturating_sub(1)).unwrap_or("");
-        let space = before.bytes().rposition(|b| b == b' ');
-        let word = before.get(space.map_or(0, |at| at + 1)..).unwrap_or("");
-        let is = |known: &str| known.eq_ignore_ascii_case(word);
-        if is("other") {
-            Told::Other
-        } else if is("another") || is("different") || is("second") {
-            Told::Another
-        } else {
-            Told::Plain
-        }
-    }
-}
-
-/// What a name comes to.
+/// What became of a reference.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Meaning {
     Known(u32, By),
-    New,
+    /// Somebody new, under this name.
+    New(Box<str>, By),
     /// Several could be meant; the first of them.
     Several(Vec<u32>),
+    Nobody,
 }
 
-/// What is known where a name is said.
+/// Somebody who has a role since this message: the owner, the role, the holder.
+pub(super) type Holds = (u32, &'static str, u32);
+
+/// What is known where a reference stands.
 pub(super) struct Identity<'s> {
     pub state: &'s State,
+    pub references: &'s References<'s>,
+    /// Per reference the entity that it means.
+    pub meant: &'s [Option<u32>],
     /// The entities that this message has named so far.
     pub said: &'s [u32],
+    /// The roles that it has told so far.
+    pub held: &'s [Holds],
     pub seq: u64,
 }
 
 impl Identity<'_> {
-    /// Whom `text` means.
-    pub fn of(&self, kind: EntityKind, text: &str, told: Told) -> Meaning {
-        if kind == EntityKind::Person {
-            return self.person(text, told);
-        }
-        match *self.state.entities.bearers(kind, Form::Whole, text) {
-            [one] => Meaning::Known(one, By::Name),
-            [] if kind == EntityKind::Organization => known(self.initials(text), By::Initials),
-            [] => Meaning::New,
-            ref bearers => self.several(bearers),
+    pub fn of(&self, reference: &Reference, text: &str) -> Meaning {
+        match reference.who {
+            Who::Name(kind) => self.name(reference, kind, text),
+            Who::Speaker => self.speaker(self.state.speakers.last(), By::Speaker),
+            Who::Addressee => self.speaker(self.state.speakers.other(), By::Addressee),
+            Who::Pronoun(gender) => match self.pronoun(gender) {
+                Some(person) => Meaning::Known(person, By::Pronoun),
+                None => Meaning::Nobody,
+            },
+            Who::Role { owner, role, fresh } => {
+                let Some(owner) = self.meant.get(owner).copied().flatten() else {
+                    return Meaning::Nobody;
+                };
+                let mut holders = self.holders(owner, role.name);
+                if fresh {
+                    holders.retain(|&holder| self.came_as_new(owner, role.name, holder));
+                }
+                match *holders {
+                    [one] => Meaning::Known(one, By::Role),
+                    [_, _, ..] => several(&holders),
+                    [] => {
+                        let owner = self.state.entities.get(owner);
+                        let name = owner.map_or("", |owner| owner.name());
+                        Meaning::New([name, "'s ", role.name].concat().into(), By::Role)
+                    }
+                }
+            }
         }
     }
 
-    fn person(&self, text: &str, told: Told) -> Meaning {
+    /// Who holds a role now.
+    fn holders(&self, owner: u32, role: &str) -> Vec<u32> {
+        let state = self.state;
+        let mut found = Vec::new();
+        let mut see = |holder: u32| {
+            let holder = state.entities.root(holder);
+            if !found.contains(&holder) {
+                found.push(holder);
+            }
+        };
+        for &(_, _, holder) in self
+            .held
+            .iter()
+            .filter(|held| (held.0, held.1) == (owner, role))
+        {
+            see(holder);
+        }
+        if let Some(predicate) = state.facts.find_predicate(role) {
+            for (_, fact) in state.facts.slot(owner, predicate).take(HOLDERS) {
+                if let (true, Object::Entity(holder)) = (fact.is_open(), &fact.object) {
+                    see(*holder);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether words like "my new boss" brought a holder in.
+    fn came_as_new(&self, owner: u32, role: &str, holder: u32) -> bool {
+        let state = self.state;
+        let is = |object: &Object| matches!(*object, Object::Entity(e) if state.entities.root(e) == holder);
+        let Some(predicate) = state.facts.find_predicate(role) else {
+            return true;
+        };
+        let mut facts = state.facts.slot(owner, predicate).take(HOLDERS);
+        let Some((_, fact)) = facts.find(|(_, fact)| is(&fact.object)) else {
+            return true;
+        };
+        let first = fact.evidence.first();
+        let turn = first.and_then(|place| state.index.turn(place.seq));
+        let said = ["new ", role].concat();
+        turn.is_some_and(|turn| {
+            let mut parts = turn.text.as_bytes().windows(said.len());
+            parts.any(|part| part == said.as_bytes())
+        })
+    }
+
+    fn speaker(&self, speaker: Option<(&str, Option<u32>)>, by: By) -> Meaning {
+        match speaker {
+            None => Meaning::Nobody,
+            Some((_, Some(entity))) => Meaning::Known(self.state.entities.root(entity), by),
+            Some((name, None)) => match self.person(name, Told::Plain, None) {
+                Meaning::Known(entity, _) => Meaning::Known(entity, by),
+                Meaning::Nobody => Meaning::New(name.into(), by),
+                Meaning::New(..) => Meaning::New(name.into(), by),
+                Meaning::Several(_) => Meaning::Nobody,
+            },
+        }
+    }
+
+    /// Who a reference means that need not have been looked at yet, if that is somebody who is there.
+    fn peek(&self, reference: usize) -> Option<u32> {
+        if let Some(known) = self.meant.get(reference).copied().flatten() {
+            return Some(known);
+        }
+        let speaker = match self.references.list.get(reference)?.who {
+            Who::Speaker => self.state.speakers.last(),
+            Who::Addressee => self.state.speakers.other(),
+            _ => None,
+        };
+        speaker
+            .and_then(|(_, entity)| entity)
+            .map(|entity| self.state.entities.root(entity))
+    }
+
+    fn name(&self, reference: &Reference, kind: EntityKind, text: &str) -> Meaning {
+        let holders = reference.holds.and_then(|(owner, role)| {
+            let owner = self.peek(owner)?;
+            Some(self.holders(owner, role.name))
+        });
+        let meaning = match kind {
+            EntityKind::Person => self.person(text, reference.told, holders.as_deref()),
+            _ => self.thing(kind, text),
+        };
+        let meaning = match meaning {
+            Meaning::New(..) if !reference.sure && reference.told == Told::Plain => {
+                self.of_another_kind(kind, text).unwrap_or(meaning)
+            }
+            meaning => meaning,
+        };
+        if !matches!(meaning, Meaning::New(..)) {
+            return meaning;
+        }
+        // A name that nobody bears: it may be another one of somebody who is there.
+        if let Some(same) = reference.same.and_then(|same| self.peek(same)) {
+            return Meaning::Known(same, By::Alias);
+        }
+        let is_unnamed = |&holder: &u32| {
+            let holder = self.state.entities.get(holder);
+            holder.is_some_and(|holder| holder.unnamed)
+        };
+        let unnamed = holders.and_then(|holders| holders.into_iter().find(is_unnamed));
+        match unnamed {
+            Some(holder) => Meaning::Known(holder, By::Alias),
+            None => meaning,
+        }
+    }
+
+    /// Whom a name of something else than a person means. What one relation calls a place another may call a
+    /// company.
+    fn thing(&self, kind: EntityKind, text: &str) -> Meaning {
+        use EntityKind::{Location, Organization};
+        let entities = &self.state.entities;
+        let other = if kind == Location {
+            Organization
+        } else {
+            Location
+        };
+        for kind in [kind, other] {
+            match *entities.bearers(kind, Form::Whole, text) {
+                [one] => return Meaning::Known(one, By::Name),
+                [] => {}
+                ref bearers => return self.several(bearers),
+            }
+        }
+        let short = self.initials(text).filter(|_| kind == Organization);
+        known(short, By::Initials, text)
+    }
+
+    /// The only bearer of a name, of any kind: the tagger may see now a person in it and now a place.
+    fn of_another_kind(&self, kind: EntityKind, text: &str) -> Option<Meaning> {
+        use EntityKind::{Location, Organization, Person};
+        let mut kinds = [Person, Location, Organization].into_iter();
+        kinds.find_map(|other| {
+            let form = if other == Person {
+                Form::Part
+            } else {
+                Form::Whole
+            };
+            match *self.state.entities.bearers(other, form, text) {
+                [one] if other != kind => Some(Meaning::Known(one, By::Name)),
+                _ => None,
+            }
+        })
+    }
+
+    /// Whom a person's name means; of those who hold a role, if one is told with it, before others.
+    fn person(&self, text: &str, told: Told, holders: Option<&[u32]>) -> Meaning {
         let entities = &self.state.entities;
         let parts = words(text);
         let whole = entities.bearers(EntityKind::Person, Form::Whole, text);
@@ -91,15 +226,19 @@ impl Identity<'_> {
             let name = parts.first().copied().unwrap_or(text);
             entities.bearers(EntityKind::Person, Form::Part, name)
         } else {
-            whole
+            whole.clone()
         };
-        match (told, bearers) {
-            (Told::Another, _) => Meaning::New,
-            (Told::Other, _) if is_part => self.other(bearers),
-            (_, [one]) if whole.contains(one) => Meaning::Known(*one, By::Name),
-            (_, [one]) => Meaning::Known(*one, By::Part),
-            (_, []) => known(self.bare(&parts).filter(|_| !is_part), By::Part),
-            _ => self.several(bearers),
+        let mut role = bearers
+            .iter()
+            .filter(|bearer| holders.is_some_and(|h| h.contains(bearer)));
+        match (told, &*bearers, (role.next(), role.next())) {
+            (Told::Another, ..) => Meaning::New(text.into(), By::Name),
+            (Told::Other, ..) if is_part => self.other(&bearers, text),
+            (_, [one], _) if whole.contains(one) => Meaning::Known(*one, By::Name),
+            (_, [one], _) => Meaning::Known(*one, By::Part),
+            (_, [], _) => known(self.bare(&parts).filter(|_| !is_part), By::Part, text),
+            (_, _, (Some(&one), None)) => Meaning::Known(one, By::Name),
+            _ => self.several(&bearers),
         }
     }
 
@@ -107,7 +246,7 @@ impl Identity<'_> {
     fn bare(&self, parts: &[&str]) -> Option<u32> {
         let entities = &self.state.entities;
         parts.iter().find_map(|part| {
-            let &[one] = entities.bearers(EntityKind::Person, Form::Part, part) else {
+            let [one] = *entities.bearers(EntityKind::Person, Form::Part, part) else {
                 return None;
             };
             let mut aliases = entities.get(one)?.aliases.iter();
@@ -130,52 +269,12 @@ impl Identity<'_> {
             _ => None,
         }
     }
-
-    /// A name that several bear means the one of them who was said lately, if it was one.
-    fn several(&self, bearers: &[u32]) -> Meaning {
-        match *self.lately(bearers) {
-            [one] => Meaning::Known(one, By::Name),
-            _ => Meaning::Several(bearers.iter().copied().take(CANDIDATES).collect()),
-        }
-    }
-
-    /// Of two it is the one who was not said lately; where there is one only, somebody new.
-    fn other(&self, bearers: &[u32]) -> Meaning {
-        match (bearers, &*self.lately(bearers)) {
-            ([] | [_], _) => Meaning::New,
-            (&[a, b], &[lately]) => Meaning::Known(if a == lately { b } else { a }, By::Name),
-            _ => self.several(bearers),
-        }
-    }
-
-    /// Those among `bearers`, up to two, whom this message or the last ones mention. Of each message a
-    /// bounded number of mentions count.
-    fn lately(&self, bearers: &[u32]) -> Box<[u32]> {
-        let mut found: Vec<u32> = Vec::new();
-        let mut see = |entity: u32| {
-            let is = bearers.binary_search(&entity).is_ok();
-            if is && found.len() < 2 && !found.contains(&entity) {
-                found.push(entity);
-            }
-        };
-        self.said
-            .iter()
-            .rev()
-            .take(LOOKED_AT)
-            .for_each(|&entity| see(entity));
-        for back in 1..=BACK {
-            let turn = self.seq.checked_sub(back);
-            let turn = turn.and_then(|seq| self.state.index.turn(seq));
-            let mentions = turn.map_or(&[][..], |turn| turn.mentions);
-            Turns::mentions(mentions)
-                .take(LOOKED_AT)
-                .for_each(|(entity, ..)| see(entity));
-        }
-        found.into()
-    }
 }
 
 /// What was found, or somebody new.
-fn known(found: Option<u32>, by: By) -> Meaning {
-    found.map_or(Meaning::New, |entity| Meaning::Known(entity, by))
+fn known(found: Option<u32>, by: By, text: &str) -> Meaning {
+    match found {
+        Some(entity) => Meaning::Known(entity, by),
+        None => Meaning::New(text.into(), By::Name),
+    }
 }

@@ -25,8 +25,14 @@ pub const RECALL_DEPTH: usize = 256;
 pub const TOKEN_CHARS: usize = 4;
 /// Entities of one page: where it does not say, and at most.
 pub const ENTITIES_LIMIT: (usize, usize) = (100, 1_000);
+/// Facts of one page: where it does not say, and at most.
+pub const FACTS_LIMIT: (usize, usize) = (100, 1_000);
+/// Facts between an entity and those that a graph shows: where it does not say, and at most.
+pub const GRAPH_DEPTH: (usize, usize) = (1, 3);
 /// Entities of a session; names beyond them stay without one, and the turn's `limits` say so.
 pub const ENTITIES: usize = 50_000;
+/// Facts of a session; what would be one more is left out, and the turn's `limits` say so.
+pub const FACTS: usize = 30_000;
 /// Bytes of one event. Mentions and values that would pass it are left out, and `limits` says so; the
 /// answer around it fits a frame.
 pub const EVENT_BYTES: usize = 1_000_000;
@@ -52,7 +58,12 @@ pub fn limits() -> String {
         ("recall_tokens_max", RECALL_TOKENS.1 as u64),
         ("entities_limit", ENTITIES_LIMIT.0 as u64),
         ("entities_limit_max", ENTITIES_LIMIT.1 as u64),
+        ("facts_limit", FACTS_LIMIT.0 as u64),
+        ("facts_limit_max", FACTS_LIMIT.1 as u64),
+        ("graph_depth", GRAPH_DEPTH.0 as u64),
+        ("graph_depth_max", GRAPH_DEPTH.1 as u64),
         ("entities", ENTITIES as u64),
+        ("facts", FACTS as u64),
         ("event_bytes", EVENT_BYTES as u64),
         ("index_bytes", INDEX_BYTES as u64),
         ("part_bytes", PART_BYTES as u64),

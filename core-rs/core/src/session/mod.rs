@@ -3,38 +3,60 @@
 mod analyses;
 mod analysis_json;
 mod answer;
+mod answer_facts;
+mod claim_objects;
+mod claims;
 mod command;
+mod effects;
 mod event;
+mod fact_json;
 mod fields;
 mod fold;
+mod fold_items;
+mod fold_read;
 mod frame;
+mod frames;
 #[cfg(test)]
 mod fuzz_tests;
 mod identity;
 #[cfg(test)]
 mod identity_tests;
 mod limits;
+mod mending;
 mod message;
+mod naming;
+mod naming_json;
 mod open;
 mod opened;
 mod outcome;
+mod places;
 mod producers;
 mod read;
+mod recency;
+mod references;
 mod refusal;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod refusal_tests;
+mod relation_names;
 #[cfg(test)]
 mod replay_tests;
-mod retention;
+mod rewrite;
 #[cfg(test)]
-mod retention_tests;
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod rewrite_tests;
 #[allow(clippy::module_inception)]
 mod session;
 mod snapshot;
+mod spans;
+mod speakers;
 mod state;
 mod stats;
+mod surgery;
+mod telling;
+mod told;
 mod units;
+mod when;
 
 pub use analyses::write_analyses;
 pub use analysis_json::analysis_json;
@@ -44,7 +66,7 @@ pub use frame::{Frame, Messages, Reply, read_frame};
 pub use limits::*;
 pub use message::Message;
 pub use outcome::{Outcome, Record};
-pub use read::{Read, Recall};
+pub use read::{Facts, Read, Recall, Times};
 pub use refusal::{ErrorCode, FrameRefusal, Refusal};
-pub use retention::Retention;
+pub use rewrite::Rewrite;
 pub use session::Session;

@@ -90,9 +90,12 @@ impl Session {
     }
 
     fn open_read(&mut self, id: String, read: Read) -> Result<Vec<u8>, FrameRefusal> {
-        if let Read::Entity(entity) = read
-            && self.state.entities.find(entity).is_none()
-        {
+        let entity = match read {
+            Read::Entity(entity) => Some(entity),
+            Read::Graph { around, .. } => Some(around),
+            _ => None,
+        };
+        if entity.is_some_and(|entity| self.state.entities.find(entity).is_none()) {
             let refusal = Refusal::new(ErrorCode::NotFound, "entity: not of this session");
             return Err(FrameRefusal {
                 expected: None,

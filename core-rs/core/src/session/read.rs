@@ -3,7 +3,7 @@
 use super::fields::{Field, Fields};
 use super::limits;
 use super::refusal::Refusal;
-use crate::memory::Id;
+use crate::memory::{Fact, Id};
 
 /// A question that `Session::read` answers. Times are Unix milliseconds.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,53 @@ pub enum Read {
     },
     /// One entity with its mentions.
     Entity(Id),
+    Facts(Facts),
+    /// The entities that are up to `depth` facts away, at most `limit`, and the facts between them.
+    Graph {
+        around: Id,
+        depth: usize,
+        limit: usize,
+        times: Times,
+    },
+}
+
+/// A page of the facts: at most `limit` of those after `after`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    pub subject: Option<Id>,
+    pub predicate: Option<String>,
+    pub times: Times,
+    pub after: Option<Id>,
+    pub limit: usize,
+}
+
+/// Which facts a question is about. Unix milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Times {
+    /// Those that hold at this time; without it those of any time.
+    pub as_of: Option<f64>,
+    /// Those that were believed at this time; without it those that are now.
+    pub known_as_of: Option<f64>,
+}
+
+impl Times {
+    fn of(fields: &Fields) -> Result<Self, Refusal> {
+        Ok(Times {
+            as_of: fields.integer(Field::AsOf, f64::NEG_INFINITY)?,
+            known_as_of: fields.integer(Field::KnownAsOf, f64::NEG_INFINITY)?,
+        })
+    }
+
+    /// Whether a fact is meant.
+    pub fn include(&self, fact: &Fact) -> bool {
+        let known = self.known();
+        fact.is_believed(known) && self.as_of.is_none_or(|time| fact.holds(time, known))
+    }
+
+    /// When what is told was known.
+    pub fn known(&self) -> f64 {
+        self.known_as_of.unwrap_or(f64::INFINITY)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -36,16 +83,25 @@ impl Read {
         match kind {
             "recall" => Recall::of(fields).map(Read::Recall),
             "entities" => Ok(Read::Entities {
-                after: match fields.string(Field::After, limits::NAME_BYTES)? {
-                    Some(id) => Some(entity_id(fields, Field::After, &id)?),
-                    None => None,
-                },
+                after: id(fields, Field::After, 'e')?,
                 limit: count(fields, Field::Limit, 1.0, limits::ENTITIES_LIMIT)?,
             }),
-            _ => {
-                let id = fields.needed(Field::Entity, limits::NAME_BYTES)?;
-                Ok(Read::Entity(entity_id(fields, Field::Entity, &id)?))
-            }
+            "facts" => Ok(Read::Facts(Facts {
+                subject: id(fields, Field::Subject, 'e')?,
+                predicate: fields
+                    .string(Field::Predicate, limits::NAME_BYTES)?
+                    .map(|name| name.into_owned()),
+                times: Times::of(fields)?,
+                after: id(fields, Field::After, 'f')?,
+                limit: count(fields, Field::Limit, 1.0, limits::FACTS_LIMIT)?,
+            })),
+            "graph" => Ok(Read::Graph {
+                around: needed_id(fields, Field::Around)?,
+                depth: count(fields, Field::Depth, 0.0, limits::GRAPH_DEPTH)?,
+                limit: count(fields, Field::Limit, 1.0, limits::ENTITIES_LIMIT)?,
+                times: Times::of(fields)?,
+            }),
+            _ => Ok(Read::Entity(needed_id(fields, Field::Entity)?)),
         }
     }
 }
@@ -89,9 +145,21 @@ fn count(
     }
 }
 
-fn entity_id(fields: &Fields, field: Field, text: &str) -> Result<Id, Refusal> {
-    match Id::parse('e', text) {
+/// The id of a thing, where the field is there.
+fn id(fields: &Fields, field: Field, letter: char) -> Result<Option<Id>, Refusal> {
+    let Some(text) = fields.string(field, limits::NAME_BYTES)? else {
+        return Ok(None);
+    };
+    match Id::parse(letter, &text) {
+        Some(id) => Ok(Some(id)),
+        None if letter == 'e' => fields.refuse(field, "expected the id of an entity"),
+        None => fields.refuse(field, "expected the id of a fact"),
+    }
+}
+
+fn needed_id(fields: &Fields, field: Field) -> Result<Id, Refusal> {
+    match id(fields, field, 'e')? {
         Some(id) => Ok(id),
-        None => fields.refuse(field, "expected the id of an entity"),
+        None => fields.refuse(field, "missing"),
     }
 }

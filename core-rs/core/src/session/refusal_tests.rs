@@ -137,8 +137,11 @@ fn frames_are_refused_by_name() {
         (BAD, "producer: longer than 256 bytes")
     );
     // A refused read names the question.
-    let (code, _, _, id, _) = refused(&mut session, r#"{"id":"q7","type":"facts"}"#);
-    assert_eq!((code, id.as_str()), (ErrorCode::Unsupported as u8, "q7"));
+    let (code, _, _, id, _) = refused(
+        &mut session,
+        r#"{"id":"q7","type":"facts","subject":"Ann"}"#,
+    );
+    assert_eq!((code, id.as_str()), (BAD, "q7"));
     let (code, _, _, id, _) = refused(
         &mut session,
         r#"{"type":"entity","id":"q8","entity":"e1.1"}"#,

@@ -8,6 +8,7 @@ use super::outcome::{Outcome, OutcomeWriter, read_analyses};
 use super::producers::Producers;
 use super::read::Read;
 use super::refusal::{ErrorCode, Refusal};
+use super::rewrite::Marks;
 use super::snapshot::{self, Restore};
 use super::state::State;
 use crate::json::{Cursor, write_raw};
@@ -122,6 +123,7 @@ impl Session {
                 text,
                 // Checked above.
                 analysis: &Analysis::decode(bytes).unwrap_or_default(),
+                marks: &Marks::default(),
             };
             deciding.decide(&mut self.state, &mut writer.out);
             writer.out.push(b'\n');

@@ -1,20 +1,23 @@
 //! Snapshots: the state in parts of at most 1 MiB, each of whole records, so that restoring streams.
 //!
-//! Part: `u8` version 2, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
-//! length, bytes. The kinds come in this order: head (first, once: `f64` last seq), departed (once),
+//! Part: `u8` version 3, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
+//! length, bytes. The kinds come in this order: head (first, once: `f64` last seq, speakers), departed (once),
 //! segments (oldest first; stored as they lie in memory), the open segment (once), entities (blocks
-//! of them, in their order), end (once). Producers are the store's.
+//! of them, in their order), the predicates' names (where there are facts, once), facts (blocks of them, in
+//! their order), end (once). Producers are the store's.
 
 use super::limits::PART_BYTES;
+use super::speakers::Speakers;
 use super::state::State;
 use crate::memory::{Reader, Segment, hash, put_f64, put_u32};
 
-const VERSION: u8 = 2;
-/// The oldest version that is read: its index has whole words, which become stems as it is read.
+const VERSION: u8 = 3;
+/// The oldest version that is read: its index has whole words, which become stems as it is read. Those before
+/// 3 know no facts.
 const OLDEST: u8 = 1;
 const HEAD_BYTES: usize = 8;
-/// An entities record is closed once it is this long.
-const ENTITIES_BYTES: usize = 64 * 1024;
+/// A record of entities or facts is closed once it is this long.
+const BLOCK_BYTES: usize = 64 * 1024;
 
 const HEAD: u8 = 1;
 const DEPARTED: u8 = 2;
@@ -22,6 +25,8 @@ const SEGMENT: u8 = 3;
 const OPEN: u8 = 4;
 const ENTITIES: u8 = 5;
 const END: u8 = 6;
+const PREDICATES: u8 = 7;
+const FACTS: u8 = 8;
 
 /// Calls `part` with each part of the snapshot, in order.
 pub(super) fn write(state: &State, part: &mut dyn FnMut(&[u8])) {
@@ -29,22 +34,21 @@ pub(super) fn write(state: &State, part: &mut dyn FnMut(&[u8])) {
         bytes: vec![0; HEAD_BYTES],
         part,
     };
-    writer.record(HEAD, &mut |out| put_f64(out, state.last_seq as f64));
+    writer.record(HEAD, &mut |out| {
+        put_f64(out, state.last_seq as f64);
+        state.speakers.write(out);
+    });
     writer.record(DEPARTED, &mut |out| state.index.write_departed(out));
     for segment in state.index.segments() {
         writer.record(SEGMENT, &mut |out| segment.write(out));
     }
     writer.record(OPEN, &mut |out| state.index.write_open(out));
-    let count = state.entities.len() as u32;
-    let mut next = 0;
-    while next < count {
-        writer.record(ENTITIES, &mut |out| {
-            let start = out.len();
-            while next < count && out.len() - start < ENTITIES_BYTES {
-                state.entities.write(next, out);
-                next += 1;
-            }
-        });
+    let entities = state.entities.len() as u32;
+    writer.blocks(ENTITIES, entities, &|i, out| state.entities.write(i, out));
+    if !state.facts.is_empty() {
+        writer.record(PREDICATES, &mut |out| state.facts.write_predicates(out));
+        let facts = state.facts.len() as u32;
+        writer.blocks(FACTS, facts, &|i, out| state.facts.write(i, out));
     }
     writer.record(END, &mut |_| {});
     writer.flush();
@@ -68,6 +72,20 @@ impl Writer<'_> {
             let record = self.bytes.split_off(start);
             self.flush();
             self.bytes.extend_from_slice(&record);
+        }
+    }
+
+    /// Writes `count` things in records of about 64 KiB.
+    fn blocks(&mut self, kind: u8, count: u32, write: &dyn Fn(u32, &mut Vec<u8>)) {
+        let mut next = 0;
+        while next < count {
+            self.record(kind, &mut |out| {
+                let start = out.len();
+                while next < count && out.len() - start < BLOCK_BYTES {
+                    write(next, out);
+                    next += 1;
+                }
+            });
         }
     }
 
@@ -110,7 +128,7 @@ impl Restore {
         let mut reader = Reader::new(bytes);
         let version = match reader.take(4) {
             Some(&[version @ OLDEST..=VERSION, 0, 0, 0]) => version,
-            _ => return Err("not a part of a snapshot of version 1 or 2"),
+            _ => return Err("not a part of a snapshot of version 1 to 3"),
         };
         let sum = reader.u32();
         if sum != Some(checksum(bytes.get(HEAD_BYTES..).unwrap_or(&[]))) {
@@ -127,11 +145,13 @@ impl Restore {
         let kind = reader.u8()?;
         let length = reader.u32()? as usize;
         let bytes = reader.take(length)?;
-        let repeats = kind == self.kind && (kind == SEGMENT || kind == ENTITIES);
+        let repeats = kind == self.kind && matches!(kind, SEGMENT | ENTITIES | FACTS);
         let follows = match self.kind {
             DEPARTED => kind == SEGMENT || kind == OPEN,
             OPEN => kind == ENTITIES || kind == END,
-            before => kind == before + 1,
+            ENTITIES => kind == PREDICATES || kind == END,
+            FACTS => kind == END,
+            before => before != END && kind == before + 1,
         };
         if !repeats && !follows {
             return None;
@@ -141,9 +161,17 @@ impl Restore {
             last_seq,
             index,
             entities,
+            facts,
+            speakers,
         } = &mut self.state;
         match kind {
-            HEAD => *last_seq = Reader::new(bytes).count()? as u64,
+            HEAD => {
+                let mut head = Reader::new(bytes);
+                *last_seq = head.count()? as u64;
+                if version > 2 {
+                    *speakers = Speakers::read(&mut head)?;
+                }
+            }
             DEPARTED => index.restore_departed(bytes).then_some(())?,
             SEGMENT => index
                 .restore_segment(Segment::read(bytes, version)?)
@@ -155,6 +183,18 @@ impl Restore {
                     entities.restore(&mut entries)?;
                 }
             }
+            PREDICATES => {
+                // All entities are here.
+                entities.is_sound().then_some(())?;
+                facts.restore_predicates(&mut Reader::new(bytes))?;
+            }
+            FACTS => {
+                let mut entries = Reader::new(bytes);
+                while !entries.is_empty() {
+                    facts.restore(entities, &mut entries)?;
+                }
+            }
+            END => entities.is_sound().then_some(())?,
             _ => {}
         }
         Some(())

@@ -8,7 +8,10 @@ impl Session {
     /// Counts and sizes as JSON. `first_seq` is the oldest turn that recall finds.
     pub fn stats(&self) -> String {
         let State {
-            index, entities, ..
+            index,
+            entities,
+            facts,
+            ..
         } = &self.state;
         write_counts(&[
             ("turns", index.turns() + index.departed_turns()),
@@ -16,6 +19,7 @@ impl Session {
             ("entities", entities.len() as u64),
             ("aliases", entities.aliases()),
             ("mentions", entities.mentions()),
+            ("facts", facts.len() as u64),
             ("terms", index.terms()),
             ("index_bytes", index.bytes() as u64),
             ("producers", self.producers.len() as u64),

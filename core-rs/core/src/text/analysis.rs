@@ -80,6 +80,26 @@ impl ValueKind {
     }
 }
 
+/// Which pronoun stands for somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Gender {
+    #[default]
+    Unknown = 0,
+    /// "she"
+    Female,
+    /// "he"
+    Male,
+}
+
+impl Gender {
+    pub(crate) fn from_byte(byte: u8) -> Option<Gender> {
+        [Self::Unknown, Self::Female, Self::Male]
+            .get(usize::from(byte))
+            .copied()
+    }
+}
+
 /// A named entity's place, UTF-16 units, half-open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -105,6 +125,8 @@ pub struct Analysis {
     pub tokens: Vec<(u32, u32)>,
     /// The part of speech of each token; empty in an analysis of before there were any.
     pub tags: Vec<Upos>,
+    /// What given names tell, by the tokens that they are, in order.
+    pub genders: Vec<(u32, Gender)>,
     pub entities: Vec<Span>,
     pub values: Vec<Value>,
     /// Of a sentence those of its verbs in order, then what they add.

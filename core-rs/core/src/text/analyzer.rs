@@ -1,7 +1,7 @@
 //! The analyzer: text in, encoded analysis out. Stateless between messages; its arenas are reused,
 //! so that a message costs no allocation once they have grown to what messages need.
 
-use super::analysis::{EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span};
+use super::analysis::{EntityKind, Gender, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span};
 use super::codec;
 use super::codec_relations;
 use super::feature::casing;
@@ -21,6 +21,7 @@ pub struct Analyzer {
     model: Model,
     tokens: Vec<Token>,
     tags: Vec<Upos>,
+    genders: Vec<(u32, Gender)>,
     forms: Vec<Form>,
     back: Vec<[u8; 8]>,
     labels: Vec<u8>,
@@ -41,6 +42,7 @@ impl Analyzer {
             model: Model::new(model)?,
             tokens: Vec::new(),
             tags: Vec::new(),
+            genders: Vec::new(),
             forms: Vec::new(),
             back: Vec::new(),
             labels: Vec::new(),
@@ -74,7 +76,7 @@ impl Analyzer {
         codec::begin(codec::VERSION, truncated, out);
         let places = self.tokens.iter().map(|token| (token.start, token.end));
         codec::encode_tokens(places, self.tokens.len(), out);
-        codec::encode_tags(self.tags.iter().copied(), out);
+        codec::encode_tags(&self.tags, &self.genders, out);
         codec::encode_entities(&self.entities, out);
         varint::put(count, out);
         out.extend_from_slice(&self.values);
@@ -112,6 +114,7 @@ impl Analyzer {
     /// Fills `tags` and `entities`, sentence by sentence; true when there were too many entities.
     fn tag(&mut self, text: &str) -> bool {
         self.entities.clear();
+        self.genders.clear();
         let Some(taggers) = self.model.taggers() else {
             return false;
         };
@@ -135,6 +138,18 @@ impl Analyzer {
                 &mut self.labels,
             );
             truncated |= collect(tokens, &self.labels, &mut self.entities);
+            if let Some(genders) = taggers.genders {
+                for (i, token) in tokens.iter().enumerate() {
+                    let name = self.labels.get(i) == Some(&PERSON);
+                    if !name && self.tags.get(from + i) != Some(&Upos::Propn) {
+                        continue;
+                    }
+                    let gender = genders.of(token.of(text));
+                    if gender != Gender::Unknown {
+                        self.genders.push(((from + i) as u32, gender));
+                    }
+                }
+            }
             from = end;
         }
         truncated
@@ -189,12 +204,15 @@ impl Analyzer {
     }
 }
 
+/// The label of a person's first token.
+const PERSON: u8 = 1;
+
 /// Adds the spans that `labels` mark to `spans`; true when there was no room for one.
 fn collect(tokens: &[Token], labels: &[u8], spans: &mut Vec<Span>) -> bool {
     let mut i = 0;
     while i < labels.len() {
         let (kind, inside) = match labels[i] {
-            1 => (EntityKind::Person, 2),
+            PERSON => (EntityKind::Person, 2),
             3 => (EntityKind::Location, 4),
             5 => (EntityKind::Organization, 6),
             _ => {

@@ -2,7 +2,7 @@
 //! `3` · flags (bit 0: truncated) · tokens · tags · entities · values · relations, where
 //! - tokens: count, then per token `length << 2 | gap` with gap 3 followed by `gap - 3`; the gap
 //!   is the distance from the end of the token before;
-//! - tags: one byte a token, see [`Upos`];
+//! - tags: one byte a token, see [`Upos`]; above its five low bits the [`Gender`] that a given name tells;
 //! - entities: count, then per span `kind` (u8), start less the start before, length;
 //! - values: count, then per value `kind` (u8), start less the start before, length, bytes of
 //!   JSON, the JSON;
@@ -10,7 +10,7 @@
 //!
 //! Version 2 is the same without relations, version 1 without tags too. The bytes are kept in the log, so both stay readable for good.
 
-use super::analysis::{Analysis, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES};
+use super::analysis::{Analysis, EntityKind, Gender, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES};
 use super::analysis::{Span, Value, ValueKind};
 use super::codec_relations;
 use super::upos::Upos;
@@ -18,6 +18,8 @@ use super::varint;
 
 /// The format's first byte.
 pub const VERSION: u8 = 3;
+/// Bits of a tag; above them is a gender.
+const GENDER_SHIFT: u32 = 5;
 /// The first byte of an analysis without relations.
 const UNRELATED: u8 = 2;
 /// The first byte of an analysis without tags.
@@ -60,7 +62,7 @@ impl Analysis {
         begin(if tagged { VERSION } else { UNTAGGED }, self.truncated, out);
         encode_tokens(self.tokens.iter().copied(), self.tokens.len(), out);
         if tagged {
-            encode_tags(self.tags.iter().copied(), out);
+            encode_tags(&self.tags, &self.genders, out);
         }
         encode_entities(&self.entities, out);
         varint::put(self.values.len() as u32, out);
@@ -95,8 +97,8 @@ impl Analysis {
             return Err(CodecError::Invalid("flag"));
         }
         let tokens = decode_tokens(&mut reader)?;
-        let tags = if version == UNTAGGED {
-            Vec::new()
+        let (tags, genders) = if version == UNTAGGED {
+            Tags::default()
         } else {
             decode_tags(&mut reader, tokens.len())?
         };
@@ -104,6 +106,7 @@ impl Analysis {
             truncated: flags == 1,
             tokens,
             tags,
+            genders,
             entities: decode_entities(&mut reader)?,
             values: decode_values(&mut reader)?,
             relations: Vec::new(),
@@ -140,8 +143,14 @@ pub(crate) fn encode_tokens(
     }
 }
 
-pub(crate) fn encode_tags(tags: impl Iterator<Item = Upos>, out: &mut Vec<u8>) {
-    out.extend(tags.map(|tag| tag as u8));
+pub(crate) fn encode_tags(tags: &[Upos], genders: &[(u32, Gender)], out: &mut Vec<u8>) {
+    let start = out.len();
+    out.extend(tags.iter().map(|&tag| tag as u8));
+    for &(token, gender) in genders {
+        if let Some(byte) = out.get_mut(start + token as usize) {
+            *byte |= (gender as u8) << GENDER_SHIFT;
+        }
+    }
 }
 
 pub(crate) fn encode_entities(spans: &[Span], out: &mut Vec<u8>) {
@@ -201,11 +210,22 @@ fn decode_tokens(reader: &mut varint::Reader) -> Result<Vec<(u32, u32)>, CodecEr
     Ok(tokens)
 }
 
-fn decode_tags(reader: &mut varint::Reader, count: usize) -> Result<Vec<Upos>, CodecError> {
+type Tags = (Vec<Upos>, Vec<(u32, Gender)>);
+
+fn decode_tags(reader: &mut varint::Reader, count: usize) -> Result<Tags, CodecError> {
     let bytes = reader.bytes(count).ok_or(CodecError::Short)?;
-    let tags = bytes.iter().map(|&byte| Upos::from_byte(byte));
-    tags.collect::<Option<_>>()
-        .ok_or(CodecError::Invalid("part of speech"))
+    let mut tags = Vec::with_capacity(count);
+    let mut genders = Vec::new();
+    for (token, &byte) in bytes.iter().enumerate() {
+        let tag = Upos::from_byte(byte & ((1 << GENDER_SHIFT) - 1));
+        tags.push(tag.ok_or(CodecError::Invalid("part of speech"))?);
+        match Gender::from_byte(byte >> GENDER_SHIFT) {
+            None => return Err(CodecError::Invalid("gender")),
+            Some(Gender::Unknown) => {}
+            Some(gender) => genders.push((token as u32, gender)),
+        }
+    }
+    Ok((tags, genders))
 }
 
 fn decode_span(reader: &mut varint::Reader, previous: u32) -> Result<(u32, u32), CodecError> {

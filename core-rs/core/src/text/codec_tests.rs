@@ -41,6 +41,19 @@ fn analyses() -> impl Strategy<Value = Analysis> {
             };
             let tag = |i: usize| Upos::from_byte((i * 7 % 17) as u8).expect("one of 17");
             Analysis {
+                genders: (0..if tagged { tokens.len() } else { 0 })
+                    .filter(|token| token % 3 == 1)
+                    .map(|token| {
+                        (
+                            token as u32,
+                            if token % 2 == 0 {
+                                Gender::Female
+                            } else {
+                                Gender::Male
+                            },
+                        )
+                    })
+                    .collect(),
                 tags: (0..if tagged { tokens.len() } else { 0 })
                     .map(tag)
                     .collect(),

@@ -138,5 +138,10 @@ pub fn phrase(before: u32, word: u32) -> u32 {
 
 /// The `lower` of a form, for a word that is one token.
 pub fn word_hash(word: &str) -> u32 {
-    word.chars().fold(SEED, |hash, c| mix(hash, lower(c)))
+    letters_hash(word.chars())
+}
+
+/// [`word_hash`] of a word that is given letter by letter.
+pub fn letters_hash(letters: impl Iterator<Item = char>) -> u32 {
+    letters.fold(SEED, |hash, c| mix(hash, lower(c)))
 }

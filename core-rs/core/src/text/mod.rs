@@ -19,6 +19,7 @@ pub mod form;
 #[cfg(any(test, feature = "fuzz"))]
 pub mod fuzz;
 pub mod gazetteer;
+pub mod genders;
 mod lemma;
 #[cfg(any(test, feature = "tables"))]
 mod lemma_table;
@@ -54,7 +55,8 @@ mod lookup_tests;
 mod tokenizer_tests;
 
 pub use analysis::{
-    Analysis, EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span, Value, ValueKind,
+    Analysis, EntityKind, Gender, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span, Value,
+    ValueKind,
 };
 pub use analyzer::Analyzer;
 pub use codec::CodecError;

@@ -12,6 +12,8 @@
 //!   bits of the cell number and of the bucket number.
 //! - `CLUS` word clusters, see [`super::cluster`]; the parameter is its bucket bits.
 //! - `GAZT` lists of names, see [`super::gazetteer`]; the parameter is its bucket bits.
+//! - `GNDR` genders of given names, see [`super::genders`]; the parameter is its bucket bits. A model may
+//!   be without.
 //! - `LEMM` irregular forms, see [`super::lemma`].
 //! - `VOCB`, `DATE` words and patterns of values, see `values::vocabulary` and `values::time::pattern`;
 //!   the parameters are the slot bits and the number of tables.
@@ -19,6 +21,7 @@
 
 use super::cluster::Clusters;
 use super::gazetteer::Gazetteer;
+use super::genders::Genders;
 use super::lemma::Lemmas;
 use super::pos_tagger::PosTagger;
 use super::relations::Lexicon;
@@ -82,6 +85,7 @@ pub(crate) struct Model {
     pos_dictionary: Section,
     clusters: Section,
     gazetteer: Section,
+    genders: Option<Section>,
     lemmas: Section,
     vocabulary: Section,
     patterns: Section,
@@ -98,6 +102,7 @@ pub(crate) struct Taggers<'m> {
     pub gazetteer: Gazetteer<'m>,
     pub clusters: Clusters<'m>,
     pub pos: PosTagger<'m>,
+    pub genders: Option<Genders<'m>>,
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
@@ -170,6 +175,7 @@ impl Model {
             pos_dictionary: required(&bytes, "POSD")?,
             clusters: required(&bytes, "CLUS")?,
             gazetteer: required(&bytes, "GAZT")?,
+            genders: section(&bytes, "GNDR")?,
             lemmas: required(&bytes, "LEMM")?,
             vocabulary: required(&bytes, "VOCB")?,
             patterns: required(&bytes, "DATE")?,
@@ -186,6 +192,12 @@ impl Model {
             (
                 taggers.as_ref().is_some_and(|t| t.gazetteer.is_sound()),
                 "GAZT",
+            ),
+            (
+                taggers
+                    .as_ref()
+                    .is_some_and(|t| t.genders.is_none_or(|g| g.is_sound())),
+                "GNDR",
             ),
             (model.lemmas().is_some_and(|l| l.is_sound()), "LEMM"),
             (model.values().is_some_and(|v| v.is_sound()), "VOCB, DATE"),
@@ -213,6 +225,13 @@ impl Model {
             gazetteer: Gazetteer::new(gazetteer, gazetteer_bits)?,
             clusters: Clusters::new(clusters, cluster_bits)?,
             pos: PosTagger::new(weights, bits, dictionary, dictionary_bits)?,
+            genders: match &self.genders {
+                None => None,
+                Some(section) => {
+                    let (bytes, bits) = self.of(section)?;
+                    Some(Genders::new(bytes, bits)?)
+                }
+            },
         })
     }
 

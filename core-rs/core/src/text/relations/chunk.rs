@@ -94,6 +94,19 @@ fn end(view: &View, from: usize) -> usize {
         if noun && view.any(i, &[Group::Future, Group::Day]) {
             break;
         }
+        // "Bodo two days ago", "April 2024 Ann", "yesterday Ann"
+        let before = i.wrapping_sub(1);
+        let apart = match tag {
+            Num => noun && view.tag(before) == Propn && view.any(next, &TIMES),
+            Propn => {
+                noun && view.tag(before) == Num && year(view, before)
+                    || i == from + 1 && view.any(from, &[Group::Day, Group::Future])
+            }
+            _ => false,
+        };
+        if apart && !(tag == Num && view.any(before, &TIMES)) {
+            break;
+        }
         let inside = match tag {
             // A determiner or possessive after a noun begins another chunk.
             Det => !noun && !view.any(i, &[Group::Which, Group::Ask]),

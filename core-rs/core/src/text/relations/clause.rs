@@ -3,6 +3,7 @@
 use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
+use super::kind::Kind;
 use super::nominal;
 use super::object::{self, Complement};
 use super::personal;
@@ -65,13 +66,27 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
         }
         if subjects.count > 0 {
             relate(view, &mut verb, &subjects, found, &mut context, sink);
-            if !verb.bare {
+            // "moved out and moved to …": what is past is no participle.
+            if !verb.bare || verb.tense == Tense::Past {
                 last = subjects;
             }
         } else if command(view, &verb) {
             verb.modality = Modality::Commanded;
             let nobody = Subjects::one(0, 0);
             relate(view, &mut verb, &nobody, found, &mut context, sink);
+        } else if silent(view, &verb) {
+            let nobody = Subjects::one(0, 0);
+            let before = sink.out.len();
+            relate(view, &mut verb, &nobody, found, &mut context, sink);
+            // What is not about a person is not about the speaker.
+            let open = |relation: &Relation| relation.kind == Kind::Open;
+            if sink
+                .out
+                .get(before..)
+                .is_some_and(|new| new.iter().all(open))
+            {
+                sink.out.truncate(before);
+            }
         }
         i = verb.end;
     }
@@ -108,6 +123,16 @@ fn command(view: &View, verb: &Verb) -> bool {
         && !view.gerund(verb.first)
         && !view.participle(verb.first)
         && !view.word(verb.first).ends_with('s')
+}
+
+/// "Just moved to Berlin": the speaker, who is not said.
+fn silent(view: &View, verb: &Verb) -> bool {
+    let light = |i| matches!(view.tag(i), Upos::Intj | Upos::Punct | Upos::Adv);
+    verb.start < 4
+        && (0..verb.start).all(light)
+        && view.past(verb.first)
+        && view.tag(verb.first) == Upos::Verb
+        && !view.comma(verb.end)
 }
 
 /// "In 1990," before the subject.
@@ -189,6 +214,19 @@ fn relate(
             };
             let mut relation = relation;
             personal::refine(view, verb, &found, (subject, object), &mut relation, sink);
+            // "Ann and I got married": each other.
+            let mutual = matches!(
+                relation.kind,
+                Kind::MarriedTo | Kind::EngagedTo | Kind::Dating
+            );
+            let others = subjects.spans.iter().take(subjects.count);
+            let mut others = others.filter(|&&other| other != subject);
+            if mutual
+                && relation.object.is_empty()
+                && let (Some(&other), None) = (others.next(), others.next())
+            {
+                relation.object = sink.span(other);
+            }
             sink.push(relation);
         }
     }

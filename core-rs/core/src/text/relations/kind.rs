@@ -47,44 +47,43 @@ pub enum Kind {
     Address,
 }
 
-/// All kinds, each at its number, with its name on the wire and whether only one object at a time can
-/// hold.
-const ALL: [(Kind, &str, bool); 35] = [
-    (Kind::Open, "", false),
-    (Kind::Role, "role", false),
-    (Kind::IsA, "is a", false),
-    (Kind::Name, "is called", true),
-    (Kind::Alias, "is also called", false),
-    (Kind::LivesIn, "lives in", true),
-    (Kind::LivesWith, "lives with", false),
-    (Kind::From, "comes from", true),
-    (Kind::WorksAt, "works at", true),
-    (Kind::WorksAs, "works as", true),
-    (Kind::StudiesAt, "studies at", true),
-    (Kind::Studies, "studies", false),
-    (Kind::Born, "was born", true),
-    (Kind::Birthday, "has birthday", true),
-    (Kind::Age, "has age", true),
-    (Kind::Likes, "likes", false),
-    (Kind::Dislikes, "dislikes", false),
-    (Kind::Favourite, "has favourite", true),
-    (Kind::Has, "has", false),
-    (Kind::Event, "has event", false),
-    (Kind::Meets, "meets", false),
-    (Kind::Goes, "goes to", false),
-    (Kind::AllergicTo, "is allergic to", false),
-    (Kind::Condition, "has condition", false),
-    (Kind::Diet, "follows diet", false),
-    (Kind::Eats, "eats", false),
-    (Kind::Speaks, "speaks", false),
-    (Kind::MarriedTo, "is married to", true),
-    (Kind::EngagedTo, "is engaged to", true),
-    (Kind::Dating, "is dating", true),
-    (Kind::Single, "is single", true),
-    (Kind::Died, "died", true),
-    (Kind::Email, "has email", false),
-    (Kind::Phone, "has phone", false),
-    (Kind::Address, "has address", true),
+/// All kinds, each at its number, with its name on the wire.
+const ALL: [(Kind, &str); 35] = [
+    (Kind::Open, ""),
+    (Kind::Role, "role"),
+    (Kind::IsA, "is a"),
+    (Kind::Name, "is called"),
+    (Kind::Alias, "is also called"),
+    (Kind::LivesIn, "lives in"),
+    (Kind::LivesWith, "lives with"),
+    (Kind::From, "comes from"),
+    (Kind::WorksAt, "works at"),
+    (Kind::WorksAs, "works as"),
+    (Kind::StudiesAt, "studies at"),
+    (Kind::Studies, "studies"),
+    (Kind::Born, "was born"),
+    (Kind::Birthday, "has birthday"),
+    (Kind::Age, "has age"),
+    (Kind::Likes, "likes"),
+    (Kind::Dislikes, "dislikes"),
+    (Kind::Favourite, "has favourite"),
+    (Kind::Has, "has"),
+    (Kind::Event, "has event"),
+    (Kind::Meets, "meets"),
+    (Kind::Goes, "goes to"),
+    (Kind::AllergicTo, "is allergic to"),
+    (Kind::Condition, "has condition"),
+    (Kind::Diet, "follows diet"),
+    (Kind::Eats, "eats"),
+    (Kind::Speaks, "speaks"),
+    (Kind::MarriedTo, "is married to"),
+    (Kind::EngagedTo, "is engaged to"),
+    (Kind::Dating, "is dating"),
+    (Kind::Single, "is single"),
+    (Kind::Died, "died"),
+    (Kind::Email, "has email"),
+    (Kind::Phone, "has phone"),
+    (Kind::Address, "has address"),
 ];
 
 impl Kind {
@@ -96,10 +95,5 @@ impl Kind {
     /// predicate.
     pub fn name(self) -> &'static str {
         ALL.get(self as usize).map_or("", |kind| kind.1)
-    }
-
-    /// Whether a new object takes the place of the one before.
-    pub fn is_single(self) -> bool {
-        ALL.get(self as usize).is_some_and(|kind| kind.2)
     }
 }

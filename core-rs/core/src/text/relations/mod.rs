@@ -3,7 +3,7 @@
 //!
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
 //! phrases; `clause` joins them by `subject` and `object` (and `phrase`), `nominal` finds what needs
-//! no verb; `status` reads polarity, modality and tense, `personal` and `rules` the kinds (`kind`)
+//! no verb; `status` reads polarity, modality and tense, `personal`, `copula` and `rules` the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
 //!
 //! Cost: a bounded number of look-ups for each token; searches to the left and right are bounded by
@@ -12,6 +12,7 @@
 
 mod chunk;
 mod clause;
+mod copula;
 mod group;
 mod kind;
 mod lexicon;
@@ -78,8 +79,8 @@ pub(crate) fn find(
             arena.groups.clear();
             let groups = tokens.iter().map(|token| lexicon.look_up(token.of(text)));
             arena.groups.extend(groups);
-            repair(tags, &arena.groups, &mut arena.tags);
             mark(tokens, &mut rest, &mut arena.entities);
+            repair(text, tokens, tags, arena);
             let mut view = View {
                 text,
                 tokens,
@@ -116,28 +117,57 @@ fn mark(tokens: &[Token], rest: &mut &[Entity], marks: &mut Vec<bool>) {
     }
 }
 
-/// Fills `mended` with `tags`, with the verbs that personal relations hang on put right: "my sister
-/// lives in" and "allergic to peanuts" are often tagged as nouns and infinitives.
-fn repair(tags: &[Upos], groups: &[u16], mended: &mut Vec<Upos>) {
-    use Upos::{Adp, Adv, Aux, Det, Noun, Part, Pron, Propn, Verb};
+/// Fills `mended` with `tags`, with those put right that personal relations hang on: "my sister lives in" and
+/// "allergic to dust" are often tagged as nouns and infinitives, a strange name as an adjective.
+fn repair(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Arena) {
+    use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Part, Pron, Propn, Punct, Verb};
+    let Arena {
+        groups,
+        tags: mended,
+        entities,
+        ..
+    } = arena;
     mended.clear();
     mended.extend_from_slice(tags);
+    let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
     for (i, pair) in tags.windows(2).enumerate() {
         let group = groups.get(i + 1).map_or(0, |&word| word as u8);
-        let kin = groups
-            .get(i)
-            .is_some_and(|&word| word as u8 == Group::Kin as u8);
-        let next = tags.get(i + 2).copied().unwrap_or(Upos::Punct);
-        let wrong = match pair[1] {
-            Noun | Propn if (Group::Live as u8..=Group::Speak as u8).contains(&group) => {
-                (matches!(pair[0], Propn | Pron) || kin)
-                    && (matches!(next, Adp | Det | Pron) || pair[1] == Noun && next == Propn)
-            }
-            Part if group == Group::To as u8 => !matches!(next, Verb | Aux | Adv),
-            _ => false,
+        let kin = is(i, Group::Kin);
+        let next = tags.get(i + 2).copied().unwrap_or(Punct);
+        let ill = is(i, Group::Allergic) && is(i + 1, Group::To);
+        // "works for Skoda.", "joined Adobe"
+        let capital = || {
+            let word = tokens.get(i + 1).map_or("", |token| token.of(text));
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
         };
-        if wrong && let Some(tag) = mended.get_mut(i + 1) {
-            *tag = if pair[1] == Part { Adp } else { Verb };
+        let mend = match pair[1] {
+            Noun | Propn
+                if (Group::Live as u8..=Group::Speak as u8).contains(&group)
+                    && (matches!(pair[0], Propn | Pron)
+                        || kin
+                        || pair[0] == Punct && tags.get(i + 3) == Some(&Propn))
+                    && (matches!(next, Adp | Det | Pron)
+                        || pair[1] == Noun && matches!(next, Propn | Adj)
+                        || pair[1] == Propn && next == Propn && !capital()) =>
+            {
+                Verb
+            }
+            // A name that is none: "moved to Shanghai this week".
+            Adj | Verb | Noun if entities.get(i + 1) == Some(&true) && capital() => Propn,
+            Part if ill || is(i + 1, Group::To) && !matches!(next, Verb | Aux | Adv) => Adp,
+            Verb if i > 0 && is(i, Group::To) && is(i - 1, Group::Allergic) => Noun,
+            Adj | Noun | Verb
+                if matches!(pair[0], Adp | Verb | Cconj)
+                    && matches!(next, Punct | Cconj | Adp | Adv)
+                    && capital() =>
+            {
+                Propn
+            }
+            _ => continue,
+        };
+        if let Some(tag) = mended.get_mut(i + 1) {
+            *tag = mend;
         }
     }
 }

@@ -7,16 +7,17 @@
 use super::super::steps;
 use super::super::upos::Upos;
 use super::clause::Sink;
+use super::copula;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::Complement;
 use super::relation::{Implied, Relation};
-use super::rules::{ALONE, DIRECT, NOUNS, bit, rule};
+use super::rules::{ALONE, DIRECT, bit, is_time, rule};
 use super::verb::Verb;
 use super::view::View;
 
 /// Extra relations are sure of their words, not of what annotators of open relations write.
-const CONFIDENCE: u8 = 20;
+pub(crate) const CONFIDENCE: u8 = 20;
 
 /// Gives `relation` its kind, and adds what else its phrases say.
 pub(crate) fn refine(
@@ -63,8 +64,29 @@ pub(crate) fn refine(
             relation.ended |= ended;
         }
     };
+    let alone = [Group::Die, Group::Marry, Group::Engage];
     if key == Group::Stand as u8 && verb.negated && main == DIRECT {
         (relation.kind, relation.negated) = (Kind::Dislikes, false);
+    } else if alone.iter().any(|&group| group as u8 == key)
+        && object.1 > 0
+        && is_time(view, object)
+        && let Some(hit) = rule(view, key, ALONE, object)
+    {
+        // "died yesterday", "got married on Monday"
+        if key != Group::Die as u8 {
+            relation.arguments.rotate_right(1);
+            relation.arguments[0] = std::mem::take(&mut relation.object);
+        }
+        set(relation, hit);
+    } else if (view.is(verb.head, Group::Go) || view.is_word(verb.head, "going"))
+        && view.is_word(verb.head + 1, "out")
+        && main == bit(view, found.preposition)
+        && view.is(found.preposition, Group::With)
+        && view.named(object.1.wrapping_sub(1))
+    {
+        relation.kind = Kind::Dating;
+    } else if key == Group::Own as u8 && view.any(object.0, &[Group::Marry, Group::Engage]) {
+        // "are getting married"
     } else if let Some(hit) = rule(view, key, main, object) {
         set(relation, hit);
     }
@@ -88,6 +110,24 @@ pub(crate) fn refine(
             sink.push(extra);
         }
     }
+    // "got a job at Acme"
+    if relation.kind == Kind::Has && view.is(object.1.wrapping_sub(1), Group::Job) {
+        let mut arguments = found.arguments[..found.extra].iter();
+        let at = arguments.find(|&&(start, end)| {
+            view.any(start, &[Group::At, Group::With, Group::For])
+                && !is_time(view, (start + 1, end))
+        });
+        if let Some(&(start, end)) = at {
+            sink.push(Relation {
+                tail: sink.span((start, start + 1)),
+                object: sink.span((start + 1, end)),
+                kind: Kind::WorksAt,
+                confidence: CONFIDENCE,
+                ..*relation
+            });
+            relation.kind = Kind::Open;
+        }
+    }
     // "love climbing", "hate to wait", "can't stand waiting"
     for i in verb.start..verb.head {
         let likes = view.is(i, Group::Like);
@@ -107,7 +147,7 @@ pub(crate) fn refine(
         named(view, found, subject, object, relation, sink);
     }
     if copula {
-        is(view, found, subject, object, relation, sink);
+        copula::is(view, found, subject, object, relation, sink);
     }
 }
 
@@ -136,104 +176,6 @@ fn named(
     {
         relation.kind = Kind::Name;
     }
-}
-
-/// Copulas: "my sister is Ann", "I'm 30", "Ann is a nurse", "my email is …".
-fn is(
-    view: &View,
-    found: &Complement,
-    subject: (usize, usize),
-    object: (usize, usize),
-    relation: &mut Relation,
-    sink: &mut Sink,
-) {
-    if object.1 == 0 {
-        return;
-    }
-    let end = view.chunk(object.0).unwrap_or(object.1);
-    let head = end - 1;
-    let joined = found.preposition > 0;
-    // "lactose intolerant"
-    if view.is(object.1, Group::Allergic) {
-        relation.kind = Kind::Condition;
-        relation.object = sink.span((object.0, object.1 + 1));
-    }
-    let personal = !view.any(subject.0, &[Group::It, Group::Ask]);
-    if let Some((owner, noun)) = owned(view, subject) {
-        if let Some((_, kind)) = NOUNS.iter().find(|(group, _)| view.is(noun, *group)) {
-            relation.kind = *kind;
-            relation.subject = sink.span(owner);
-            if *kind == Kind::Name
-                && let Some((holder, role)) = owned(view, owner)
-            {
-                self::role(view, holder, role, object, relation, sink);
-            }
-        } else if view.is(noun.wrapping_sub(1), Group::Favourite) {
-            relation.kind = Kind::Favourite;
-            relation.subject = sink.span(owner);
-            relation.predicate = sink.span((noun, noun + 1));
-        } else if view.named(head) && !joined {
-            role(view, owner, noun, object, relation, sink);
-        }
-    }
-    if joined {
-        return;
-    }
-    if let Some((owner, noun)) = owned(view, object)
-        && personal
-    {
-        role(view, owner, noun, subject, relation, sink);
-    } else if relation.kind != Kind::Open || !personal {
-    } else if view.tag(object.0) == Upos::Num && !view.named(head) {
-        let years = view.word(object.0 + 1).starts_with("year");
-        let holder = subject.1.wrapping_sub(1);
-        let person =
-            view.tag(holder) == Upos::Pron || view.named(holder) || view.is(holder, Group::Kin);
-        if end == object.0 + 1 && person && lived(view.word(object.0))
-            || years && view.is(found.end.max(end), Group::Old)
-            || years && view.is(head, Group::Old)
-        {
-            relation.kind = Kind::Age;
-        }
-    } else if view.is(head, Group::Fan) {
-        if view.is(end, Group::Of) {
-            relation.kind = Kind::Likes;
-            relation.object = sink.span((end + 1, object.1));
-        }
-    } else if view.is(subject.0, Group::I) && view.named(head) && !view.is(object.0, Group::Article)
-    {
-        relation.kind = Kind::Name;
-    } else if view.tag(head) == Upos::Noun {
-        employed(view, end, relation, sink);
-        if view.is(object.0, Group::Article) && !view.word(object.0).starts_with(['t', 'T']) {
-            relation.kind = Kind::IsA;
-        }
-    }
-}
-
-/// Whether a number can be somebody's age.
-fn lived(number: &str) -> bool {
-    let letters = number.bytes().all(|b| !b.is_ascii_digit());
-    letters || number.parse::<u8>().is_ok_and(|age| age < 130)
-}
-
-/// "(the) CEO of Acme", "a nurse at Mercy Hospital".
-fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) {
-    let Some(stop) = view.chunk(end + 1) else {
-        return;
-    };
-    if !view.any(end, &[Group::Of, Group::At]) || !view.named(stop - 1) {
-        return;
-    }
-    relation.kind = Kind::IsA;
-    sink.push(Relation {
-        object: sink.span((end + 1, stop)),
-        tail: sink.span((end, end + 1)),
-        arguments: Default::default(),
-        kind: Kind::WorksAt,
-        confidence: CONFIDENCE,
-        ..*relation
-    });
 }
 
 /// The owner and the last noun of "my boss", "Ann's boss's name".

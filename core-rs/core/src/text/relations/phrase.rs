@@ -44,7 +44,9 @@ pub(crate) fn list(
             break;
         }
         let from = k + usize::from(conjunction);
-        let Some(end) = phrase(view, from) else {
+        // "tennis, chess and sailing."
+        let gerund = conjunction && view.gerund(from) && view.tag(from + 1) == Upos::Punct;
+        let Some(end) = phrase(view, from).or(gerund.then_some(from + 1)) else {
             break;
         };
         // The chunk is the subject of what comes next.

@@ -142,3 +142,31 @@ pub struct Relation {
     /// How far the pattern can be relied on: higher is better, 0 to 100.
     pub confidence: u8,
 }
+
+impl Relation {
+    /// The further arguments that there are.
+    pub fn arguments(&self) -> impl Iterator<Item = Span> {
+        self.arguments
+            .into_iter()
+            .take_while(|span| !span.is_empty())
+    }
+
+    /// From the first word to the last, without who says it.
+    pub fn extent(&self) -> Span {
+        let own = [self.subject, self.predicate, self.tail, self.object];
+        let all = own.iter().chain(&self.arguments);
+        let mut extent = Span {
+            start: u32::MAX,
+            end: 0,
+        };
+        for span in all.filter(|span| !span.is_empty()) {
+            extent.start = extent.start.min(span.start);
+            extent.end = extent.end.max(span.end);
+        }
+        if extent.is_empty() {
+            Span::NONE
+        } else {
+            extent
+        }
+    }
+}

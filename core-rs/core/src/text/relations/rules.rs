@@ -160,7 +160,7 @@ pub(crate) const NOUNS: [(Group, Kind); 7] = [
     (Group::Email, Kind::Email),
     (Group::Phone, Kind::Phone),
     (Group::Job, Kind::WorksAs),
-    (Group::Home, Kind::From),
+    (Group::Home, Kind::LivesIn),
     (Group::Address, Kind::Address),
 ];
 
@@ -189,6 +189,12 @@ fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bool {
         Need::Illness => view.any(last, &[Group::Illness, Group::Allergic]),
         Need::Meeting => view.is(last, Group::Meeting),
     }
+}
+
+/// Whether an object tells a time.
+pub(crate) fn is_time(view: &View, (start, end): (usize, usize)) -> bool {
+    let last = view.chunk(start).unwrap_or(end).checked_sub(1);
+    last.is_some_and(|last| last >= start && timely(view, start, last))
 }
 
 /// Whether the words from `start` to `last` tell a time: `May`, `June 5`, `the 12th`, `2pm`, `2019`.

@@ -107,7 +107,10 @@ pub(crate) fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
             joined = true;
         } else if view.comma(k) {
             comma = true;
-        } else if !matches!(view.tag(k), Upos::Adv | Upos::Part) && !view.is(k, Group::Quote) {
+        } else if !matches!(view.tag(k), Upos::Adv | Upos::Part)
+            && !view.is(k, Group::Quote)
+            && !view.is_word(k, "both")
+        {
             return if joined { *last } else { Subjects::default() };
         }
         i = k;

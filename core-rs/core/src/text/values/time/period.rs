@@ -50,10 +50,17 @@ pub(crate) const PERIODS: Table = table![
     ("that weekend", |n, _| {
         Some(n.period(Grain::Weekend, n.today, 0, 1))
     }),
-    ("the U", |n, v| one(n, 0.0, &v[0])),
+    // "We moved at the weekend": the one that is over.
     ("the? weekend", |n, _| {
-        Some(n.period(Grain::Weekend, n.today, 0, 1))
+        let coming = n.period(Grain::Weekend, n.today, 0, 1);
+        let over = n.past && coming.from > n.seconds;
+        Some(if over {
+            n.period(Grain::Weekend, n.today, -1, 1)
+        } else {
+            coming
+        })
     }),
+    ("the U", |n, v| one(n, 0.0, &v[0])),
     ("R N U", |n, v| several(n, v[0].number, &v[1], &v[2])),
     ("N R U", |n, v| several(n, v[1].number, &v[0], &v[2])),
     ("R N U and N U and N U", |n, v| {

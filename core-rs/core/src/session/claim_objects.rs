@@ -1,0 +1,146 @@
+//! What a claim says of its subject: an entity, a value, or words.
+
+use super::claims::Claims;
+use super::places::is_among;
+use super::references::Who;
+use super::state::State;
+use super::units::Units;
+use crate::json::{write_raw, write_string};
+use crate::memory::Object;
+use crate::text::relations::{Kind, Relation, Span};
+use crate::text::{EntityKind, Value, ValueKind};
+
+/// UTF-8 bytes of an object's words.
+const TEXT_BYTES: usize = 256;
+
+impl Claims<'_> {
+    pub(super) fn object(&self, state: &State, relation: &Relation) -> Option<Object> {
+        if matches!(relation.kind, Kind::Single | Kind::Died) {
+            return Some(Object::Nothing);
+        }
+        let span = relation.object;
+        if relation.kind == Kind::Address {
+            return self.words(span).map(|words| Object::Text(words.into()));
+        }
+        if let Some(reference) = self.references.at(span) {
+            if let Some(entity) = self.entity(state, reference) {
+                return Some(Object::Entity(entity));
+            }
+            // "him", of whom nobody knows who it is
+            let reference = self.references.list.get(reference)?;
+            if !matches!(reference.who, Who::Name(_)) {
+                return None;
+            }
+        }
+        if let Some(value) = self.value(relation) {
+            return Some(value);
+        }
+        // "my job at Acme", "a flat in Rome"
+        let needed = match relation.kind {
+            Kind::WorksAt => Some(EntityKind::Organization),
+            Kind::LivesIn => Some(EntityKind::Location),
+            _ => None,
+        };
+        if let Some(kind) = needed {
+            let mut names = relation
+                .arguments()
+                .filter_map(|span| self.references.at(span));
+            let name = names.find(|&name| {
+                let reference = self.references.list.get(name);
+                reference.is_some_and(|r| r.who == Who::Name(kind))
+            });
+            if let Some(entity) = name.and_then(|name| self.entity(state, name)) {
+                return Some(Object::Entity(entity));
+            }
+            // "a small flat" is no name of a place.
+            let first = self.places.word(span.start);
+            let words = self.words(span).unwrap_or("");
+            if kind == EntityKind::Location && !words.starts_with(first) {
+                return None;
+            }
+        }
+        self.words(span).map(|words| Object::Text(words.into()))
+    }
+
+    /// The words of an object without what points to it; none if nothing else is left.
+    pub(super) fn words(&self, mut span: Span) -> Option<&str> {
+        const POINTING: &str =
+            "a an the my our your his her its their this that these those some any 's ' ’s";
+        const EMPTY: &str = "it them there here what who whom where when why how which me him us you i \
+            something anything nothing one ones so everything everybody somebody anybody nobody";
+        while !span.is_empty() && is_among(self.places.word(span.start), POINTING) {
+            span.start += 1;
+        }
+        let (words, ..) = self.places.of(span)?;
+        let empty = is_among(words, EMPTY);
+        (!empty && words.len() <= TEXT_BYTES).then_some(words)
+    }
+
+    /// The value that an object is.
+    pub(super) fn value(&self, relation: &Relation) -> Option<Object> {
+        let (_, start, end) = self.places.of(relation.object)?;
+        let fits = |value: &&Value| match relation.kind {
+            Kind::Age => matches!(value.kind, ValueKind::Quantity | ValueKind::Number),
+            Kind::Birthday | Kind::Born => value.kind == ValueKind::Datetime,
+            Kind::Email => value.kind == ValueKind::Email,
+            Kind::Phone => value.kind == ValueKind::Phone,
+            Kind::Open => value.start <= start && end <= value.end,
+            _ => false,
+        };
+        let values = self.analysis.values.iter();
+        let value = values
+            .filter(fits)
+            .find(|value| value.start < end && start < value.end)?;
+        let mut json = b"{\"kind\":".to_vec();
+        let mut text = Units::new(self.places.text);
+        let text = text.slice(value.start, value.end).unwrap_or("");
+        let years = relation.kind == Kind::Age && value.kind == ValueKind::Number;
+        let kind = if years {
+            ValueKind::Quantity
+        } else {
+            value.kind
+        };
+        write_string(&mut json, kind.name());
+        write_raw(&mut json, b",\"text\":");
+        write_string(&mut json, text);
+        write_raw(&mut json, b",\"value\":");
+        if years {
+            write_raw(&mut json, b"{\"amount\":");
+            write_raw(&mut json, &value.json);
+            write_raw(&mut json, b",\"unit\":\"year\"}");
+        } else {
+            write_raw(&mut json, &value.json);
+        }
+        json.push(b'}');
+        let json = String::from_utf8(json).ok()?;
+        Some(Object::Value(json.into()))
+    }
+
+    /// What a correction like "I meant …" can put in the place of `old`.
+    pub(super) fn instead(
+        &self,
+        state: &State,
+        relation: &Relation,
+        old: &Object,
+    ) -> Option<Object> {
+        let entity = || {
+            let reference = self.references.at(relation.object)?;
+            self.entity(state, reference)
+        };
+        match old {
+            Object::Nothing => None,
+            Object::Entity(old) => {
+                let kind = |entity: u32| state.entities.get(entity).map(|entity| entity.kind);
+                let person = |entity: u32| kind(entity) == Some(EntityKind::Person);
+                let new = entity()?;
+                (person(new) == person(*old) && new != *old).then_some(Object::Entity(new))
+            }
+            Object::Value(_) => self.value(relation).filter(|new| new != old),
+            Object::Text(_) if entity().is_some() => None,
+            Object::Text(_) => {
+                let words = self.words(relation.object)?;
+                Some(Object::Text(words.into()))
+            }
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! What a message's relations claim: each relation as a fact that may be taken in (`telling.rs`).
+
+use super::places::Places;
+use super::references::{References, Who};
+use super::state::State;
+use super::when::{When, when};
+use crate::memory::{Evidence, FAVOURITE, Meant, Object, role};
+use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::text::{Analysis, Modality};
+
+/// UTF-8 bytes of a predicate's words.
+const PREDICATE_BYTES: usize = 64;
+/// What is missing to certainty, in ten-thousandths: of a personal relation, of any other, and what is
+/// added where a pronoun says who it is about. Priors, from looking through dev text.
+const DOUBT: u16 = 1_400;
+const DOUBT_OPEN: u16 = 3_500;
+const DOUBT_PRONOUN: u16 = 1_000;
+
+/// A fact that was claimed.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    /// The entity's ordinal, merges followed.
+    pub subject: u32,
+    pub predicate: String,
+    pub object: Object,
+    pub polarity: bool,
+    pub meant: Meant,
+    pub reported_by: Option<u32>,
+    pub when: When,
+    /// "No, I live in …": what was said last was wrong.
+    pub corrects: bool,
+    /// "Also", "my other …": it closes nothing.
+    pub adds: bool,
+    /// "Any more", "quit".
+    pub ended: bool,
+    pub evidence: Evidence,
+    pub doubt: u16,
+}
+
+impl Claim {
+    /// That something is so, without a relation that says it.
+    pub fn plain(subject: u32, predicate: String, object: Object, evidence: Evidence) -> Self {
+        Claim {
+            subject,
+            predicate,
+            object,
+            polarity: true,
+            meant: Meant::Asserted,
+            reported_by: None,
+            when: When::default(),
+            corrects: false,
+            adds: false,
+            ended: false,
+            evidence,
+            doubt: DOUBT,
+        }
+    }
+
+    /// It held and no longer does.
+    pub(super) fn is_over(&self) -> bool {
+        self.ended || self.when.over
+    }
+
+    /// Bytes of its words.
+    pub(super) fn bytes(&self) -> usize {
+        let object = match &self.object {
+            Object::Value(text) | Object::Text(text) => text.len(),
+            _ => 0,
+        };
+        object + self.predicate.len()
+    }
+}
+
+/// What is known of the message.
+pub(super) struct Claims<'t> {
+    pub places: &'t Places<'t>,
+    pub analysis: &'t Analysis,
+    pub references: &'t References<'t>,
+    /// Per reference the entity that it means.
+    pub meant: &'t [Option<u32>],
+    /// Entities with which others became one in this message.
+    pub merged: &'t [u32],
+    pub seq: u64,
+    pub at: f64,
+    /// The entity of who speaks, if there is one.
+    pub speaker: Option<u32>,
+}
+
+impl Claims<'_> {
+    /// The claim of the relation at `place`; none where who or what it is about is not known.
+    pub fn of(&self, state: &State, place: usize, relation: &Relation) -> Option<Claim> {
+        let mut held = self.references.holdings.iter();
+        if let Some(holding) = held.find(|holding| holding.relation == place) {
+            let subject = self.entity(state, holding.owner)?;
+            let object = Object::Entity(self.entity(state, holding.holder)?);
+            return Some(self.claim(state, relation, subject, holding.role.name.into(), object));
+        }
+        let subject = self.subject(relation);
+        let entity = subject.and_then(|subject| self.entity(state, subject))?;
+        let object = self.object(state, relation)?;
+        let predicate = match relation.kind {
+            // Who is who is told by the entities.
+            Kind::Name | Kind::Alias => return None,
+            Kind::Open if !matches!(object, Object::Entity(_)) => return None,
+            Kind::Open => self.places.predicate(relation).to_ascii_lowercase(),
+            Kind::Favourite => {
+                let (of, ..) = self.places.of(relation.predicate)?;
+                [FAVOURITE, &of.to_ascii_lowercase()].concat()
+            }
+            Kind::Role => {
+                let noun = self.places.word(relation.predicate.start);
+                role(noun).map_or_else(|| noun.to_ascii_lowercase(), |role| role.name.into())
+            }
+            kind => kind.name().into(),
+        };
+        if predicate.is_empty() || predicate.len() > PREDICATE_BYTES {
+            return None;
+        }
+        if object == Object::Entity(entity) {
+            return None;
+        }
+        let mut claim = self.claim(state, relation, entity, predicate, object);
+        let pronoun = subject.and_then(|subject| self.references.list.get(subject));
+        if pronoun.is_some_and(|reference| matches!(reference.who, Who::Pronoun(_))) {
+            claim.doubt += DOUBT_PRONOUN;
+        }
+        Some(claim)
+    }
+
+    fn claim(
+        &self,
+        state: &State,
+        relation: &Relation,
+        subject: u32,
+        predicate: String,
+        object: Object,
+    ) -> Claim {
+        let when = when(self.places, self.analysis, relation, self.at);
+        let (_, start, end) = self.places.of(relation.extent()).unwrap_or_default();
+        let mut meant = match relation.modality {
+            Modality::Asserted => Meant::Asserted,
+            Modality::Possible => Meant::Possible,
+            Modality::Obligation => Meant::Obligation,
+            Modality::Planned => Meant::Planned,
+            Modality::Conditional => Meant::Conditional,
+            Modality::Asked => Meant::Asked,
+            Modality::Commanded => Meant::Commanded,
+        };
+        if meant == Meant::Asserted && self.is_to_come(relation, &when) {
+            meant = Meant::Planned;
+        }
+        let mut reported_by = None;
+        if let Some(reporter) = self.reporter(relation) {
+            let reporter = self.entity(state, reporter);
+            if reporter.is_none() || reporter != self.speaker {
+                (meant, reported_by) = (Meant::Reported, reporter);
+            }
+        }
+        let evidence = Evidence {
+            seq: self.seq,
+            start,
+            end,
+        };
+        Claim {
+            polarity: !relation.negated || relation.ended,
+            meant,
+            reported_by,
+            when,
+            corrects: relation.corrects,
+            adds: self.adds(relation),
+            ended: relation.ended,
+            doubt: if relation.kind == Kind::Open {
+                DOUBT_OPEN
+            } else {
+                DOUBT
+            },
+            ..Claim::plain(subject, predicate, object, evidence)
+        }
+    }
+
+    /// What a reference means, merges followed.
+    pub fn entity(&self, state: &State, reference: usize) -> Option<u32> {
+        let entity = self.meant.get(reference).copied().flatten()?;
+        Some(state.entities.root(entity))
+    }
+
+    pub fn subject(&self, relation: &Relation) -> Option<usize> {
+        if relation.subject.is_empty() {
+            return self.references.at_token(relation.predicate.start);
+        }
+        self.references.at(relation.subject)
+    }
+
+    /// Who says so: "Bob says", "according to Bob".
+    fn reporter(&self, relation: &Relation) -> Option<usize> {
+        if !relation.reported_by.is_empty() {
+            return Some(
+                self.references
+                    .at(relation.reported_by)
+                    .unwrap_or(usize::MAX),
+            );
+        }
+        let first = relation.extent().start;
+        self.references.list.iter().position(|reference| {
+            let to = reference.token.wrapping_sub(1);
+            let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
+            reference.token < first && is(to, "to") && is(to.wrapping_sub(1), "according")
+        })
+    }
+
+    /// "I'm moving to …", or a time that is still to come.
+    fn is_to_come(&self, relation: &Relation, when: &When) -> bool {
+        if when.over || relation.ended {
+            return false;
+        }
+        let last = relation.predicate.end.saturating_sub(1);
+        let tokens = relation.predicate.start..=last;
+        let moving = relation.kind == Kind::LivesIn
+            && relation.tense == Tense::Present
+            && tokens
+                .clone()
+                .any(|token| self.places.word(token).eq_ignore_ascii_case("moving"));
+        moving || when.from.is_some_and(|from| from > self.at)
+    }
+
+    /// "also", "too", "as well" in it or right behind, or "my other phone number".
+    fn adds(&self, relation: &Relation) -> bool {
+        let extent = relation.extent();
+        let mut tokens = extent.start..extent.end + 2;
+        let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
+        let said = tokens.any(|token| {
+            let stops = token >= extent.end && is(extent.end, ".");
+            !stops
+                && (is(token, "also")
+                    || is(token, "too")
+                    || is(token, "as") && is(token + 1, "well"))
+        });
+        let (first, holder) = (relation.subject.end, relation.predicate.start);
+        said || (first..holder.min(first + 3)).any(|token| {
+            ["other", "second", "another", "work"]
+                .iter()
+                .any(|word| is(token, word))
+        })
+    }
+
+    /// Something that is so, without a relation.
+    pub(super) fn bare(&self, subject: u32, predicate: String, object: Object) -> Claim {
+        Claim::plain(subject, predicate, object, self.evidence(Span::NONE))
+    }
+
+    pub(super) fn evidence(&self, span: Span) -> Evidence {
+        let (_, start, end) = self.places.of(span).unwrap_or_default();
+        Evidence {
+            seq: self.seq,
+            start,
+            end,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The steps that a claim can come to, each taken in the state and listed in the event; and the look-ups for them.
+
+use super::claims::Claim;
+use super::fact_json::{write_closed, write_fact};
+use super::limits;
+use super::state::State;
+use super::telling::Telling;
+use crate::memory::{Evidence, Fact, Id, Object, agree};
+
+/// Facts of a slot, or alike, that are looked at: the newest.
+const LOOKED_AT: usize = 64;
+
+impl Telling {
+    /// The newest open fact of a subject, predicate and object.
+    pub(super) fn open_alike(
+        &self,
+        state: &State,
+        subject: u32,
+        predicate: &str,
+        object: &Object,
+    ) -> Option<u32> {
+        self.alike(state, subject, predicate, object, &|fact| fact.is_open())
+    }
+
+    pub(super) fn alike(
+        &self,
+        state: &State,
+        subject: u32,
+        predicate: &str,
+        object: &Object,
+        test: &dyn Fn(&Fact) -> bool,
+    ) -> Option<u32> {
+        let predicate = state.facts.find_predicate(predicate)?;
+        let mut alike = state
+            .facts
+            .alike(&state.entities, subject, predicate, object)
+            .take(LOOKED_AT);
+        alike.find(|(_, fact)| test(fact)).map(|(fact, _)| fact)
+    }
+
+    /// The open facts of a slot, newest first.
+    pub(super) fn open_in_slot(&self, state: &State, subject: u32, predicate: &str) -> Vec<u32> {
+        let Some(predicate) = state.facts.find_predicate(predicate) else {
+            return Vec::new();
+        };
+        let slot = state.facts.slot(subject, predicate).take(LOOKED_AT);
+        slot.filter(|(_, fact)| fact.is_open())
+            .map(|(fact, _)| fact)
+            .collect()
+    }
+
+    /// Opens a fact, and gives its id; none where there are too many.
+    pub(super) fn open(
+        &mut self,
+        state: &mut State,
+        claim: &Claim,
+        from: f64,
+        to: Option<f64>,
+    ) -> Option<Id> {
+        if state.facts.len() >= limits::FACTS {
+            self.cut = true;
+            return None;
+        }
+        let Some(predicate) = state.facts.predicate_number(&claim.predicate) else {
+            self.cut = true;
+            return None;
+        };
+        self.opened += 1;
+        let id = Id {
+            seq: self.seq,
+            k: self.opened,
+        };
+        let mut fact = Fact::new(id, claim.subject, predicate, claim.object.clone());
+        (fact.polarity, fact.meant) = (claim.polarity, claim.meant);
+        fact.reported_by = claim.reported_by;
+        (fact.valid_from, fact.valid_to) = (from, to.unwrap_or(f64::INFINITY));
+        (fact.known_from, fact.end_known) = (self.at, self.at);
+        fact.evidence.push(claim.evidence);
+        fact.doubt = claim.doubt;
+        let ordinal = state.open_fact(fact);
+        self.list(state, ordinal, claim.evidence);
+        Some(id)
+    }
+
+    pub(super) fn confirm(&mut self, state: &mut State, fact: u32, claim: &Claim) {
+        let Some(known) = state.facts.get(fact) else {
+            return;
+        };
+        let doubt = agree(known.doubt, claim.doubt);
+        state.confirm_fact(fact, claim.evidence, doubt);
+        self.list(state, fact, claim.evidence);
+    }
+
+    pub(super) fn list(&mut self, state: &State, fact: u32, evidence: Evidence) {
+        let before = self.facts.len();
+        write_fact(state, fact, evidence, &mut self.facts);
+        self.room = self.room.saturating_sub(self.facts.len() - before);
+    }
+
+    /// It ended in the world.
+    pub(super) fn close(&mut self, state: &mut State, fact: u32, by: Option<Id>, valid_to: f64) {
+        state.facts.end(fact, valid_to, self.at);
+        self.note(state, fact, by, b",\"valid_to\":", valid_to);
+    }
+
+    /// It was wrong.
+    pub(super) fn disbelieve(&mut self, state: &mut State, fact: u32, by: Option<Id>) {
+        state.facts.disbelieve(fact, self.at);
+        self.note(state, fact, by, b",\"known_to\":", self.at);
+    }
+
+    pub(super) fn note(
+        &mut self,
+        state: &State,
+        fact: u32,
+        by: Option<Id>,
+        name: &[u8],
+        time: f64,
+    ) {
+        let before = self.closed.len();
+        if let Some(fact) = state.facts.get(fact) {
+            write_closed(fact.id, by, name, time, &mut self.closed);
+        }
+        self.room = self.room.saturating_sub(self.closed.len() - before);
+    }
+}

@@ -1,0 +1,98 @@
+//! What is put right afterwards: "no, I meant …", and two histories that became one's.
+
+use super::claims::Claims;
+use super::state::State;
+use super::telling::{FACT_BYTES, Telling};
+use crate::memory::{Fact, is_single};
+use crate::text::relations::Relation;
+
+/// Facts, and messages, that "no, I meant …" looks back.
+const BACK: usize = 16;
+const BACK_TURNS: u64 = 4;
+
+impl Telling {
+    /// "No, I meant …": the newest fact of this speaker whose object can be that.
+    pub(super) fn put_right(&mut self, state: &mut State, claims: &Claims, relation: &Relation) {
+        let facts = state.facts.iter().rev().take(BACK);
+        let newest = state.facts.len() as u32;
+        let speaker = state
+            .index
+            .turn(self.seq)
+            .map(|turn| turn.speaker.map(String::from));
+        let found = facts.enumerate().find_map(|(back, fact)| {
+            let last = fact.evidence.last()?;
+            let turn = state.index.turn(last.seq)?;
+            let same = speaker
+                .as_ref()
+                .is_some_and(|speaker| speaker.as_deref() == turn.speaker);
+            let near = last.seq + BACK_TURNS > self.seq && last.seq < self.seq;
+            let believed = fact.known_to == f64::INFINITY;
+            if !same || !near || !believed {
+                return None;
+            }
+            let object = claims.instead(state, relation, &fact.object)?;
+            Some((newest - 1 - back as u32, object))
+        });
+        let Some((old, object)) = found else {
+            return;
+        };
+        let Some(fact) = state.facts.get(old) else {
+            return;
+        };
+        let predicate = state.facts.predicate(fact.predicate).to_string();
+        let mut claim = claims.bare(state.entities.root(fact.subject), predicate, object);
+        (claim.meant, claim.polarity, claim.reported_by) =
+            (fact.meant, fact.polarity, fact.reported_by);
+        claim.evidence = claims.evidence(relation.extent());
+        let (from, to) = (
+            fact.valid_from,
+            Some(fact.valid_to).filter(|to| to.is_finite()),
+        );
+        if self.room < 4 * FACT_BYTES + 6 * claim.bytes() {
+            self.cut = true;
+            return;
+        }
+        let id = self.open(state, &claim, from, to);
+        self.disbelieve(state, old, id);
+    }
+
+    /// What of two histories that became one's holds no longer: the later of two open facts in a slot that
+    /// holds one is current.
+    pub(super) fn settle(&mut self, state: &mut State, entity: u32) {
+        let is_of = |fact: &Fact| fact.is_open() && state.entities.root(fact.subject) == entity;
+        let own = state.facts.iter().filter(|fact| is_of(fact));
+        let mut predicates: Vec<u16> = Vec::new();
+        for fact in own {
+            let single = is_single(state.facts.predicate(fact.predicate));
+            if single && !predicates.contains(&fact.predicate) {
+                predicates.push(fact.predicate);
+            }
+        }
+        for predicate in predicates {
+            let name = state.facts.predicate(predicate).to_string();
+            let mut open = self.open_in_slot(state, entity, &name);
+            let from =
+                |state: &State, fact: u32| state.facts.get(fact).map_or(0.0, |f| f.valid_from);
+            while open.len() > 1 && self.room > FACT_BYTES {
+                let oldest = (1..open.len()).fold(0, |oldest, i| {
+                    let before = |a: usize, b: usize| match (open.get(a), open.get(b)) {
+                        (Some(&a), Some(&b)) => from(state, a) <= from(state, b),
+                        _ => false,
+                    };
+                    if before(i, oldest) { i } else { oldest }
+                });
+                let old = open.remove(oldest);
+                let next = open.iter().copied().fold(open[0], |next, fact| {
+                    if from(state, fact) < from(state, next) {
+                        fact
+                    } else {
+                        next
+                    }
+                });
+                let by = state.facts.get(next).map(|fact| fact.id);
+                let end = from(state, next);
+                self.close(state, old, by, end);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Where the tokens of a message lie.
+
+use super::units::Units;
+use crate::text::Analysis;
+use crate::text::relations::{Relation, Span};
+
+/// Where each token lies, as UTF-16 offsets and in bytes.
+pub(super) struct Places<'a> {
+    pub text: &'a str,
+    units: &'a [(u32, u32)],
+    /// Empty where the message has no relations.
+    bytes: Vec<(usize, usize)>,
+}
+
+impl<'a> Places<'a> {
+    pub fn new(text: &'a str, analysis: &'a Analysis) -> Places<'a> {
+        let mut units = Units::new(text);
+        let mut place = |&(start, end): &(u32, u32)| {
+            let part = units.slice(start, end).unwrap_or("");
+            let from = part.as_ptr() as usize - text.as_ptr() as usize;
+            (from, from + part.len())
+        };
+        Places {
+            text,
+            units: &analysis.tokens,
+            bytes: if analysis.relations.is_empty() {
+                Vec::new()
+            } else {
+                analysis.tokens.iter().map(&mut place).collect()
+            },
+        }
+    }
+
+    /// The text of a run of tokens, and its offsets.
+    pub fn of(&self, span: Span) -> Option<(&'a str, u32, u32)> {
+        let (first, last) = (span.start as usize, (span.end as usize).checked_sub(1)?);
+        let (from, to) = (self.bytes.get(first)?.0, self.bytes.get(last)?.1);
+        let (start, end) = (self.units.get(first)?.0, self.units.get(last)?.1);
+        Some((self.text.get(from..to)?, start, end))
+    }
+
+    /// What joins subject and object as it reads: with a verb that is only meant, with a particle from
+    /// behind the object.
+    pub fn predicate(&self, relation: &Relation) -> String {
+        let part = |span: Span| self.of(span).map_or("", |(text, ..)| text);
+        let parts = [
+            relation.implied.word(),
+            part(relation.predicate),
+            part(relation.tail),
+        ];
+        let mut text = String::new();
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(part);
+        }
+        text
+    }
+
+    /// A token's text; empty where there is none.
+    pub fn word(&self, token: u32) -> &'a str {
+        let place = self.bytes.get(token as usize);
+        place
+            .and_then(|&(from, to)| self.text.get(from..to))
+            .unwrap_or("")
+    }
+
+    /// A token's offsets.
+    pub fn units(&self, token: u32) -> (u32, u32) {
+        self.units.get(token as usize).copied().unwrap_or((0, 0))
+    }
+
+    /// The text between two offsets that are borders of tokens.
+    pub fn text_of(&self, start: u32, end: u32) -> &'a str {
+        let span = Span {
+            start: self.token_at(start),
+            end: self.token_at(end.saturating_sub(1)) + 1,
+        };
+        self.of(span).map_or("", |(text, ..)| text)
+    }
+
+    /// The first token that ends after an offset.
+    pub fn token_at(&self, unit: u32) -> u32 {
+        self.units.partition_point(|&(_, end)| end <= unit) as u32
+    }
+}
+
+/// Whether a word is one of a list, which spaces part; in any case.
+pub(super) fn is_among(word: &str, list: &str) -> bool {
+    let mut start = 0;
+    let ends = list.bytes().chain([b' ']).enumerate();
+    let mut ends = ends.filter(|&(_, byte)| byte == b' ');
+    ends.any(|(end, _)| {
+        let known = list.get(start..end).unwrap_or("");
+        start = end + 1;
+        known.eq_ignore_ascii_case(word)
+    })
+}

@@ -1,0 +1,173 @@
+//! What relations tell of names: where the tagger saw none, and what they are names of.
+
+use super::references::{Reference, References, Who, gender_of};
+use super::told::Told;
+use crate::memory::{Entities, Form};
+use crate::text::relations::{Kind, Span};
+use crate::text::{Analysis, EntityKind, Upos};
+
+/// UTF-8 bytes of a name that is read off the grammar.
+const NAME_BYTES: usize = 64;
+
+impl References<'_> {
+    /// A name of the session in small letters, where a relation of this kind asks for one.
+    pub(super) fn known(
+        &mut self,
+        analysis: &Analysis,
+        entities: &Entities,
+        kind: Kind,
+        span: Span,
+    ) -> Option<usize> {
+        use EntityKind::{Location, Organization, Person};
+        let (kind, form) = match kind {
+            Kind::LivesIn | Kind::From | Kind::Goes => (Location, Form::Whole),
+            Kind::WorksAt | Kind::StudiesAt => (Organization, Form::Whole),
+            Kind::Role
+            | Kind::LivesWith
+            | Kind::Meets
+            | Kind::MarriedTo
+            | Kind::EngagedTo
+            | Kind::Dating => (Person, Form::Part),
+            _ => return None,
+        };
+        let (text, start, end) = self.places.of(span)?;
+        if entities.bearers(kind, form, text).is_empty() || self.is_taken(start, end) {
+            return None;
+        }
+        self.list.push(Reference {
+            who: Who::Name(kind),
+            start,
+            end,
+            token: span.start,
+            same: None,
+            holds: None,
+            told: Told::before(self.places.text, text),
+            gender: gender_of(analysis, span.start),
+            sure: true,
+        });
+        Some(self.list.len() - 1)
+    }
+
+    /// A name that the tagger saw as none, where a relation of this kind asks for one: proper nouns at the
+    /// span's beginning.
+    pub(super) fn proper(&mut self, analysis: &Analysis, kind: Kind, span: Span) -> Option<usize> {
+        use EntityKind::{Location, Organization, Person};
+        let kind = match kind {
+            Kind::LivesIn | Kind::From | Kind::Born => Location,
+            Kind::WorksAt | Kind::StudiesAt => Organization,
+            Kind::Role | Kind::LivesWith | Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => {
+                Person
+            }
+            _ => return None,
+        };
+        let is_proper = |token: u32| {
+            let tag = analysis.tags.get(token as usize);
+            let noun = matches!(tag, Some(Upos::Adj | Upos::Noun | Upos::Verb));
+            let word = self.places.word(token);
+            tag == Some(&Upos::Propn) || noun && word.starts_with(char::is_uppercase)
+        };
+        // "a different Ann", "Rome this week"
+        let name = if kind == Person {
+            let start = (span.start..span.end)
+                .rev()
+                .find(|&token| !is_proper(token));
+            Span {
+                start: start.map_or(span.start, |token| token + 1),
+                end: span.end,
+            }
+        } else {
+            let end = (span.start..span.end).find(|&token| !is_proper(token));
+            Span {
+                start: span.start,
+                end: end.unwrap_or(span.end),
+            }
+        };
+        let (text, start, end) = self.places.of(name)?;
+        let is_name = text.chars().any(char::is_uppercase) && text.len() <= NAME_BYTES;
+        if !is_name || self.is_taken(start, end) {
+            return None;
+        }
+        self.list.push(Reference {
+            who: Who::Name(kind),
+            start,
+            end,
+            token: name.start,
+            same: None,
+            holds: None,
+            told: Told::before(self.places.text, text),
+            gender: gender_of(analysis, name.start),
+            sure: true,
+        });
+        Some(self.list.len() - 1)
+    }
+
+    /// "Magdalena, Lena for short".
+    pub(super) fn short(&mut self) {
+        for later in 1..self.list.len() {
+            let (Some(name), Some(before)) = (self.list.get(later), self.list.get(later - 1))
+            else {
+                continue;
+            };
+            let after = self.places.token_at(name.end);
+            let comma = self.places.token_at(before.end);
+            let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
+            if is(after, "for")
+                && is(after + 1, "short")
+                && is(comma, ",")
+                && comma + 1 == name.token
+                && let Some(name) = self.list.get_mut(later)
+            {
+                name.same = Some(later - 1);
+            }
+        }
+    }
+
+    /// What a relation's kind says of what its names are, where the tagger may have erred.
+    pub(super) fn retype(&mut self, kind: Kind, subject: Option<usize>, object: Option<usize>) {
+        let mut set = |reference: Option<usize>, to: EntityKind| {
+            let found = reference.and_then(|i| self.list.get_mut(i));
+            if let Some(reference) = found
+                && matches!(reference.who, Who::Name(_))
+            {
+                reference.who = Who::Name(to);
+                reference.sure = true;
+            }
+        };
+        use EntityKind::{Location, Organization, Person};
+        match kind {
+            Kind::WorksAt | Kind::StudiesAt => set(object, Organization),
+            Kind::LivesIn => set(object, Location),
+            Kind::MarriedTo | Kind::EngagedTo | Kind::Dating | Kind::Role => set(object, Person),
+            _ => {}
+        }
+        if is_personal(kind) {
+            set(subject, Person);
+        }
+    }
+}
+
+/// Whether only persons are subjects of a kind.
+pub(super) fn is_personal(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Likes
+            | Kind::Dislikes
+            | Kind::Studies
+            | Kind::StudiesAt
+            | Kind::Single
+            | Kind::Died
+            | Kind::LivesIn
+            | Kind::LivesWith
+            | Kind::WorksAt
+            | Kind::WorksAs
+            | Kind::Age
+            | Kind::MarriedTo
+            | Kind::EngagedTo
+            | Kind::Dating
+            | Kind::Birthday
+            | Kind::AllergicTo
+            | Kind::Speaks
+            | Kind::Eats
+            | Kind::Diet
+    )
+}

@@ -1,0 +1,151 @@
+//! Which reference a span of words is: a name, "I", "my sister", "she".
+
+use super::references::{Reference, References, Who};
+use super::state::pronoun;
+use super::told::Told;
+use crate::memory::{Role, role};
+use crate::text::Gender;
+use crate::text::relations::Span;
+
+impl References<'_> {
+    /// The reference of a span, new if it must be.
+    pub(super) fn of(&mut self, span: Span) -> Option<usize> {
+        if span.is_empty() {
+            return None;
+        }
+        if let Some(name) = self.name_of(span) {
+            return Some(name);
+        }
+        let last = span.end - 1;
+        let who = match role(self.places.word(last)).filter(|_| span.end - span.start > 1) {
+            Some(role) => self.role(span, role)?,
+            None => self.person(span)?,
+        };
+        self.add(last, who)
+    }
+
+    /// The reference of a span, if there is one.
+    pub(super) fn at(&self, span: Span) -> Option<usize> {
+        if span.is_empty() {
+            return None;
+        }
+        if let Some(name) = self.name_of(span) {
+            return Some(name);
+        }
+        let last = span.end - 1;
+        let is_role = role(self.places.word(last)).is_some();
+        if !is_role && span.end - span.start != 1 {
+            return None;
+        }
+        self.at_token(last)
+    }
+
+    /// The reference at a token that is no name.
+    pub(super) fn at_token(&self, token: u32) -> Option<usize> {
+        let mut all = self.list.iter();
+        all.position(|r| r.token == token && !matches!(r.who, Who::Name(_)))
+    }
+
+    /// The name that a span ends with, or begins with before a preposition or a comma.
+    pub(super) fn name_of(&self, span: Span) -> Option<usize> {
+        let (_, start, end) = self.places.of(span)?;
+        let names = || {
+            let list = self.list.iter().enumerate();
+            list.filter(|(_, r)| matches!(r.who, Who::Name(_)) && start <= r.start && r.end <= end)
+        };
+        if let Some((name, _)) = names().find(|(_, r)| r.end == end) {
+            return Some(name);
+        }
+        let (first, reference) = names().next()?;
+        let next = self.places.word(self.places.token_at(reference.end));
+        let ends = matches!(
+            next,
+            "," | "(" | "from" | "in" | "at" | "of" | "who" | "-" | "again" | "now" | "too"
+        );
+        ends.then_some(first)
+    }
+
+    /// "I", "you", "she" in their forms, where a span is nothing else.
+    pub(super) fn person(&self, span: Span) -> Option<Who> {
+        if span.end - span.start != 1 {
+            return None;
+        }
+        let word = self.places.word(span.start);
+        let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        if is(&["i", "me", "my", "mine", "myself", "we", "us", "our", "im"]) {
+            Some(Who::Speaker)
+        } else if is(&["you", "your", "yours", "u"]) {
+            Some(Who::Addressee)
+        } else {
+            pronoun(word).map(Who::Pronoun)
+        }
+    }
+
+    /// "My new boss", "Ann's older brother": the owner is what stands before.
+    pub(super) fn role(&mut self, span: Span, role: Role) -> Option<Who> {
+        let noun = span.end - 1;
+        let mut fresh = false;
+        for token in (span.start..noun).rev() {
+            let word = self.places.word(token);
+            let clitic = matches!(word, "'s" | "’s" | "'" | "’");
+            let owner = if clitic && token > span.start {
+                let start = span.start;
+                self.of(Span { start, end: token })
+            } else {
+                let own = Span {
+                    start: token,
+                    end: token + 1,
+                };
+                let possessive = ["my", "our", "your", "his", "her"];
+                let is = possessive.iter().any(|p| p.eq_ignore_ascii_case(word));
+                let who = if is { self.person(own) } else { None };
+                who.and_then(|who| self.add(token, who))
+            };
+            if let Some(owner) = owner {
+                return Some(Who::Role { owner, role, fresh });
+            }
+            fresh |= matches!(word, "new" | "other" | "another" | "second");
+            if clitic {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The reference at a token, new if it must be; none inside of a name.
+    pub(super) fn add(&mut self, token: u32, who: Who) -> Option<usize> {
+        if let Some(known) = self.at_token(token) {
+            return Some(known);
+        }
+        let (start, end) = self.places.units(token);
+        if start == end || self.is_taken(start, end) {
+            return None;
+        }
+        self.list.push(Reference {
+            who,
+            start,
+            end,
+            token,
+            same: None,
+            holds: None,
+            told: Told::Plain,
+            gender: Gender::Unknown,
+            sure: false,
+        });
+        Some(self.list.len() - 1)
+    }
+
+    /// Whether a reference has one of these places already.
+    pub(super) fn is_taken(&self, start: u32, end: u32) -> bool {
+        self.list.iter().any(|r| r.start < end && start < r.end)
+    }
+
+    pub(super) fn is_name(&self, reference: usize) -> bool {
+        let found = self.list.get(reference);
+        found.is_some_and(|reference| matches!(reference.who, Who::Name(_)))
+    }
+
+    pub(super) fn start(&self, reference: usize) -> u32 {
+        self.list.get(reference).map_or(0, |found| found.start)
+    }
+}

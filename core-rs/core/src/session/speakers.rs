@@ -1,0 +1,100 @@
+//! Who speaks in a session, and which entity each of them is.
+
+use crate::memory::{Reader, put_u32};
+
+/// Speakers that are told apart; those beyond have no "I".
+const MAX: usize = 1_000;
+/// Who says a message that names nobody.
+pub(super) const USER: &str = "user";
+
+/// In the order in which they first spoke.
+#[derive(Default)]
+pub(super) struct Speakers {
+    list: Vec<(Box<str>, Option<u32>)>,
+    /// The place of the one who spoke last.
+    last: usize,
+}
+
+impl Speakers {
+    /// Notes who says the turn.
+    pub fn note(&mut self, speaker: Option<&str>) {
+        let name = speaker.unwrap_or(USER);
+        let same = |(known, _): &(Box<str>, Option<u32>)| **known == *name;
+        if self.list.get(self.last).is_some_and(same) {
+            return;
+        }
+        self.last = match self.list.iter().position(same) {
+            Some(place) => place,
+            None if self.list.len() < MAX => {
+                self.list.push((name.into(), None));
+                self.list.len() - 1
+            }
+            None => usize::MAX,
+        };
+    }
+
+    /// The name and the entity of the one who spoke last; `None` where there are too many to tell.
+    pub fn last(&self) -> Option<(&str, Option<u32>)> {
+        let (name, entity) = self.list.get(self.last)?;
+        Some((name, *entity))
+    }
+
+    /// The same for the one whom they speak to, where there is just one.
+    pub fn other(&self) -> Option<(&str, Option<u32>)> {
+        let (name, entity) = self.list.get(self.other_place()?)?;
+        Some((name, *entity))
+    }
+
+    fn other_place(&self) -> Option<usize> {
+        (self.list.len() == 2 && self.last < 2).then(|| 1 - self.last)
+    }
+
+    pub fn bind_last(&mut self, entity: u32) {
+        if let Some((_, bound)) = self.list.get_mut(self.last) {
+            *bound = Some(entity);
+        }
+    }
+
+    pub fn bind_other(&mut self, entity: u32) {
+        let place = self.other_place();
+        if let Some((_, bound)) = place.and_then(|place| self.list.get_mut(place)) {
+            *bound = Some(entity);
+        }
+    }
+
+    /// The entity of a speaker, by the name that the turn has.
+    pub fn entity(&self, speaker: Option<&str>) -> Option<u32> {
+        let name = speaker.unwrap_or(USER);
+        let found = self.list.iter().find(|(known, _)| **known == *name);
+        found.and_then(|(_, entity)| *entity)
+    }
+
+    /// The entities of all speakers who have one.
+    pub fn entities(&self) -> impl Iterator<Item = u32> {
+        self.list.iter().filter_map(|&(_, entity)| entity)
+    }
+
+    /// Appends the storage form: `u32` the last one's place, per speaker `u32` entity + 1 or 0, `u32`
+    /// length, name.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        put_u32(out, self.last.min(MAX) as u32);
+        for (name, entity) in &self.list {
+            put_u32(out, entity.map_or(0, |entity| entity + 1));
+            put_u32(out, name.len() as u32);
+            out.extend_from_slice(name.as_bytes());
+        }
+    }
+
+    /// Reads the storage form, to the end.
+    pub fn read(reader: &mut Reader) -> Option<Self> {
+        let mut speakers = Speakers {
+            list: Vec::new(),
+            last: reader.u32()? as usize,
+        };
+        while !reader.is_empty() {
+            let entity = reader.u32()?.checked_sub(1);
+            speakers.list.push((reader.text()?.into(), entity));
+        }
+        (speakers.list.len() <= MAX).then_some(speakers)
+    }
+}

@@ -1,0 +1,282 @@
+//! What becomes of a claim: a new fact, one that is said again, one that ends or was wrong.
+//!
+//! Only what is asserted retires anything, and only in a slot that holds one object at a time
+//! (`predicates.rs`), where the new fact holds later or corrects. What somebody said of themself is not
+//! retired by what another says.
+
+use super::claims::{Claim, Claims};
+use super::limits;
+use super::state::State;
+use crate::memory::{Fact, Meant, Object, contrary, excluded, is_single};
+use crate::text::relations::Relation;
+
+/// Bytes that a fact takes in an event beside its object and predicate, at most; and a closed one.
+pub(super) const FACT_BYTES: usize = 512;
+
+/// The effects of one message on the facts, as its event lists them.
+#[derive(Default)]
+pub(super) struct Telling {
+    /// JSON of the lists' items.
+    pub facts: Vec<u8>,
+    pub closed: Vec<u8>,
+    /// Bytes that are left for them.
+    pub room: usize,
+    /// Something was left out.
+    pub cut: bool,
+    pub(super) opened: u32,
+    pub(super) at: f64,
+    pub(super) seq: u64,
+}
+
+impl Telling {
+    /// For what happens without a message.
+    pub fn by_hand(seq: u64, at: f64) -> Telling {
+        Telling {
+            room: limits::EVENT_BYTES / 2,
+            at,
+            seq,
+            ..Telling::default()
+        }
+    }
+
+    /// Takes in all that the message claims.
+    pub fn tell(state: &mut State, claims: &Claims, room: usize) -> Telling {
+        let mut telling = Telling {
+            room,
+            at: claims.at,
+            seq: claims.seq,
+            ..Telling::default()
+        };
+        for &entity in claims.merged {
+            telling.settle(state, entity);
+        }
+        let mut roles: Vec<usize> = Vec::new();
+        for (place, relation) in claims.analysis.relations.iter().enumerate() {
+            telling.roles(state, claims, relation, &mut roles);
+            if claims.references.is_meant(relation) {
+                telling.put_right(state, claims, relation);
+            } else if let Some(claim) = claims.of(state, place, relation) {
+                telling.take(state, claim, claims.speaker);
+            }
+        }
+        telling
+    }
+
+    /// That there is somebody who is "my sister" is a fact, when she is mentioned first.
+    fn roles(
+        &mut self,
+        state: &mut State,
+        claims: &Claims,
+        relation: &Relation,
+        seen: &mut Vec<usize>,
+    ) {
+        for (place, owner, role) in claims.references.roles(relation.extent()) {
+            if seen.contains(&place) {
+                continue;
+            }
+            seen.push(place);
+            let (Some(owner), Some(holder)) =
+                (claims.entity(state, owner), claims.entity(state, place))
+            else {
+                continue;
+            };
+            let object = Object::Entity(holder);
+            if self.open_alike(state, owner, role, &object).is_some() {
+                continue;
+            }
+            let mut claim = claims.bare(owner, role.into(), object);
+            if let Some(reference) = claims.references.list.get(place) {
+                (claim.evidence.start, claim.evidence.end) = (reference.start, reference.end);
+            }
+            self.take(state, claim, claims.speaker);
+        }
+    }
+
+    fn take(&mut self, state: &mut State, mut claim: Claim, speaker: Option<u32>) {
+        if self.room < 4 * FACT_BYTES + 6 * claim.bytes() {
+            self.cut = true;
+            return;
+        }
+        if claim.meant == Meant::Asserted && self.is_others(state, &claim, speaker) {
+            if !claim.polarity || claim.is_over() {
+                return;
+            }
+            (claim.meant, claim.reported_by) = (Meant::Reported, speaker);
+        }
+        match claim.meant {
+            Meant::Asserted if !claim.polarity => self.deny(state, claim),
+            Meant::Asserted if claim.is_over() => self.end(state, claim),
+            Meant::Asserted => self.assert(state, claim),
+            _ => self.suppose(state, claim),
+        }
+    }
+
+    /// Whether it is about somebody who said otherwise of themself.
+    fn is_others(&self, state: &State, claim: &Claim, speaker: Option<u32>) -> bool {
+        if speaker == Some(claim.subject) || !state.speaks(claim.subject) {
+            return false;
+        }
+        let same = self.open_alike(state, claim.subject, &claim.predicate, &claim.object);
+        let takes_part = claim.polarity && !claim.is_over();
+        if takes_part && (same.is_some() || !is_single(&claim.predicate)) {
+            return false;
+        }
+        state.has_said(claim.subject, &claim.predicate)
+    }
+
+    /// "I don't live in …".
+    fn deny(&mut self, state: &mut State, claim: Claim) {
+        if let Some(fact) = self.open_alike(state, claim.subject, &claim.predicate, &claim.object) {
+            if claim.corrects {
+                return self.disbelieve(state, fact, None);
+            }
+            let end = claim.when.to.or(claim.when.from).unwrap_or(self.at);
+            return self.close(state, fact, None, end);
+        }
+        let negative =
+            |fact: &Fact| fact.is_asserted() && !fact.polarity && fact.valid_to == f64::INFINITY;
+        match self.alike(
+            state,
+            claim.subject,
+            &claim.predicate,
+            &claim.object,
+            &negative,
+        ) {
+            Some(fact) => self.confirm(state, fact, &claim),
+            None => {
+                let from = claim.when.from.unwrap_or(self.at);
+                self.open(state, &claim, from, claim.when.to);
+            }
+        }
+    }
+
+    /// "I used to live in …", "I quit".
+    fn end(&mut self, state: &mut State, claim: Claim) {
+        let end = claim.when.to.unwrap_or(self.at);
+        let mut open = self.open_alike(state, claim.subject, &claim.predicate, &claim.object);
+        if open.is_none()
+            && claim.ended
+            && matches!(claim.object, Object::Text(_))
+            && is_single(&claim.predicate)
+        {
+            // "I quit my job"
+            open = self
+                .open_in_slot(state, claim.subject, &claim.predicate)
+                .first()
+                .copied();
+        }
+        let before = |fact: u32| {
+            state
+                .facts
+                .get(fact)
+                .is_some_and(|fact| fact.valid_from < end)
+        };
+        if let Some(fact) = open.filter(|&fact| before(fact)) {
+            if claim.corrects && !claim.ended {
+                return self.disbelieve(state, fact, None);
+            }
+            return self.close(state, fact, None, end);
+        }
+        let from = claim.when.from.unwrap_or(f64::NEG_INFINITY);
+        let over = |fact: &Fact| {
+            let same = claim.when.from.is_none() || fact.valid_from == from;
+            fact.is_asserted() && fact.polarity && fact.valid_to < f64::INFINITY && same
+        };
+        match self.alike(state, claim.subject, &claim.predicate, &claim.object, &over) {
+            Some(fact) => self.confirm(state, fact, &claim),
+            None => {
+                self.open(state, &claim, from, Some(end));
+            }
+        }
+    }
+
+    fn assert(&mut self, state: &mut State, claim: Claim) {
+        let (subject, predicate, object) = (claim.subject, &*claim.predicate, &claim.object);
+        if let Some(fact) = self.open_alike(state, subject, predicate, object) {
+            return self.confirm(state, fact, &claim);
+        }
+        let mut from = claim.when.from.unwrap_or(self.at);
+        let mut to = claim.when.to;
+        let mut ends: Vec<u32> = Vec::new();
+        let mut wrong = None;
+        let slot = self.open_in_slot(state, subject, predicate);
+        let single = is_single(predicate);
+        let begins = |fact: u32| state.facts.get(fact).map_or(from, |fact| fact.valid_from);
+        if let (true, true, Some(&last)) = (single, claim.corrects, slot.first()) {
+            wrong = Some(last);
+            if claim.when.from.is_none() {
+                from = begins(last);
+            }
+        } else if single && !claim.adds {
+            for &fact in &slot {
+                let begin = begins(fact);
+                if begin <= from {
+                    ends.push(fact);
+                } else if to.is_none_or(|to| begin < to) {
+                    // It was told later, and holds before.
+                    to = Some(begin);
+                }
+            }
+        }
+        for other in [contrary(predicate)].into_iter().flatten() {
+            ends.extend(self.open_alike(state, subject, other, object));
+        }
+        for &(other, same_object) in excluded(predicate) {
+            if same_object {
+                ends.extend(self.open_alike(state, subject, other, object));
+            } else {
+                ends.extend(self.open_in_slot(state, subject, other));
+            }
+        }
+        let negative =
+            |fact: &Fact| fact.is_asserted() && !fact.polarity && fact.valid_to == f64::INFINITY;
+        ends.extend(self.alike(state, subject, predicate, object, &negative));
+        let planned = |fact: &Fact| {
+            let open = fact.known_to == f64::INFINITY && fact.valid_to == f64::INFINITY;
+            fact.meant == Meant::Planned && fact.polarity && open
+        };
+        ends.extend(self.alike(state, subject, predicate, object, &planned));
+        let id = self.open(state, &claim, from, to);
+        if let Some(wrong) = wrong {
+            self.disbelieve(state, wrong, id);
+        }
+        for fact in ends {
+            self.close(state, fact, id, from);
+        }
+    }
+
+    /// What is planned, asked, reported and so on.
+    fn suppose(&mut self, state: &mut State, claim: Claim) {
+        let same = |fact: &Fact| {
+            let open = fact.known_to == f64::INFINITY && fact.valid_to == f64::INFINITY;
+            let alike = (fact.meant, fact.polarity) == (claim.meant, claim.polarity);
+            open && alike && fact.reported_by == claim.reported_by
+        };
+        if let Some(fact) = self.alike(state, claim.subject, &claim.predicate, &claim.object, &same)
+        {
+            return self.confirm(state, fact, &claim);
+        }
+        if claim.meant == Meant::Planned && !claim.polarity {
+            let planned = |fact: &Fact| {
+                let believed = fact.known_to == f64::INFINITY;
+                fact.meant == Meant::Planned && fact.polarity && believed
+            };
+            if let Some(fact) = self.alike(
+                state,
+                claim.subject,
+                &claim.predicate,
+                &claim.object,
+                &planned,
+            ) {
+                return self.disbelieve(state, fact, None);
+            }
+        }
+        let since = if claim.meant == Meant::Reported {
+            self.at
+        } else {
+            f64::NEG_INFINITY
+        };
+        let from = claim.when.from.unwrap_or(since);
+        self.open(state, &claim, from, claim.when.to);
+    }
+}

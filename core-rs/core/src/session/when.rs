@@ -1,0 +1,230 @@
+//! When a relation holds, by its words: "since May", "last week", "for three years", "used to".
+
+use super::places::{Places, is_among};
+use crate::json::{Cursor, Value as Json, plain, read_fields};
+use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::text::{Analysis, Value, ValueKind};
+
+/// Unix milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct When {
+    pub from: Option<f64>,
+    pub to: Option<f64>,
+    /// It held and no longer does.
+    pub over: bool,
+}
+
+/// Verbs of states: in the simple past they are over.
+const STATES: &str = "lived worked studied was were had liked loved hated owned dated stayed spoke ate wanted enjoyed shared";
+
+/// Reads when `relation` holds; `at` is the message's time.
+pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at: f64) -> When {
+    let mut when = When {
+        over: relation.ended || is_over(places, relation),
+        ..When::default()
+    };
+    for value in said(places, analysis, relation) {
+        let words = (
+            before(places, value),
+            places.text_of(value.start, value.end),
+        );
+        read(value, words, relation, at, &mut when);
+    }
+    let instant = matches!(relation.kind, Kind::Event | Kind::Meets | Kind::Goes);
+    if instant && relation.tense == Tense::Past && when.to.is_none() {
+        when.to = when.from.is_none().then_some(at);
+    }
+    when
+}
+
+/// The simple past of a state.
+fn is_over(places: &Places, relation: &Relation) -> bool {
+    let once = matches!(
+        relation.kind,
+        Kind::Born
+            | Kind::Died
+            | Kind::Name
+            | Kind::Alias
+            | Kind::Birthday
+            | Kind::From
+            | Kind::Event
+            | Kind::Meets
+            | Kind::Goes
+    );
+    if relation.tense != Tense::Past || once {
+        return false;
+    }
+    let mut state = false;
+    for token in relation.predicate.start..relation.predicate.end {
+        let word = places.word(token);
+        let word = word.to_ascii_lowercase();
+        if matches!(
+            &*word,
+            "have" | "has" | "'ve" | "’ve" | "been" | "'s" | "’s"
+        ) {
+            return false;
+        }
+        state |= is_among(&word, STATES);
+        // "was hired", "were moved": something happened.
+        if state && token + 1 < relation.predicate.end {
+            let next = places.word(token + 1);
+            state = !(next.ends_with("ed") || next == "born");
+        }
+    }
+    state
+}
+
+/// The times that the relation's sentence says of it: those in its arguments, else the only one of the
+/// sentence, else the only one with no other relation between.
+fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec<&'a Value> {
+    let within = |value: &Value, span: Span| {
+        let place = places.of(span);
+        place.is_some_and(|(_, start, end)| value.start < end && start < value.end)
+    };
+    let times: Vec<&Value> = analysis
+        .values
+        .iter()
+        .filter(|value| matches!(value.kind, ValueKind::Datetime | ValueKind::Duration))
+        // "Jan" is somebody.
+        .filter(|value| {
+            let mut names = analysis.entities.iter();
+            !names.any(|name| name.start < value.end && value.start < name.end)
+        })
+        .collect();
+    let died = (relation.kind == Kind::Died).then_some(relation.object);
+    let arguments: Vec<Span> = relation.arguments().chain(died).collect();
+    let inside = |value: &&&Value| arguments.iter().any(|&span| within(value, span));
+    let found: Vec<&Value> = times.iter().filter(inside).copied().collect();
+    if !found.is_empty() || matches!(relation.kind, Kind::Birthday | Kind::Born) {
+        return found;
+    }
+    let own = |value: &&&Value| {
+        let mut others = analysis.relations.iter();
+        same_sentence(places, relation, value)
+            && !others.any(|other| other.kind != Kind::Open && within(value, other.object))
+    };
+    let mut others: Vec<&Value> = times.iter().filter(own).copied().collect();
+    if others.len() > 1 {
+        others.retain(|value| is_nearest(places, analysis, relation, value));
+    }
+    if others.len() > 1 {
+        others.clear();
+    }
+    others
+}
+
+/// Whether no other relation stands at a value, or between it and the relation.
+fn is_nearest(places: &Places, analysis: &Analysis, relation: &Relation, value: &Value) -> bool {
+    let token = places.token_at(value.start);
+    let extent = relation.extent();
+    let (from, to) = if token < extent.start {
+        (token, extent.start)
+    } else {
+        (extent.end, token + 1)
+    };
+    let mut others = analysis.relations.iter().map(|other| other.extent());
+    !others.any(|other| other != extent && other.start < to && from < other.end)
+}
+
+fn same_sentence(places: &Places, relation: &Relation, value: &Value) -> bool {
+    let extent = relation.extent();
+    let (first, last) = (places.token_at(value.start), places.token_at(value.end));
+    let (from, to) = (first.min(extent.start), last.max(extent.end));
+    (from..to).all(|token| !matches!(places.word(token), "." | "!" | "?" | ";"))
+}
+
+/// The word before a value, in small letters.
+fn before(places: &Places, value: &Value) -> String {
+    let token = places.token_at(value.start);
+    let word = token.checked_sub(1).map_or("", |token| places.word(token));
+    word.to_ascii_lowercase()
+}
+
+/// The members of a value that tell a time.
+struct Told {
+    from: Option<f64>,
+    to: Option<f64>,
+    seconds: Option<f64>,
+    /// The other reading of a day without a year or a week.
+    alternative: Option<(f64, f64)>,
+}
+
+fn told(json: &str) -> Option<Told> {
+    let mut cursor = Cursor::new(json);
+    let mut fields = [const { None }; 4];
+    let names = ["from", "to", "seconds", "alternative"];
+    read_fields(&mut cursor, &names, &mut fields, &mut plain).ok()?;
+    let number = |field: &Option<Json>| match field {
+        Some(Json::Integer(number)) => Some(*number),
+        _ => None,
+    };
+    let [from, to, seconds, other] = &fields;
+    let alternative = match other {
+        Some(Json::Object(start)) => told(json.get(*start..)?.split_inclusive('}').next()?),
+        _ => None,
+    };
+    Some(Told {
+        from: number(from),
+        to: number(to),
+        seconds: number(seconds),
+        alternative: alternative.and_then(|other| other.from.zip(other.to)),
+    })
+}
+
+fn read(
+    value: &Value,
+    (before, text): (String, &str),
+    relation: &Relation,
+    at: f64,
+    when: &mut When,
+) {
+    let json = core::str::from_utf8(&value.json).unwrap_or("");
+    let Some(mut told) = told(json) else {
+        return;
+    };
+    // What is told as past did not begin later.
+    if relation.tense == Tense::Past && told.from.is_some_and(|from| from > at) {
+        match told.alternative.filter(|(from, _)| *from <= at) {
+            Some((from, to)) => (told.from, told.to) = (Some(from), Some(to)),
+            None => return,
+        }
+    }
+    let (from, to) = (told.from, told.to);
+    if let Some(seconds) = told.seconds {
+        let lasts = matches!(&*before, "for" | "past" | "last");
+        let from = at - seconds * 1000.0;
+        // The times that a date can be (ECMA-262, 21.4.1.1).
+        let is_time = from.abs() <= 8.64e15;
+        if lasts && is_time && !when.over && relation.tense != Tense::Future && when.from.is_none()
+        {
+            when.from = Some(from);
+        }
+        return;
+    }
+    match (from, to) {
+        (Some(from), None) => when.from = Some(from),
+        (None, Some(to)) => when.to = Some(to),
+        (Some(from), Some(to)) => {
+            let until = matches!(&*before, "until" | "till" | "to");
+            if until && when.from.is_some() {
+                when.to = Some(from);
+            } else if when.over && relation.ended {
+                // "I quit last week": it ended by the end of it.
+                when.to = Some(to.min(at));
+            } else {
+                when.from = Some(from);
+                let word = text.split(' ').next().unwrap_or("");
+                let both = ["from", "between"]
+                    .iter()
+                    .any(|w| w.eq_ignore_ascii_case(word));
+                // "From 2010 to 2015": it is over then.
+                when.over |= both && to <= at;
+                let instant = matches!(relation.kind, Kind::Event | Kind::Meets | Kind::Goes);
+                if when.over || instant {
+                    when.to = Some(to);
+                }
+            }
+        }
+        (None, None) => {}
+    }
+}

@@ -1,0 +1,48 @@
+//! Which pronoun a given name tells: a list of names, and of endings for those that it does not have.
+//!
+//! Layout: a [`Lookup`] of word hashes, an ending of one or two letters after a hyphen · per entry its
+//! [`Gender`], one byte. Names of both are not in it.
+
+use super::analysis::Gender;
+use super::form::{letters_hash, word_hash};
+use super::lookup::Lookup;
+
+/// What marks an ending.
+pub const ENDING: char = '-';
+
+/// A view of the section.
+#[derive(Clone, Copy)]
+pub struct Genders<'m> {
+    lookup: Lookup<'m>,
+    values: &'m [u8],
+}
+
+impl<'m> Genders<'m> {
+    /// Nothing when the section is misshapen.
+    pub fn new(bytes: &'m [u8], bits: u32) -> Option<Self> {
+        let (lookup, entries, values) = Lookup::split(bytes, bits)?;
+        (values.len() == entries).then_some(Genders { lookup, values })
+    }
+
+    pub(crate) fn is_sound(&self) -> bool {
+        self.lookup.is_sound()
+    }
+
+    /// What the word tells that a name begins with.
+    pub fn of(&self, word: &str) -> Gender {
+        let mut letters = word.chars().rev();
+        let (Some(last), Some(before), Some(_)) = (letters.next(), letters.next(), letters.next())
+        else {
+            return Gender::Unknown;
+        };
+        let found = self.find(word_hash(word));
+        let found = found.or_else(|| self.find(letters_hash([ENDING, before, last].into_iter())));
+        let found = found.or_else(|| self.find(letters_hash([ENDING, last].into_iter())));
+        found.unwrap_or_default()
+    }
+
+    fn find(&self, hash: u32) -> Option<Gender> {
+        let entry = self.lookup.find(hash)?;
+        Gender::from_byte(*self.values.get(entry)?)
+    }
+}

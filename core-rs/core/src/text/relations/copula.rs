@@ -1,0 +1,128 @@
+//! What "is" makes of subject and object: names, ages, roles, professions.
+
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::object::Complement;
+use super::personal::{CONFIDENCE, owned, role};
+use super::relation::Relation;
+use super::rules::NOUNS;
+use super::view::View;
+
+/// Copulas: "my sister is Ann", "I'm 30", "Ann is a nurse", "my email is …".
+pub(crate) fn is(
+    view: &View,
+    found: &Complement,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &mut Relation,
+    sink: &mut Sink,
+) {
+    if object.1 == 0 {
+        return;
+    }
+    let end = view.chunk(object.0).unwrap_or(object.1);
+    let head = end - 1;
+    let joined = found.preposition > 0;
+    // "lactose intolerant"
+    if view.is(object.1, Group::Allergic) {
+        relation.kind = Kind::Condition;
+        relation.object = sink.span((object.0, object.1 + 1));
+    }
+    let personal = !view.any(subject.0, &[Group::It, Group::Ask]);
+    if let Some((owner, noun)) = owned(view, subject) {
+        if let Some((_, kind)) = NOUNS.iter().find(|(group, _)| view.is(noun, *group)) {
+            relation.kind = *kind;
+            if *kind == Kind::LivesIn && !view.word(noun).eq_ignore_ascii_case("home") {
+                relation.kind = Kind::From;
+            }
+            relation.subject = sink.span(owner);
+            if *kind == Kind::Name
+                && let Some((holder, role)) = owned(view, owner)
+            {
+                self::role(view, holder, role, object, relation, sink);
+            }
+        } else if view.is(noun.wrapping_sub(1), Group::Favourite) {
+            relation.kind = Kind::Favourite;
+            relation.subject = sink.span(owner);
+            relation.predicate = sink.span((noun, noun + 1));
+        } else if view.named(head) && !joined {
+            role(view, owner, noun, object, relation, sink);
+        }
+    }
+    if joined {
+        return;
+    }
+    if let Some((owner, noun)) = owned(view, object)
+        && personal
+    {
+        if view.is(noun.wrapping_sub(1), Group::Favourite) && subject.1 > subject.0 {
+            // "Blue is my favourite colour"
+            relation.kind = Kind::Favourite;
+            relation.subject = sink.span(owner);
+            relation.predicate = sink.span((noun, noun + 1));
+            relation.object = sink.span(subject);
+            return;
+        }
+        role(view, owner, noun, subject, relation, sink);
+        // "my supervisor, well, my boss"
+        let interjected = view.comma(end) && view.tag(end + 1) == Upos::Intj;
+        if interjected
+            && let Some(stop) = view.chunk(end + 3)
+            && let Some((owner, noun)) = owned(view, (end + 3, stop))
+        {
+            role(view, owner, noun, subject, relation, sink);
+        }
+    } else if relation.kind != Kind::Open || !personal {
+    } else if view.tag(object.0) == Upos::Num && !view.named(head) {
+        let years = view.word(object.0 + 1).starts_with("year");
+        let holder = subject.1.wrapping_sub(1);
+        let person =
+            view.tag(holder) == Upos::Pron || view.named(holder) || view.is(holder, Group::Kin);
+        if end == object.0 + 1 && person && lived(view.word(object.0))
+            || years && view.is(found.end.max(end), Group::Old)
+            || years && view.is(head, Group::Old)
+        {
+            relation.kind = Kind::Age;
+        }
+    } else if view.is(head, Group::Fan) {
+        if view.is(end, Group::Of) {
+            relation.kind = Kind::Likes;
+            relation.object = sink.span((end + 1, object.1));
+        }
+    } else if view.is(subject.0, Group::I) && view.named(head) && !view.is(object.0, Group::Article)
+    {
+        relation.kind = Kind::Name;
+    } else if view.tag(head) == Upos::Noun {
+        employed(view, end, relation, sink);
+        if view.is(object.0, Group::Article) && !view.word(object.0).starts_with(['t', 'T']) {
+            relation.kind = Kind::IsA;
+        }
+    }
+}
+
+/// Whether a number can be somebody's age.
+fn lived(number: &str) -> bool {
+    let letters = number.bytes().all(|b| !b.is_ascii_digit());
+    letters || number.parse::<u8>().is_ok_and(|age| age < 130)
+}
+
+/// "(the) CEO of Acme", "a nurse at Mercy Hospital".
+fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) {
+    let Some(stop) = view.chunk(end + 1) else {
+        return;
+    };
+    if !view.any(end, &[Group::Of, Group::At]) || !view.named(stop - 1) {
+        return;
+    }
+    relation.kind = Kind::IsA;
+    sink.push(Relation {
+        object: sink.span((end + 1, stop)),
+        tail: sink.span((end, end + 1)),
+        arguments: Default::default(),
+        kind: Kind::WorksAt,
+        confidence: CONFIDENCE,
+        ..*relation
+    });
+}
