@@ -53,12 +53,11 @@ impl What {
     }
 }
 
-/// Options of training.
+/// Options of training; `packages` is where npm put the lists of given names.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Train {
     pub shared: PathBuf,
     pub vectors: PathBuf,
-    /// Where npm put the lists of given names.
     pub packages: PathBuf,
     pub out: PathBuf,
     pub seed: Option<u64>,
@@ -226,8 +225,7 @@ impl Options {
     }
 
     fn path(&mut self, name: &str, default: &str) -> PathBuf {
-        self.value(name)
-            .map_or_else(|| default.into(), PathBuf::from)
+        self.value(name).unwrap_or(default.to_owned()).into()
     }
 
     fn flag(&self, name: &str) -> bool {
