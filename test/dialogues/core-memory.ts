@@ -3,13 +3,8 @@
  * session that is the fold of both. `crashing` throws the session away before each step and wakes another.
  */
 import { readFileSync } from "node:fs";
+import { createCore } from "../../core-rs/wasm/pkg/create_core.js";
 import type { Analyzer, Session } from "../../core-rs/wasm/pkg/lean_agentic_wasm.js";
-import {
-  Analyzer as CoreAnalyzer,
-  Session as CoreSession,
-  initSync,
-  Rewrite,
-} from "../../core-rs/wasm/pkg/lean_agentic_wasm.js";
 import { decodeFrames, decodeOpened, decodeOutcome, lines, recordEvents } from "../../durable/codec.ts";
 import { zoneTransitions } from "../../durable/zone.ts";
 import type { Entity, Fact, FactsQuery, Memory, OpenMemory, Turn } from "./memory.ts";
@@ -18,13 +13,12 @@ const PACKAGE = new URL("../../core-rs/", import.meta.url);
 const SNAPSHOT_EVERY = 3;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+const module = new WebAssembly.Module(readFileSync(new URL("wasm/pkg/lean_agentic_wasm_bg.wasm", PACKAGE)));
 let analyzer: Analyzer | undefined;
 
+/** One for all, as an isolate has it. */
 function sharedAnalyzer(): Analyzer {
-  if (!analyzer) {
-    initSync({ module: readFileSync(new URL("wasm/pkg/lean_agentic_wasm_bg.wasm", PACKAGE)) });
-    analyzer = new CoreAnalyzer(readFileSync(new URL("model/en.bin", PACKAGE)));
-  }
+  analyzer ??= new (createCore(module).Analyzer)(readFileSync(new URL("model/en.bin", PACKAGE)));
   return analyzer;
 }
 
@@ -52,6 +46,8 @@ type Event =
   | { type: "undone" | "split" | "removed"; seq: number };
 
 class CoreMemory implements Memory {
+  /** Each session has an instance of its own, as an object has; it goes with the session. */
+  private core = createCore(module);
   private session: Session;
   private records: Uint8Array[] = [];
   private snapshot: { parts: Uint8Array[]; records: number } = { parts: [], records: 0 };
@@ -61,7 +57,7 @@ class CoreMemory implements Memory {
   constructor(timezone: string, crashing: boolean) {
     this.zone = zoneTransitions(timezone);
     this.crashing = crashing;
-    this.session = new CoreSession();
+    this.session = new this.core.Session();
   }
 
   async say(at: number, speaker: string, text: string): Promise<Turn> {
@@ -181,7 +177,7 @@ class CoreMemory implements Memory {
 
   /** Decides the log anew from a `seq` on. */
   private rewrite(from: number, forgotten: number): void {
-    const anew = new Rewrite(0, from, forgotten);
+    const anew = new (createCore(module).Rewrite)(0, from, forgotten);
     for (const record of this.records) anew.scan(record);
     this.records = this.records.map((record) => anew.fold(record) ?? record);
     this.snapshot = { parts: [], records: this.records.length };
@@ -199,8 +195,8 @@ class CoreMemory implements Memory {
   }
 
   private wake(): void {
-    this.session.free();
-    this.session = new CoreSession();
+    this.core = createCore(module);
+    this.session = new this.core.Session();
     for (const part of this.snapshot.parts) this.session.restore_part(part);
     for (const record of this.records.slice(this.snapshot.records)) this.session.fold(record);
   }
@@ -213,7 +209,6 @@ function parsed(line: Uint8Array): Event {
 /** Opens a session of the core; one that crashes before every step, if it is to. */
 export function openCore(crashing = false): OpenMemory {
   return async (timezone) => {
-    sharedAnalyzer();
     return new CoreMemory(timezone, crashing);
   };
 }
