@@ -7,6 +7,7 @@ import { createCore } from "../../core-rs/wasm/pkg/create_core.js";
 import type { Analyzer, Session } from "../../core-rs/wasm/pkg/lean_agentic_wasm.js";
 import { decodeFrames, decodeOpened, decodeOutcome, lines, recordEvents } from "../../durable/codec.ts";
 import { zoneTransitions } from "../../durable/zone.ts";
+import type { LoggedFact } from "../naive-graph.ts";
 import type { Entity, Fact, FactsQuery, Memory, OpenMemory, Turn } from "./memory.ts";
 
 const PACKAGE = new URL("../../core-rs/", import.meta.url);
@@ -38,14 +39,14 @@ type Event =
       type: "turn";
       seq: number;
       entities: Mention[];
-      facts: { subject: string }[];
-      merged?: { id: string }[];
+      facts: LoggedFact[];
+      merged?: { id: string; from: string; into: string }[];
       unresolved?: { text: string }[];
     }
   | { type: "merged"; seq: number; id: string }
   | { type: "undone" | "split" | "removed"; seq: number };
 
-class CoreMemory implements Memory {
+export class CoreMemory implements Memory {
   /** Each session has an instance of its own, as an object has; it goes with the session. */
   private core = createCore(module);
   private session: Session;
@@ -150,12 +151,53 @@ class CoreMemory implements Memory {
     return this.session.state_hash();
   }
 
+  /** What the core answers to a question about facts, as the naive graph words it. */
+  answer(question: object): unknown[] {
+    const { facts } = this.ask<{
+      facts: (CoreFact & { evidence: { seq: number; start: number }[]; confidence: number })[];
+    }>({
+      type: "facts",
+      id: "f",
+      limit: 1000,
+      ...question,
+    });
+    return facts.map(({ id, subject, predicate, valid_from, valid_to, known_to, confidence, evidence }) => ({
+      id,
+      subject,
+      predicate,
+      valid_from,
+      valid_to,
+      known_to,
+      confidence,
+      places: evidence.map(({ seq, start }) => [seq, start]),
+    }));
+  }
+
+  /** The state hash of a session that folds the log from its beginning. */
+  replayed(): string {
+    const session = new (createCore(module).Session)();
+    for (const record of this.records) session.fold(record);
+    return session.state_hash();
+  }
+
+  /** The same of a log that is decided anew as a whole, and how many records that changed. */
+  anew(): { hash: string; changed: number } {
+    const core = createCore(module);
+    const anew = new core.Rewrite(0, 1, 0);
+    for (const record of this.records) anew.scan(record);
+    const changed = this.records.filter((record) => anew.fold(record) !== undefined).length;
+    const session = new core.Session();
+    anew.snapshot({ part: (bytes) => session.restore_part(bytes.slice()) });
+    return { hash: session.state_hash(), changed };
+  }
+
   private mention(seq: number, text: string, nth: number): Mention | undefined {
     const event = this.events().find((one) => one.seq === seq);
     return event?.type === "turn" ? event.entities.filter((one) => one.text === text)[nth - 1] : undefined;
   }
 
-  private events(): Event[] {
+  /** The log's events. */
+  events(): Event[] {
     return this.records.flatMap((record) => [...lines(recordEvents(record))].map(parsed));
   }
 
