@@ -3,7 +3,7 @@
  * session that is the fold of both. `crashing` throws the session away before each step and wakes another.
  */
 import { readFileSync } from "node:fs";
-import { createCore } from "../../core-rs/wasm/pkg/create_core.js";
+import { type Core, createCore } from "../../core-rs/wasm/pkg/create_core.js";
 import type { Analyzer, Session } from "../../core-rs/wasm/pkg/lean_agentic_wasm.js";
 import { decodeFrames, decodeOpened, decodeOutcome, lines, recordEvents } from "../../durable/codec.ts";
 import { zoneTransitions } from "../../durable/zone.ts";
@@ -14,12 +14,21 @@ const PACKAGE = new URL("../../core-rs/", import.meta.url);
 const SNAPSHOT_EVERY = 3;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const module = new WebAssembly.Module(readFileSync(new URL("wasm/pkg/lean_agentic_wasm_bg.wasm", PACKAGE)));
+/** Makes an instance of the core: each session has one of its own, as an object has. */
+export type NewCore = () => Core;
+
+/** The compiled core of a package. */
+export function compiled(name: "pkg" | "pkg-trap"): WebAssembly.Module {
+  return new WebAssembly.Module(readFileSync(new URL(`wasm/${name}/lean_agentic_wasm_bg.wasm`, PACKAGE)));
+}
+
+const module = compiled("pkg");
+const shipped: NewCore = () => createCore(module);
 let analyzer: Analyzer | undefined;
 
 /** One for all, as an isolate has it. */
 function sharedAnalyzer(): Analyzer {
-  analyzer ??= new (createCore(module).Analyzer)(readFileSync(new URL("model/en.bin", PACKAGE)));
+  analyzer ??= new (shipped().Analyzer)(readFileSync(new URL("model/en.bin", PACKAGE)));
   return analyzer;
 }
 
@@ -47,15 +56,18 @@ type Event =
   | { type: "undone" | "split" | "removed"; seq: number };
 
 export class CoreMemory implements Memory {
-  /** Each session has an instance of its own, as an object has; it goes with the session. */
-  private core = createCore(module);
+  private core: Core;
   private session: Session;
   private records: Uint8Array[] = [];
   private snapshot: { parts: Uint8Array[]; records: number } = { parts: [], records: 0 };
   private readonly zone: Float64Array | undefined;
   private readonly crashing: boolean;
 
-  constructor(timezone: string, crashing: boolean) {
+  private readonly newCore: NewCore;
+
+  constructor(timezone: string, crashing: boolean, newCore: NewCore = shipped) {
+    this.newCore = newCore;
+    this.core = newCore();
     this.zone = zoneTransitions(timezone);
     this.crashing = crashing;
     this.session = new this.core.Session();
@@ -175,14 +187,14 @@ export class CoreMemory implements Memory {
 
   /** The state hash of a session that folds the log from its beginning. */
   replayed(): string {
-    const session = new (createCore(module).Session)();
+    const session = new (this.newCore().Session)();
     for (const record of this.records) session.fold(record);
     return session.state_hash();
   }
 
   /** The same of a log that is decided anew as a whole, and how many records that changed. */
   anew(): { hash: string; changed: number } {
-    const core = createCore(module);
+    const core = this.newCore();
     const anew = new core.Rewrite(0, 1, 0);
     for (const record of this.records) anew.scan(record);
     const changed = this.records.filter((record) => anew.fold(record) !== undefined).length;
@@ -219,7 +231,7 @@ export class CoreMemory implements Memory {
 
   /** Decides the log anew from a `seq` on. */
   private rewrite(from: number, forgotten: number): void {
-    const anew = new (createCore(module).Rewrite)(0, from, forgotten);
+    const anew = new (this.newCore().Rewrite)(0, from, forgotten);
     for (const record of this.records) anew.scan(record);
     this.records = this.records.map((record) => anew.fold(record) ?? record);
     this.snapshot = { parts: [], records: this.records.length };
@@ -237,7 +249,7 @@ export class CoreMemory implements Memory {
   }
 
   private wake(): void {
-    this.core = createCore(module);
+    this.core = this.newCore();
     this.session = new this.core.Session();
     for (const part of this.snapshot.parts) this.session.restore_part(part);
     for (const record of this.records.slice(this.snapshot.records)) this.session.fold(record);
@@ -249,8 +261,6 @@ function parsed(line: Uint8Array): Event {
 }
 
 /** Opens a session of the core; one that crashes before every step, if it is to. */
-export function openCore(crashing = false): OpenMemory {
-  return async (timezone) => {
-    return new CoreMemory(timezone, crashing);
-  };
+export function openCore(crashing = false, newCore: NewCore = shipped): OpenMemory {
+  return async (timezone) => new CoreMemory(timezone, crashing, newCore);
 }

@@ -28,7 +28,8 @@ __export(stdin_exports, {
   Rewrite: () => Rewrite,
   Session: () => Session,
   initSync: () => initSync,
-  limits: () => limits
+  limits: () => limits,
+  plant: () => plant
 });
 module.exports = __toCommonJS(stdin_exports);
 
@@ -544,6 +545,12 @@ function limits() {
   } finally {
     wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
   }
+}
+function plant(name) {
+  const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN;
+  const ret = wasm.plant(ptr0, len0);
+  return ret !== 0;
 }
 function __wbg_get_imports() {
   const import0 = {

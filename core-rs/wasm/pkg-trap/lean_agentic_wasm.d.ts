@@ -357,6 +357,12 @@ export class Session {
  */
 export function limits(): string;
 
+/**
+ * Test builds only: plants a fault (`merge`, `undo`, `forget`, `as_of`) in this instance; false if there is none
+ * of that name.
+ */
+export function plant(name: string): boolean;
+
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
 
 export interface InitOutput {
@@ -379,6 +385,7 @@ export interface InitOutput {
     readonly analyzer_model_hash: (a: number) => [number, number];
     readonly analyzer_new: (a: number, b: number) => [number, number, number];
     readonly limits: () => [number, number];
+    readonly plant: (a: number, b: number) => number;
     readonly rewrite_fold: (a: number, b: number, c: number) => [number, number, number, number];
     readonly rewrite_new: (a: number, b: number, c: number) => number;
     readonly rewrite_scan: (a: number, b: number, c: number) => [number, number];

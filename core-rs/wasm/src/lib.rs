@@ -11,6 +11,14 @@ mod types;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Test builds only: plants a fault (`merge`, `undo`, `forget`, `as_of`) in this instance; false if there is none
+/// of that name.
+#[cfg(feature = "trap")]
+#[wasm_bindgen]
+pub fn plant(name: &str) -> bool {
+    lean_agentic::session::plant(name)
+}
+
 /// The bounds that the core holds, as JSON.
 #[wasm_bindgen]
 pub fn limits() -> String {

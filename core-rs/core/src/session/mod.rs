@@ -30,6 +30,7 @@ mod open;
 mod opened;
 mod outcome;
 mod places;
+mod planted;
 mod producers;
 mod read;
 mod recency;
@@ -66,6 +67,8 @@ pub use frame::{Frame, Messages, Reply, read_frame};
 pub use limits::*;
 pub use message::Message;
 pub use outcome::{Outcome, Record};
+#[cfg(feature = "trap")]
+pub use planted::plant;
 pub use read::{Facts, Read, Recall, Times};
 pub use refusal::{ErrorCode, FrameRefusal, Refusal};
 pub use rewrite::Rewrite;

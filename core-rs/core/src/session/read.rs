@@ -2,6 +2,7 @@
 
 use super::fields::{Field, Fields};
 use super::limits;
+use super::planted::{Fault, is_planted};
 use super::refusal::Refusal;
 use crate::memory::{Fact, Id};
 
@@ -55,6 +56,9 @@ impl Times {
 
     /// Whether a fact is meant.
     pub fn include(&self, fact: &Fact) -> bool {
+        if is_planted(Fault::AsOf) {
+            return fact.is_believed(f64::INFINITY);
+        }
         let known = self.known();
         fact.is_believed(known) && self.as_of.is_none_or(|time| fact.holds(time, known))
     }

@@ -10,6 +10,7 @@ use super::event::Deciding;
 use super::fold::{self, FoldError};
 use super::fold_read::{Event, Mark, Turn, read_event};
 use super::outcome::{RECORD_VERSION, Record};
+use super::planted::{Fault, is_planted};
 use super::snapshot;
 use super::state::State;
 use super::surgery::write_merged;
@@ -28,7 +29,7 @@ pub(super) struct Marks {
 
 impl Marks {
     pub fn is_undone(&self, merge: Id) -> bool {
-        self.undone.contains(&merge)
+        self.undone.contains(&merge) && !is_planted(Fault::Undo)
     }
 
     pub fn is_split(&self, seq: u64, start: u32) -> bool {
@@ -130,7 +131,7 @@ impl Rewrite {
         out: &mut Vec<u8>,
     ) -> Result<bool, FoldError> {
         match event {
-            _ if seq == self.forgotten => {
+            _ if seq == self.forgotten && !is_planted(Fault::Forget) => {
                 self.leave_empty(seq, out);
                 return Ok(false);
             }

@@ -1,6 +1,7 @@
 //! The state of a session, and the only steps that change it. Deciding and folding both go through them.
 
 use super::limits;
+use super::planted::{Fault, is_planted};
 use super::speakers::Speakers;
 use crate::json::write_raw;
 use crate::memory::{
@@ -184,6 +185,9 @@ impl State {
 
     /// Says that `from` is `into`; both must be roots, and two.
     pub fn merge(&mut self, from: u32, into: u32) {
+        if is_planted(Fault::Merge) {
+            return;
+        }
         self.entities.merge(from, into);
         self.facts.relink(&self.entities);
     }
