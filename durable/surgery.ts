@@ -62,15 +62,16 @@ export function split(session: LiveSession, asked: Split): Rewritten & { event: 
   return { event: JSON.parse(decoder.decode(eventOf(record))), ...done };
 }
 
-/** Forgets a message and all that came of it. */
+/** Forgets a message and all that came of it; one that is forgotten already stays so. */
 export function forget(session: LiveSession, seq: number): Rewritten {
   session.outbox.flush();
   const event = eventAt(session.store, seq);
-  if (event?.type !== "turn")
-    throw new Refused("not_found", `event ${seq} is no message, or it was forgotten`);
+  // Asked again: an answer may have been lost.
+  if (event?.type === "removed") return { epoch: session.epoch, rewritten: [] };
+  if (event?.type !== "turn") throw new Refused("not_found", `event ${seq} is no message of this session`);
   // A receipt's answer is made from the log, but its hash is of the text.
   return rewrite(session, { from: seq, forgotten: seq }, (store) =>
-    store.dropReceipts(Number.POSITIVE_INFINITY),
+    store.dropReceipts(Number.MAX_SAFE_INTEGER),
   );
 }
 
