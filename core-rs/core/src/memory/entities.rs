@@ -217,7 +217,16 @@ impl Entities {
         self.names.add(entity.kind, alias, ordinal);
     }
 
-    /// Says what "he" and "she" can mean; what is known already stays.
+    /// Says what "he" and "she" can mean, whatever was known.
+    pub fn correct_gender(&mut self, ordinal: u32, gender: Gender) {
+        if let Some(entity) = self.list.get_mut(ordinal as usize)
+            && gender != Gender::Unknown
+        {
+            entity.gender = gender;
+        }
+    }
+
+    /// The same; what is known already stays.
     pub fn set_gender(&mut self, ordinal: u32, gender: Gender) {
         if let Some(entity) = self.list.get_mut(ordinal as usize)
             && entity.gender == Gender::Unknown

@@ -212,6 +212,10 @@ impl<'a> References<'a> {
         });
         if let Some(holder) = self.list.get_mut(holder) {
             holder.holds = Some((owner, role));
+            // A sister is she, whatever her name is like.
+            if role.gender != Gender::Unknown {
+                holder.gender = role.gender;
+            }
         }
     }
 

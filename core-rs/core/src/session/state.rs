@@ -142,7 +142,7 @@ impl State {
             && let Some(role) = role(self.facts.predicate(fact.predicate))
         {
             let holder = self.entities.root(*holder);
-            self.entities.set_gender(holder, role.gender);
+            self.entities.correct_gender(holder, role.gender);
         }
         self.facts.open(&self.entities, fact)
     }
