@@ -10,6 +10,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Percentiles } from "./histogram.ts";
 import { type Row, short, table, whole } from "./markdown.ts";
+import { memoryPlot } from "./memory/plot.ts";
+import type { MemoryResult } from "./memory/result.ts";
+import { memoryTables } from "./memory/table.ts";
 import type { Result } from "./result.ts";
 import type { TextResult } from "./text/result.ts";
 import { textTables } from "./text/table.ts";
@@ -130,10 +133,12 @@ async function read<T>(name: string, command: string): Promise<T> {
 
 const result = await read<Result>(options.name, "npm run bench");
 const text = await read<TextResult>("text", "npm run bench:text");
+const memory = await read<MemoryResult>("memory", "npm run bench:memory");
 const TABLES: Record<string, () => string> = {
   guide: () => guide(result),
   floors: () => floorTable(result),
   text: () => textTables(text),
+  memory: () => memoryTables(memory),
 };
 
 const path = join(import.meta.dirname, "../README.md");
@@ -144,9 +149,12 @@ const written = readme.replace(/<!-- bench:(\w+) -->[\s\S]*?<!-- \/bench -->/g, 
     throw new Error(`README.md asks for a table ${name}; there are ${Object.keys(TABLES).join(", ")}`);
   return `<!-- bench:${name} -->\n${make()}\n<!-- /bench -->`;
 });
+const plotPath = join(import.meta.dirname, "../docs/memory-growth.svg");
+const plot = memoryPlot(memory);
 if (!options.check) {
   await writeFile(path, written);
-} else if (written !== readme) {
+  await writeFile(plotPath, plot);
+} else if (written !== readme || (await readFile(plotPath, "utf8")) !== plot) {
   console.error("the tables of README.md are not those of the result: npm run bench:tables");
   process.exit(1);
 }
