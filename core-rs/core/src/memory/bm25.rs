@@ -11,8 +11,8 @@
 use super::parts::Postings;
 use super::survey::{Survey, TermStatistics};
 
-pub const K1: f64 = 1.2;
-pub const B: f64 = 0.6;
+pub const K1: f64 = 0.9;
+pub const B: f64 = 0.75;
 /// Neighbours on each side: of the turn alone, near and around it.
 pub const REACH: [u32; 3] = [0, 2, 4];
 const HALO: usize = 4;

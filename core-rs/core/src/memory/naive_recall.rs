@@ -37,7 +37,7 @@ fn idf(all: usize, df: usize) -> f64 {
     (1.0 + (all as f64 - df as f64 + 0.5) / (df as f64 + 0.5)).ln()
 }
 
-/// BM25 of each document over the most that it can be; `counts` says which ones the statistics are of.
+/// BM25 of each document over the most that one has; `counts` says which ones the statistics are of.
 fn bm25(docs: &[Vec<Vec<u8>>], counts: &[bool], terms: &[Vec<u8>]) -> Vec<f64> {
     let counted = || {
         docs.iter()
@@ -48,19 +48,18 @@ fn bm25(docs: &[Vec<Vec<u8>>], counts: &[bool], terms: &[Vec<u8>]) -> Vec<f64> {
     let n = counted().count();
     let mean = counted().map(Vec::len).sum::<usize>() as f64 / (n as f64).max(1.0);
     let mut scores = vec![0.0; docs.len()];
-    let mut most = 0.0;
     for term in terms {
         if docs.iter().all(|doc| !doc.contains(term)) {
             continue;
         }
         let idf = idf(n, counted().filter(|doc| doc.contains(term)).count());
-        most += idf * (1.2 + 1.0);
         for (doc, score) in docs.iter().zip(&mut scores) {
             let f = doc.iter().filter(|word| *word == term).count() as f64;
-            let norm = 1.2 * (1.0 - 0.6 + 0.6 * doc.len() as f64 / mean.max(1.0));
-            *score += idf * (f * (1.2 + 1.0) / (f + norm));
+            let norm = 0.9 * (1.0 - 0.75 + 0.75 * doc.len() as f64 / mean.max(1.0));
+            *score += idf * (f * (0.9 + 1.0) / (f + norm));
         }
     }
+    let most = scores.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
     scores.iter().map(|score| score / most).collect()
 }
 
@@ -137,15 +136,15 @@ pub fn naive_recall(
             )
         } else {
             let score = turn[place]
-                + 0.82 * near[place]
-                + 0.52 * around[place]
-                + 0.28 * session_score
-                + 0.02 * sign(named)
-                - 0.13 * asks(place)
-                + 0.72 * before
-                + 0.36 * sign(question.when && words & signs::TIME != 0)
-                + 0.18 * sign(named && words & signs::FIRST_PERSON != 0)
-                + 0.21 * sign(question.who && words & signs::NAME != 0);
+                + 0.6 * near[place]
+                + 0.72 * around[place]
+                + 0.42 * session_score
+                + 0.09 * sign(named)
+                - 0.3 * asks(place)
+                + 0.92 * before
+                + 0.92 * sign(question.when && words & signs::TIME != 0)
+                + 0.48 * sign(named && words & signs::FIRST_PERSON != 0)
+                + 0.78 * sign(question.who && words & signs::NAME != 0);
             (score, around[place] > 0.0)
         };
         let wanted = filter.speaker.is_none_or(|name| said.speaker == Some(name));

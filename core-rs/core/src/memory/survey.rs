@@ -3,7 +3,7 @@
 //!
 //! A session is a stretch of the log without a silence of [`SILENCE`], of [`SESSION`] turns at least.
 
-use super::bm25::{K1, REACH, idf, norm, saturate};
+use super::bm25::{REACH, idf, norm, saturate};
 use super::parts::{Part, Postings};
 use super::terms::signs;
 
@@ -21,8 +21,6 @@ pub struct Survey {
     /// Mean words of a turn, and of it with its neighbours, by [`REACH`].
     pub means: [f64; 3],
     pub terms: Vec<TermStatistics>,
-    /// The most that the four scores can be; never 0.
-    pub most: [f64; 4],
     /// Somebody talks with an assistant.
     pub of_assistant: bool,
 }
@@ -59,18 +57,8 @@ impl Survey {
             let statistics = TermStatistics {
                 idf: [idf(counted, turn), idf(all, near), idf(all, around)],
             };
-            let session = survey.score_sessions(&found);
-            if around > 0 {
-                let most = &mut survey.most;
-                let [a, b, c] = statistics.idf;
-                for (most, idf) in most.iter_mut().zip([a, b, c, session]) {
-                    *most += idf * (K1 + 1.0);
-                }
-            }
+            survey.score_sessions(&found);
             survey.terms.push(statistics);
-        }
-        for most in &mut survey.most {
-            *most = most.max(f64::MIN_POSITIVE);
         }
         survey
     }
@@ -152,8 +140,8 @@ impl Survey {
         df
     }
 
-    /// Adds a term to the sessions' scores; gives its idf.
-    fn score_sessions(&mut self, found: &[(usize, u32)]) -> f64 {
+    /// Adds a term to the sessions' scores.
+    fn score_sessions(&mut self, found: &[(usize, u32)]) {
         let all = self.sessions.len() as f64;
         let idf = idf(all, found.len() as u32);
         let words: u32 = self.sessions.iter().map(|session| session.words).sum();
@@ -163,6 +151,5 @@ impl Survey {
                 session.score += idf * saturate(times, norm(session.words, mean));
             }
         }
-        idf
     }
 }
