@@ -27,6 +27,17 @@ it("what was known on 1 April 2026 is as it is shown", () => {
   expect(JSON.stringify(client.facts(asked))).toBe(`[${shown[2]}]`);
 });
 
+it("a context begins with the fact that answers", () => {
+  const { context } = client.recall("Where does Ann live?");
+  expect(page).toContain(context.slice(0, context.indexOf("\n")));
+  expect(context).toMatch(/^\[2\] Ann Lee lives in Hamburg \(since 2026-04-20\)\n/);
+  expect(context).toContain("[2] Ann Lee: I moved to Hamburg last week.\n");
+  // As of April she had not moved.
+  const then = client.recall("Where does Ann live?", { as_of: Date.UTC(2026, 3, 1) }).context;
+  expect(then).toMatch(/^\[1\] Ann Lee lives in Berlin/);
+  expect(then).not.toContain("Hamburg");
+});
+
 it("Mia never worked at Philips, and Bob moves nobody", () => {
   const [, , third, fourth, fifth] = turns;
   const mia = third?.entities.find(({ text }) => text === "Mia")?.id ?? "";

@@ -51,4 +51,5 @@ pub use names::{Form, initials, words};
 pub use predicates::{FAVOURITE, Role, contrary, excluded, is_single, role};
 pub use recall::{Filter, Hit, PARTS};
 pub use segment::Segment;
+pub(crate) use terms::{day_of, each_term};
 pub use turns::{TurnView, Turns};

@@ -4,6 +4,7 @@
 //! `"more":true`, and their lists follow on each other.
 
 use super::answer_facts::{answer_facts, answer_graph};
+use super::context::context;
 use super::frames::Frames;
 use super::limits;
 use super::read::{Read, Recall};
@@ -49,7 +50,7 @@ fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
         write_hit(state, hit, &mut item);
         frames.item(&item);
     }
-    let context = context(state, &hits, recall.tokens);
+    let context = context(state, recall, &hits);
     item.clear();
     write_raw(&mut item, b",\"context\":");
     write_string(&mut item, &context);
@@ -96,28 +97,6 @@ fn write_hit(state: &State, hit: &Hit, out: &mut Vec<u8>) {
         write_fixed(out, part);
     }
     write_raw(out, b"}}");
-}
-
-/// The best turns that fit the budget, in the order in which they were said, a line each:
-/// `[seq] speaker: text`. A turn that does not fit is passed over.
-fn context(state: &State, hits: &[Hit], tokens: usize) -> String {
-    let mut left = tokens * limits::TOKEN_CHARS;
-    let mut chosen: Vec<(u64, String)> = Vec::new();
-    for hit in hits {
-        let Some(turn) = state.index.turn(hit.seq) else {
-            continue;
-        };
-        let number = super::refusal::decimal(hit.seq as f64);
-        let (name, colon) = turn.speaker.map_or(("", ""), |name| (name, ": "));
-        let line = ["[", &number, "] ", name, colon, turn.text, "\n"].concat();
-        let chars = line.bytes().filter(|b| b & 0xC0 != 0x80).count();
-        if chars <= left {
-            left -= chars;
-            let place = chosen.partition_point(|(seq, _)| *seq < hit.seq);
-            chosen.insert(place, (hit.seq, line));
-        }
-    }
-    chosen.into_iter().map(|(_, line)| line).collect()
 }
 
 fn answer_entities(state: &State, after: Option<Id>, limit: usize, frames: &mut Frames) {

@@ -7,6 +7,7 @@ mod answer_facts;
 mod claim_objects;
 mod claims;
 mod command;
+mod context;
 mod effects;
 mod event;
 mod fact_json;

@@ -1,0 +1,202 @@
+//! The context of a recall: what is known of those whom the question names, then the turns that fit it best.
+
+use super::limits;
+use super::read::Recall;
+use super::refusal::decimal;
+use super::state::State;
+use crate::json::{Cursor, Value, plain, read_fields, write_integer, write_raw};
+use crate::memory::{Fact, Form, Hit, Object, day_of, each_term};
+use crate::text::{EntityKind, date};
+use std::borrow::Cow;
+
+/// One part of this of a context at most is facts.
+const SHARE: usize = 8;
+/// Current facts that are looked at, the newest, and listed.
+const LOOKED_AT: usize = 256;
+const LISTED: usize = 16;
+/// Bytes by which a word of a fact and one of the question are compared.
+const BEGINNING: usize = 4;
+/// Words of a question's names, and entities that it can name.
+const NAME_WORDS: usize = 3;
+const NAMED: usize = 16;
+
+/// Lines within the budget: `[seq] Ann lives in Rome (since 2026-04-20)`, current facts with where they were
+/// said last, those that share the most words with the question first; then `[seq] speaker: text`, in the order
+/// in which it was said. What does not fit is passed over.
+pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
+    let mut left = recall.tokens * limits::TOKEN_CHARS;
+    let mut context = String::new();
+    let mut room = left / SHARE;
+    for fact in facts(state, recall) {
+        let line = line(state, fact);
+        let chars = chars_of(&line);
+        if chars <= room {
+            room -= chars;
+            left -= chars;
+            context.push_str(&line);
+        }
+    }
+    let mut chosen: Vec<(u64, String)> = Vec::new();
+    for hit in hits {
+        let Some(turn) = state.index.turn(hit.seq) else {
+            continue;
+        };
+        let number = decimal(hit.seq as f64);
+        let (name, colon) = turn.speaker.map_or(("", ""), |name| (name, ": "));
+        let line = ["[", &number, "] ", name, colon, turn.text, "\n"].concat();
+        let chars = chars_of(&line);
+        if chars <= left {
+            left -= chars;
+            let place = chosen.partition_point(|(seq, _)| *seq < hit.seq);
+            chosen.insert(place, (hit.seq, line));
+        }
+    }
+    for (_, line) in chosen {
+        context.push_str(&line);
+    }
+    context
+}
+
+fn chars_of(line: &str) -> usize {
+    line.bytes().filter(|b| b & 0xC0 != 0x80).count()
+}
+
+/// The current facts of those whom the question names: those that share the most words with it first, then the
+/// newest; a bounded number.
+fn facts<'s>(state: &'s State, recall: &Recall) -> Vec<&'s Fact> {
+    let named = named(state, &recall.query);
+    let mut found: Vec<(usize, &Fact)> = Vec::new();
+    // Words that tell something, by their beginnings: "lives" and "live" are one here, whose stems are two.
+    let mut asked: Vec<Vec<u8>> = Vec::new();
+    each_term(&recall.query, &mut |term, word| {
+        if !term.is_empty() {
+            asked.push(beginning(word).to_vec());
+        }
+    });
+    let newest = state.index.turn(state.last_seq).map_or(0.0, |turn| turn.at);
+    let now = recall.until.unwrap_or(newest);
+    let is_named = |entity: u32| named.contains(&state.entities.root(entity));
+    let current = state.facts.iter().rev().filter(|fact| {
+        let object = matches!(fact.object, Object::Entity(object) if is_named(object));
+        let is_current = fact.is_asserted() && fact.polarity && fact.holds(now, f64::INFINITY);
+        is_current && (object || is_named(fact.subject))
+    });
+    let looked_at = if named.is_empty() { 0 } else { LOOKED_AT };
+    for fact in current.take(looked_at) {
+        let mut shared = 0;
+        let mut count = |text: &str| {
+            each_term(text, &mut |term, word| {
+                let is_asked = || asked.iter().any(|known| known == beginning(word));
+                shared += usize::from(!term.is_empty() && is_asked());
+            });
+        };
+        count(state.facts.predicate(fact.predicate));
+        match &fact.object {
+            Object::Text(text) => count(text),
+            Object::Entity(entity) => count(name_of(state, *entity)),
+            _ => {}
+        }
+        let place = found.partition_point(|(other, _)| *other >= shared);
+        if place < LISTED {
+            found.insert(place, (shared, fact));
+            found.truncate(LISTED);
+        }
+    }
+    found.into_iter().map(|(_, fact)| fact).collect()
+}
+
+fn beginning(word: &[u8]) -> &[u8] {
+    word.get(..BEGINNING).unwrap_or(word)
+}
+
+fn name_of(state: &State, entity: u32) -> &str {
+    let entity = state.entities.get(state.entities.root(entity));
+    entity.map_or("", |entity| entity.name())
+}
+
+/// The entities that a question names.
+fn named(state: &State, query: &str) -> Vec<u32> {
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let words: Vec<&str> = query
+        .split(is_sign)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut found: Vec<u32> = Vec::new();
+    for start in 0..words.len() {
+        for count in 1..=NAME_WORDS {
+            let Some(words) = words.get(start..start + count) else {
+                break;
+            };
+            let name = words.join(" ");
+            for (kind, form) in [
+                (EntityKind::Person, Form::Part),
+                (EntityKind::Person, Form::Whole),
+                (EntityKind::Location, Form::Whole),
+                (EntityKind::Organization, Form::Whole),
+                (EntityKind::Organization, Form::Initials),
+            ] {
+                for &entity in state.entities.bearers(kind, form, &name).iter() {
+                    if found.len() < NAMED && !found.contains(&entity) {
+                        found.push(entity);
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// `[seq] Ann lives in Rome (since 2026-04-20)`
+fn line(state: &State, fact: &Fact) -> String {
+    let seq = fact.evidence.last().map_or(fact.id.seq, |place| place.seq);
+    let object = match &fact.object {
+        Object::Nothing => Cow::Borrowed(""),
+        Object::Entity(entity) => Cow::Borrowed(name_of(state, *entity)),
+        Object::Text(text) => Cow::Borrowed(&**text),
+        Object::Value(json) => words_of(json),
+    };
+    let predicate = state.facts.predicate(fact.predicate);
+    let space = if object.is_empty() { "" } else { " " };
+    let mut line = [
+        "[",
+        &decimal(seq as f64),
+        "] ",
+        name_of(state, fact.subject),
+        " ",
+        predicate,
+        space,
+        &object,
+    ]
+    .concat();
+    for (word, time) in [(" (since ", fact.valid_from), (" (until ", fact.valid_to)] {
+        if time.is_finite() {
+            line.push_str(word);
+            line.push_str(&day(time));
+            line.push(')');
+        }
+    }
+    line.push('\n');
+    line
+}
+
+/// The words that a value was said with.
+fn words_of(json: &str) -> Cow<'_, str> {
+    let mut text = [None];
+    let read = read_fields(&mut Cursor::new(json), &["text"], &mut text, &mut plain);
+    match (read, text) {
+        (Ok(()), [Some(Value::String(text))]) => text,
+        _ => Cow::Borrowed(""),
+    }
+}
+
+/// `2026-04-20`, UTC.
+fn day(time: f64) -> String {
+    let (year, month, day) = date(day_of(time));
+    let mut out = Vec::new();
+    write_integer(&mut out, f64::from(year));
+    for part in [month, day] {
+        write_raw(&mut out, if part < 10 { b"-0" } else { b"-" });
+        write_integer(&mut out, f64::from(part));
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
