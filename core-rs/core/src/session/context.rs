@@ -75,20 +75,26 @@ fn facts<'s>(state: &'s State, recall: &Recall) -> Vec<&'s Fact> {
     });
     let newest = state.index.turn(state.last_seq).map_or(0.0, |turn| turn.at);
     let now = recall.until.unwrap_or(newest);
-    let is_named = |entity: u32| named.contains(&state.entities.root(entity));
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let all = 0..state.entities.len() as u32;
+    let marks: Vec<bool> = all
+        .map(|entity| named.contains(&state.entities.root(entity)))
+        .collect();
+    let is_named = |entity: u32| marks.get(entity as usize) == Some(&true);
     let current = state.facts.iter().rev().filter(|fact| {
-        let object = matches!(fact.object, Object::Entity(object) if is_named(object));
-        let is_current = fact.is_asserted() && fact.polarity && fact.holds(now, f64::INFINITY);
-        is_current && (object || is_named(fact.subject))
+        let object = || matches!(fact.object, Object::Entity(object) if is_named(object));
+        let is_current = || fact.is_asserted() && fact.polarity && fact.holds(now, f64::INFINITY);
+        (is_named(fact.subject) || object()) && is_current()
     });
-    let looked_at = if named.is_empty() { 0 } else { LOOKED_AT };
-    for fact in current.take(looked_at) {
+    for fact in current.take(LOOKED_AT) {
         let mut shared = 0;
         let mut count = |text: &str| {
-            each_term(text, &mut |term, word| {
-                let is_asked = || asked.iter().any(|known| known == beginning(word));
-                shared += usize::from(!term.is_empty() && is_asked());
-            });
+            for word in text.as_bytes().split(|&byte| byte == b' ') {
+                let start = beginning(word);
+                shared += usize::from(asked.iter().any(|known| known.eq_ignore_ascii_case(start)));
+            }
         };
         count(state.facts.predicate(fact.predicate));
         match &fact.object {
