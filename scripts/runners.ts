@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 export const ROOT = resolve(import.meta.dirname, "..");
 /** The suite that needs Chromium. */
@@ -15,6 +15,8 @@ export interface Tally {
   failed: number;
   /** Wall time. */
   seconds: number;
+  /** The tests that failed, by file and name, where the runner says them. */
+  failures?: readonly string[];
 }
 
 interface Ended {
@@ -64,6 +66,14 @@ export async function buildAssets(): Promise<void> {
   if (status !== 0) throw new Error("scripts/assets.ts failed");
 }
 
+/** What is read of vitest's JSON report. */
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  /** `name` is the file's path. */
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+
 /** One of the `vitest.<suite>.config.ts`. */
 export async function runVitest(suite: string): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "lean-agentic-test-"));
@@ -76,8 +86,17 @@ export async function runVitest(suite: string): Promise<Tally> {
     `--outputFile.json=${report}`,
   ]);
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-    return tally(`tests (${suite})`, ended, Number(numPassedTests), Number(numFailedTests));
+    const { numPassedTests, numFailedTests, testResults }: VitestReport = JSON.parse(
+      readFileSync(report, "utf8"),
+    );
+    const failures = testResults.flatMap(({ name, status, assertionResults }) => {
+      const file = relative(ROOT, name);
+      const tests = assertionResults.filter(({ status }) => status === "failed");
+      return tests.length > 0 || status !== "failed"
+        ? tests.map(({ fullName }) => `${file}: ${fullName}`)
+        : [file];
+    });
+    return { ...tally(`tests (${suite})`, ended, numPassedTests, numFailedTests), failures };
   } catch {
     return tally(`tests (${suite})`, { ...ended, status: ended.status || 1 }, 0, 0);
   } finally {
@@ -96,7 +115,9 @@ export async function runChecks(): Promise<Tally> {
 export async function runNpmTest(): Promise<Tally> {
   const ended = await run("npm", ["test", "--silent"]);
   const last = [...ended.output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
-  return tally("npm test", ended, Number(last?.[1] ?? 0), Number(last?.[2] ?? (ended.status === 0 ? 1 : 0)));
+  const failures = [...ended.output.matchAll(/^ {5}(\S+\.test\.ts.*)$/gm)].map(([, failure = ""]) => failure);
+  const failed = Number(last?.[2] ?? (ended.status === 0 ? 1 : 0));
+  return { ...tally("npm test", ended, Number(last?.[1] ?? 0), failed), failures };
 }
 
 /** All Rust tests, counted over their binaries. */
@@ -117,7 +138,7 @@ export async function runTool(name: string, command: string, ...args: string[]):
   return tally(name, ended, ended.status === 0 ? 1 : 0, 0);
 }
 
-/** Prints each runner's line and, last, the sum; sets the exit code. */
+/** Prints each runner's line with the tests that failed and, last, the sum; sets the exit code. */
 export function conclude(tallies: readonly Tally[]): void {
   let passed = 0;
   let failed = 0;
@@ -127,6 +148,7 @@ export function conclude(tallies: readonly Tally[]): void {
     failed += one.failed;
     const counts = `${one.passed} passed, ${one.failed} failed`;
     console.log(`${one.failed > 0 ? "FAIL" : "ok  "} ${one.name}: ${counts}, ${one.seconds.toFixed(1)} s`);
+    for (const failure of one.failures ?? []) console.log(`     ${failure}`);
   }
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;

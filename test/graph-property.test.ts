@@ -137,10 +137,11 @@ it("every question is answered as by a list of facts that is scanned, as of eith
     ),
     { numRuns: RUNS },
   );
-  // They would say nothing of conversations in which nothing is told.
-  expect(told.facts).toBeGreaterThan(5 * RUNS);
-  expect(told.closed).toBeGreaterThan(RUNS);
-  expect(told.merges).toBeGreaterThan(RUNS / 10);
+  // They would say nothing of conversations in which nothing is told. About half of the mean of ten runs (5.9, 1.1, 0.11):
+  // the conversations are others at each run.
+  expect(told.facts).toBeGreaterThan(3 * RUNS);
+  expect(told.closed).toBeGreaterThan(RUNS / 2);
+  expect(told.merges).toBeGreaterThan(RUNS / 20);
 }, 120_000);
 
 it("log, snapshot and tail, and the log decided anew come to one state", async () => {
