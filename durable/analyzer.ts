@@ -12,6 +12,8 @@ export class CoreTrap extends Error {
   }
 }
 
+const NO_VECTOR = new Uint8Array();
+
 let current: { analyzer: CoreAnalyzer; memory: WebAssembly.Memory } | undefined;
 
 /**
@@ -23,6 +25,18 @@ export function analyzeTexts(texts: Uint8Array, timezone: string): Uint8Array {
   current ??= newAnalyzer();
   try {
     return current.analyzer.analyze_texts(texts, zone);
+  } catch (error) {
+    current = undefined;
+    throw new CoreTrap("analyzer", error);
+  }
+}
+
+/** What the words of a question add up to, for the core's `read`; nothing for none. Traps as `analyzeTexts` does. */
+export function questionVector(question: string): Uint8Array {
+  if (question === "") return NO_VECTOR;
+  current ??= newAnalyzer();
+  try {
+    return current.analyzer.vector(question);
   } catch (error) {
     current = undefined;
     throw new CoreTrap("analyzer", error);

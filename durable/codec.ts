@@ -45,6 +45,8 @@ export interface OpenedMessages {
 export interface OpenedRead {
   kind: "read";
   id: string;
+  /** What is asked in words, for `questionVector`; empty for a read that asks none. */
+  question: string;
 }
 export interface OpenedCredit {
   kind: "credit";
@@ -156,7 +158,7 @@ export function decodeOpened(bytes: Uint8Array): Opened {
       };
     }
     case 3:
-      return { kind: "read", id: c.text(c.u16()) };
+      return { kind: "read", id: c.text(c.u16()), question: c.text(c.u16()) };
     case 4:
       return { kind: "credit", seq: c.f64(), events: c.f64() };
     case 5:

@@ -2,8 +2,15 @@
  * Keeps one session's core: wakes it from snapshot and tail, hands calls on, and throws it away after a trap.
  * Whatever the core holds can be made again from the store, so losing it costs time and nothing else.
  */
-import { CoreTrap } from "./analyzer.ts";
-import { decodeFrames, decodeOpened, decodeOutcome, type Opened, type Outcome } from "./codec.ts";
+import { CoreTrap, questionVector } from "./analyzer.ts";
+import {
+  decodeFrames,
+  decodeOpened,
+  decodeOutcome,
+  type Opened,
+  type OpenedRead,
+  type Outcome,
+} from "./codec.ts";
 import { type CoreInstance, type CoreSession, newSession, snapshotParts } from "./core-package.ts";
 import { type Ledger, ledger, type Resident } from "./ledger.ts";
 import type { Store } from "./store.ts";
@@ -74,8 +81,10 @@ export class CoreHost implements Resident {
     return outcome;
   }
 
-  read(maxFrame: number): Uint8Array[] {
-    return decodeFrames(this.call((core) => core.read(maxFrame)));
+  /** Answers the read that was opened, in frames of at most `maxFrame` bytes. */
+  read({ question }: OpenedRead, maxFrame: number): Uint8Array[] {
+    const vector = questionVector(question);
+    return decodeFrames(this.call((core) => core.read(maxFrame, vector)));
   }
 
   /** What is done by hand; each decides one event. */

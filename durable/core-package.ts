@@ -12,7 +12,7 @@ export interface PartSink {
 export interface CoreSession {
   open(frame: Uint8Array, producer: string, now: number): Uint8Array;
   apply(analyses: Uint8Array): Uint8Array;
-  read(maxFrame: number): Uint8Array;
+  read(maxFrame: number, vector: Uint8Array): Uint8Array;
   merge(from: string, into: string, at: number): Uint8Array;
   undo(merge: string, at: number): Uint8Array;
   split(seq: number, start: number, at: number): Uint8Array;
@@ -35,6 +35,7 @@ export interface CoreRewrite {
 
 export interface CoreAnalyzer {
   analyze_texts(texts: Uint8Array, zone?: Float64Array): Uint8Array;
+  vector(text: string): Uint8Array;
   model_hash(): string;
 }
 

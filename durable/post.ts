@@ -49,7 +49,7 @@ export async function postFrame(request: Request, session: LiveSession, claims: 
         session.core.forgetPending();
         throw new Refused("forbidden", "this token may not read the session");
       }
-      const [result] = session.core.read(0xffffffff);
+      const [result] = session.core.read(opened, 0xffffffff);
       return new Response(result, { headers: JSON_TYPE });
     }
     case "messages":

@@ -6,7 +6,7 @@ import {
   LIMITS,
   PROTOCOL_VERSION,
 } from "@lean-agentic/protocol";
-import type { Opened, OpenedHello, OpenedMessages } from "./codec.ts";
+import type { Opened, OpenedHello, OpenedMessages, OpenedRead } from "./codec.ts";
 import type { Connection } from "./connection.ts";
 import { framesOf, isRefused } from "./frames-out.ts";
 import { CREDIT_HOWTO, type LiveSession } from "./live-session.ts";
@@ -111,7 +111,7 @@ export class Sockets {
         this.session.sendJson(connection, { type: "pong" }, binary);
         return;
       case "read":
-        this.read(connection, opened.id, binary);
+        this.read(connection, opened, binary);
         return;
       case "messages":
         this.messages(connection, opened, frame, binary, now);
@@ -197,14 +197,15 @@ export class Sockets {
     return fresh > 0 ? this.session.full() : null;
   }
 
-  private read(connection: Connection, id: string, binary: boolean): void {
+  private read(connection: Connection, opened: OpenedRead, binary: boolean): void {
     const { session } = this;
     if (!connection.may("read") || connection.claims.events_only) {
       session.core.forgetPending();
-      this.refuse(connection, binary, "forbidden", "this token may not read the session", { id });
+      this.refuse(connection, binary, "forbidden", "this token may not read the session", { id: opened.id });
       return;
     }
-    for (const frame of session.core.read(LIMITS.frame_bytes)) session.send(connection, frame, binary);
+    for (const frame of session.core.read(opened, LIMITS.frame_bytes))
+      session.send(connection, frame, binary);
   }
 
   private credit(connection: Connection, seq: number, events: number): void {

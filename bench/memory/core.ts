@@ -13,6 +13,7 @@ const TIMED = 1_000;
 const FRAME = 100;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+const NO_VECTOR = new Uint8Array();
 
 export class GrowingSession {
   private readonly module = new WebAssembly.Module(
@@ -72,8 +73,10 @@ export class GrowingSession {
     for (const frame of frames) {
       const bytes = encoder.encode(JSON.stringify(frame));
       const start = performance.now();
-      this.session.open(bytes, "", 0);
-      const answer = this.session.read(0xffffffff);
+      const opened = decodeOpened(this.session.open(bytes, "", 0));
+      const question = opened.kind === "read" ? opened.question : "";
+      const vector = question === "" ? NO_VECTOR : this.analyzer.vector(question);
+      const answer = this.session.read(0xffffffff, vector);
       durations.record(performance.now() - start);
       const [first] = decodeFrames(answer);
       if (!decoder.decode(first?.subarray(0, 16)).startsWith('{"type":"result"'))

@@ -225,7 +225,7 @@ export class CoreMemory implements Memory {
     this.step();
     const opened = decodeOpened(this.session.open(encoder.encode(JSON.stringify(frame)), "", 0));
     if (opened.kind !== "read") throw new Error(`refused: ${JSON.stringify(opened)}`);
-    const [answer] = decodeFrames(this.session.read(1 << 24));
+    const [answer] = decodeFrames(this.session.read(1 << 24, new Uint8Array()));
     return JSON.parse(decoder.decode(answer));
   }
 

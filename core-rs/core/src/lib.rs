@@ -3,3 +3,4 @@ pub mod json;
 pub mod memory;
 pub mod session;
 pub mod text;
+pub mod words;

@@ -250,6 +250,19 @@ var Analyzer = class {
     AnalyzerFinalization.register(this, this.__wbg_ptr, this);
     return this;
   }
+  /**
+   * What the words of a text add up to, for `Session.read`; empty without a table of vectors in the model.
+   * @param {string} text
+   * @returns {Uint8Array}
+   */
+  vector(text) {
+    const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.analyzer_vector(this.__wbg_ptr, ptr0, len0);
+    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v2;
+  }
 };
 if (Symbol.dispose) Analyzer.prototype[Symbol.dispose] = Analyzer.prototype.free;
 var Rewrite = class {
@@ -429,15 +442,20 @@ var Session = class {
     return v4;
   }
   /**
-   * Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes.
+   * Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes. `vector` is
+   * that of its question, as `Analyzer.vector` has it; empty for none.
    * @param {number} max_frame
+   * @param {Uint8Array | number[]} vector
    * @returns {Uint8Array}
    */
-  read(max_frame) {
-    const ret = wasm.session_read(this.__wbg_ptr, max_frame);
-    var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+  read(max_frame, vector) {
+    const val2 = +max_frame;
+    const ptr0 = passArray8ToWasm0(vector, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.session_read(this.__wbg_ptr, val2, ptr0, len0);
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v1;
+    return v3;
   }
   /**
    * Takes the next part of a snapshot; the state changes with the last one. Throws when it is broken

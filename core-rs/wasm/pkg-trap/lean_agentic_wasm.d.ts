@@ -265,6 +265,10 @@ export class Analyzer {
      * Takes the bytes of a model file. Throws when they are damaged or of another version.
      */
     constructor(model: Uint8Array | number[]);
+    /**
+     * What the words of a text add up to, for `Session.read`; empty without a table of vectors in the model.
+     */
+    vector(text: string): Uint8Array;
 }
 
 export class Rewrite {
@@ -316,9 +320,10 @@ export class Session {
      */
     open(frame: Uint8Array | number[], producer: string, now: number): Uint8Array;
     /**
-     * Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes.
+     * Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes. `vector` is
+     * that of its question, as `Analyzer.vector` has it; empty for none.
      */
-    read(max_frame: number): Uint8Array;
+    read(max_frame: number, vector: Uint8Array | number[]): Uint8Array;
     /**
      * Takes the next part of a snapshot; the state changes with the last one. Throws when it is broken
      * or out of order.
@@ -384,6 +389,7 @@ export interface InitOutput {
     readonly analyzer_analyze_texts: (a: number, b: number, c: number, d: number, e: number) => [number, number, number, number];
     readonly analyzer_model_hash: (a: number) => [number, number];
     readonly analyzer_new: (a: number, b: number) => [number, number, number];
+    readonly analyzer_vector: (a: number, b: number, c: number) => [number, number];
     readonly limits: () => [number, number];
     readonly plant: (a: number, b: number) => number;
     readonly rewrite_fold: (a: number, b: number, c: number) => [number, number, number, number];
@@ -397,7 +403,7 @@ export interface InitOutput {
     readonly session_merge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
     readonly session_new: () => number;
     readonly session_open: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
-    readonly session_read: (a: number, b: number) => [number, number];
+    readonly session_read: (a: number, b: number, c: number, d: number) => [number, number];
     readonly session_restore_part: (a: number, b: number, c: number) => [number, number];
     readonly session_restore_producer: (a: number, b: number, c: number, d: number) => void;
     readonly session_snapshot: (a: number, b: unknown) => void;

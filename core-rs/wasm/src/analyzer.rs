@@ -38,6 +38,12 @@ impl Analyzer {
         Ok(out)
     }
 
+    /// What the words of a text add up to, for `Session.read`; empty without a table of vectors in the model.
+    pub fn vector(&mut self, text: &str) -> Vec<u8> {
+        let vector = self.inner.vector(text);
+        vector.table().map_or(Vec::new(), |_| vector.0.to_vec())
+    }
+
     /// Hash of the model, in hexadecimal digits.
     pub fn model_hash(&self) -> String {
         self.inner.model_hash().to_owned()

@@ -120,7 +120,7 @@ impl AgenticClient {
         }
         frame.extend_from_slice(rest.as_bytes());
         self.open(&frame, 0.0)?;
-        let answer = self.session.read(usize::MAX);
+        let answer = self.read();
         let mut result = b"{".to_vec();
         result.extend_from_slice(members(&answer));
         Ok(parse_bytes(&result))
@@ -156,7 +156,7 @@ impl AgenticClient {
         let comma = if rest == "}" { "" } else { "," };
         let frame = ["{\"type\":\"facts\",\"id\":\"\"", limit, comma, rest].concat();
         self.open(frame.as_bytes(), 0.0)?;
-        let answer = self.session.read(usize::MAX);
+        let answer = self.read();
         let list = members(&answer)
             .strip_prefix(b"\"facts\":")
             .unwrap_or(b"[]");
@@ -214,6 +214,15 @@ impl AgenticClient {
             Ok(_) => Ok(()),
             Err(refused_frame) => Err(refused(&refused_frame.refusal)),
         }
+    }
+
+    /// Answers the pending read in one frame.
+    fn read(&mut self) -> Vec<u8> {
+        let vector = match &mut self.analyzer {
+            Some(analyzer) => analyzer.vector(self.session.pending_question()),
+            None => text::TextVector::NONE,
+        };
+        self.session.read(usize::MAX, &vector.0)
     }
 
     fn analyze_one(&mut self, text: &str, at: f64, out: &mut Vec<u8>) {

@@ -28,9 +28,10 @@ impl Session {
         self.inner.apply_pending(analyses).into_bytes()
     }
 
-    /// Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes.
-    pub fn read(&mut self, max_frame: u32) -> Vec<u8> {
-        self.inner.read(max_frame as usize)
+    /// Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes. `vector` is
+    /// that of its question, as `Analyzer.vector` has it; empty for none.
+    pub fn read(&mut self, max_frame: u32, vector: &[u8]) -> Vec<u8> {
+        self.inner.read(max_frame as usize, vector)
     }
 
     /// Says that two entities are one; an outcome as of `apply`, its one event `merged`.

@@ -5,7 +5,7 @@
 
 use super::cursor::Cursor;
 use super::error::JsonError;
-use crate::memory::{HashTable, hash};
+use crate::words::{HashTable, hash};
 use std::borrow::Cow;
 
 const FEW: usize = 12;

@@ -9,10 +9,10 @@
 use super::bytes::put_u32;
 use super::entities::Entities;
 use super::fact::{Evidence, Fact, MAX_EVIDENCE, Object};
-use super::folding::fold;
-use super::hash_table::{HashTable, hash};
 use super::id::Id;
 use crate::json::write_raw;
+use crate::words::fold;
+use crate::words::{HashTable, hash};
 
 /// No fact.
 pub(super) const NONE: u32 = u32::MAX;

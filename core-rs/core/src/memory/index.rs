@@ -14,6 +14,7 @@ use super::open_terms::OpenTerms;
 use super::sealed_terms::SealedTerms;
 use super::segment::{FULL_BYTES, FULL_TERMS, FULL_TURNS, Segment, index_turn, mention_term};
 use super::turns::{TurnView, Turns};
+use crate::text::TextVector;
 use std::collections::VecDeque;
 
 /// A mention of an entity, in UTF-16 units of its turn's text.
@@ -118,6 +119,11 @@ impl Index {
         self.open_terms.add(&mention_term(entity), turn as u16);
     }
 
+    /// Says what the words of the turn added last add up to.
+    pub fn place(&mut self, vector: &TextVector) {
+        self.open.place(vector);
+    }
+
     /// Packs the open part, and lets the oldest parts go while the budget is passed.
     fn seal(&mut self) {
         let terms = SealedTerms::pack(&self.open_terms, &mut Vec::new());
@@ -149,18 +155,30 @@ impl Index {
 
     /// The turn `seq`, if the index holds it.
     pub fn turn(&self, seq: u64) -> Option<TurnView<'_>> {
+        let (turns, place) = self.find(seq)?;
+        turns.get(place)
+    }
+
+    /// What the words of the turn `seq` add up to.
+    pub fn vector_of(&self, seq: u64) -> TextVector {
+        let found = self.find(seq);
+        found.map_or(TextVector::NONE, |(turns, place)| turns.vector(place))
+    }
+
+    /// The part that `seq` would be in, and the place there.
+    fn find(&self, seq: u64) -> Option<(&Turns, usize)> {
         if seq >= self.open_first_seq {
-            return self.open.get((seq - self.open_first_seq) as usize);
+            return Some((&self.open, (seq - self.open_first_seq) as usize));
         }
         let after = self.segments.partition_point(|s| s.first_seq <= seq);
         let segment = self.segments.get(after.checked_sub(1)?)?;
-        segment.turns.get((seq - segment.first_seq) as usize)
+        Some((&segment.turns, (seq - segment.first_seq) as usize))
     }
 
     /// `seq` of the turns that mention an entity, ascending.
     pub fn mentioning(&self, entity: u32) -> Vec<u64> {
         let term = mention_term(entity);
-        let hash = super::hash_table::hash(&term, 0);
+        let hash = crate::words::hash(&term, 0);
         let mut found = Vec::new();
         for segment in &self.segments {
             if let Some(place) = segment.terms.find(&term, hash) {

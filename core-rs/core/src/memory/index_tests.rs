@@ -2,7 +2,11 @@
 
 use super::naive_recall::{ROOM, Said, index_of, naive_recall, recall, same};
 use super::*;
+use crate::text::TextVector;
 use proptest::prelude::*;
+
+/// Of the storage form.
+const VERSION: u8 = 4;
 
 /// The index as its snapshot brings it back.
 fn restored(index: &Index, budget: usize) -> Index {
@@ -14,11 +18,11 @@ fn restored(index: &Index, budget: usize) -> Index {
         bytes.clear();
         segment.write(&mut bytes);
         assert!(bytes.len() < 1_000_000);
-        assert!(copy.restore_segment(Segment::read(&bytes, 2).expect("sound")));
+        assert!(copy.restore_segment(Segment::read(&bytes, VERSION).expect("sound")));
     }
     bytes.clear();
     index.write_open(&mut bytes);
-    assert!(copy.restore_open(&bytes, 2));
+    assert!(copy.restore_open(&bytes, VERSION));
     copy
 }
 
@@ -28,10 +32,28 @@ fn said() -> impl Strategy<Value = Said> {
         1 => "[a-d]{1,2}",
     ];
     let speaker = prop::sample::select(vec![None, Some("user"), Some("bot")]);
-    (prop::collection::vec(word, 0..8), speaker, 0..50_u32).prop_map(|(words, speaker, at)| Said {
-        at: f64::from(at) * 3_600_000.0,
+    (
+        prop::collection::vec(word, 0..8),
         speaker,
-        text: words.join(" "),
+        0..50_u32,
+        meant(),
+    )
+        .prop_map(|(words, speaker, at, vector)| Said {
+            at: f64::from(at) * 3_600_000.0,
+            speaker,
+            text: words.join(" "),
+            vector,
+        })
+}
+
+/// No vector, or one of two tables.
+fn meant() -> impl Strategy<Value = TextVector> {
+    (0..3_u8, any::<u8>(), prop::array::uniform32(any::<u8>())).prop_map(|(table, scale, row)| {
+        let mut vector = TextVector::NONE;
+        if let ([number, _, size, components @ ..], 1..) = (&mut vector.0, table) {
+            (*number, *size, *components) = (table, scale | 1, row);
+        }
+        vector
     })
 }
 
@@ -59,6 +81,7 @@ proptest! {
     fn recall_is_what_a_scan_of_all_turns_finds(
         turns in prop::collection::vec(said(), 0..60),
         query in "(the |Ann |berlin |E |日 |a |zzz |x1 |when |who |running |going |user |you say ){0,5}",
+        vector in meant(),
         filter in filters(),
         count in 1..20_usize,
         assistant in any::<bool>(),
@@ -68,10 +91,11 @@ proptest! {
             turn.speaker = Some("assistant");
         }
         let index = index_of(&turns, ROOM);
-        let expected = naive_recall(&turns, 1, &query, &filter, count);
-        let found = recall(&index, &query, &filter, count);
+        let question = (&*query, vector);
+        let expected = naive_recall(&turns, 1, question, &filter, count);
+        let found = recall(&index, question, &filter, count);
         prop_assert!(same(&found, &expected), "{found:?} {expected:?}");
-        prop_assert_eq!(recall(&restored(&index, ROOM), &query, &filter, count), found);
+        prop_assert_eq!(recall(&restored(&index, ROOM), question, &filter, count), found);
     }
 }
 
@@ -94,11 +118,12 @@ proptest! {
         prop_assert_eq!(index.turns() as usize, turns.len() - gone);
         prop_assert_eq!(index.first_seq() as usize, gone + 1);
         let left = &turns[gone..];
-        let expected = naive_recall(left, gone as u64 + 1, &query, &filter, 30);
-        let found = recall(&index, &query, &filter, 30);
+        let question = (&*query, TextVector::NONE);
+        let expected = naive_recall(left, gone as u64 + 1, question, &filter, 30);
+        let found = recall(&index, question, &filter, 30);
         prop_assert!(same(&found, &expected), "{found:?} {expected:?}");
         let copy = restored(&index, budget);
-        prop_assert_eq!(recall(&copy, &query, &filter, 30), found);
+        prop_assert_eq!(recall(&copy, question, &filter, 30), found);
         // The hash covers what left.
         let whole = index_of(&turns, ROOM).digest().finish();
         prop_assert_eq!(index.digest().finish(), whole.clone());
@@ -120,10 +145,11 @@ fn ties_go_to_the_newer_turn() {
         at: 0.0,
         speaker: None,
         text: text.into(),
+        vector: TextVector::NONE,
     };
     // The last four have fewer neighbours.
     let turns: Vec<Said> = (0..2_100).map(|_| turn("same words")).collect();
-    let hits = index_of(&turns, ROOM).recall("words", &Filter::default(), 3);
+    let hits = index_of(&turns, ROOM).recall("words", &TextVector::NONE, &Filter::default(), 3);
     assert_eq!(
         hits.iter().map(|hit| hit.seq).collect::<Vec<_>>(),
         [2_096, 2_095, 2_094]
@@ -164,7 +190,10 @@ fn mentions_are_found_across_parts() {
         assert_eq!(mentions, [(300, 0, 4), (300, 1, 1)]);
     }
     // A mention is no word.
-    assert_eq!(index.recall("\u{0}", &Filter::default(), 5), []);
+    assert_eq!(
+        index.recall("\u{0}", &TextVector::NONE, &Filter::default(), 5),
+        []
+    );
 }
 
 #[test]
@@ -195,10 +224,16 @@ fn a_part_of_the_first_version_is_indexed_anew() {
             at: f64::from(i),
             speaker: Some("a"),
             text: format!("I ran {i} times. Why?"),
+            vector: TextVector::NONE,
         })
         .collect();
     let index = index_of(&turns, ROOM);
     let segment = index.segments().next().expect("sealed");
+    let text: usize = turns
+        .iter()
+        .take(segment.turns.len())
+        .map(|turn| turn.text.len())
+        .sum();
     let mut bytes = Vec::new();
     segment.write(&mut bytes);
     let count = segment.turns.len();
@@ -207,6 +242,9 @@ fn a_part_of_the_first_version_is_indexed_anew() {
     bytes[words..words + 2 * count].fill(7);
     let signs = words + count * (2 + 2);
     bytes.drain(signs..signs + count);
+    // What stands before the words' table: no vectors then.
+    let vectors = signs + text + 4 + 1;
+    bytes.drain(vectors..vectors + 4);
     assert_eq!(Segment::read(&bytes, 1).as_ref(), Some(segment));
 }
 
@@ -217,22 +255,23 @@ fn broken_storage_is_refused() {
             at: f64::from(i),
             speaker: Some("a"),
             text: format!("word{i} é"),
+            vector: TextVector::NONE,
         })
         .collect();
     let index = index_of(&turns, ROOM);
     let mut bytes = Vec::new();
     index.segments().next().expect("sealed").write(&mut bytes);
     for cut in [0, 7, 8, 20, 100, 10_000, bytes.len() / 2] {
-        assert!(Segment::read(&bytes[..cut], 2).is_none(), "{cut}");
+        assert!(Segment::read(&bytes[..cut], VERSION).is_none(), "{cut}");
     }
     // Flipped bytes are refused, or give a part that reads without a trap.
     for place in (0..bytes.len()).step_by(97) {
         let mut damaged = bytes.clone();
         damaged[place] ^= 0x55;
-        if let Some(segment) = Segment::read(&damaged, 2) {
+        if let Some(segment) = Segment::read(&damaged, VERSION) {
             let mut index = Index::new(ROOM);
             index.restore_segment(segment);
-            index.recall("word5 e word900", &Filter::default(), 10);
+            index.recall("word5 e word900", &TextVector::NONE, &Filter::default(), 10);
             index.digest().finish();
             index.mentioning(0);
         }

@@ -2,9 +2,9 @@
 //! their aliases. Reading it back is `recall` and the entity look-ups.
 //!
 //! `index` is a row of `segment`s, each with its `turns` (columns), its words (`open_terms` while it
-//! grows, with its `word_cache`; `sealed_terms` from then on) and its mentions. `terms` says what a word is
+//! grows; `sealed_terms` from then on) and its mentions. `terms` says what a turn is
 //! indexed by (its `stem`). A recall reads the `question`, makes a `survey` of all `parts`, and scores them
-//! turn by turn.
+//! turn by turn; `nearness` has the last word on the best of them.
 //! `entities` are the graph's nodes; `names` says who is known by what. `facts` are its edges, each a `fact`;
 //! `predicates` says which of them hold one object at a time.
 mod bm25;
@@ -15,8 +15,6 @@ mod entities_codec;
 mod fact;
 mod facts;
 mod facts_codec;
-mod folding;
-mod hash_table;
 mod id;
 mod index;
 #[cfg(test)]
@@ -24,6 +22,7 @@ mod index_tests;
 #[cfg(test)]
 mod naive_recall;
 mod names;
+mod nearness;
 mod open_terms;
 mod parts;
 mod predicates;
@@ -31,25 +30,21 @@ mod question;
 mod recall;
 mod sealed_terms;
 mod segment;
-mod stem;
 #[cfg(test)]
 mod structure_tests;
 mod survey;
 mod terms;
 mod turns;
-mod word_cache;
 
 pub use bytes::{Reader, put_f64, put_u16, put_u32};
 pub use entities::{Alias, Entities, Entity};
 pub use fact::{Evidence, Fact, Meant, Object, agree};
 pub use facts::Facts;
-pub use folding::{each_word, fold};
-pub use hash_table::{HashTable, hash};
 pub use id::Id;
 pub use index::{Index, Mention};
 pub use names::{Form, initials, words};
 pub use predicates::{FAVOURITE, Role, contrary, excluded, is_single, role};
 pub use recall::{Filter, Hit, PARTS};
 pub use segment::Segment;
-pub(crate) use terms::{day_of, each_term};
+pub(crate) use terms::day_of;
 pub use turns::{TurnView, Turns};

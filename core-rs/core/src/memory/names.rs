@@ -3,9 +3,9 @@
 //! A name may have several bearers. Names are compared folded (case and accents). Parts count for persons,
 //! initials for organisations of two words and more.
 
-use super::folding::fold;
-use super::hash_table::{HashTable, hash};
 use crate::text::EntityKind;
+use crate::words::fold;
+use crate::words::{HashTable, hash};
 
 /// How a name names. A whole name of one word is a part too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

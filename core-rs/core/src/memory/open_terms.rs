@@ -3,8 +3,8 @@
 //! A term has a chain of postings, newest first, in one array of 8-byte nodes; adding a word is a look
 //! in the hash table and, the first time in a turn, one node more. Sealing turns each chain round.
 
-use super::hash_table::{HashTable, hash};
-use super::word_cache::WordCache;
+use crate::words::WordCache;
+use crate::words::{HashTable, hash};
 
 /// The end of a chain.
 const NONE: u32 = u32::MAX;

@@ -14,13 +14,15 @@
 
 use super::bm25::{CHUNK, Chunk, Column};
 use super::index::Index;
+use super::nearness::Nearness;
 use super::parts::{Part, Postings};
 use super::question::Question;
 use super::survey::Survey;
-use super::terms::signs;
+use crate::text::TextVector;
+use crate::words::signs;
 
 /// Names of the parts of a score.
-pub const PARTS: [&str; 11] = [
+pub const PARTS: [&str; 13] = [
     "turn",
     "near",
     "around",
@@ -32,13 +34,24 @@ pub const PARTS: [&str; 11] = [
     "first_person",
     "name",
     "assistant",
+    "meaning",
+    "meaning_near",
 ];
 
 /// What each part counts.
-const PEOPLE: [f64; PARTS.len()] = [
-    1.0, 0.6, 0.72, 0.42, 0.09, -0.3, 0.92, 0.92, 0.48, 0.78, 0.0,
+type Weights = [f64; PARTS.len()];
+
+const PEOPLE: Weights = [
+    1.0, 0.6, 0.72, 0.42, 0.09, -0.3, 0.92, 0.92, 0.48, 0.78, 0.0, 0.43, 0.40,
 ];
-const ASSISTANT: [f64; PARTS.len()] = [1.0, 0.0, 0.0, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -1.0];
+const ASSISTANT: Weights = [
+    1.0, 0.0, 0.0, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -1.0, 0.6, 0.0,
+];
+
+/// Parts that the words tell; the others are of [`Nearness`].
+const OF_WORDS: usize = 11;
+/// So many of the best by their words are looked at by what they mean.
+const CANDIDATES: usize = 64;
 
 /// Which turns may be answered.
 #[derive(Clone, Copy, Debug)]
@@ -70,8 +83,34 @@ pub struct Hit {
 
 impl Index {
     /// The `count` best turns of those that hold a word of the question or stand near one that does,
-    /// best first, newer ones before older ones of the same score.
-    pub fn recall(&self, query: &str, filter: &Filter, count: usize) -> Vec<Hit> {
+    /// best first, newer ones before older ones of the same score. `meant` is what the question's words
+    /// add up to.
+    pub fn recall(
+        &self,
+        query: &str,
+        meant: &TextVector,
+        filter: &Filter,
+        count: usize,
+    ) -> Vec<Hit> {
+        let Some(nearness) = Nearness::to(meant) else {
+            return self.by_words(query, filter, count).0;
+        };
+        let (mut hits, weights) = self.by_words(query, filter, count.max(CANDIDATES));
+        for hit in &mut hits {
+            let cosines = nearness.of(self, hit.seq);
+            let parts = hit.parts.iter_mut().zip(weights).skip(OF_WORDS);
+            for ((part, weight), cosine) in parts.zip(cosines) {
+                *part = weight * cosine;
+                hit.score += *part;
+            }
+        }
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.seq.cmp(&a.seq)));
+        hits.truncate(count);
+        hits
+    }
+
+    /// The best turns by their words alone, and what each part counts here.
+    fn by_words(&self, query: &str, filter: &Filter, count: usize) -> (Vec<Hit>, &'static Weights) {
         let question = Question::of(query, self);
         let parts = self.parts();
         let survey = Survey::of(&parts, &question.terms);
@@ -105,7 +144,13 @@ impl Index {
         for session in &survey.sessions {
             most[3] = most[3].max(session.score);
         }
+        let weights = if survey.of_assistant {
+            &ASSISTANT
+        } else {
+            &PEOPLE
+        };
         let mut judge = Judge {
+            weights,
             most,
             question: &question,
             survey: &survey,
@@ -120,12 +165,13 @@ impl Index {
         for (position, scores) in all.iter().enumerate() {
             judge.turn(position, scores, self.first_seq(), &mut best);
         }
-        best.hits
+        (best.hits, weights)
     }
 }
 
 /// Puts the parts of turns together, oldest first.
 struct Judge<'i> {
+    weights: &'static Weights,
     question: &'i Question,
     survey: &'i Survey,
     filter: &'i Filter<'i>,
@@ -176,10 +222,9 @@ impl<'i> Judge<'i> {
             when(question.who, signs::NAME),
             when(!question.of_assistant, signs::ASSISTANT),
         ];
-        let weights = if of_assistant { &ASSISTANT } else { &PEOPLE };
         let mut parts = [0.0; PARTS.len()];
         let mut score = 0.0;
-        for ((part, weight), value) in parts.iter_mut().zip(weights).zip(values) {
+        for ((part, weight), value) in parts.iter_mut().zip(self.weights).zip(values) {
             *part = weight * value;
             score += *part;
         }

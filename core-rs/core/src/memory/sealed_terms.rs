@@ -9,9 +9,9 @@
 use crate::json::write_raw;
 
 use super::bytes::{Reader, put_u32};
-use super::hash_table::hash;
 use super::open_terms::OpenTerms;
 use crate::text::varint;
+use crate::words::hash;
 
 /// Terms that share a bucket on average.
 const BUCKET_TERMS: usize = 4;

@@ -1,12 +1,13 @@
 //! A stretch of consecutive turns that is full: it changes no more, and leaves the index as a whole.
 
 use super::bytes::Reader;
-use super::folding::each_word;
 use super::open_terms::OpenTerms;
 use super::sealed_terms::SealedTerms;
-use super::terms::{day_of, each_day_term, read_word, signs_of};
+use super::terms::{day_of, each_day_term, signs_of};
 use super::turns::Turns;
-use super::word_cache::Known;
+use crate::words::Known;
+use crate::words::each_word;
+use crate::words::read_word;
 
 /// A segment is full at one of these. They keep the pause of sealing near half a millisecond and a
 /// segment's storage form, whatever its last turn brings, under 1 MiB.

@@ -5,7 +5,7 @@
 
 use super::bm25::{REACH, idf, norm, saturate};
 use super::parts::{Part, Postings};
-use super::terms::signs;
+use crate::words::signs;
 
 /// A silence that ends a session, in milliseconds: nobody leaves a talk for so long and goes on with it.
 const SILENCE: f64 = 4.0 * 3_600_000.0;

@@ -2,11 +2,13 @@
 //!
 //! Texts and mentions lie one behind the other, with the end of each turn's part in a column; speakers
 //! are told once a segment. Invariants: all columns are of one length; ends ascend and the last one is
-//! the length of what they divide; a speaker's number is below the number of speakers or [`NOBODY`].
-//! Cost of a turn: 21 bytes beside its text and mentions.
+//! the length of what they divide; a speaker's number is below the number of speakers or [`NOBODY`]. The
+//! column of vectors is empty where no turn has one. Cost of a turn: 21 bytes beside its text and mentions,
+//! 35 more for its vector.
 
 use super::bytes::{Reader, put_f64, put_u16, put_u32};
 use crate::json::write_raw;
+use crate::text::TextVector;
 
 /// The speaker's number of a turn that names none.
 const NOBODY: u16 = u16::MAX;
@@ -26,6 +28,7 @@ pub struct Turns {
     /// Per mention three varints: entity's ordinal, start, length; start and length in UTF-16 units.
     mentions: Vec<u8>,
     speakers: Vec<Box<str>>,
+    vectors: Vec<TextVector>,
 }
 
 /// One turn as it was said.
@@ -50,7 +53,8 @@ impl Turns {
 
     /// Bytes that count towards a segment's size.
     pub fn bytes(&self) -> usize {
-        self.texts.len() + self.mentions.len() + self.len() * 21
+        let vectors = self.vectors.len() * TextVector::BYTES;
+        self.texts.len() + self.mentions.len() + self.len() * 21 + vectors
     }
 
     /// Whether another turn of this speaker can be added: speakers are counted in 16 bits.
@@ -68,6 +72,25 @@ impl Turns {
         self.words.push(0);
         self.signs.push(0);
         self.speaker.push(speaker);
+        if !self.vectors.is_empty() {
+            self.vectors.push(TextVector::NONE);
+        }
+    }
+
+    /// Says what the words of the last turn add up to.
+    pub fn place(&mut self, vector: &TextVector) {
+        if vector.table().is_none() {
+            return;
+        }
+        self.vectors.resize(self.len(), TextVector::NONE);
+        if let Some(last) = self.vectors.last_mut() {
+            *last = *vector;
+        }
+    }
+
+    /// What a turn's words add up to.
+    pub fn vector(&self, turn: usize) -> TextVector {
+        self.vectors.get(turn).copied().unwrap_or(TextVector::NONE)
     }
 
     fn speaker_number(&mut self, name: &str) -> u16 {
@@ -164,6 +187,7 @@ impl Turns {
         self.texts.clear();
         self.mentions.clear();
         self.speakers.clear();
+        self.vectors.clear();
     }
 
     /// Appends the storage form, which [`Turns::read`] takes.
@@ -186,10 +210,14 @@ impl Turns {
             put_u32(out, speaker.len() as u32);
             write_raw(out, speaker.as_bytes());
         }
+        put_u32(out, self.vectors.len() as u32);
+        for vector in &self.vectors {
+            write_raw(out, &vector.0);
+        }
     }
 
-    /// Reads the storage form; `None` if it breaks an invariant. Version 1 has no signs, and counts other
-    /// words.
+    /// Reads the storage form; `None` if it breaks an invariant. Versions before 4 have no vectors, version
+    /// 1 has no signs, and counts other words.
     pub fn read(reader: &mut Reader, version: u8) -> Option<Self> {
         let len = reader.u32()? as usize;
         let texts = reader.u32()? as usize;
@@ -212,9 +240,19 @@ impl Turns {
             texts: std::str::from_utf8(reader.take(texts)?).ok()?.to_owned(),
             mentions: reader.take(mentions)?.to_vec(),
             speakers: Vec::with_capacity(speakers),
+            vectors: Vec::new(),
         };
         for _ in 0..speakers {
             turns.speakers.push(reader.text()?.into());
+        }
+        if version > 3 {
+            let count = reader.u32()? as usize;
+            if count > reader.rest() / TextVector::BYTES {
+                return None;
+            }
+            turns.vectors = column(count, || {
+                Some(TextVector(reader.take(TextVector::BYTES)?.try_into().ok()?))
+            })?;
         }
         turns.holds().then_some(turns)
     }
@@ -231,6 +269,7 @@ impl Turns {
                 .iter()
                 .all(|&s| s == NOBODY || usize::from(s) < self.speakers.len())
             && self.at.iter().all(|at| at.fract() == 0.0)
+            && (self.vectors.is_empty() || self.vectors.len() == self.len())
     }
 }
 

@@ -42,7 +42,9 @@ fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
     let depth = (recall.tokens / 8)
         .min(limits::RECALL_DEPTH)
         .max(recall.limit);
-    let hits = state.index.recall(&recall.query, &filter, depth);
+    let hits = state
+        .index
+        .recall(&recall.query, &recall.vector, &filter, depth);
     frames.list(b",\"hits\":[", b"]");
     let mut item = Vec::new();
     for hit in hits.iter().take(recall.limit) {

@@ -5,8 +5,9 @@ use super::read::Recall;
 use super::refusal::decimal;
 use super::state::State;
 use crate::json::{Cursor, Value, plain, read_fields, write_integer, write_raw};
-use crate::memory::{Fact, Form, Hit, Object, day_of, each_term};
+use crate::memory::{Fact, Form, Hit, Object, day_of};
 use crate::text::{EntityKind, date};
+use crate::words::each_term;
 use std::borrow::Cow;
 
 /// One part of this of a context at most is facts.

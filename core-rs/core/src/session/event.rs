@@ -52,7 +52,8 @@ impl Deciding<'_> {
         }
         write_raw(out, b",\"text\":");
         write_string(out, self.text);
-        state.add_turn(self.seq, self.at, self.speaker, self.text);
+        let said = (self.speaker, self.text);
+        state.add_turn(self.seq, self.at, said, &self.analysis.vector);
         let full = start + limits::EVENT_BYTES;
         let places = Places::new(self.text, self.analysis);
         let named = name(self, state, &places, full.saturating_sub(out.len()));

@@ -25,7 +25,7 @@ pub(super) fn fold(state: &mut State, bytes: &[u8]) -> Result<(), FoldError> {
     let mut events: Vec<(u64, Event)> = Vec::with_capacity(record.analyses.len());
     let mut analyses = record.analyses.iter();
     for line in lines.split_inclusive('\n') {
-        let (seq, event) = read_event(line).map_err(|e| e.describe())?;
+        let (seq, mut event) = read_event(line).map_err(|e| e.describe())?;
         let Some(analysis) = analyses.next() else {
             return Err("as many analyses as events are needed".into());
         };
@@ -35,10 +35,10 @@ pub(super) fn fold(state: &mut State, bytes: &[u8]) -> Result<(), FoldError> {
             seq,
         };
         check.event(&event)?;
-        if let Event::Turn(turn) = &event
-            && !Analysis::decode(analysis).is_ok_and(|analysis| analysis.fits(&turn.text))
-        {
-            return Err("an analysis does not fit its text".into());
+        if let Event::Turn(turn) = &mut event {
+            let analysis = Analysis::decode(analysis).ok();
+            let fitting = analysis.filter(|analysis| analysis.fits(&turn.text));
+            turn.vector = fitting.ok_or("an analysis does not fit its text")?.vector;
         }
         events.push((seq, event));
     }
@@ -66,7 +66,8 @@ pub(super) fn take_in(state: &mut State, seq: u64, event: Event) {
 }
 
 fn take_in_turn(state: &mut State, turn: Turn) {
-    state.add_turn(turn.seq, turn.at, turn.speaker.as_deref(), &turn.text);
+    let said = (turn.speaker.as_deref(), &*turn.text);
+    state.add_turn(turn.seq, turn.at, said, &turn.vector);
     for mention in &turn.mentions {
         let entity = if mention.new {
             state.create(mention.id, mention.kind, &mention.name, mention.by)

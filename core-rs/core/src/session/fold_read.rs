@@ -6,13 +6,15 @@ use super::fold_items::{
 use super::state::By;
 use crate::json::{Cursor, JsonError, Value, read_fields};
 use crate::memory::{Evidence, Id, Meant, Object};
-use crate::text::{EntityKind, Gender};
+use crate::text::{EntityKind, Gender, TextVector};
 use std::borrow::Cow;
 
 pub(super) struct Turn<'r> {
     pub seq: u64,
     pub at: f64,
     pub speaker: Option<Cow<'r, str>>,
+    /// Of its analysis; the event does not tell it.
+    pub vector: TextVector,
     pub text: Cow<'r, str>,
     pub mentions: Vec<TurnMention<'r>>,
     pub merges: Vec<TurnMerge>,
@@ -166,6 +168,7 @@ pub(super) fn read_event(line: &str) -> Result<(u64, Event<'_>), JsonError> {
         seq,
         at,
         speaker,
+        vector: TextVector::NONE,
         text,
         mentions,
         merges,

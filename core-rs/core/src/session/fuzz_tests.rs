@@ -22,7 +22,7 @@ fn damage(mut bytes: Vec<u8>, places: &[(usize, u8)], cut: Option<usize>) -> Vec
 fn damage_part(part: &[u8], places: &[(usize, u8)], cut: Option<usize>) -> Vec<u8> {
     let records = damage(part[8..].to_vec(), places, cut);
     let mut part = part[..4].to_vec();
-    let sum = crate::memory::hash(&records, 0);
+    let sum = crate::words::hash(&records, 0);
     part.extend_from_slice(&((sum ^ sum >> 32) as u32).to_le_bytes());
     part.extend_from_slice(&records);
     part
@@ -49,7 +49,7 @@ proptest! {
         for bytes in [&noise, &frame] {
             let opened = session.open(bytes, "p", f64::NAN);
             prop_assert!(!opened.is_empty());
-            session.read(10);
+            session.read(10, &[]);
             session.open(bytes, "p", f64::NAN);
             session.apply_pending(&noise);
             prop_assert_eq!(session.state_hash(), hash.clone());

@@ -104,7 +104,11 @@ impl Session {
                 id,
             });
         }
-        let answer = opened::read(&id);
+        let answer = |question| opened::read(&id, question);
+        let answer = match &read {
+            Read::Recall(recall) => answer(&recall.query),
+            _ => answer(""),
+        };
         self.pending = Pending::Read { id, read };
         Ok(answer)
     }

@@ -1,7 +1,7 @@
 //! Who numbers messages, and how far each has come. Kept in the order in which they came.
 
 use super::limits;
-use crate::memory::{HashTable, hash};
+use crate::words::{HashTable, hash};
 
 #[derive(Default)]
 pub(super) struct Producers {

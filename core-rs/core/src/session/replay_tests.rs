@@ -154,7 +154,7 @@ pub(super) fn stream() -> impl Strategy<Value = Vec<Vec<Said>>> {
 }
 
 fn answer(session: &mut Session) -> String {
-    String::from_utf8_lossy(&session.read(1 << 20)).into_owned()
+    String::from_utf8_lossy(&session.read(1 << 20, &[])).into_owned()
 }
 
 /// The same questions to two sessions.
@@ -253,7 +253,7 @@ fn what_leaves_the_index_leaves_it_the_same_way_everywhere() {
         live.stats().contains("\"turns\":5000") && !live.stats().contains("\"indexed_turns\":5000")
     );
     live.open(br#"{"type":"recall","id":"q","query":"ann"}"#, "", 0.0);
-    let answer = String::from_utf8(live.read(1 << 20)[4..].to_vec()).expect("UTF-8");
+    let answer = String::from_utf8(live.read(1 << 20, &[])[4..].to_vec()).expect("UTF-8");
     assert!(answer.ends_with(",\"partial\":true}"), "{answer}");
 }
 

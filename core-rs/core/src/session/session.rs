@@ -13,7 +13,7 @@ use super::snapshot::{self, Restore};
 use super::state::State;
 use crate::json::{Cursor, write_raw};
 use crate::memory::put_u32;
-use crate::text::Analysis;
+use crate::text::{Analysis, TextVector};
 
 /// What was opened and not yet answered.
 #[derive(Default)]
@@ -132,10 +132,27 @@ impl Session {
         writer.finish(first_seq, self.state.last_seq)
     }
 
-    /// Answers the pending read in frames of at most `max_frame` bytes, each `u32` length, bytes.
-    pub fn read(&mut self, max_frame: usize) -> Vec<u8> {
+    /// What the pending read asks in words; their vector is wanted by [`Session::read`].
+    pub fn pending_question(&self) -> &str {
+        match &self.pending {
+            Pending::Read {
+                read: Read::Recall(recall),
+                ..
+            } => &recall.query,
+            _ => "",
+        }
+    }
+
+    /// Answers the pending read in frames of at most `max_frame` bytes, each `u32` length, bytes. `vector`
+    /// is the question's: with none, or bytes that are none, a recall goes by words alone.
+    pub fn read(&mut self, max_frame: usize, vector: &[u8]) -> Vec<u8> {
         match std::mem::take(&mut self.pending) {
-            Pending::Read { id, read } => self.answer(&id, &read, max_frame),
+            Pending::Read { id, mut read } => {
+                if let Read::Recall(recall) = &mut read {
+                    recall.vector = vector.try_into().map_or(TextVector::NONE, TextVector);
+                }
+                self.answer(&id, &read, max_frame)
+            }
             _ => Vec::new(),
         }
     }

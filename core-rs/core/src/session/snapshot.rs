@@ -1,6 +1,6 @@
 //! Snapshots: the state in parts of at most 1 MiB, each of whole records, so that restoring streams.
 //!
-//! Part: `u8` version 3, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
+//! Part: `u8` version 4, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
 //! length, bytes. The kinds come in this order: head (first, once: `f64` last seq, speakers), departed (once),
 //! segments (oldest first; stored as they lie in memory), the open segment (once), entities (blocks
 //! of them, in their order), the predicates' names (where there are facts, once), facts (blocks of them, in
@@ -9,11 +9,12 @@
 use super::limits::PART_BYTES;
 use super::speakers::Speakers;
 use super::state::State;
-use crate::memory::{Reader, Segment, hash, put_f64, put_u32};
+use crate::memory::{Reader, Segment, put_f64, put_u32};
+use crate::words::hash;
 
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 /// The oldest version that is read: its index has whole words, which become stems as it is read. Those before
-/// 3 know no facts.
+/// 4 know no vectors, those before 3 no facts.
 const OLDEST: u8 = 1;
 const HEAD_BYTES: usize = 8;
 /// A record of entities or facts is closed once it is this long.
@@ -128,7 +129,7 @@ impl Restore {
         let mut reader = Reader::new(bytes);
         let version = match reader.take(4) {
             Some(&[version @ OLDEST..=VERSION, 0, 0, 0]) => version,
-            _ => return Err("not a part of a snapshot of version 1 to 3"),
+            _ => return Err("not a part of a snapshot of version 1 to 4"),
         };
         let sum = reader.u32();
         if sum != Some(checksum(bytes.get(HEAD_BYTES..).unwrap_or(&[]))) {

@@ -7,7 +7,7 @@ use crate::json::write_raw;
 use crate::memory::{
     Entities, Evidence, Fact, Facts, Id, Index, Mention, Object, put_f64, put_u32, role,
 };
-use crate::text::{EntityKind, Gender};
+use crate::text::{EntityKind, Gender, TextVector};
 
 /// What tied a mention to its entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,9 +87,16 @@ impl State {
         }
     }
 
-    /// Takes in what was said.
-    pub fn add_turn(&mut self, seq: u64, at: f64, speaker: Option<&str>, text: &str) {
+    /// Takes in what was said, and what its words add up to.
+    pub fn add_turn(
+        &mut self,
+        seq: u64,
+        at: f64,
+        (speaker, text): (Option<&str>, &str),
+        vector: &TextVector,
+    ) {
         self.index.add(seq, at, speaker, text);
+        self.index.place(vector);
         self.speakers.note(speaker);
         self.last_seq = seq;
     }

@@ -2,6 +2,7 @@
 
 use super::relations::Relation;
 use super::upos::Upos;
+use super::vectors::TextVector;
 
 /// The most entities one analysis holds; what comes after is dropped and `truncated` is set.
 pub const MAX_ENTITIES: usize = 1_000;
@@ -131,6 +132,8 @@ pub struct Analysis {
     pub values: Vec<Value>,
     /// Of a sentence those of its verbs in order, then what they add.
     pub relations: Vec<Relation>,
+    /// What its words add up to.
+    pub vector: TextVector,
     /// Something was dropped at a limit.
     pub truncated: bool,
 }

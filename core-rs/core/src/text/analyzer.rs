@@ -15,6 +15,7 @@ use super::tokenizer::tokenize;
 use super::upos::Upos;
 use super::values::{self, Zone};
 use super::varint;
+use super::vectors::{Adder, TextVector};
 
 /// A model and the arenas to use it with.
 pub struct Analyzer {
@@ -30,6 +31,7 @@ pub struct Analyzer {
     arena: values::Arena,
     relations: Vec<Relation>,
     phrases: relations::Arena,
+    adder: Adder,
 }
 
 impl Analyzer {
@@ -51,6 +53,7 @@ impl Analyzer {
             arena: values::Arena::new(),
             relations: Vec::new(),
             phrases: relations::Arena::default(),
+            adder: Adder::default(),
         })
     }
 
@@ -81,6 +84,15 @@ impl Analyzer {
         varint::put(count, out);
         out.extend_from_slice(&self.values);
         codec_relations::encode(&self.relations, out);
+        codec::encode_vector(&self.vector(text), out);
+    }
+
+    /// What the words of a text add up to, by the model's table of vectors.
+    pub fn vector(&mut self, text: &str) -> TextVector {
+        match self.model.vectors() {
+            Some(vectors) => self.adder.add(&vectors, text),
+            None => TextVector::NONE,
+        }
     }
 
     /// Writes the lemma of `word` to `out`, in lower case; a name is its own, as it is written.

@@ -1,25 +1,30 @@
-//! The storage format of an [`Analysis`], version 3. Numbers are LEB128 varints, offsets count UTF-16 units.
-//! `3` · flags (bit 0: truncated) · tokens · tags · entities · values · relations, where
+//! The storage format of an [`Analysis`], version 4. Numbers are LEB128 varints, offsets count UTF-16 units.
+//! `4` · flags (bit 0: truncated) · tokens · tags · entities · values · relations · vector, where
 //! - tokens: count, then per token `length << 2 | gap` with gap 3 followed by `gap - 3`; the gap
 //!   is the distance from the end of the token before;
 //! - tags: one byte a token, see [`Upos`]; above its five low bits the [`Gender`] that a given name tells;
 //! - entities: count, then per span `kind` (u8), start less the start before, length;
 //! - values: count, then per value `kind` (u8), start less the start before, length, bytes of
 //!   JSON, the JSON;
-//! - relations: see [`super::codec_relations`].
+//! - relations: see [`super::codec_relations`];
+//! - vector: its length, 0 or that of a [`TextVector`], and its bytes.
 //!
-//! Version 2 is the same without relations, version 1 without tags too. The bytes are kept in the log, so both stay readable for good.
+//! Version 3 is the same without a vector, version 2 without relations too, version 1 without tags too.
+//! The bytes are kept in the log, so all of them stay readable for good.
 
 use super::analysis::{Analysis, EntityKind, Gender, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES};
 use super::analysis::{Span, Value, ValueKind};
 use super::codec_relations;
 use super::upos::Upos;
 use super::varint;
+use super::vectors::TextVector;
 
 /// The format's first byte.
-pub const VERSION: u8 = 3;
+pub const VERSION: u8 = 4;
 /// Bits of a tag; above them is a gender.
 const GENDER_SHIFT: u32 = 5;
+/// The first byte of an analysis without a vector.
+const UNPLACED: u8 = 3;
 /// The first byte of an analysis without relations.
 const UNRELATED: u8 = 2;
 /// The first byte of an analysis without tags.
@@ -79,6 +84,7 @@ impl Analysis {
         }
         if tagged {
             codec_relations::encode(&self.relations, out);
+            encode_vector(&self.vector, out);
         }
     }
 
@@ -110,10 +116,14 @@ impl Analysis {
             entities: decode_entities(&mut reader)?,
             values: decode_values(&mut reader)?,
             relations: Vec::new(),
+            vector: TextVector::NONE,
         };
         if version > UNRELATED {
             let count = analysis.tokens.len() as u32;
             analysis.relations = codec_relations::decode(&mut reader, count)?;
+        }
+        if version > UNPLACED {
+            analysis.vector = decode_vector(&mut reader)?;
         }
         if reader.rest() > 0 {
             return Err(CodecError::Trailing);
@@ -176,6 +186,26 @@ pub(crate) fn encode_value(
     varint::put(end - start, out);
     varint::put(json.len() as u32, out);
     out.extend_from_slice(json);
+}
+
+pub(crate) fn encode_vector(vector: &TextVector, out: &mut Vec<u8>) {
+    if vector.table().is_none() {
+        return out.push(0);
+    }
+    out.push(TextVector::BYTES as u8);
+    out.extend_from_slice(&vector.0);
+}
+
+fn decode_vector(reader: &mut varint::Reader) -> Result<TextVector, CodecError> {
+    let length = usize::from(reader.byte().ok_or(CodecError::Short)?);
+    let bytes = reader.bytes(length).ok_or(CodecError::Short)?;
+    if bytes.is_empty() {
+        return Ok(TextVector::NONE);
+    }
+    let bytes = bytes.try_into();
+    let vector = bytes.ok().map(TextVector);
+    let whole = vector.filter(|vector| vector.table().is_some());
+    whole.ok_or(CodecError::Invalid("vector"))
 }
 
 /// A count that the bytes left can hold, each item taking `least` bytes or more.

@@ -89,18 +89,28 @@ fn one(reader: &mut varint::Reader, tokens: u32) -> Result<Relation, CodecError>
         object: span()?,
         ..Relation::default()
     };
+    // What is not there is not written, so that there is one way to write a relation.
+    let mut some = || {
+        span().and_then(|span| {
+            if span.is_empty() {
+                Err(invalid)
+            } else {
+                Ok(span)
+            }
+        })
+    };
     if parts & TAIL != 0 {
-        relation.tail = span()?;
+        relation.tail = some()?;
     }
     if parts & REPORTED != 0 {
-        relation.reported_by = span()?;
+        relation.reported_by = some()?;
     }
     let count = usize::from(parts >> 4);
     if count > MAX_ARGUMENTS {
         return Err(invalid);
     }
     for argument in relation.arguments.iter_mut().take(count) {
-        *argument = span()?;
+        *argument = some()?;
     }
     Ok(relation)
 }

@@ -64,11 +64,27 @@ fn analyses() -> impl Strategy<Value = Analysis> {
                 } else {
                     Vec::new()
                 },
+                vector: if tagged {
+                    vector(&kinds)
+                } else {
+                    TextVector::NONE
+                },
                 tokens,
                 truncated,
             }
         },
     )
+}
+
+/// A vector, or none.
+fn vector(seeds: &[(usize, u8, Vec<u8>)]) -> TextVector {
+    let mut bytes = [0; TextVector::BYTES];
+    for (byte, seed) in bytes.iter_mut().zip(seeds.iter().flat_map(|seed| &seed.2)) {
+        *byte = *seed;
+    }
+    Some(TextVector(bytes))
+        .filter(|vector| vector.table().is_some())
+        .unwrap_or_default()
 }
 
 /// Relations between tokens, of every kind and shape.
@@ -152,6 +168,24 @@ fn version_2_stays_readable() {
 }
 
 #[test]
+fn version_3_has_no_vector() {
+    assert_eq!(
+        Analysis::decode(&[3, 0, 0, 0, 0, 0]),
+        Ok(Analysis::default())
+    );
+    assert_eq!(
+        Analysis::decode(&[4, 0, 0, 0, 0, 0]),
+        Err(CodecError::Short)
+    );
+    let with = |vector: &[u8]| Analysis::decode(&[&[4, 0, 0, 0, 0, 0], vector].concat());
+    assert_eq!(with(&[0]), Ok(Analysis::default()));
+    // Of another length, and one that is none.
+    let invalid = Err(CodecError::Invalid("vector"));
+    assert_eq!(with(&[3, 1, 0, 9]), invalid);
+    assert_eq!(with(&[[35].as_slice(), &[0; 35]].concat()), invalid);
+}
+
+#[test]
 fn a_relation_beyond_the_tokens_is_refused() {
     let bytes = [3, 0, 1, 12, 11, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1, 1, 1];
     assert_eq!(
@@ -164,8 +198,8 @@ fn a_relation_beyond_the_tokens_is_refused() {
 fn wrong_bytes_are_named() {
     assert_eq!(Analysis::decode(&[]), Err(CodecError::Short));
     assert_eq!(
-        Analysis::decode(&[4, 0, 0, 0, 0]),
-        Err(CodecError::Version(4))
+        Analysis::decode(&[5, 0, 0, 0, 0]),
+        Err(CodecError::Version(5))
     );
     assert_eq!(
         Analysis::decode(&[2, 0, 1, 4, 17, 0, 0]),

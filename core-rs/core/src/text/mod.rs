@@ -4,7 +4,7 @@
 //! `form`, `gazetteer` and `cluster` say what a token looks like; `pos_feature` and `pos_tagger` give
 //! it its part of speech, `feature` and `tagger` find entities, with the weights of `model`; `values`
 //! reads dates, amounts and addresses, `relations` finds who does what to whom, `lemma` knows base
-//! forms; `analysis` is the result, `codec` its storage format. `tables` is for the trainer.
+//! forms; `vectors` say what a text is near to; `analysis` is the result, `codec` its storage format. `tables` is for the trainer.
 
 mod analysis;
 mod analyzer;
@@ -41,6 +41,7 @@ mod tokenizer;
 mod upos;
 mod values;
 pub(crate) mod varint;
+mod vectors;
 mod word;
 
 #[cfg(test)]
@@ -69,3 +70,4 @@ pub use upos::Upos;
 pub use values::Reader;
 pub(crate) use values::date;
 pub use values::{Emit, Zone};
+pub use vectors::{DIMENSIONS, TextVector};

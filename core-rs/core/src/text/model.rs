@@ -14,6 +14,7 @@
 //! - `GAZT` lists of names, see [`super::gazetteer`]; the parameter is its bucket bits.
 //! - `GNDR` genders of given names, see [`super::genders`]; the parameter is its bucket bits. A model may
 //!   be without.
+//! - `VECS` vectors of stems, see [`super::vectors`]. A model may be without.
 //! - `LEMM` irregular forms, see [`super::lemma`].
 //! - `VOCB`, `DATE` words and patterns of values, see `values::vocabulary` and `values::time::pattern`;
 //!   the parameters are the slot bits and the number of tables.
@@ -26,6 +27,7 @@ use super::lemma::Lemmas;
 use super::pos_tagger::PosTagger;
 use super::relations::Lexicon;
 use super::values::Language;
+use super::vectors::Vectors;
 use core::ops::Range;
 use sha2::{Digest, Sha256};
 
@@ -86,6 +88,7 @@ pub(crate) struct Model {
     clusters: Section,
     gazetteer: Section,
     genders: Option<Section>,
+    vectors: Option<Section>,
     lemmas: Section,
     vocabulary: Section,
     patterns: Section,
@@ -176,6 +179,7 @@ impl Model {
             clusters: required(&bytes, "CLUS")?,
             gazetteer: required(&bytes, "GAZT")?,
             genders: section(&bytes, "GNDR")?,
+            vectors: section(&bytes, "VECS")?,
             lemmas: required(&bytes, "LEMM")?,
             vocabulary: required(&bytes, "VOCB")?,
             patterns: required(&bytes, "DATE")?,
@@ -198,6 +202,10 @@ impl Model {
                     .as_ref()
                     .is_some_and(|t| t.genders.is_none_or(|g| g.is_sound())),
                 "GNDR",
+            ),
+            (
+                model.vectors.is_none() || model.vectors().is_some_and(|v| v.is_sound()),
+                "VECS",
             ),
             (model.lemmas().is_some_and(|l| l.is_sound()), "LEMM"),
             (model.values().is_some_and(|v| v.is_sound()), "VOCB, DATE"),
@@ -233,6 +241,12 @@ impl Model {
                 }
             },
         })
+    }
+
+    /// Nothing when the model is without.
+    pub fn vectors(&self) -> Option<Vectors<'_>> {
+        let (bytes, parameter) = self.of(self.vectors.as_ref()?)?;
+        Vectors::new(bytes, parameter)
     }
 
     pub fn lemmas(&self) -> Option<Lemmas<'_>> {

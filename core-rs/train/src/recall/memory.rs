@@ -84,11 +84,11 @@ impl<'c> Memory<'c> {
     ///
     /// # Errors
     /// When it is refused.
-    pub fn ask(&mut self, question: &Question) -> Result<Answer, String> {
+    pub fn ask(&mut self, question: &Question, analyzer: &mut Analyzer) -> Result<Answer, String> {
         let mut answer = Answer::default();
         for (budget, share) in BUDGETS.into_iter().zip(&mut answer.context) {
             let start = Instant::now();
-            let frames = self.read(&question.text, budget);
+            let frames = self.read(&question.text, budget, analyzer);
             let time = start.elapsed();
             let frames = frames.map_err(|cause| {
                 format!("{}, \"{}\": {cause}", self.conversation.name, question.text)
@@ -106,7 +106,12 @@ impl<'c> Memory<'c> {
         Ok(answer)
     }
 
-    fn read(&mut self, query: &str, tokens: usize) -> Result<Vec<u8>, String> {
+    fn read(
+        &mut self,
+        query: &str,
+        tokens: usize,
+        analyzer: &mut Analyzer,
+    ) -> Result<Vec<u8>, String> {
         let limit = DEPTHS[DEPTHS.len() - 1];
         let frame = json!({
             "type": "recall", "id": "1", "query": query, "limit": limit, "tokens": tokens,
@@ -115,7 +120,8 @@ impl<'c> Memory<'c> {
             .session
             .open_frame(frame.to_string().as_bytes(), "", 0.0);
         opened.map_err(|refusal| refusal.refusal.detail.to_string())?;
-        Ok(self.session.read(FRAME_BYTES))
+        let vector = analyzer.vector(self.session.pending_question());
+        Ok(self.session.read(FRAME_BYTES, &vector.0))
     }
 
     /// A turn's line of a context.

@@ -41,7 +41,7 @@ pub fn run(options: &Recall) -> Result<String, Box<dyn Error>> {
         report.turns += conversation.turns.len();
         let mut memory = memory::Memory::of(conversation, &mut analyzer)?;
         for question in &conversation.questions {
-            report.add(&question.category, memory.ask(question)?);
+            report.add(&question.category, memory.ask(question, &mut analyzer)?);
         }
     }
     Ok(if options.json {

@@ -102,7 +102,9 @@ fn a_question_is_asked_of_a_session_that_took_in_the_turns() {
     let mut analyzer = eval::open(Path::new(MODEL)).expect("there and sound");
     let read = locomo::parse(&Place::root(&garden())).expect("sound");
     let mut memory = memory::Memory::of(&read, &mut analyzer).expect("taken in");
-    let answer = memory.ask(&read.questions[1]).expect("answered");
+    let answer = memory
+        .ask(&read.questions[1], &mut analyzer)
+        .expect("answered");
     assert_eq!((answer.hits, answer.context), ([1.0; 3], [1.0; 3]));
 }
 

@@ -43,6 +43,13 @@ fn is_lone(c: char) -> bool {
 
 /// Adds what `c` folds to.
 fn fold_char(c: char, out: &mut Vec<u8>) {
+    for lower in c.to_lowercase().filter(|&c| !is_mark(c)) {
+        without_accent(lower, out);
+    }
+}
+
+/// Adds what a character in lower case folds to.
+fn without_accent(c: char, out: &mut Vec<u8>) {
     let code = c as usize;
     let base = match code {
         0xC0..0x180 => LATIN.get(code - 0xC0),
@@ -53,25 +60,23 @@ fn fold_char(c: char, out: &mut Vec<u8>) {
         return out.push(base);
     }
     let plain = match c {
-        'Æ' | 'æ' => return out.extend_from_slice(b"ae"),
-        'Œ' | 'œ' => return out.extend_from_slice(b"oe"),
-        'ß' | 'ẞ' => return out.extend_from_slice(b"ss"),
-        'Þ' | 'þ' => return out.extend_from_slice(b"th"),
-        'ά' | 'Ά' => 'α',
-        'έ' | 'Έ' => 'ε',
-        'ή' | 'Ή' => 'η',
-        'ί' | 'Ί' | 'ϊ' | 'ΐ' => 'ι',
-        'ό' | 'Ό' => 'ο',
-        'ύ' | 'Ύ' | 'ϋ' | 'ΰ' => 'υ',
-        'ώ' | 'Ώ' => 'ω',
+        'æ' => return out.extend_from_slice(b"ae"),
+        'œ' => return out.extend_from_slice(b"oe"),
+        'ß' => return out.extend_from_slice(b"ss"),
+        'þ' => return out.extend_from_slice(b"th"),
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
         'ς' => 'σ',
-        'Ё' | 'ё' => 'е',
-        'Й' | 'й' => 'и',
+        'ё' => 'е',
+        'й' => 'и',
         _ => c,
     };
-    for lower in plain.to_lowercase().filter(|&c| !is_mark(c)) {
-        out.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
-    }
+    out.extend_from_slice(plain.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
 /// Adds the folded form of `text`, white space as single spaces and none at the ends.

@@ -1,0 +1,232 @@
+//! Static vectors of stems, and what a text's add up to: how near two texts are without a word in common.
+//!
+//! The table is distilled from a sentence encoder (`core-rs/train/src/distill`): the sum of a text's stem
+//! vectors comes near the encoder's vector of the text, turned into [`DIMENSIONS`] dimensions.
+//!
+//! Layout of the section: a [`Lookup`] of the stems' hashes · per entry its scale, one byte · per entry
+//! its components, four bits each, the even ones low: the value plus 8. The parameter is the bucket bits,
+//! and above the low 16 bits the table's number: vectors of different tables have nothing in common.
+
+use super::lookup::Lookup;
+use crate::words::{Known, WordCache, each_word, hash, read_word};
+
+/// Components of a vector.
+pub const DIMENSIONS: usize = 64;
+/// Bytes of a row's components.
+const ROW: usize = DIMENSIONS / 2;
+/// What a component's value is stored above.
+const ZERO: i32 = 8;
+/// The greatest component of a packed vector.
+const TOP: f32 = 7.0;
+
+/// A view of the section.
+#[derive(Clone, Copy)]
+pub struct Vectors<'m> {
+    lookup: Lookup<'m>,
+    scales: &'m [u8],
+    rows: &'m [u8],
+    table: u16,
+}
+
+impl<'m> Vectors<'m> {
+    /// Nothing when the section is misshapen.
+    pub fn new(bytes: &'m [u8], parameter: u32) -> Option<Self> {
+        let (lookup, entries, rest) = Lookup::split(bytes, parameter & 0xFFFF)?;
+        let (scales, rows) = rest.split_at_checked(entries)?;
+        (rows.len() == entries * ROW).then_some(Vectors {
+            lookup,
+            scales,
+            rows,
+            table: (parameter >> 16) as u16,
+        })
+    }
+
+    pub(crate) fn is_sound(&self) -> bool {
+        self.lookup.is_sound()
+    }
+
+    /// The entry of a stem.
+    fn find(&self, stem: &[u8]) -> Option<u32> {
+        let entry = self.lookup.find(hash(stem, 0) as u32)?;
+        Some(entry as u32)
+    }
+
+    fn add(&self, entry: u32, sum: &mut [i32; DIMENSIONS]) {
+        let at = entry as usize;
+        let row = self.rows.get(at * ROW..at * ROW + ROW);
+        if let (Some(&scale), Some(row)) = (self.scales.get(at), row) {
+            add(row, i32::from(scale), sum);
+        }
+    }
+}
+
+/// Adds a row's components, times the scale.
+fn add(row: &[u8], scale: i32, sum: &mut [i32; DIMENSIONS]) {
+    for (two, &byte) in sum.chunks_exact_mut(2).zip(row) {
+        if let [even, odd] = two {
+            *even += scale * (i32::from(byte & 15) - ZERO);
+            *odd += scale * (i32::from(byte >> 4) - ZERO);
+        }
+    }
+}
+
+/// The sum of a text's stem vectors, rounded to four bits a component.
+///
+/// Bytes: the table's number, u16 · the scale · the components, as in a row of the table. The scale is
+/// a floating number of its own: five bits of exponent above three of mantissa. All zeros is no vector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextVector(pub [u8; TextVector::BYTES]);
+
+impl Default for TextVector {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl TextVector {
+    pub const BYTES: usize = 3 + ROW;
+    /// That of a text without a word that the table knows.
+    pub const NONE: TextVector = TextVector([0; Self::BYTES]);
+
+    fn of(table: u16, sum: &[i32; DIMENSIONS]) -> TextVector {
+        let most = sum.iter().map(|x| x.unsigned_abs()).max().unwrap_or(0);
+        let mut packed = Self::NONE;
+        if most == 0 {
+            return packed;
+        }
+        let [low, high, scale, row @ ..] = &mut packed.0;
+        [*low, *high] = table.to_le_bytes();
+        *scale = shorten(most);
+        let factor = TOP / most as f32;
+        let nibble = |x: i32| ((x as f32 * factor + 0.5).floor() as i32 + ZERO) as u8;
+        for (byte, two) in row.iter_mut().zip(sum.chunks_exact(2)) {
+            if let [even, odd] = two {
+                *byte = nibble(*even) & 15 | nibble(*odd) << 4;
+            }
+        }
+        packed
+    }
+
+    /// The number of the table that it is of; none if it is no vector.
+    pub fn table(&self) -> Option<u16> {
+        let [low, high, scale, ..] = self.0;
+        (scale != 0).then_some(u16::from_le_bytes([low, high]))
+    }
+
+    /// Adds the components to `sum`, in one measure for all vectors of a table.
+    pub fn add_to(&self, sum: &mut [f32; DIMENSIONS]) {
+        let [_, _, scale, row @ ..] = &self.0;
+        if *scale == 0 {
+            return;
+        }
+        let scale = lengthen(*scale);
+        for (two, &byte) in sum.chunks_exact_mut(2).zip(row) {
+            if let [even, odd] = two {
+                *even += scale * (i32::from(byte & 15) - ZERO) as f32;
+                *odd += scale * (i32::from(byte >> 4) - ZERO) as f32;
+            }
+        }
+    }
+}
+
+/// A number in one byte, cut to its four upper bits; 0 is none.
+fn shorten(number: u32) -> u8 {
+    let bits = 32 - number.leading_zeros();
+    let exponent = bits.saturating_sub(3).min(31);
+    // From 4 to 7 above the exponent, so no number is 0.
+    (exponent << 3 | (number >> exponent).min(7)) as u8
+}
+
+fn lengthen(byte: u8) -> f32 {
+    // In the middle of what was cut.
+    ((u32::from(byte & 7) as f32) + 0.5) * (1_u64 << (byte >> 3)) as f32
+}
+
+/// Adds up texts. Keeps what the last words came to, and its room.
+#[derive(Default)]
+pub struct Adder {
+    known: WordCache,
+    folded: Vec<u8>,
+    stem: Vec<u8>,
+}
+
+impl Adder {
+    /// The vector of a text. Cost: its words, and one row of the table for each.
+    pub fn add(&mut self, vectors: &Vectors, text: &str) -> TextVector {
+        let Adder {
+            known,
+            folded,
+            stem,
+        } = self;
+        let mut sum = [0; DIMENSIONS];
+        each_word(text, folded, &mut |word| {
+            let found = known.find(word).unwrap_or_else(|| {
+                read_word(word, stem);
+                let term = if stem.is_empty() {
+                    None
+                } else {
+                    vectors.find(stem)
+                };
+                let found = Known { term, signs: 0 };
+                known.keep(word, found);
+                found
+            });
+            super::steps::count(1);
+            if let Some(entry) = found.term {
+                vectors.add(entry, &mut sum);
+            }
+        });
+        TextVector::of(vectors.table, &sum)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unpacked(vector: &TextVector) -> [f32; DIMENSIONS] {
+        let mut sum = [0.0; DIMENSIONS];
+        vector.add_to(&mut sum);
+        sum
+    }
+
+    #[test]
+    fn a_packed_vector_keeps_direction_and_about_its_length() {
+        let mut sum = [0; DIMENSIONS];
+        for (i, x) in sum.iter_mut().enumerate() {
+            *x = (i as i32 * 7_919 % 401 - 200) * 50;
+        }
+        let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
+        let exact = sum.map(|x| x as f32);
+        let packed = unpacked(&TextVector::of(3, &sum));
+        let cosine = dot(&exact, &packed) / (dot(&exact, &exact) * dot(&packed, &packed)).sqrt();
+        assert!(cosine > 0.99, "{cosine}");
+        // The scale is that of a component of 7.
+        let length = (dot(&packed, &packed) / dot(&exact, &exact)).sqrt() / TOP;
+        assert!((0.85..1.15).contains(&length), "{length}");
+        assert_eq!(TextVector::of(3, &sum).table(), Some(3));
+    }
+
+    #[test]
+    fn nothing_is_no_vector() {
+        assert_eq!(TextVector::of(3, &[0; DIMENSIONS]), TextVector::NONE);
+        assert_eq!(TextVector::NONE.table(), None);
+        assert_eq!(unpacked(&TextVector::NONE), [0.0; DIMENSIONS]);
+    }
+
+    #[test]
+    fn any_number_but_zero_has_a_byte_of_about_its_size() {
+        for bits in 0..31 {
+            for number in [
+                1 << bits,
+                (1 << bits) + (1 << bits) / 3,
+                (2_u32 << bits) - 1,
+            ] {
+                let byte = shorten(number);
+                assert_ne!(byte, 0);
+                let ratio = lengthen(byte) / number as f32;
+                assert!((0.8..1.6).contains(&ratio), "{number} {ratio}");
+            }
+        }
+    }
+}

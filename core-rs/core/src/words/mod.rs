@@ -1,0 +1,18 @@
+//! Words: what two spellings of one thing have in common.
+//!
+//! `folding` does away with case and accents and finds the words of a text; `stem` is what the forms of one
+//! word have in common, `term` what a word is indexed by; `word_cache` keeps what words come to, and
+//! `hash_table` finds records by a key.
+mod folding;
+mod hash_table;
+mod stem;
+mod term;
+#[cfg(test)]
+mod tests;
+mod word_cache;
+
+pub use folding::{each_word, fold};
+pub use hash_table::{HashTable, hash};
+pub use stem::stem;
+pub use term::{each_term, read_word, signs};
+pub use word_cache::{Known, WordCache};
