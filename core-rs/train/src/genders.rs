@@ -6,7 +6,7 @@
 
 use crate::corpus::{CorpusError, read};
 use crate::lookup;
-use crate::pack::Section;
+use crate::model_file::Section;
 use lean_agentic::text::Gender;
 use lean_agentic::text::form::word_hash;
 use lean_agentic::text::genders::ENDING;

@@ -1,7 +1,7 @@
 //! What the core looks up of a word, as the trainer has it: gazetteer and clusters, in the bytes
 //! that go into the model.
 
-use crate::pack::Section;
+use crate::model_file::Section;
 use lean_agentic::text::cluster::Clusters;
 use lean_agentic::text::form::{Form, form};
 use lean_agentic::text::gazetteer::Gazetteer;

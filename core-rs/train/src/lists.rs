@@ -2,7 +2,7 @@
 
 use crate::corpus::{CorpusError, read};
 use crate::lookup;
-use crate::pack::Section;
+use crate::model_file::Section;
 use lean_agentic::text::form::{form, phrase};
 use lean_agentic::text::gazetteer::MAX_WORDS;
 use lean_agentic::text::tokenize;

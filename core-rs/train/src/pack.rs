@@ -1,12 +1,12 @@
-//! Weights to a model file (its layout is in the core's `text/model.rs`).
+//! Weights to the sections of a model file.
 
 use crate::crf::Weights;
 use crate::lookup;
 use crate::marginals::is_allowed;
+use crate::model_file::{Section, file, sections};
 use lean_agentic::text::Upos;
-use lean_agentic::text::model::{FORMAT, HASHED_FROM, LABELS, MAGIC};
+use lean_agentic::text::model::LABELS;
 use lean_agentic::text::pos_tagger::CLASSES;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// Weights smaller than this are dropped: no measurable loss, and the file compresses.
@@ -30,42 +30,24 @@ pub fn tables() -> Vec<Section> {
 }
 
 /// The file `model` with the tables of today and the sections `new`, all else as it is; nothing when it is
-/// no model file.
-pub fn renew(model: &[u8], new: Vec<Section>) -> Option<Vec<u8>> {
-    let word = |at: usize| {
-        let four = model.get(at..at + 4)?;
-        Some(u32::from_le_bytes(four.try_into().ok()?))
-    };
-    let mut sections = Vec::new();
-    let mut tables = tables();
-    tables.splice(0..0, new);
-    for i in 0..word(HASHED_FROM)? as usize {
-        let at = HASHED_FROM + 4 + 16 * i;
-        let tag: [u8; 4] = model.get(at..at + 4)?.try_into().ok()?;
-        let from = word(at + 4)? as usize;
-        let bytes = model.get(from..from + word(at + 8)? as usize)?.to_vec();
-        if tables.iter().all(|table| table.tag != tag) {
-            let parameter = word(at + 12)?;
-            sections.push(Section {
-                tag,
-                parameter,
-                bytes,
-            });
+/// no model file. A section that was there keeps its place, and the tables come last.
+pub fn renew(model: &[u8], mut new: Vec<Section>) -> Option<Vec<u8>> {
+    let tables = tables();
+    let mut all = Vec::new();
+    for old in sections(model)? {
+        if let Some(at) = new.iter().position(|new| new.tag == old.tag) {
+            all.push(new.remove(at));
+        } else if tables.iter().all(|table| table.tag != old.tag) {
+            all.push(old);
         }
     }
-    sections.extend(tables);
-    Some(file(&sections))
+    all.extend(new);
+    all.extend(tables);
+    Some(file(&all))
 }
 
 /// Bits of the bucket number of the dictionary of tags.
 const DICTIONARY_BITS: u32 = 10;
-
-/// A section of the file.
-pub struct Section {
-    pub tag: [u8; 4],
-    pub parameter: u32,
-    pub bytes: Vec<u8>,
-}
 
 /// The sections of the entity tagger: labels, transitions, emission weights of four bits.
 pub fn tagger(weights: &Weights, bits: u32) -> Vec<Section> {
@@ -154,29 +136,6 @@ fn nibbles<const N: usize>(rows: &[[f32; N]], used: usize, zero_below: f32) -> (
     (step, bytes)
 }
 
-/// The whole file: header, directory, sections, each at a multiple of four.
-pub fn file(sections: &[Section]) -> Vec<u8> {
-    let mut hashed = (sections.len() as u32).to_le_bytes().to_vec();
-    let mut offset = HASHED_FROM + 4 + 16 * sections.len();
-    for section in sections {
-        hashed.extend_from_slice(&section.tag);
-        for field in [offset as u32, section.bytes.len() as u32, section.parameter] {
-            hashed.extend_from_slice(&field.to_le_bytes());
-        }
-        offset += section.bytes.len().next_multiple_of(4);
-    }
-    for section in sections {
-        hashed.extend_from_slice(&section.bytes);
-        hashed.resize(hashed.len().next_multiple_of(4), 0);
-    }
-    let mut file = MAGIC.to_vec();
-    file.extend_from_slice(&FORMAT.to_le_bytes());
-    file.extend_from_slice(&(offset as u32).to_le_bytes());
-    file.extend_from_slice(&Sha256::digest(&hashed));
-    file.extend_from_slice(&hashed);
-    file
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,6 +145,7 @@ mod tests {
     use crate::crf::{Settings, train};
     use crate::instance::instances;
     use crate::lexicon::Lexicon;
+    use crate::model_file::section;
     use crate::pos as part;
     use lean_agentic::text::form::word_hash;
     use lean_agentic::text::{Analysis, Analyzer, EntityKind, Zone};
@@ -260,6 +220,30 @@ mod tests {
     #[test]
     fn renewed_tables_are_the_same_ones() {
         assert_eq!(renew(&model(), Vec::new()), Some(model()));
+    }
+
+    #[test]
+    fn a_new_section_comes_before_the_tables_and_then_keeps_its_place() {
+        let other = |bytes: &[u8]| Section {
+            tag: *b"OTHR",
+            parameter: 7,
+            bytes: bytes.to_vec(),
+        };
+        let once = renew(&model(), vec![other(b"one")]).expect("a model file");
+        let kept = renew(&once, Vec::new()).expect("a model file");
+        assert_eq!(
+            section(&kept, *b"OTHR").map(|s| (s.parameter, s.bytes)),
+            Some((7, b"one".to_vec()))
+        );
+        let twice = renew(&once, vec![other(b"two")]).expect("a model file");
+        let tags =
+            |bytes: &[u8]| sections(bytes).map(|all| all.iter().map(|s| s.tag).collect::<Vec<_>>());
+        assert_eq!(tags(&once), tags(&twice));
+        assert_eq!(
+            section(&twice, *b"OTHR").map(|s| s.bytes),
+            Some(b"two".to_vec())
+        );
+        assert!(section(&model(), *b"OTHR").is_none());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::corpus::{CorpusError, Sample, load, load_treebank};
 use crate::crf::{self, Instance, Settings};
 use crate::instance::instances;
 use crate::lexicon::Lexicon;
-use crate::{clusters, genders, lists, pack, pos, vectors};
+use crate::{clusters, genders, lists, model_file, pack, pos, vectors};
 use std::path::Path;
 
 /// The weight table has 2^CELL_BITS cells.
@@ -110,7 +110,7 @@ pub fn model(
     sections.push(lexicon.gazetteer);
     sections.push(genders::section(packages)?);
     sections.extend(pack::tables());
-    Ok(pack::file(&sections))
+    Ok(model_file::file(&sections))
 }
 
 /// The sentences of the treebanks, with or without their copies in lower case.
