@@ -7,6 +7,7 @@
 //! turn by turn; `nearness` has the last word on the best of them.
 //! `entities` are the graph's nodes; `names` says who is known by what. `facts` are its edges, each a `fact`;
 //! `predicates` says which of them hold one object at a time.
+mod best;
 mod bm25;
 mod bytes;
 mod digest;

@@ -7,7 +7,7 @@ use crate::text::{DIMENSIONS, TextVector};
 use crate::words::{each_term, signs};
 
 /// What the two cosines count between people.
-const MEANING: [f64; 2] = [0.43, 0.4];
+const MEANING: [f64; 2] = [0.3, 0.5];
 /// A budget that is never reached.
 pub const ROOM: usize = usize::MAX;
 

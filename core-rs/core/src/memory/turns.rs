@@ -79,12 +79,9 @@ impl Turns {
 
     /// Says what the words of the last turn add up to.
     pub fn place(&mut self, vector: &TextVector) {
-        if vector.table().is_none() {
-            return;
-        }
-        self.vectors.resize(self.len(), TextVector::NONE);
-        if let Some(last) = self.vectors.last_mut() {
-            *last = *vector;
+        if let (Some(_), Some(last)) = (vector.table(), self.len().checked_sub(1)) {
+            self.vectors.resize(last, TextVector::NONE);
+            self.vectors.push(*vector);
         }
     }
 

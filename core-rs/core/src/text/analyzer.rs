@@ -84,7 +84,7 @@ impl Analyzer {
         varint::put(count, out);
         out.extend_from_slice(&self.values);
         codec_relations::encode(&self.relations, out);
-        codec::encode_vector(&self.vector(text), out);
+        self.vector(text).encode(out);
     }
 
     /// What the words of a text add up to, by the model's table of vectors.

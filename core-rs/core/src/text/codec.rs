@@ -9,8 +9,8 @@
 //! - relations: see [`super::codec_relations`];
 //! - vector: its length, 0 or that of a [`TextVector`], and its bytes.
 //!
-//! Version 3 is the same without a vector, version 2 without relations too, version 1 without tags too.
-//! The bytes are kept in the log, so all of them stay readable for good.
+//! Version 3 is without a vector, version 2 without relations too, version 1 without tags too. The log keeps
+//! the bytes, so all stay readable for good.
 
 use super::analysis::{Analysis, EntityKind, Gender, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES};
 use super::analysis::{Span, Value, ValueKind};
@@ -23,11 +23,9 @@ use super::vectors::TextVector;
 pub const VERSION: u8 = 4;
 /// Bits of a tag; above them is a gender.
 const GENDER_SHIFT: u32 = 5;
-/// The first byte of an analysis without a vector.
+/// First bytes of analyses without a vector, without relations too, without tags too.
 const UNPLACED: u8 = 3;
-/// The first byte of an analysis without relations.
 const UNRELATED: u8 = 2;
-/// The first byte of an analysis without tags.
 const UNTAGGED: u8 = 1;
 
 /// Why bytes are not an analysis.
@@ -84,7 +82,7 @@ impl Analysis {
         }
         if tagged {
             codec_relations::encode(&self.relations, out);
-            encode_vector(&self.vector, out);
+            self.vector.encode(out);
         }
     }
 
@@ -123,7 +121,9 @@ impl Analysis {
             analysis.relations = codec_relations::decode(&mut reader, count)?;
         }
         if version > UNPLACED {
-            analysis.vector = decode_vector(&mut reader)?;
+            let bytes = reader.byte().and_then(|length| reader.bytes(length.into()));
+            let vector = TextVector::decode(bytes.ok_or(CodecError::Short)?);
+            analysis.vector = vector.ok_or(CodecError::Invalid("vector"))?;
         }
         if reader.rest() > 0 {
             return Err(CodecError::Trailing);
@@ -188,26 +188,6 @@ pub(crate) fn encode_value(
     out.extend_from_slice(json);
 }
 
-pub(crate) fn encode_vector(vector: &TextVector, out: &mut Vec<u8>) {
-    if vector.table().is_none() {
-        return out.push(0);
-    }
-    out.push(TextVector::BYTES as u8);
-    out.extend_from_slice(&vector.0);
-}
-
-fn decode_vector(reader: &mut varint::Reader) -> Result<TextVector, CodecError> {
-    let length = usize::from(reader.byte().ok_or(CodecError::Short)?);
-    let bytes = reader.bytes(length).ok_or(CodecError::Short)?;
-    if bytes.is_empty() {
-        return Ok(TextVector::NONE);
-    }
-    let bytes = bytes.try_into();
-    let vector = bytes.ok().map(TextVector);
-    let whole = vector.filter(|vector| vector.table().is_some());
-    whole.ok_or(CodecError::Invalid("vector"))
-}
-
 /// A count that the bytes left can hold, each item taking `least` bytes or more.
 pub(super) fn count(reader: &mut varint::Reader, least: usize) -> Result<usize, CodecError> {
     let count = reader.number().ok_or(CodecError::Short)? as usize;
@@ -231,11 +211,10 @@ fn decode_tokens(reader: &mut varint::Reader) -> Result<Vec<(u32, u32)>, CodecEr
         let span = last
             .checked_add(gap)
             .and_then(|start| Some((start, start.checked_add(head >> 2)?)));
-        let (start, end) = span
-            .filter(|(s, e)| s < e)
-            .ok_or(CodecError::Invalid("token"))?;
-        tokens.push((start, end));
-        last = end;
+        let token = span.filter(|(start, end)| start < end);
+        let token = token.ok_or(CodecError::Invalid("token"))?;
+        tokens.push(token);
+        last = token.1;
     }
     Ok(tokens)
 }

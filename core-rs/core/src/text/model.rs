@@ -187,26 +187,14 @@ impl Model {
             bytes,
         };
         let taggers = model.taggers();
+        let is = |sound: fn(&Taggers) -> bool| taggers.as_ref().is_some_and(sound);
+        let vectors = model.vectors.is_none() || model.vectors().is_some_and(|v| v.is_sound());
         for (sound, tag) in [
-            (taggers.as_ref().is_some_and(|t| t.pos.is_sound()), "POSD"),
-            (
-                taggers.as_ref().is_some_and(|t| t.clusters.is_sound()),
-                "CLUS",
-            ),
-            (
-                taggers.as_ref().is_some_and(|t| t.gazetteer.is_sound()),
-                "GAZT",
-            ),
-            (
-                taggers
-                    .as_ref()
-                    .is_some_and(|t| t.genders.is_none_or(|g| g.is_sound())),
-                "GNDR",
-            ),
-            (
-                model.vectors.is_none() || model.vectors().is_some_and(|v| v.is_sound()),
-                "VECS",
-            ),
+            (is(|t| t.pos.is_sound()), "POSD"),
+            (is(|t| t.clusters.is_sound()), "CLUS"),
+            (is(|t| t.gazetteer.is_sound()), "GAZT"),
+            (is(|t| t.genders.is_none_or(|g| g.is_sound())), "GNDR"),
+            (vectors, "VECS"),
             (model.lemmas().is_some_and(|l| l.is_sound()), "LEMM"),
             (model.values().is_some_and(|v| v.is_sound()), "VOCB, DATE"),
             (model.relations().is_some_and(|r| r.is_sound()), "RELW"),

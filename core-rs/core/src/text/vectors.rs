@@ -107,6 +107,22 @@ impl TextVector {
         packed
     }
 
+    /// Adds its storage form: the number of its bytes, 0 for no vector, and they.
+    pub(crate) fn encode(&self, out: &mut Vec<u8>) {
+        let bytes = self.table().map_or(&[][..], |_| &self.0);
+        out.push(bytes.len() as u8);
+        out.extend_from_slice(bytes);
+    }
+
+    /// Reads the bytes of the storage form, the number left out; `None` if they are not one.
+    pub(crate) fn decode(bytes: &[u8]) -> Option<TextVector> {
+        if bytes.is_empty() {
+            return Some(Self::NONE);
+        }
+        let vector = TextVector(bytes.try_into().ok()?);
+        vector.table().map(|_| vector)
+    }
+
     /// The number of the table that it is of; none if it is no vector.
     pub fn table(&self) -> Option<u16> {
         let [low, high, scale, ..] = self.0;
