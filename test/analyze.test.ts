@@ -30,6 +30,17 @@ const period = (from: number[], to: number[], grain: string) => ({
 const utc = ([year = 0, month = 0, day = 1, hour = 0]: number[]): number =>
   Date.UTC(year, month - 1, day, hour);
 
+it.each([
+  ["I studied physics at the University of Vienna.", "University of Vienna"],
+  ["We met at the University of Cape Town.", "University of Cape Town"],
+  ["I joined the Bank of Ireland.", "Bank of Ireland"],
+])("takes an institution with its place as one organization: %s", (text, name) => {
+  const { entities } = client.analyze(text);
+  expect(entities.map(({ type, start, end }) => [type, text.slice(start, end)])).toEqual([
+    ["organization", name],
+  ]);
+});
+
 it("gives each token its part of speech and its base form", () => {
   const text = "Maria didn't see the mice in Lisbon.";
   const { tokens, entities } = client.analyze(text);

@@ -261,6 +261,8 @@ fn alike_key(entities: &Entities, subject: u32, predicate: u16, object: &Object)
 
 /// The part of a value's JSON that tells what it comes to.
 fn value_of(json: &str) -> &str {
-    let at = json.find(",\"value\":");
+    const MEMBER: &[u8] = b",\"value\":";
+    let mut places = json.as_bytes().windows(MEMBER.len());
+    let at = places.position(|bytes| bytes == MEMBER);
     at.and_then(|at| json.get(at..)).unwrap_or(json)
 }

@@ -44,7 +44,7 @@ pub use facts::Facts;
 pub use id::Id;
 pub use index::{Index, Mention};
 pub use names::{Form, initials, words};
-pub use predicates::{FAVOURITE, Role, contrary, excluded, is_single, role};
+pub use predicates::{FAVOURITE, OWN, Role, contrary, excluded, is_single, plural_role, role};
 pub use recall::{Filter, Hit, PARTS};
 pub use segment::Segment;
 pub(crate) use terms::day_of;

@@ -7,7 +7,7 @@
 use crate::text::Gender;
 
 /// Predicates that hold one object at a time, with the reason.
-const SINGLE: [(&str, &str); 17] = [
+const SINGLE: [(&str, &str); 19] = [
     ("lives in", "one home"),
     ("works at", "one employer; 'I also work at' adds"),
     ("works as", "one occupation"),
@@ -25,14 +25,21 @@ const SINGLE: [(&str, &str); 17] = [
     ("is called", "one name; others are aliases"),
     ("has email", "the one to write to; 'also' adds"),
     ("has phone", "the one to call; 'also' adds"),
+    ("weighs", "one number at a time"),
+    ("earns", "one income"),
 ];
 
 /// What starts a predicate that is single-valued for each of its endings: "has favourite colour".
 pub const FAVOURITE: &str = "has favourite ";
+/// What starts a predicate that a noun makes, and that is single-valued too: "has rent"; "my other" adds.
+pub const OWN: &str = "has ";
+
+/// What begins like one that a noun makes, and is many-valued.
+const MANY: [&str; 2] = ["has event", "has condition"];
 
 /// Nouns that tell who somebody is to somebody: the word, its gender, whether one person at a time has
 /// it. Other spellings of a word follow it, with `=`.
-const ROLES: [(&str, char, bool); 71] = [
+const ROLES: [(&str, char, bool); 78] = [
     ("mother", 'f', true),
     ("=mom", 'f', true),
     ("=mum", 'f', true),
@@ -104,6 +111,13 @@ const ROLES: [(&str, char, bool); 71] = [
     ("mentor", ' ', false),
     ("classmate", ' ', false),
     ("coach", ' ', false),
+    ("dog", ' ', false),
+    ("=puppy", ' ', false),
+    ("=pup", ' ', false),
+    ("cat", ' ', false),
+    ("=kitten", ' ', false),
+    ("pet", ' ', false),
+    ("horse", ' ', false),
 ];
 
 /// Pairs of which one object can have only one side.
@@ -140,10 +154,16 @@ pub fn role(noun: &str) -> Option<Role> {
     None
 }
 
+/// Reads a role's noun of several: "kids", "children".
+pub fn plural_role(nouns: &str) -> Option<Role> {
+    let nouns = nouns.to_ascii_lowercase();
+    role(nouns.strip_suffix("ren").or(nouns.strip_suffix('s'))?)
+}
+
 /// Whether a new object takes the place of the one before.
 pub fn is_single(predicate: &str) -> bool {
     SINGLE.iter().any(|(name, _)| *name == predicate)
-        || predicate.starts_with(FAVOURITE)
+        || predicate.starts_with(OWN) && !MANY.contains(&predicate)
         || role(predicate).is_some_and(|role| role.single)
 }
 

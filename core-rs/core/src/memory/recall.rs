@@ -108,7 +108,7 @@ impl Index {
                 hit.score += *part;
             }
         }
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.seq.cmp(&a.seq)));
+        hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(b.seq.cmp(&a.seq)));
         hits.truncate(count);
         hits
     }
@@ -169,7 +169,7 @@ impl Index {
         for (position, scores) in all.iter().enumerate() {
             judge.turn(position, scores, self.first_seq(), &mut best);
         }
-        (best.hits, weights)
+        (best.hits(), weights)
     }
 }
 

@@ -19,10 +19,20 @@ impl Claims<'_> {
             return Some(Object::Nothing);
         }
         let span = relation.object;
-        if relation.kind == Kind::Address {
-            return self.words(span).map(|words| Object::Text(words.into()));
+        let married = matches!(relation.kind, Kind::MarriedTo | Kind::EngagedTo);
+        if married && span.is_empty() {
+            return Some(Object::Nothing);
+        }
+        let text = || self.words(span).map(|words| Object::Text(words.into()));
+        if matches!(relation.kind, Kind::Address | Kind::Event) {
+            return text();
         }
         if let Some(reference) = self.references.at(span) {
+            let token = self.references.list.get(reference)?.token;
+            let within = (span.start..token).any(|token| self.places.word(token) == "of");
+            if relation.kind == Kind::IsA && within {
+                return text();
+            }
             if let Some(entity) = self.entity(state, reference) {
                 return Some(Object::Entity(entity));
             }
@@ -85,6 +95,7 @@ impl Claims<'_> {
             Kind::Email => value.kind == ValueKind::Email,
             Kind::Phone => value.kind == ValueKind::Phone,
             Kind::Open => value.start <= start && end <= value.end,
+            Kind::Own | Kind::Weighs | Kind::Earns => value.start <= start,
             _ => false,
         };
         let values = self.analysis.values.iter();

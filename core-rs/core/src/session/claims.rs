@@ -4,8 +4,8 @@ use super::places::Places;
 use super::references::{References, Who};
 use super::state::State;
 use super::when::{When, when};
-use crate::memory::{Evidence, FAVOURITE, Meant, Object, role};
-use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::memory::{Evidence, FAVOURITE, Meant, OWN, Object, plural_role, role};
+use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality};
 
 /// UTF-8 bytes of a predicate's words.
@@ -92,7 +92,11 @@ impl Claims<'_> {
         let mut held = self.references.holdings.iter();
         if let Some(holding) = held.find(|holding| holding.relation == place) {
             let subject = self.entity(state, holding.owner)?;
-            let object = Object::Entity(self.entity(state, holding.holder)?);
+            let holder = self.entity(state, holding.holder)?;
+            if holder == subject {
+                return None;
+            }
+            let object = Object::Entity(holder);
             return Some(self.claim(state, relation, subject, holding.role.name.into(), object));
         }
         let subject = self.subject(relation);
@@ -102,14 +106,24 @@ impl Claims<'_> {
             // Who is who is told by the entities.
             Kind::Name | Kind::Alias => return None,
             Kind::Open if !matches!(object, Object::Entity(_)) => return None,
+            // "Ann's sister": a role is a fact of its own.
+            Kind::Open
+                if relation.implied == Implied::Has
+                    && role(self.places.word(relation.object.end - 1)).is_some() =>
+            {
+                return None;
+            }
             Kind::Open => self.places.predicate(relation).to_ascii_lowercase(),
-            Kind::Favourite => {
+            Kind::Favourite | Kind::Own => {
                 let (of, ..) = self.places.of(relation.predicate)?;
-                [FAVOURITE, &of.to_ascii_lowercase()].concat()
+                let favourite = relation.kind == Kind::Favourite;
+                let begins = if favourite { FAVOURITE } else { OWN };
+                [begins, &of.to_ascii_lowercase()].concat()
             }
             Kind::Role => {
                 let noun = self.places.word(relation.predicate.start);
-                role(noun).map_or_else(|| noun.to_ascii_lowercase(), |role| role.name.into())
+                let role = role(noun).or_else(|| plural_role(noun));
+                role.map_or_else(|| noun.to_ascii_lowercase(), |role| role.name.into())
             }
             kind => kind.name().into(),
         };
@@ -135,7 +149,13 @@ impl Claims<'_> {
         predicate: String,
         object: Object,
     ) -> Claim {
-        let when = when(self.places, self.analysis, relation, self.at);
+        // "My friend Ann left in May": the time is not that of the friendship.
+        let apposed = relation.kind == Kind::Role && relation.tense == Tense::None;
+        let when = if apposed {
+            When::default()
+        } else {
+            when(self.places, self.analysis, relation, self.at)
+        };
         let (_, start, end) = self.places.of(relation.extent()).unwrap_or_default();
         let mut meant = match relation.modality {
             Modality::Asserted => Meant::Asserted,

@@ -86,6 +86,14 @@ impl Telling {
         let Some(known) = state.facts.get(fact) else {
             return;
         };
+        // Two relations that read the same words are one saying.
+        let new = claim.evidence;
+        let same = known.evidence.last().is_some_and(|last| {
+            last.seq == new.seq && last.start < new.end && new.start < last.end
+        });
+        if same {
+            return;
+        }
         let doubt = agree(known.doubt, claim.doubt);
         state.confirm_fact(fact, claim.evidence, doubt);
         self.list(state, fact, claim.evidence);

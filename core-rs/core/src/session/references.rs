@@ -149,7 +149,7 @@ impl<'a> References<'a> {
         }
         self.retype(relation.kind, subject, object);
         if relation.kind == Kind::Has {
-            return self.has_role(relation, subject, place, &analysis.relations);
+            return self.has_role(relation, subject, place, analysis);
         }
         let (Some(subject), Some(object)) = (subject, object) else {
             return;
@@ -225,15 +225,17 @@ impl<'a> References<'a> {
         relation: &Relation,
         subject: Option<usize>,
         place: usize,
-        all: &[Relation],
+        analysis: &Analysis,
     ) {
         let object = relation.object;
         let noun = object.end.saturating_sub(1);
         let (Some(role), Some(owner)) = (role(self.places.word(noun)), subject) else {
             return;
         };
-        let mut names = all.iter().filter(|other| other.subject == object);
-        let name = names.find_map(|other| self.name_of(other.object));
+        let mut names = analysis.relations.iter().filter(|r| r.subject == object);
+        let name = names.find_map(|Relation { object, kind, .. }| {
+            (self.name_of(*object)).or_else(|| self.proper(analysis, *kind, *object))
+        });
         if let Some(name) = name {
             self.hold(owner, role, name, place);
         }

@@ -55,16 +55,23 @@ impl References<'_> {
         let kind = match kind {
             Kind::LivesIn | Kind::From | Kind::Born => Location,
             Kind::WorksAt | Kind::StudiesAt => Organization,
-            Kind::Role | Kind::LivesWith | Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => {
-                Person
-            }
+            Kind::Role
+            | Kind::Name
+            | Kind::LivesWith
+            | Kind::MarriedTo
+            | Kind::EngagedTo
+            | Kind::Dating => Person,
             _ => return None,
         };
         let is_proper = |token: u32| {
             let tag = analysis.tags.get(token as usize);
             let noun = matches!(tag, Some(Upos::Adj | Upos::Noun | Upos::Verb));
             let word = self.places.word(token);
-            tag == Some(&Upos::Propn) || noun && word.starts_with(char::is_uppercase)
+            // Any word has a capital where a sentence begins.
+            let first = token
+                .checked_sub(1)
+                .is_none_or(|before| analysis.tags.get(before as usize) == Some(&Upos::Punct));
+            tag == Some(&Upos::Propn) || noun && !first && word.starts_with(char::is_uppercase)
         };
         // "a different Ann", "Rome this week"
         let name = if kind == Person {
@@ -169,5 +176,9 @@ pub(super) fn is_personal(kind: Kind) -> bool {
             | Kind::Speaks
             | Kind::Eats
             | Kind::Diet
+            | Kind::Plays
+            | Kind::Takes
+            | Kind::Weighs
+            | Kind::Earns
     )
 }

@@ -15,7 +15,7 @@ pub(super) struct When {
 }
 
 /// Verbs of states: in the simple past they are over.
-const STATES: &str = "lived worked studied was were had liked loved hated owned dated stayed spoke ate wanted enjoyed shared";
+const STATES: &str = "lived worked studied was were had liked loved hated owned dated stayed spoke ate wanted enjoyed shared played";
 
 /// Reads when `relation` holds; `at` is the message's time.
 pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at: f64) -> When {

@@ -149,7 +149,7 @@ impl Analyzer {
                 &mut self.back,
                 &mut self.labels,
             );
-            truncated |= collect(tokens, &self.labels, &mut self.entities);
+            truncated |= collect(text, tokens, &self.labels, &mut self.entities);
             if let Some(genders) = taggers.genders {
                 for (i, token) in tokens.iter().enumerate() {
                     let name = self.labels.get(i) == Some(&PERSON);
@@ -219,11 +219,26 @@ impl Analyzer {
 /// The label of a person's first token.
 const PERSON: u8 = 1;
 
+/// What begins the name of an institution that is named by its place.
+const INSTITUTIONS: [&str; 10] = [
+    "University",
+    "College",
+    "Institute",
+    "Academy",
+    "Museum",
+    "Church",
+    "Bank",
+    "Ministry",
+    "Department",
+    "School",
+];
+
 /// Adds the spans that `labels` mark to `spans`; true when there was no room for one.
-fn collect(tokens: &[Token], labels: &[u8], spans: &mut Vec<Span>) -> bool {
+fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut Vec<Span>) -> bool {
+    let word = |i: usize| tokens.get(i).map_or("", |token| token.of(text));
     let mut i = 0;
     while i < labels.len() {
-        let (kind, inside) = match labels[i] {
+        let (mut kind, mut inside) = match labels[i] {
             PERSON => (EntityKind::Person, 2),
             3 => (EntityKind::Location, 4),
             5 => (EntityKind::Organization, 6),
@@ -236,6 +251,18 @@ fn collect(tokens: &[Token], labels: &[u8], spans: &mut Vec<Span>) -> bool {
         i += 1;
         while labels.get(i) == Some(&inside) {
             i += 1;
+        }
+        // "the *University* of *Vienna*": one name, though the tagger saw two.
+        if kind != EntityKind::Person
+            && INSTITUTIONS.contains(&word(i - 1))
+            && word(i) == "of"
+            && let Some(label @ (3 | 5)) = labels.get(i + 1).copied()
+        {
+            (kind, inside) = (EntityKind::Organization, label + 1);
+            i += 2;
+            while labels.get(i) == Some(&inside) {
+                i += 1;
+            }
         }
         let end = tokens[i - 1].end;
         if end - start > MAX_ENTITY_UNITS {

@@ -5,6 +5,7 @@ use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::Complement;
+use super::own;
 use super::personal::{CONFIDENCE, owned, role};
 use super::relation::Relation;
 use super::rules::NOUNS;
@@ -32,7 +33,19 @@ pub(crate) fn is(
     }
     let personal = !view.any(subject.0, &[Group::It, Group::Ask]);
     if let Some((owner, noun)) = owned(view, subject) {
-        if let Some((_, kind)) = NOUNS.iter().find(|(group, _)| view.is(noun, *group)) {
+        // "my order number"
+        let counts = view.is_word(noun, "number")
+            && view.tag(noun - 1) == Upos::Noun
+            && !view.is(noun - 1, Group::Phone);
+        let mut nouns = NOUNS.iter().filter(|_| !counts);
+        if view.is_word(noun, "age") {
+            relation.kind = Kind::Age;
+            relation.subject = sink.span(owner);
+        } else if let Some((_, kind)) = nouns.find(|(group, _)| view.is(noun, *group)) {
+            if found.adjective {
+                // "my job is hard"
+                return;
+            }
             relation.kind = *kind;
             if *kind == Kind::LivesIn && !view.word(noun).eq_ignore_ascii_case("home") {
                 relation.kind = Kind::From;
@@ -47,8 +60,20 @@ pub(crate) fn is(
             relation.kind = Kind::Favourite;
             relation.subject = sink.span(owner);
             relation.predicate = sink.span((noun, noun + 1));
-        } else if view.named(head) && !joined {
-            role(view, owner, noun, object, relation, sink);
+        } else {
+            if view.named(head) && !joined {
+                role(view, owner, noun, object, relation, sink);
+            }
+            if !view.is(object.1, Group::Old) {
+                own::trait_of(
+                    view,
+                    found,
+                    (subject, object),
+                    (owner, noun),
+                    relation,
+                    sink,
+                );
+            }
         }
     }
     if joined {
@@ -94,9 +119,17 @@ pub(crate) fn is(
     } else if view.is(subject.0, Group::I) && view.named(head) && !view.is(object.0, Group::Article)
     {
         relation.kind = Kind::Name;
+    } else if view.is(end, Group::Of) && view.is_word(end + 1, "mine") {
+        // "a friend of mine"
+        role(view, (end + 1, end + 2), head, subject, relation, sink);
     } else if view.tag(head) == Upos::Noun {
         employed(view, end, relation, sink);
-        if view.is(object.0, Group::Article) && !view.word(object.0).starts_with(['t', 'T']) {
+        let we = view.word(subject.0).eq_ignore_ascii_case("we");
+        let empty = view.any(head, &[Group::Vague, Group::Time]) || we;
+        if view.is(object.0, Group::Article)
+            && !empty
+            && !view.word(object.0).starts_with(['t', 'T'])
+        {
             relation.kind = Kind::IsA;
         }
     }
@@ -117,11 +150,16 @@ fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) {
         return;
     }
     relation.kind = Kind::IsA;
+    let kind = match view.word(end - 1) {
+        "member" | "fan" | "friend" | "citizen" | "resident" | "native" | "graduate" => return,
+        "student" | "pupil" | "freshman" | "undergraduate" => Kind::StudiesAt,
+        _ => Kind::WorksAt,
+    };
     sink.push(Relation {
         object: sink.span((end + 1, stop)),
         tail: sink.span((end, end + 1)),
         arguments: Default::default(),
-        kind: Kind::WorksAt,
+        kind,
         confidence: CONFIDENCE,
         ..*relation
     });

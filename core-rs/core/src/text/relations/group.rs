@@ -109,6 +109,22 @@ pub(crate) enum Group {
     Known,
     Divorce,
     Address,
+    // Verbs again.
+    Learn,
+    Play,
+    Take,
+    Start,
+    Weigh,
+    Earn,
+    Reach,
+    Promote,
+    Lay,
+    // Nouns.
+    Medicine,
+    Degree,
+    Trait,
+    /// Nouns that are nobody's trait.
+    Vague,
 }
 
 /// The first group whose words are found by their stems too.

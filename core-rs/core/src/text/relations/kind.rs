@@ -45,10 +45,17 @@ pub enum Kind {
     Email,
     Phone,
     Address,
+    Plays,
+    /// A medicine.
+    Takes,
+    /// What is the subject's own; the predicate names what: "my *rent* is 900 euros".
+    Own,
+    Weighs,
+    Earns,
 }
 
 /// All kinds, each at its number, with its name on the wire.
-const ALL: [(Kind, &str); 35] = [
+const ALL: [(Kind, &str); 40] = [
     (Kind::Open, ""),
     (Kind::Role, "role"),
     (Kind::IsA, "is a"),
@@ -84,6 +91,11 @@ const ALL: [(Kind, &str); 35] = [
     (Kind::Email, "has email"),
     (Kind::Phone, "has phone"),
     (Kind::Address, "has address"),
+    (Kind::Plays, "plays"),
+    (Kind::Takes, "takes"),
+    (Kind::Own, "has own"),
+    (Kind::Weighs, "weighs"),
+    (Kind::Earns, "earns"),
 ];
 
 impl Kind {
@@ -91,8 +103,8 @@ impl Kind {
         ALL.get(usize::from(byte)).map(|kind| kind.0)
     }
 
-    /// The name on the wire; empty for open relations. What role, and what favourite, is the word of the
-    /// predicate.
+    /// The name on the wire; empty for open relations. What role, what favourite and what of one's own
+    /// are the words of the predicate.
     pub fn name(self) -> &'static str {
         ALL.get(self as usize).map_or("", |kind| kind.1)
     }

@@ -18,6 +18,7 @@ mod kind;
 mod lexicon;
 mod nominal;
 mod object;
+mod own;
 mod personal;
 mod phrase;
 mod relation;
@@ -130,11 +131,19 @@ fn repair(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Arena) {
     mended.clear();
     mended.extend_from_slice(tags);
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
+    // "Text me at …"
+    if is(0, Group::Reach)
+        && tags.get(1) == Some(&Pron)
+        && let Some(first) = mended.first_mut()
+    {
+        *first = Verb;
+    }
+    let takes_noun = |i: usize| is(i, Group::Allergic) || is(i, Group::Promote);
     for (i, pair) in tags.windows(2).enumerate() {
         let group = groups.get(i + 1).map_or(0, |&word| word as u8);
         let kin = is(i, Group::Kin);
         let next = tags.get(i + 2).copied().unwrap_or(Punct);
-        let ill = is(i, Group::Allergic) && is(i + 1, Group::To);
+        let ill = takes_noun(i) && is(i + 1, Group::To);
         // "works for Skoda.", "joined Adobe"
         let capital = || {
             let word = tokens.get(i + 1).map_or("", |token| token.of(text));
@@ -153,10 +162,15 @@ fn repair(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Arena) {
             {
                 Verb
             }
+            // "text me at …"
+            Noun if group == Group::Reach as u8 && next == Pron => Verb,
+            // "my height is", "I'm lactose intolerant"
+            Adv if is(i, Group::My) && next == Aux => Noun,
+            Verb if pair[0] == Aux && is(i + 2, Group::Allergic) => Noun,
             // A name that is none: "moved to Shanghai this week".
             Adj | Verb | Noun if entities.get(i + 1) == Some(&true) && capital() => Propn,
             Part if ill || is(i + 1, Group::To) && !matches!(next, Verb | Aux | Adv) => Adp,
-            Verb if i > 0 && is(i, Group::To) && is(i - 1, Group::Allergic) => Noun,
+            Verb if i > 0 && is(i, Group::To) && takes_noun(i - 1) => Noun,
             Adj | Noun | Verb
                 if matches!(pair[0], Adp | Verb | Cconj)
                     && matches!(next, Punct | Cconj | Adp | Adv)

@@ -23,6 +23,8 @@ fn identity(
     relation.object = sink.span(object);
     relation.implied = Implied::Is;
     sink.push(relation);
+    // No verb says since when.
+    relation.tense = Tense::None;
     if let Some((owner, noun)) = personal::owned(view, object) {
         personal::role(view, owner, noun, subject, &relation, sink);
     } else if let Some((owner, noun)) = personal::owned(view, subject) {

@@ -59,6 +59,10 @@ impl Complement {
 pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
     let mut found = Complement::none(verb.end);
     let mut i = verb.end;
+    // "born and raised in"
+    if view.is(verb.head, Group::Born) && view.is(i, Group::And) && view.participle(i + 1) {
+        i += 2;
+    }
     // A particle before a preposition or at the end joins the verb.
     if view.tag(i) == Upos::Adp && view.chunk(i + 1).is_none() && view.tag(verb.head) == Upos::Verb
     {

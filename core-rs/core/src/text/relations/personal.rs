@@ -11,7 +11,8 @@ use super::copula;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::Complement;
-use super::relation::{Implied, Relation};
+use super::own;
+use super::relation::{Implied, Relation, Tense};
 use super::rules::{ALONE, DIRECT, bit, is_time, rule};
 use super::verb::Verb;
 use super::view::View;
@@ -31,7 +32,10 @@ pub(crate) fn refine(
     let plain = *relation;
     let copula = view.is(verb.head, Group::Be);
     let adjective = found.preposition.wrapping_sub(1);
-    let key = if found.preposition > 0 && adjective > verb.head && view.group(adjective) > 0 {
+    let passes = view.is_word(verb.head + 1, "away") && view.word(verb.head).starts_with("pass");
+    let key = if passes {
+        Group::Die as u8
+    } else if found.preposition > 0 && adjective > verb.head && view.group(adjective) > 0 {
         view.group(adjective)
     } else if copula && found.preposition == 0 && object.1 > object.0 && object.1 - object.0 <= 2 {
         // "I'm vegan", "he is lactose intolerant"
@@ -64,6 +68,12 @@ pub(crate) fn refine(
             relation.ended |= ended;
         }
     };
+    if own::appointment(view, verb, found, subject, object, relation, sink)
+        || own::reached(view, verb, found, object, relation, sink)
+    {
+        return;
+    }
+    let other = other_sense(view, verb, key, object, relation);
     let alone = [Group::Die, Group::Marry, Group::Engage];
     if key == Group::Stand as u8 && verb.negated && main == DIRECT {
         (relation.kind, relation.negated) = (Kind::Dislikes, false);
@@ -85,16 +95,30 @@ pub(crate) fn refine(
         && view.named(object.1.wrapping_sub(1))
     {
         relation.kind = Kind::Dating;
-    } else if key == Group::Own as u8 && view.any(object.0, &[Group::Marry, Group::Engage]) {
-        // "are getting married"
+    } else if key == Group::Own as u8
+        && view.any(object.0, &[Group::Marry, Group::Engage, Group::Divorce])
+        || other
+    {
+        // "are getting married", "learned a lesson"
+    } else if key == Group::Take as u8 && relation.ended && main == DIRECT {
+        // "stopped taking aspirin": whatever it is.
+        relation.kind = Kind::Takes;
     } else if let Some(hit) = rule(view, key, main, object) {
         set(relation, hit);
+    } else if key == Group::Marry as u8 && main != DIRECT {
+        // "married with two children"
+        relation.kind = Kind::MarriedTo;
+        relation.object = Default::default();
+    }
+    if relation.kind == Kind::Takes {
+        relation.object = sink.span(own::medicine(view, object));
     }
     for &(start, end) in &found.arguments[..found.extra] {
         steps::count(1);
         let adposition = view.tag(start) == Upos::Adp;
         let from = start + usize::from(adposition);
         if adposition
+            && !other
             && let Some(hit) = rule(view, key, bit(view, start), (from, end))
             && hit != (relation.kind, relation.ended)
         {
@@ -110,45 +134,73 @@ pub(crate) fn refine(
             sink.push(extra);
         }
     }
-    // "got a job at Acme"
-    if relation.kind == Kind::Has && view.is(object.1.wrapping_sub(1), Group::Job) {
-        let mut arguments = found.arguments[..found.extra].iter();
-        let at = arguments.find(|&&(start, end)| {
-            view.any(start, &[Group::At, Group::With, Group::For])
-                && !is_time(view, (start + 1, end))
-        });
-        if let Some(&(start, end)) = at {
+    // "got a job at Acme", "started a new job as a nurse", "doing a doctorate at Oxford"
+    let job = view.is(object.1.wrapping_sub(1), Group::Job)
+        && (relation.kind == Kind::Has || key == Group::Start as u8);
+    if job || relation.kind == Kind::Studies && key != Group::Study as u8 {
+        for &(start, end) in &found.arguments[..found.extra] {
+            let kind = match (job, is_time(view, (start + 1, end))) {
+                (true, false) if view.any(start, &[Group::At, Group::With, Group::For]) => {
+                    Kind::WorksAt
+                }
+                (true, _) if view.is(start, Group::As) => Kind::WorksAs,
+                (false, false) if view.is(start, Group::At) => Kind::StudiesAt,
+                _ => continue,
+            };
             sink.push(Relation {
                 tail: sink.span((start, start + 1)),
                 object: sink.span((start + 1, end)),
-                kind: Kind::WorksAt,
+                kind,
                 confidence: CONFIDENCE,
                 ..*relation
             });
-            relation.kind = Kind::Open;
+            if job {
+                relation.kind = Kind::Open;
+            }
         }
     }
-    // "love climbing", "hate to wait", "can't stand waiting"
-    for i in verb.start..verb.head {
-        let likes = view.is(i, Group::Like);
-        if likes || view.any(i, &[Group::Dislike, Group::Stand]) {
-            let stands = view.is(i, Group::Stand);
-            sink.push(Relation {
-                predicate: sink.span((verb.start, i + 1)),
-                object: sink.span((i + 1, found.predicate.max(object.1))),
-                kind: if likes { Kind::Likes } else { Kind::Dislikes },
-                negated: relation.negated && !stands,
-                confidence: CONFIDENCE,
-                ..*relation
-            });
-        }
+    // "two kids, Leo and Mia"
+    if relation.kind == Kind::Has
+        && let Some(first) = found.objects[..found.count].first()
+        && *first != object
+        && matches!(view.word(first.1), "," | ":")
+        && view.is(first.1 - 1, Group::Kin)
+        && (view.named(object.1 - 1) || view.capital(object.0))
+    {
+        relation.kind = Kind::Role;
+        relation.predicate = sink.span((first.1 - 1, first.1));
     }
+    own::tastes(view, verb, found, object, relation, sink);
     if view.is(verb.head, Group::Named) && object.1 > 0 {
         named(view, found, subject, object, relation, sink);
     }
-    if copula {
+    // "I'm lucky to have a sister" says not who I am.
+    if copula && !(verb.end..found.predicate).any(|i| view.verbal(i)) {
         copula::is(view, found, subject, object, relation, sink);
     }
+}
+
+/// Whether the verb of `key` has another sense here than the one that its rules are about.
+fn other_sense(
+    view: &View,
+    verb: &Verb,
+    key: u8,
+    object: (usize, usize),
+    relation: &Relation,
+) -> bool {
+    let is = |group: Group| key == group as u8;
+    let noun = view.chunk(object.0).unwrap_or(object.1).wrapping_sub(1);
+    let last = view.word(noun);
+    // "have fun", "got creative", "had a good time", "go a few times"
+    let empty = view.is(noun, Group::Vague) || view.is(noun, Group::Time);
+    let had = (is(Group::Have) || is(Group::Own)) && (empty || view.tag(noun) == Upos::Adj);
+    had || is(Group::Go) && view.is(noun, Group::Time)
+        || is(Group::Learn) && (relation.tense == Tense::Past || matches!(last, "lot" | "more"))
+        || is(Group::Play) && matches!(last, "role" | "part" | "game" | "music")
+        || is(Group::Promote) && !view.any(verb.first, &[Group::Be, Group::Own])
+        || is(Group::Be)
+            && view.is(object.0.wrapping_sub(1), Group::To)
+            && view.word(verb.head) != "been"
 }
 
 /// "Call me Jo", "a sister named Ann".

@@ -41,6 +41,11 @@ enum Need {
     Job,
     Illness,
     Meeting,
+    /// A word for a medicine in it.
+    Medicine,
+    /// A word for a diet in it.
+    Diet,
+    Degree,
 }
 
 /// One rule; the last value says that it holds no longer.
@@ -73,6 +78,8 @@ const RULES: &[Rule] = &[
     (Group::Stop, DIRECT, Need::Job, Kind::WorksAt, true),
     (Group::Fire, FROM | BY, Need::Any, Kind::WorksAt, true),
     (Group::Study, AT, Need::Any, Kind::StudiesAt, false),
+    (Group::Learn, DIRECT, Need::Any, Kind::Studies, false),
+    (Group::Do, DIRECT, Need::Degree, Kind::Studies, false),
     (Group::Attend, DIRECT, Need::Name, Kind::StudiesAt, false),
     (Group::Study, DIRECT | IN, Need::Any, Kind::Studies, false),
     (Group::Graduate, FROM, Need::Any, Kind::StudiesAt, true),
@@ -90,11 +97,12 @@ const RULES: &[Rule] = &[
     (Group::Sell, DIRECT, Need::Any, Kind::Has, true),
     (
         Group::Marry,
-        DIRECT | TO | WITH | ALONE,
+        DIRECT | TO | ALONE,
         Need::Any,
         Kind::MarriedTo,
         false,
     ),
+    (Group::Marry, WITH, Need::Name, Kind::MarriedTo, false),
     (
         Group::Engage,
         TO | WITH | ALONE,
@@ -144,6 +152,14 @@ const RULES: &[Rule] = &[
     (Group::Diet, ALONE, Need::Any, Kind::Diet, false),
     (Group::Eat, DIRECT, Need::Any, Kind::Eats, false),
     (Group::Speak, DIRECT, Need::Name, Kind::Speaks, false),
+    (Group::Be, ON, Need::Diet, Kind::Diet, false),
+    (Group::Be, TO, Need::Name, Kind::Goes, false),
+    (Group::Play, DIRECT, Need::Any, Kind::Plays, false),
+    (Group::Take, DIRECT, Need::Medicine, Kind::Takes, false),
+    (Group::Weigh, DIRECT, Need::Number, Kind::Weighs, false),
+    (Group::Earn, DIRECT, Need::Number, Kind::Earns, false),
+    (Group::Promote, TO, Need::Any, Kind::WorksAs, false),
+    (Group::Lay, FROM, Need::Any, Kind::WorksAt, true),
     (
         Group::Die,
         ALONE | IN | OF | FROM | ON,
@@ -184,11 +200,20 @@ fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bool {
         Need::Any => !view.is(start, Group::It) || end > start + 1,
         Need::Place => holds(view, Need::Any, (start, end)) && !timely(view, start, last),
         Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
-        Need::Number => view.tag(start) == Upos::Num,
+        Need::Number => matches!(view.tag(start), Upos::Num | Upos::Sym),
         Need::Job => named || view.is(last, Group::Job),
         Need::Illness => view.any(last, &[Group::Illness, Group::Allergic]),
         Need::Meeting => view.is(last, Group::Meeting),
+        Need::Medicine => within(view, Group::Medicine, start, end),
+        Need::Diet => within(view, Group::Diet, start, last + 1),
+        Need::Degree => view.is(last, Group::Degree),
     }
+}
+
+/// Whether a word of `group` stands from `start` on.
+fn within(view: &View, group: Group, start: usize, end: usize) -> bool {
+    steps::count(end.saturating_sub(start));
+    (start..end).any(|i| view.is(i, group))
 }
 
 /// Whether an object tells a time.
@@ -206,6 +231,7 @@ fn timely(view: &View, start: usize, last: usize) -> bool {
         || digits
             && (start == last
                 || view.is(last - 1, Group::Time)
+                || view.is_word(last - 1, "May")
                 || word.ends_with(|c: char| c.is_ascii_alphabetic()))
 }
 

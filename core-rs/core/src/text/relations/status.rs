@@ -55,6 +55,7 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
     let mut ended = false;
     let mut future = false;
     let mut helped = false;
+    let mut would = false;
     let before = subject.saturating_sub(2)..subject;
     if subject > 0 && before.clone().any(|i| view.is(i, Group::If)) {
         verb.modality = Modality::Conditional;
@@ -75,10 +76,11 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
             verb.modality = Modality::Possible;
         } else if is(Group::Should) || joins && (is(Group::Need) || is(Group::Have)) {
             verb.modality = Modality::Obligation;
-        } else if is(Group::Will) || joins && is(Group::Plan) {
+        } else if is(Group::Will) || joins && (is(Group::Plan) || would && is(Group::Like)) {
             verb.modality = Modality::Planned;
             future = true;
         } else if is(Group::Would) {
+            would = true;
             verb.modality = Modality::Conditional;
         } else if i < verb.head && (is(Group::Stop) || is(Group::Used) && joins && !helped) {
             ended = true;

@@ -102,6 +102,11 @@ impl<'a> View<'a> {
         self.tag(i) == Upos::Verb && self.word(i).ends_with("ing")
     }
 
+    /// A capital letter begins it.
+    pub fn capital(&self, i: usize) -> bool {
+        self.word(i).starts_with(char::is_uppercase)
+    }
+
     pub fn comma(&self, i: usize) -> bool {
         self.is_word(i, ",")
     }

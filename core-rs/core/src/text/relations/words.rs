@@ -13,7 +13,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Be, Participle, "been"),
     (Group::Have, Base, "have has having 've"),
     (Group::Have, Both, "had"),
-    (Group::Do, Base, "do does"),
+    (Group::Do, Base, "do does doing"),
     (Group::Do, Past, "did"),
     (
         Group::Might,
@@ -82,17 +82,17 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::None,
         Both,
-        "made held found brought led kept won put set cut paid laid taught caught shot struck felt sent spent built heard read",
+        "made held found brought led kept won put set cut paid taught caught shot struck felt sent spent built heard read",
     ),
     (
         Group::None,
         Participle,
-        "given written seen taken run begun drawn driven fallen grown hidden shown stolen thrown worn done become",
+        "given written seen run begun drawn driven fallen grown hidden shown stolen thrown worn done become",
     ),
     (
         Group::None,
         Past,
-        "became began saw gave took knew grew wrote drank drove ran sang swam threw wore",
+        "became began saw gave knew grew wrote drank drove ran sang swam threw wore",
     ),
     (
         Group::Say,
@@ -132,7 +132,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Sell, Both, "sold lost"),
     (Group::Leave, Base, "leave resign retire"),
     (Group::Leave, Both, "left"),
-    (Group::Fire, Base, "fire"),
+    (Group::Fire, Base, "fire sack dismiss"),
     (Group::Marry, Base, "marry wed"),
     (Group::Engage, Base, "engage"),
     (Group::Date, Base, "date"),
@@ -173,7 +173,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Diet,
         Base,
-        "vegetarian vegan pescatarian halal kosher keto celiac coeliac gluten-free veggie",
+        "diet vegetarian vegan pescatarian halal kosher keto celiac coeliac gluten-free veggie",
     ),
     (
         Group::Illness,
@@ -189,6 +189,37 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Known, Participle, "known"),
     (Group::Divorce, Base, "divorce"),
     (Group::Address, Base, "address"),
+    (Group::Learn, Base, "learn"),
+    (Group::Play, Base, "play"),
+    (Group::Take, Base, "take"),
+    (Group::Take, Past, "took"),
+    (Group::Take, Participle, "taken"),
+    (Group::Start, Base, "start accept land"),
+    (Group::Weigh, Base, "weigh"),
+    (Group::Earn, Base, "earn"),
+    (Group::Reach, Base, "reach contact text"),
+    (Group::Promote, Base, "promote"),
+    (Group::Lay, Both, "laid"),
+    (
+        Group::Medicine,
+        Base,
+        "mg mcg ml milligram tablet pill capsule drop medication medicine med insulin ibuprofen aspirin paracetamol antibiotic vitamin statin painkiller antihistamine melatonin steroid supplement iron magnesium",
+    ),
+    (
+        Group::Degree,
+        Base,
+        "phd ph.d. ph.d doctorate master masters bachelor bachelors mba degree diploma",
+    ),
+    (
+        Group::Vague,
+        Base,
+        "problem point answer question choice pick thing advice goal dream idea fear life stuff other fun lot bit chance look feeling moment trouble reason way part sense doubt luck blast opinion experience conversation chat talk laugh tip support impact difference effect role",
+    ),
+    (
+        Group::Trait,
+        Base,
+        "minor language tongue nationality religion faith type sign hobby instrument pronoun size password",
+    ),
 ];
 
 /// How many words there are, and the bytes of the section `RELW`.
@@ -200,6 +231,8 @@ pub(crate) fn section() -> (u32, Vec<u8>) {
     let mut words: Vec<_> = rows.collect();
     words.sort_unstable();
     assert!(words.iter().all(|word| (1..=LONGEST).contains(&word.0)));
+    let twice = words.windows(2).find(|pair| pair[0].1 == pair[1].1);
+    assert!(twice.is_none(), "in two groups: {twice:?}");
     let mut bytes = Vec::new();
     for length in 1..=LONGEST {
         let before = words.iter().filter(|word| word.0 < length);

@@ -1,0 +1,207 @@
+//! What is somebody's own: tastes, appointments, where they can be reached, "my rent is 900 euros".
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::object::{self, Complement};
+use super::personal::{CONFIDENCE, owned};
+use super::relation::{Modality, Relation};
+use super::rules::is_time;
+use super::verb::{self, Verb};
+use super::view::View;
+
+/// The most things liked that are joined by "and".
+const MAX_TASTES: usize = 4;
+/// The most words of what is one's own: "budget for the laptop".
+const MAX_NOUN: usize = 5;
+
+type Place = (usize, usize);
+
+/// "love climbing and cooking", "hate to wait", "can't stand waiting".
+pub(crate) fn tastes(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    object: Place,
+    relation: &mut Relation,
+    sink: &mut Sink,
+) {
+    let mut would = false;
+    for i in verb.start..verb.head {
+        would |= view.is(i, Group::Would);
+        let likes = view.is(i, Group::Like);
+        // "would like to go" is a wish.
+        if !likes && !view.any(i, &[Group::Dislike, Group::Stand]) || would && likes {
+            continue;
+        }
+        let stands = view.is(i, Group::Stand);
+        let taste = Relation {
+            predicate: sink.span((verb.start, i + 1)),
+            kind: if likes { Kind::Likes } else { Kind::Dislikes },
+            negated: relation.negated && !stands,
+            confidence: CONFIDENCE,
+            ..*relation
+        };
+        let mut item = (i + 1, found.predicate.max(object.1));
+        let gerund = view.gerund(i + 1);
+        for _ in 0..MAX_TASTES {
+            steps::count(1);
+            sink.push(Relation {
+                object: sink.span(item),
+                ..taste
+            });
+            let Some(next) = Some(item.1)
+                .filter(|_| gerund)
+                .and_then(|at| joined(view, at))
+            else {
+                break;
+            };
+            item = next;
+        }
+        if !likes {
+            // "I hate eating fish": nobody says that it is done.
+            relation.kind = Kind::Open;
+        }
+    }
+}
+
+/// What an "and" or a comma at `at` joins: "and playing chess", ", music".
+fn joined(view: &View, at: usize) -> Option<Place> {
+    let comma = usize::from(view.comma(at));
+    let and = usize::from(view.any(at + comma, &[Group::And, Group::Or]));
+    let from = at + comma + and;
+    if comma + and == 0 {
+        return None;
+    }
+    if view.gerund(from) {
+        let run = verb::run(view, from);
+        let behind = object::find(view, &run).filter(|found| found.count > 0);
+        let end = behind.map_or(run.end, |found| found.objects[found.count - 1].1);
+        return Some((from, end));
+    }
+    let end = view.chunk(from)?;
+    (view.tag(from) != Upos::Pron && !view.verbal(end)).then_some((from, end))
+}
+
+/// "My flight to Rome leaves at 7:45", "my dentist appointment is on Monday": what is to happen, and when.
+pub(crate) fn appointment(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    subject: Place,
+    object: Place,
+    relation: &mut Relation,
+    sink: &mut Sink,
+) -> bool {
+    let happens = [Group::Be, Group::Start, Group::Leave, Group::Go];
+    let Some((owner, noun)) = owned(view, subject) else {
+        return false;
+    };
+    if !view.is(noun, Group::Meeting) || !view.any(verb.head, &happens) {
+        return false;
+    }
+    let time = |&(start, end): &Place| {
+        let adposition = usize::from(view.tag(start) == Upos::Adp);
+        is_time(view, (start + adposition, end))
+    };
+    let mut times = found.arguments[..found.extra].iter();
+    if !(object.1 > 0 && time(&object) || times.any(time)) {
+        return false;
+    }
+    if object.1 > 0 {
+        relation.arguments.rotate_right(1);
+        relation.arguments[0] = sink.span(object);
+    }
+    relation.kind = Kind::Event;
+    relation.subject = sink.span(owner);
+    relation.object = sink.span((owner.1, noun + 1));
+    true
+}
+
+/// "You can reach me at …", "text me at …".
+pub(crate) fn reached(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    object: Place,
+    relation: &mut Relation,
+    sink: &mut Sink,
+) -> bool {
+    if !view.is(verb.head, Group::Reach) || !view.is(object.0, Group::Me) {
+        return false;
+    }
+    let mut arguments = found.arguments[..found.extra].iter();
+    let at = arguments.find_map(|&(start, end)| {
+        let bytes = (start + 1..end).flat_map(|i| view.word(i).bytes());
+        let digits = bytes.filter(u8::is_ascii_digit).count();
+        let kind = match (view.word(start + 1).contains('@'), digits) {
+            (true, _) => Kind::Email,
+            (_, 5..) => Kind::Phone,
+            _ => return None,
+        };
+        view.any(start, &[Group::At, Group::On])
+            .then_some((kind, start, end))
+    });
+    let Some((kind, start, end)) = at else {
+        return false;
+    };
+    relation.kind = kind;
+    relation.subject = sink.span(object);
+    relation.tail = sink.span((start, start + 1));
+    relation.object = sink.span((start + 1, end));
+    relation.arguments = Default::default();
+    relation.modality = Modality::Asserted;
+    true
+}
+
+/// "My rent is 900 euros", "my native language is Swedish": `noun` is the last word of what is owned.
+pub(crate) fn trait_of(
+    view: &View,
+    found: &Complement,
+    (subject, object): (Place, Place),
+    (owner, noun): (Place, usize),
+    relation: &mut Relation,
+    sink: &mut Sink,
+) {
+    let head = view.chunk(object.0).unwrap_or(object.1) - 1;
+    let number = matches!(view.tag(object.0), Upos::Num | Upos::Sym) && !is_time(view, object);
+    let known = number
+        || view.named(head)
+        || view.any(noun, &[Group::Trait, Group::Study])
+            && (!found.adjective || view.capital(object.0));
+    let from = owner.1 + usize::from(view.is(owner.1, Group::Clitic));
+    if !known
+        || found.clause
+        || found.preposition > 0
+        || view.any(noun, &[Group::Kin, Group::Time, Group::Vague])
+    {
+        return;
+    }
+    let end = if subject.1 - from > MAX_NOUN {
+        noun + 1
+    } else {
+        subject.1
+    };
+    relation.kind = Kind::Own;
+    relation.subject = sink.span(owner);
+    relation.predicate = sink.span((from, end));
+}
+
+/// The medicine itself of "20 mg of aspirin", "two tablets".
+pub(crate) fn medicine(view: &View, (start, end): Place) -> Place {
+    let mut from = start;
+    for i in start..end {
+        steps::count(1);
+        if i > from && view.tag(i) == Upos::Det {
+            return (from, i);
+        }
+        if i + 1 < end && view.is(i, Group::Of) {
+            from = i + 1;
+        } else if i + 2 < end && view.tag(i) == Upos::Num && view.is(i + 1, Group::Medicine) {
+            from = i + 2;
+        }
+    }
+    (from, end)
+}
