@@ -1,43 +1,50 @@
-//! The best of many hits.
+//! The best so far, and no more than asked for.
 
-use super::recall::Hit;
-
-/// The best hits so far. Turns must be offered oldest first.
+/// Positions with the greatest scores. They must be offered in ascending order.
 pub struct Best {
-    hits: Vec<Hit>,
-    /// Places in `hits`, the best first: they are moved, not the hits.
-    order: Vec<u32>,
+    /// The best first, later ones before earlier ones of the same score.
+    order: Vec<(f64, u32)>,
     count: usize,
 }
 
 impl Best {
     pub fn new(count: usize) -> Self {
         Best {
-            hits: Vec::new(),
             order: Vec::new(),
             count,
         }
     }
 
-    pub fn offer(&mut self, hit: Hit) {
-        let Best { hits, order, count } = self;
-        let score = |place: &u32| hits.get(*place as usize).map_or(0.0, |hit| hit.score);
-        let full = order.len() >= *count;
-        if full && order.last().is_none_or(|least| score(least) > hit.score) {
-            return;
-        }
-        let free = if full { order.pop() } else { None };
-        let rank = order.partition_point(|other| score(other) > hit.score);
-        order.insert(rank, free.unwrap_or(hits.len() as u32));
-        match free.and_then(|place| hits.get_mut(place as usize)) {
-            Some(place) => *place = hit,
-            None => hits.push(hit),
-        }
+    /// Whether a score would be among them.
+    pub fn takes(&self, score: f64) -> bool {
+        let least = self.order.last().map(|(least, _)| *least);
+        score > f64::NEG_INFINITY
+            && (self.order.len() < self.count || least.is_some_and(|least| least <= score))
     }
 
-    /// The best first, newer ones before older ones of the same score.
-    pub fn hits(&self) -> Vec<Hit> {
-        let hit = |place: &u32| self.hits.get(*place as usize).copied();
-        self.order.iter().filter_map(hit).collect()
+    pub fn offer(&mut self, score: f64, position: u32) {
+        if !self.takes(score) {
+            return;
+        }
+        if self.order.len() >= self.count {
+            self.order.pop();
+        }
+        let place = self.order.partition_point(|(other, _)| *other > score);
+        self.order.insert(place, (score, position));
+    }
+
+    /// Where they stand, ascending.
+    pub fn positions(&self) -> Vec<u32> {
+        let mut positions = Vec::with_capacity(self.order.len());
+        for &(_, position) in &self.order {
+            let place = positions.partition_point(|&other| other < position);
+            positions.insert(place, position);
+        }
+        positions
+    }
+
+    /// Where they stand, the best first.
+    pub fn in_order(&self) -> impl Iterator<Item = usize> {
+        self.order.iter().map(|(_, position)| *position as usize)
     }
 }

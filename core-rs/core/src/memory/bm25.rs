@@ -40,6 +40,10 @@ pub struct Column<'i> {
     postings: std::iter::Peekable<Postings<'i>>,
     statistics: &'i TermStatistics,
     times: Vec<u32>,
+    /// The turns of the chunk that have the term within [`HALO`] turns, as ranges, ascending.
+    ranges: Vec<(usize, usize)>,
+    /// Where the term was last found, a place in `times`.
+    held: Vec<usize>,
 }
 
 impl<'i> Column<'i> {
@@ -48,23 +52,52 @@ impl<'i> Column<'i> {
             postings: postings.peekable(),
             statistics,
             times: vec![0; CHUNK + 2 * HALO],
+            ranges: Vec::new(),
+            held: Vec::new(),
         }
     }
 
     /// Moves on to the chunk from a position on; false if the term is not there.
     pub fn advance(&mut self, from: usize) -> bool {
-        self.times.copy_within(CHUNK.., 0);
-        if let Some(new) = self.times.get_mut(2 * HALO..) {
-            new.fill(0);
+        // What stands beyond the last chunk is the beginning of this one.
+        let mut kept = 0;
+        for i in 0..self.held.len() {
+            let Some(place) = self.held.get(i).copied() else {
+                break;
+            };
+            let times = self.times.get_mut(place).map_or(0, std::mem::take);
+            if let Some(place) = place.checked_sub(CHUNK) {
+                self.put(place, times, kept);
+                kept += 1;
+            }
         }
+        self.held.truncate(kept);
         let end = from + CHUNK + HALO;
         while let Some((turn, times)) = self.postings.next_if(|(turn, _)| (*turn as usize) < end) {
             let place = (turn as usize + HALO).wrapping_sub(from);
-            if let Some(slot) = self.times.get_mut(place) {
-                *slot = u32::from(times);
+            self.put(place, u32::from(times), self.held.len());
+        }
+        self.ranges.clear();
+        for &place in &self.held {
+            let (start, end) = (place.saturating_sub(2 * HALO), (place + 1).min(CHUNK));
+            match self.ranges.last_mut() {
+                Some((_, last)) if start <= *last => *last = end,
+                _ if start < end => self.ranges.push((start, end)),
+                _ => {}
             }
         }
-        self.times.iter().any(|&times| times > 0)
+        !self.ranges.is_empty()
+    }
+
+    /// The `number`th place that holds the term.
+    fn put(&mut self, place: usize, times: u32, number: usize) {
+        if let Some(slot) = self.times.get_mut(place) {
+            *slot = times;
+            match self.held.get_mut(number) {
+                Some(held) => *held = place,
+                None => self.held.push(place),
+            }
+        }
     }
 }
 
@@ -99,18 +132,31 @@ impl Chunk {
         };
         self.words.clear();
         self.words.extend((0..count + 2 * HALO).map(word));
-        let [turn, near, around] = survey.means;
+        let by_word = survey.means.map(|mean| K1 * B / mean.max(1.0));
         self.norms.clear();
-        self.norms.extend(
-            sums(&self.words).map(|[a, b, c]| [norm(a, turn), norm(b, near), norm(c, around)]),
-        );
+        self.norms.extend(sums(&self.words).map(|words| {
+            let mut norms = [K1 * (1.0 - B); 3];
+            for ((norm, words), by) in norms.iter_mut().zip(words).zip(by_word) {
+                *norm += by * f64::from(words);
+            }
+            norms
+        }));
         self.scores.clear();
         self.scores.resize(count, [0.0; 3]);
     }
 
     pub fn add(&mut self, term: &Column) {
+        for &(start, end) in &term.ranges {
+            self.add_range(term, start, end.min(self.scores.len()));
+        }
+    }
+
+    fn add_range(&mut self, term: &Column, start: usize, end: usize) {
         let [turn, near, around] = term.statistics.idf;
-        let rows = sums(&term.times).zip(&self.norms).zip(&mut self.scores);
+        let row = term.times.get(start..end + 2 * HALO).unwrap_or(&[]);
+        let norms = self.norms.get(start..end).unwrap_or(&[]);
+        let scores = self.scores.get_mut(start..end).unwrap_or(&mut []);
+        let rows = sums(row).zip(norms).zip(scores);
         for ((times, norms), scores) in rows {
             let [a, b, c] = times;
             if c > 0 {

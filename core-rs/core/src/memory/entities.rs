@@ -7,7 +7,7 @@
 //! merged itself at that time, so the way to the root ends.
 
 use super::id::Id;
-use super::names::{Form, Names, words};
+use super::names::{Folded, Form, Names, words};
 use crate::text::{EntityKind, Gender};
 use std::borrow::Cow;
 
@@ -113,6 +113,11 @@ impl Entities {
 
     /// The entities that bear a name, in their order, merges followed.
     pub fn bearers(&self, kind: EntityKind, form: Form, name: &str) -> Cow<'_, [u32]> {
+        self.bearers_of(kind, form, &mut Folded::new(name))
+    }
+
+    /// The same of a name that was folded before.
+    pub fn bearers_of(&self, kind: EntityKind, form: Form, name: &mut Folded) -> Cow<'_, [u32]> {
         let bearers = self.names.find(kind, form, name);
         if self.merges == 0 {
             return Cow::Borrowed(bearers);

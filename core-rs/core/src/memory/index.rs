@@ -160,9 +160,9 @@ impl Index {
     }
 
     /// What the words of the turn `seq` add up to.
-    pub fn vector_of(&self, seq: u64) -> TextVector {
-        let found = self.find(seq);
-        found.map_or(TextVector::NONE, |(turns, place)| turns.vector(place))
+    pub fn vector_of(&self, seq: u64) -> Option<&TextVector> {
+        let (turns, place) = self.find(seq)?;
+        turns.vector(place)
     }
 
     /// The part that `seq` would be in, and the place there.

@@ -20,6 +20,7 @@ mod id;
 mod index;
 #[cfg(test)]
 mod index_tests;
+mod judge;
 #[cfg(test)]
 mod naive_recall;
 mod names;
@@ -43,7 +44,7 @@ pub use fact::{Evidence, Fact, Meant, Object, agree};
 pub use facts::Facts;
 pub use id::Id;
 pub use index::{Index, Mention};
-pub use names::{Form, initials, words};
+pub use names::{Folded, Form, initials, words};
 pub use predicates::{FAVOURITE, OWN, Role, contrary, excluded, is_single, plural_role, role};
 pub use recall::{Filter, Hit, PARTS};
 pub use segment::Segment;

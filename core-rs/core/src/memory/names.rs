@@ -30,9 +30,8 @@ pub struct Names {
 
 impl Names {
     /// The entities that bear a name in this form, in their order.
-    pub fn find(&self, kind: EntityKind, form: Form, name: &str) -> &[u32] {
-        let key = key(kind, form, name);
-        let place = self.place(&key);
+    pub fn find(&self, kind: EntityKind, form: Form, name: &mut Folded) -> &[u32] {
+        let place = self.place(name.key(kind, form));
         match place.and_then(|place| self.keys.get(place as usize)) {
             None => &[],
             Some(found) if found.owners.is_empty() => std::slice::from_ref(&found.owner),
@@ -94,6 +93,22 @@ impl Key {
     }
 }
 
+/// A name as it is compared, for more than one look-up.
+pub struct Folded(Vec<u8>);
+
+impl Folded {
+    pub fn new(name: &str) -> Folded {
+        Folded(key(EntityKind::Person, Form::Whole, name))
+    }
+
+    fn key(&mut self, kind: EntityKind, form: Form) -> &[u8] {
+        if let Some(first) = self.0.first_mut() {
+            *first = tag(kind, form);
+        }
+        &self.0
+    }
+}
+
 /// The words of a name that tell persons apart: no titles, no single letters.
 // Called from many places, and large.
 #[inline(never)]
@@ -133,9 +148,13 @@ fn split(name: &str) -> Vec<&str> {
 
 fn key(kind: EntityKind, form: Form, name: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(name.len() + 1);
-    key.push(kind as u8 | (form as u8) << 4);
+    key.push(tag(kind, form));
     fold(name, &mut key);
     key
+}
+
+fn tag(kind: EntityKind, form: Form) -> u8 {
+    kind as u8 | (form as u8) << 4
 }
 
 fn bytes_of(keys: &[Key], place: u32) -> &[u8] {

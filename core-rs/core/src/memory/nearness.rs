@@ -1,11 +1,13 @@
 //! How near turns are to a question by what their words mean: cosines of vectors (`text::TextVector`).
 
 use super::index::Index;
-use crate::text::{DIMENSIONS, TextVector};
+use crate::text::TextVector;
 
-/// A question's vector, of length 1.
+/// A question's vector.
 pub struct Nearness {
-    components: [f32; DIMENSIONS],
+    question: TextVector,
+    /// The square of its length.
+    square: f64,
     table: u16,
 }
 
@@ -13,48 +15,45 @@ impl Nearness {
     /// Nothing where the question has no vector.
     pub fn to(question: &TextVector) -> Option<Nearness> {
         let table = question.table()?;
-        let mut components = [0.0; DIMENSIONS];
-        question.add_to(&mut components);
-        let length = dot(&components, &components).sqrt();
-        components.iter_mut().for_each(|x| *x /= length);
-        (length > 0.0).then_some(Nearness { components, table })
+        let square = f64::from(question.dot(question));
+        (square > 0.0).then_some(Nearness {
+            question: *question,
+            square,
+            table,
+        })
     }
 
     /// The cosine of the turn `seq`, and of it with its neighbours; 0 where there is no vector, or one of
     /// another table.
     pub fn of(&self, index: &Index, seq: u64) -> [f64; 2] {
-        let mut sum = [0.0; DIMENSIONS];
-        self.add(index, seq, &mut sum);
-        let own = self.cosine(&sum);
-        self.add(index, seq.saturating_sub(1), &mut sum);
-        self.add(index, seq + 1, &mut sum);
-        [own, self.cosine(&sum)]
-    }
-
-    fn add(&self, index: &Index, seq: u64, sum: &mut [f32; DIMENSIONS]) {
-        let vector = index.vector_of(seq);
-        if vector.table() == Some(self.table) {
-            vector.add_to(sum);
+        let none = &TextVector::NONE;
+        let vectors = [seq, seq.saturating_sub(1), seq + 1].map(|seq| {
+            let vector = index.vector_of(seq);
+            vector
+                .filter(|vector| vector.table() == Some(self.table))
+                .unwrap_or(none)
+        });
+        let scales = vectors.map(|vector| vector.scale());
+        // Of the sum of the first vectors: its product with the question, the square of its length.
+        let (mut product, mut square) = (0.0, 0.0);
+        let mut cosines = [0.0; 2];
+        for (i, (vector, scale)) in vectors.iter().zip(scales).enumerate() {
+            if scale > 0.0 {
+                product += scale * f64::from(self.question.dot(vector));
+                square += scale * scale * f64::from(vector.dot(vector));
+                for (other, by) in vectors.iter().zip(scales).take(i) {
+                    square += 2.0 * scale * by * f64::from(other.dot(vector));
+                }
+            }
+            if let Some(cosine) = cosines.get_mut(i.min(1)) {
+                let lengths = (self.square * square).sqrt();
+                *cosine = if lengths > 0.0 {
+                    product / lengths
+                } else {
+                    0.0
+                };
+            }
         }
+        cosines
     }
-
-    fn cosine(&self, sum: &[f32; DIMENSIONS]) -> f64 {
-        let length = dot(sum, sum).sqrt();
-        if length > 0.0 {
-            f64::from(dot(&self.components, sum) / length)
-        } else {
-            0.0
-        }
-    }
-}
-
-fn dot(a: &[f32; DIMENSIONS], b: &[f32; DIMENSIONS]) -> f32 {
-    // Four sums, which go side by side.
-    let mut sums = [0.0; 4];
-    for (a, b) in a.chunks_exact(4).zip(b.chunks_exact(4)) {
-        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
-        }
-    }
-    sums.iter().sum()
 }

@@ -87,22 +87,25 @@ impl Survey {
 
     /// Finds the means; gives the number of turns that the turn's own score counts among.
     fn measure(&mut self) -> f64 {
-        let all = self.words.len();
-        let (mut counted, mut turn, mut near, mut around) = (0_u32, 0_u64, 0_u64, 0_u64);
-        for (place, (&words, &signs)) in self.words.iter().zip(&self.signs).enumerate() {
-            let words = u64::from(words);
-            // Turns from here to either end: so many windows hold this turn.
-            let (left, right) = (place as u64, (all - place - 1) as u64);
-            let windows = |reach: u32| left.min(reach.into()) + right.min(reach.into()) + 1;
-            near += words * windows(REACH[1]);
-            around += words * windows(REACH[2]);
+        let (mut counted, mut turn, mut all) = (0_u32, 0_u64, 0_u64);
+        for (&words, &signs) in self.words.iter().zip(&self.signs) {
+            all += u64::from(words);
             if self.counts(signs) {
                 counted += 1;
-                turn += words;
+                turn += u64::from(words);
             }
         }
-        let n = (all as f64).max(1.0);
+        // Each turn is in as many windows as it has neighbours, but for those near the ends.
+        let windows = |reach: u32| {
+            let ends = self.words.iter().zip(self.words.iter().rev()).zip(0..reach);
+            let missing = ends.map(|((&first, &last), i)| {
+                u64::from(reach - i) * (u64::from(first) + u64::from(last))
+            });
+            all * u64::from(2 * reach + 1) - missing.sum::<u64>()
+        };
+        let n = (self.words.len() as f64).max(1.0);
         let own = f64::from(counted).max(1.0);
+        let [near, around] = [windows(REACH[1]), windows(REACH[2])];
         self.means = [turn as f64 / own, near as f64 / n, around as f64 / n];
         f64::from(counted)
     }

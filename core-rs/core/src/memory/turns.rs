@@ -86,8 +86,8 @@ impl Turns {
     }
 
     /// What a turn's words add up to.
-    pub fn vector(&self, turn: usize) -> TextVector {
-        self.vectors.get(turn).copied().unwrap_or(TextVector::NONE)
+    pub fn vector(&self, turn: usize) -> Option<&TextVector> {
+        self.vectors.get(turn)
     }
 
     fn speaker_number(&mut self, name: &str) -> u16 {

@@ -5,7 +5,7 @@ use super::read::Recall;
 use super::refusal::decimal;
 use super::state::State;
 use crate::json::{Cursor, Value, plain, read_fields, write_integer, write_raw};
-use crate::memory::{Fact, Form, Hit, Object, day_of};
+use crate::memory::{Fact, Folded, Form, Hit, Object, day_of};
 use crate::text::{EntityKind, date};
 use crate::words::each_term;
 use std::borrow::Cow;
@@ -58,8 +58,18 @@ pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
     context
 }
 
+/// Characters, counted eight bytes at a time: those that are no continuation.
 fn chars_of(line: &str) -> usize {
-    line.bytes().filter(|b| b & 0xC0 != 0x80).count()
+    let (eights, rest) = line.as_bytes().as_chunks::<8>();
+    let continued: u32 = eights
+        .iter()
+        .map(|eight| {
+            let bits = u64::from_le_bytes(*eight);
+            (bits & !(bits << 1) & 0x8080_8080_8080_8080).count_ones()
+        })
+        .sum();
+    let others = rest.iter().filter(|&&byte| byte & 0xC0 == 0x80).count();
+    line.len() - continued as usize - others
 }
 
 /// The current facts of those whom the question names: those that share the most words with it first, then the
@@ -134,7 +144,7 @@ fn named(state: &State, query: &str) -> Vec<u32> {
             let Some(words) = words.get(start..start + count) else {
                 break;
             };
-            let name = words.join(" ");
+            let mut name = Folded::new(&words.join(" "));
             for (kind, form) in [
                 (EntityKind::Person, Form::Part),
                 (EntityKind::Person, Form::Whole),
@@ -142,7 +152,7 @@ fn named(state: &State, query: &str) -> Vec<u32> {
                 (EntityKind::Organization, Form::Whole),
                 (EntityKind::Organization, Form::Initials),
             ] {
-                for &entity in state.entities.bearers(kind, form, &name).iter() {
+                for &entity in state.entities.bearers_of(kind, form, &mut name).iter() {
                     if found.len() < NAMED && !found.contains(&entity) {
                         found.push(entity);
                     }

@@ -41,6 +41,7 @@ mod tokenizer;
 mod upos;
 mod values;
 pub(crate) mod varint;
+mod vector_dot;
 mod vectors;
 mod word;
 

@@ -8,14 +8,15 @@
 //! and above the low 16 bits the table's number: vectors of different tables have nothing in common.
 
 use super::lookup::Lookup;
+use super::vector_dot::dot;
 use crate::words::{Known, WordCache, each_word, hash, read_word};
 
 /// Components of a vector.
 pub const DIMENSIONS: usize = 64;
 /// Bytes of a row's components.
-const ROW: usize = DIMENSIONS / 2;
+pub(super) const ROW: usize = DIMENSIONS / 2;
 /// What a component's value is stored above.
-const ZERO: i32 = 8;
+pub(super) const ZERO: i32 = 8;
 /// The greatest component of a packed vector.
 const TOP: f32 = 7.0;
 
@@ -127,6 +128,22 @@ impl TextVector {
     pub fn table(&self) -> Option<u16> {
         let [low, high, scale, ..] = self.0;
         (scale != 0).then_some(u16::from_le_bytes([low, high]))
+    }
+
+    /// What the components are multiplied with, in one measure for all vectors of a table.
+    pub fn scale(&self) -> f64 {
+        let [_, _, scale, ..] = self.0;
+        if scale == 0 {
+            0.0
+        } else {
+            f64::from(lengthen(scale))
+        }
+    }
+
+    /// The sum of the products of both components, without the scales.
+    pub fn dot(&self, other: &TextVector) -> i32 {
+        let ([_, _, _, a @ ..], [_, _, _, b @ ..]) = (&self.0, &other.0);
+        dot(a, b)
     }
 
     /// Adds the components to `sum`, in one measure for all vectors of a table.
