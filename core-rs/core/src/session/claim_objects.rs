@@ -45,6 +45,10 @@ impl Claims<'_> {
         if let Some(value) = self.value(relation) {
             return Some(value);
         }
+        // "earned 253 points"
+        if matches!(relation.kind, Kind::Weighs | Kind::Earns) {
+            return None;
+        }
         // "my job at Acme", "a flat in Rome"
         let needed = match relation.kind {
             Kind::WorksAt => Some(EntityKind::Organization),
@@ -95,7 +99,9 @@ impl Claims<'_> {
             Kind::Email => value.kind == ValueKind::Email,
             Kind::Phone => value.kind == ValueKind::Phone,
             Kind::Open => value.start <= start && end <= value.end,
-            Kind::Own | Kind::Weighs | Kind::Earns => value.start <= start,
+            Kind::Own => value.start <= start,
+            Kind::Weighs => value.kind == ValueKind::Quantity,
+            Kind::Earns => value.kind == ValueKind::Money,
             _ => false,
         };
         let values = self.analysis.values.iter();

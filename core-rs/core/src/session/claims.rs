@@ -109,7 +109,7 @@ impl Claims<'_> {
             // "Ann's sister": a role is a fact of its own.
             Kind::Open
                 if relation.implied == Implied::Has
-                    && role(self.places.word(relation.object.end - 1)).is_some() =>
+                    && role(self.places.word(relation.object.end.wrapping_sub(1))).is_some() =>
             {
                 return None;
             }

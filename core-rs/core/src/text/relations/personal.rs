@@ -191,16 +191,25 @@ fn other_sense(
     let is = |group: Group| key == group as u8;
     let noun = view.chunk(object.0).unwrap_or(object.1).wrapping_sub(1);
     let last = view.word(noun);
-    // "have fun", "got creative", "had a good time", "go a few times"
-    let empty = view.is(noun, Group::Vague) || view.is(noun, Group::Time);
-    let had = (is(Group::Have) || is(Group::Own)) && (empty || view.tag(noun) == Upos::Adj);
-    had || is(Group::Go) && view.is(noun, Group::Time)
-        || is(Group::Learn) && (relation.tense == Tense::Past || matches!(last, "lot" | "more"))
-        || is(Group::Play) && matches!(last, "role" | "part" | "game" | "music")
-        || is(Group::Promote) && !view.any(verb.first, &[Group::Be, Group::Own])
-        || is(Group::Be)
-            && view.is(object.0.wrapping_sub(1), Group::To)
-            && view.word(verb.head) != "been"
+    let adjective = view.tag(noun) == Upos::Adj;
+    // "have fun", "learned things", "a good time", "you"
+    let empty = view.any(noun, &[Group::Vague, Group::Time]) || view.tag(noun) == Upos::Pron;
+    if is(Group::Have) || is(Group::Own) {
+        empty || adjective
+    } else if is(Group::Go) {
+        view.is(noun, Group::Time)
+    } else if is(Group::Learn) {
+        empty || relation.tense == Tense::Past || matches!(last, "lot" | "more")
+    } else if is(Group::Play) {
+        // "played dumb", "play tomorrow", "played a role"
+        let other = matches!(last, "role" | "part" | "game" | "music");
+        empty || adjective || other || is_time(view, object)
+    } else if is(Group::Promote) {
+        !view.any(verb.first, &[Group::Be, Group::Own])
+    } else {
+        let to = is(Group::Be) && view.is(object.0.wrapping_sub(1), Group::To);
+        to && view.word(verb.head) != "been"
+    }
 }
 
 /// "Call me Jo", "a sister named Ann".

@@ -156,7 +156,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Kin,
         Base,
-        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss manager supervisor colleague coworker co-worker teammate assistant employee intern client landlord tenant teacher professor tutor student mentor coach doctor dentist therapist lawyer vet nanny babysitter dog cat puppy kitten pet",
+        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss manager supervisor colleague coworker co-worker teammate assistant employee intern client landlord tenant teacher professor tutor student mentor coach doctor dentist therapist lawyer vet nanny babysitter dog cat puppy kitten pet horse",
     ),
     (Group::Kin, Base, "children kids wives"),
     (Group::Name, Base, "surname"),
