@@ -20,6 +20,8 @@ const BEGINNING: usize = 4;
 /// Words of a question's names, and entities that it can name.
 const NAME_WORDS: usize = 3;
 const NAMED: usize = 16;
+/// Words by which a question names who asks it.
+const OWN: [&str; 6] = ["i", "me", "my", "mine", "we", "our"];
 
 /// Lines within the budget: `[seq] Ann lives in Rome (since 2026-04-20)`, current facts with where they were
 /// said last, those that share the most words with the question first; then `[seq] speaker: text`, in the order
@@ -75,7 +77,7 @@ fn chars_of(line: &str) -> usize {
 /// The current facts of those whom the question names: those that share the most words with it first, then the
 /// newest; a bounded number.
 fn facts<'s>(state: &'s State, recall: &Recall) -> Vec<&'s Fact> {
-    let named = named(state, &recall.query);
+    let named = named(state, recall);
     let mut found: Vec<(usize, &Fact)> = Vec::new();
     // Words that tell something, by their beginnings: "lives" and "live" are one here, whose stems are two.
     let mut asked: Vec<Vec<u8>> = Vec::new();
@@ -131,14 +133,20 @@ fn name_of(state: &State, entity: u32) -> &str {
     entity.map_or("", |entity| entity.name())
 }
 
-/// The entities that a question names.
-fn named(state: &State, query: &str) -> Vec<u32> {
+/// The entities that a question names, the asker by "I" or "my".
+fn named(state: &State, recall: &Recall) -> Vec<u32> {
     let is_sign = |c: char| !c.is_alphanumeric();
-    let words: Vec<&str> = query
+    let words: Vec<&str> = recall
+        .query
         .split(is_sign)
         .filter(|word| !word.is_empty())
         .collect();
     let mut found: Vec<u32> = Vec::new();
+    let is_own = |word: &&str| OWN.iter().any(|own| own.eq_ignore_ascii_case(word));
+    if words.iter().any(is_own) {
+        let asker = state.speakers.asker(recall.speaker.as_deref());
+        found.extend(asker.map(|asker| state.entities.root(asker)));
+    }
     for start in 0..words.len() {
         for count in 1..=NAME_WORDS {
             let Some(words) = words.get(start..start + count) else {

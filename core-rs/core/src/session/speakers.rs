@@ -6,6 +6,8 @@ use crate::memory::{Reader, put_u32};
 const MAX: usize = 1_000;
 /// Who says a message that names nobody.
 pub(super) const USER: &str = "user";
+/// Who is no person.
+const ASSISTANT: &str = "assistant";
 
 /// In the order in which they first spoke.
 #[derive(Default)]
@@ -67,6 +69,19 @@ impl Speakers {
         let name = speaker.unwrap_or(USER);
         let found = self.list.iter().find(|(known, _)| **known == *name);
         found.and_then(|(_, entity)| *entity)
+    }
+
+    /// Whom a question's "I" means: the speaker given, else the only one who is no assistant.
+    pub fn asker(&self, speaker: Option<&str>) -> Option<u32> {
+        if speaker.is_some() {
+            return self.entity(speaker);
+        }
+        let mut people = self
+            .list
+            .iter()
+            .filter(|(name, _)| !name.eq_ignore_ascii_case(ASSISTANT));
+        let (only, more) = (people.next()?, people.next());
+        only.1.filter(|_| more.is_none())
     }
 
     /// The entities of all speakers who have one.

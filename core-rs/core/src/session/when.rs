@@ -101,6 +101,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
     let own = |value: &&&Value| {
         let mut others = analysis.relations.iter();
         same_sentence(places, relation, value)
+            && !is_anothers(places, analysis, relation, value)
             && !others.any(|other| other.kind != Kind::Open && within(value, other.object))
     };
     let mut others: Vec<&Value> = times.iter().filter(own).copied().collect();
@@ -111,6 +112,18 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         others.clear();
     }
     others
+}
+
+/// Whether a value stands behind the verb of a relation that ends before this one: "I moved last week, my rent is …".
+fn is_anothers(places: &Places, analysis: &Analysis, relation: &Relation, value: &Value) -> bool {
+    let (from, to) = (places.token_at(value.start), places.token_at(value.end));
+    let extent = relation.extent();
+    to <= extent.start
+        && analysis.relations.iter().any(|other| {
+            let other_extent = other.extent();
+            let holds = other.predicate.end <= from && to <= other_extent.end;
+            holds && !other.predicate.is_empty() && other_extent.end <= extent.start
+        })
 }
 
 /// Whether no other relation stands at a value, or between it and the relation.
