@@ -60,22 +60,16 @@ impl<'i> Column<'i> {
     /// Moves on to the chunk from a position on; false if the term is not there.
     pub fn advance(&mut self, from: usize) -> bool {
         // What stands beyond the last chunk is the beginning of this one.
-        let mut kept = 0;
-        for i in 0..self.held.len() {
-            let Some(place) = self.held.get(i).copied() else {
-                break;
-            };
+        for place in std::mem::take(&mut self.held) {
             let times = self.times.get_mut(place).map_or(0, std::mem::take);
             if let Some(place) = place.checked_sub(CHUNK) {
-                self.put(place, times, kept);
-                kept += 1;
+                self.put(place, times);
             }
         }
-        self.held.truncate(kept);
         let end = from + CHUNK + HALO;
         while let Some((turn, times)) = self.postings.next_if(|(turn, _)| (*turn as usize) < end) {
             let place = (turn as usize + HALO).wrapping_sub(from);
-            self.put(place, u32::from(times), self.held.len());
+            self.put(place, u32::from(times));
         }
         self.ranges.clear();
         for &place in &self.held {
@@ -89,14 +83,10 @@ impl<'i> Column<'i> {
         !self.ranges.is_empty()
     }
 
-    /// The `number`th place that holds the term.
-    fn put(&mut self, place: usize, times: u32, number: usize) {
+    fn put(&mut self, place: usize, times: u32) {
         if let Some(slot) = self.times.get_mut(place) {
             *slot = times;
-            match self.held.get_mut(number) {
-                Some(held) => *held = place,
-                None => self.held.push(place),
-            }
+            self.held.push(place);
         }
     }
 }

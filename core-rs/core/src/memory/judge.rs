@@ -134,6 +134,7 @@ impl<'i> Judge<'i> {
         };
         since <= at && at <= until && (speaker.is_none() || wanted())
     }
+
     /// The part that a position is in, and the place there.
     fn find(&mut self, position: usize) -> Option<(&'i Part<'i>, usize)> {
         while let Some((part, rest)) = self.parts.split_first() {

@@ -48,5 +48,5 @@ pub use names::{Folded, Form, initials, words};
 pub use predicates::{FAVOURITE, OWN, Role, contrary, excluded, is_single, plural_role, role};
 pub use recall::{Filter, Hit, PARTS};
 pub use segment::Segment;
-pub(crate) use terms::day_of;
+pub(crate) use terms::{day_of, is_assistant};
 pub use turns::{TurnView, Turns};

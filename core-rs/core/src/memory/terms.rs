@@ -44,6 +44,11 @@ pub fn each_day_term(day: i32, term: &mut dyn FnMut(&[u8])) {
     }
 }
 
+/// Whether a speaker is the assistant that the others talk with.
+pub fn is_assistant(speaker: &str) -> bool {
+    speaker.eq_ignore_ascii_case("assistant")
+}
+
 /// The signs that the words do not tell.
 pub fn signs_of(speaker: Option<&str>, text: &str) -> u8 {
     let mut found = 0;
@@ -53,7 +58,7 @@ pub fn signs_of(speaker: Option<&str>, text: &str) -> u8 {
     if has_name(text) {
         found |= signs::NAME;
     }
-    if speaker.is_some_and(|name| name.eq_ignore_ascii_case("assistant")) {
+    if speaker.is_some_and(is_assistant) {
         found |= signs::ASSISTANT;
     }
     found

@@ -1,13 +1,11 @@
 //! Who speaks in a session, and which entity each of them is.
 
-use crate::memory::{Reader, put_u32};
+use crate::memory::{Reader, is_assistant, put_u32};
 
 /// Speakers that are told apart; those beyond have no "I".
 const MAX: usize = 1_000;
 /// Who says a message that names nobody.
 pub(super) const USER: &str = "user";
-/// Who is no person.
-const ASSISTANT: &str = "assistant";
 
 /// In the order in which they first spoke.
 #[derive(Default)]
@@ -76,10 +74,7 @@ impl Speakers {
         if speaker.is_some() {
             return self.entity(speaker);
         }
-        let mut people = self
-            .list
-            .iter()
-            .filter(|(name, _)| !name.eq_ignore_ascii_case(ASSISTANT));
+        let mut people = self.list.iter().filter(|(name, _)| !is_assistant(name));
         let (only, more) = (people.next()?, people.next());
         only.1.filter(|_| more.is_none())
     }

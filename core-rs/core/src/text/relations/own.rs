@@ -52,13 +52,10 @@ pub(crate) fn tastes(
                 object: sink.span(item),
                 ..taste
             });
-            let Some(next) = Some(item.1)
-                .filter(|_| gerund)
-                .and_then(|at| joined(view, at))
-            else {
-                break;
-            };
-            item = next;
+            match joined(view, item.1) {
+                Some(next) if gerund => item = next,
+                _ => break,
+            }
         }
         if !likes {
             // "I hate eating fish": nobody says that it is done.
@@ -96,12 +93,13 @@ pub(crate) fn appointment(
     sink: &mut Sink,
 ) -> bool {
     let happens = [Group::Be, Group::Start, Group::Leave, Group::Go];
-    let Some((owner, noun)) = owned(view, subject) else {
-        return false;
-    };
-    if !view.is(noun, Group::Meeting) || !view.any(verb.head, &happens) {
+    if !view.any(verb.head, &happens) {
         return false;
     }
+    let Some((owner, noun)) = owned(view, subject).filter(|own| view.is(own.1, Group::Meeting))
+    else {
+        return false;
+    };
     let time = |&(start, end): &Place| {
         let adposition = usize::from(view.tag(start) == Upos::Adp);
         is_time(view, (start + adposition, end))
