@@ -3,10 +3,13 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 export const ROOT = resolve(import.meta.dirname, "..");
 /** The suite that needs Chromium. */
 export const BROWSER_SUITE = "browser";
+/** Of an error that no test caught, this many lines are said again at the end. */
+const UNCAUGHT_LINES = 12;
 const BIN = join(ROOT, "node_modules/.bin");
 
 export interface Tally {
@@ -23,6 +26,8 @@ interface Ended {
   status: number;
   /** Standard output, whole. */
   output: string;
+  /** Standard error, whole. */
+  errors: string;
   seconds: number;
 }
 
@@ -32,12 +37,17 @@ async function run(command: string, args: readonly string[], env: NodeJS.Process
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, PATH: path, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
+  let errors = "";
   child.stdout.on("data", (bytes: Buffer) => {
     output += bytes.toString();
     process.stdout.write(bytes);
+  });
+  child.stderr.on("data", (bytes: Buffer) => {
+    errors += bytes.toString();
+    process.stderr.write(bytes);
   });
   const status = await new Promise<number>((done) => {
     child.on("error", (error) => {
@@ -46,7 +56,7 @@ async function run(command: string, args: readonly string[], env: NodeJS.Process
     });
     child.on("close", (code) => done(code ?? 1));
   });
-  return { status, output, seconds: (performance.now() - started) / 1000 };
+  return { status, output, errors, seconds: (performance.now() - started) / 1000 };
 }
 
 /** A run that failed without naming a test still counts as one failure. */
@@ -74,6 +84,17 @@ interface VitestReport {
   testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
+/** Errors that no test caught are in no report: what is printed of them, a line a statement, a few of them. */
+function uncaught(printed: string): string[] {
+  const lines = stripVTControlCharacters(printed).split("\n");
+  const from = lines.findIndex((line) => line.includes("Unhandled Error"));
+  if (from < 0) return [];
+  return lines
+    .slice(from)
+    .flatMap((line) => (line.trim() === "" ? [] : [line.trim()]))
+    .slice(0, UNCAUGHT_LINES);
+}
+
 /** One of the `vitest.<suite>.config.ts`. */
 export async function runVitest(suite: string): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "lean-agentic-test-"));
@@ -96,6 +117,7 @@ export async function runVitest(suite: string): Promise<Tally> {
         ? tests.map(({ fullName }) => `${file}: ${fullName}`)
         : [file];
     });
+    if (ended.status !== 0 && failures.length === 0) failures.push(...uncaught(ended.errors + ended.output));
     return { ...tally(`tests (${suite})`, ended, numPassedTests, numFailedTests), failures };
   } catch {
     return tally(`tests (${suite})`, { ...ended, status: ended.status || 1 }, 0, 0);
@@ -115,7 +137,8 @@ export async function runChecks(): Promise<Tally> {
 export async function runNpmTest(): Promise<Tally> {
   const ended = await run("npm", ["test", "--silent"]);
   const last = [...ended.output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
-  const failures = [...ended.output.matchAll(/^ {5}(\S+\.test\.ts.*)$/gm)].map(([, failure = ""]) => failure);
+  const summary = ended.output.slice(ended.output.lastIndexOf("\nleft out: "));
+  const failures = [...summary.matchAll(/^ {5}(\S.*)$/gm)].map(([, failure = ""]) => failure);
   const failed = Number(last?.[2] ?? (ended.status === 0 ? 1 : 0));
   return { ...tally("npm test", ended, Number(last?.[1] ?? 0), failed), failures };
 }

@@ -57,7 +57,9 @@ class Streamer {
   }
 
   allow(messages: number): void {
-    if (this.child.connected) this.child.send({ allowed: messages });
+    // It may have ended a moment ago, and this process not have read so yet: then the pipe is gone, and the error is
+    // this call's, where one without a callback would end this process.
+    if (this.child.connected) this.child.send({ allowed: messages }, () => {});
   }
 
   /** Waits until more than `answered` are answered, or the client ended. */
