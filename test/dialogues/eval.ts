@@ -1,12 +1,15 @@
 /**
- * `npm run eval:memory [-- --seeds N] [--json]`: how many dialogues come out as they should, as they are written and with other
- * names and dates from N seeds (10), which is how well what was written for some names does with names it has not seen.
+ * `npm run eval:memory [-- --data FILE] [--seeds N] [--wrong] [--json]`: how many dialogues come out as they should, as they are
+ * written and with other names and dates from N seeds (10), which is how well what was written for some names does with names it has
+ * not seen. `--data` takes dialogues of one's own (README.md here has the format), `--wrong` says what differs.
  */
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { check } from "./check.ts";
 import { openCore } from "./core-memory.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { allDialogues } from "./dialogues.ts";
+import { readDialogues } from "./read.ts";
 import { replace } from "./replace.ts";
 
 interface Share {
@@ -15,12 +18,18 @@ interface Share {
 }
 
 const { values } = parseArgs({
-  options: { seeds: { type: "string" }, json: { type: "boolean" }, wrong: { type: "boolean" } },
+  options: {
+    data: { type: "string" },
+    seeds: { type: "string" },
+    json: { type: "boolean" },
+    wrong: { type: "boolean" },
+  },
 });
 const seeds = Number(values.seeds ?? 10);
 if (!Number.isInteger(seeds) || seeds < 0)
   throw new RangeError(`--seeds ${values.seeds}: not a whole number`);
-const dialogues = allDialogues();
+const dialogues =
+  values.data === undefined ? allDialogues() : readDialogues(readFileSync(values.data, "utf8"), values.data);
 
 async function isRight(dialogue: Dialogue): Promise<boolean> {
   const differences = await check(dialogue, openCore());

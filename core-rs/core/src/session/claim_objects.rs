@@ -23,6 +23,10 @@ impl Claims<'_> {
         if married && span.is_empty() {
             return Some(Object::Nothing);
         }
+        let gone = matches!(relation.kind, Kind::WorksAt | Kind::LivesWith) && relation.ended;
+        if gone && span.is_empty() {
+            return Some(Object::Nothing);
+        }
         let text = || self.words(span).map(|words| Object::Text(words.into()));
         if matches!(relation.kind, Kind::Address | Kind::Event) {
             return text();
@@ -86,6 +90,7 @@ impl Claims<'_> {
             span.start += 1;
         }
         let (words, ..) = self.places.of(span)?;
+        let words = words.strip_suffix(" diet").unwrap_or(words);
         let empty = is_among(words, EMPTY);
         (!empty && words.len() <= TEXT_BYTES).then_some(words)
     }
@@ -153,7 +158,8 @@ impl Claims<'_> {
                 (person(new) == person(*old) && new != *old).then_some(Object::Entity(new))
             }
             Object::Value(_) => self.value(relation).filter(|new| new != old),
-            Object::Text(_) if entity().is_some() => None,
+            // "Actually it's raining" is about none of it.
+            Object::Text(_) if entity().is_some() || self.references.stands_in(relation) => None,
             Object::Text(_) => {
                 let words = self.words(relation.object)?;
                 Some(Object::Text(words.into()))

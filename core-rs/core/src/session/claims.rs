@@ -99,7 +99,10 @@ impl Claims<'_> {
             let object = Object::Entity(holder);
             return Some(self.claim(state, relation, subject, holding.role.name.into(), object));
         }
-        let subject = self.subject(relation);
+        let subject = match self.references.answers {
+            Some((first, whom)) if place >= first => Some(whom),
+            _ => self.subject(relation),
+        };
         let entity = subject.and_then(|subject| self.entity(state, subject))?;
         let object = self.object(state, relation)?;
         let predicate = match relation.kind {

@@ -3,10 +3,13 @@
 //! The event names every effect, so that folding it (`fold.rs`) comes to the same state without any of
 //! the choices made here.
 
+use super::answering::{answer, yes_or_no};
+use super::asking::Asked;
 use super::claims::Claims;
 use super::limits;
 use super::naming::{Named, name};
 use super::places::Places;
+use super::references::Who;
 use super::rewrite::Marks;
 use super::state::State;
 use super::telling::Telling;
@@ -27,6 +30,7 @@ pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
 }
 
 /// A message that is being decided.
+#[derive(Clone, Copy)]
 pub(super) struct Deciding<'m> {
     pub seq: u64,
     /// Unix milliseconds.
@@ -53,15 +57,52 @@ impl Deciding<'_> {
         write_raw(out, b",\"text\":");
         write_string(out, self.text);
         let said = (self.speaker, self.text);
+        let before = state.index.turn(state.last_seq);
+        let answers = before.is_some_and(|before| before.speaker != self.speaker);
         state.add_turn(self.seq, self.at, said, &self.analysis.vector);
-        let full = start + limits::EVENT_BYTES;
+        let asking = Asked::by(self.text, self.analysis);
+        let asked = std::mem::replace(&mut state.asked, asking);
         let places = Places::new(self.text, self.analysis);
-        let named = name(self, state, &places, full.saturating_sub(out.len()));
+        let found = if answers {
+            answer(asked, &places, self.analysis)
+        } else {
+            Vec::new()
+        };
+        if found.is_empty() {
+            return self.decide_on(state, &places, None, start, out);
+        }
+        let mut analysis = self.analysis.clone();
+        let first = analysis.relations.len();
+        analysis.relations.extend(found);
+        let who = asked.of.map_or(Who::Speaker, Who::Pronoun);
+        let deciding = Deciding {
+            analysis: &analysis,
+            ..*self
+        };
+        deciding.decide_on(state, &places, Some((first, who)), start, out);
+    }
+
+    /// Goes on where it is known which relations, from one on, answer a question of whom.
+    fn decide_on(
+        &self,
+        state: &mut State,
+        places: &Places,
+        answers: Option<(usize, Who)>,
+        start: usize,
+        out: &mut Vec<u8>,
+    ) {
+        let full = start + limits::EVENT_BYTES;
+        let named = name(
+            (self, answers),
+            state,
+            places,
+            full.saturating_sub(out.len()),
+        );
         write_raw(out, b",\"entities\":[");
         write_raw(out, &named.mentions);
         out.push(b']');
         let values_cut = self.values(full.saturating_sub(named.unresolved.len()), out);
-        let told = self.facts(state, &places, &named, full.saturating_sub(out.len()));
+        let told = self.facts(state, places, &named, full.saturating_sub(out.len()));
         for (name, items, always) in [
             ("facts", &told.facts, true),
             ("closed", &told.closed, true),
@@ -92,7 +133,7 @@ impl Deciding<'_> {
     }
 
     fn facts(&self, state: &mut State, places: &Places, named: &Named, room: usize) -> Telling {
-        if self.analysis.relations.is_empty() {
+        if self.analysis.relations.is_empty() && yes_or_no(places, self.analysis).is_none() {
             return Telling::default();
         }
         let claims = Claims {

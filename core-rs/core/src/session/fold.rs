@@ -4,6 +4,7 @@
 //! was. Checked is what the state relies on: the order of `seq`, that each mention is where its text is,
 //! that entities and facts exist or come in the order of their ids.
 
+use super::asking::Asked;
 use super::fold_read::{Event, Mark, Turn, TurnClosed, TurnFact, TurnObject, read_event};
 use super::limits;
 use super::outcome::Record;
@@ -38,7 +39,9 @@ pub(super) fn fold(state: &mut State, bytes: &[u8]) -> Result<(), FoldError> {
         if let Event::Turn(turn) = &mut event {
             let analysis = Analysis::decode(analysis).ok();
             let fitting = analysis.filter(|analysis| analysis.fits(&turn.text));
-            turn.vector = fitting.ok_or("an analysis does not fit its text")?.vector;
+            let fitting = fitting.ok_or("an analysis does not fit its text")?;
+            turn.asked = Asked::by(&turn.text, &fitting);
+            turn.vector = fitting.vector;
         }
         events.push((seq, event));
     }
@@ -68,6 +71,7 @@ pub(super) fn take_in(state: &mut State, seq: u64, event: Event) {
 fn take_in_turn(state: &mut State, turn: Turn) {
     let said = (turn.speaker.as_deref(), &*turn.text);
     state.add_turn(turn.seq, turn.at, said, &turn.vector);
+    state.asked = turn.asked;
     for mention in &turn.mentions {
         let entity = if mention.new {
             state.create(mention.id, mention.kind, &mention.name, mention.by)

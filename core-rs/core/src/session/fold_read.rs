@@ -1,5 +1,6 @@
 //! Reading the lines of a log record: what each event says of the session.
 
+use super::asking::Asked;
 use super::fold_items::{
     count, id_of, read_closed, read_fact, read_list, read_mention, read_merge, read_place, string,
 };
@@ -15,6 +16,8 @@ pub(super) struct Turn<'r> {
     pub speaker: Option<Cow<'r, str>>,
     /// Of its analysis; the event does not tell it.
     pub vector: TextVector,
+    /// The same.
+    pub asked: Asked,
     pub text: Cow<'r, str>,
     pub mentions: Vec<TurnMention<'r>>,
     pub merges: Vec<TurnMerge>,
@@ -169,6 +172,7 @@ pub(super) fn read_event(line: &str) -> Result<(u64, Event<'_>), JsonError> {
         at,
         speaker,
         vector: TextVector::NONE,
+        asked: Asked::default(),
         text,
         mentions,
         merges,

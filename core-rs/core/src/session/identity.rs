@@ -46,6 +46,7 @@ impl Identity<'_> {
             Who::Addressee => self.speaker(self.state.speakers.other(), By::Addressee),
             Who::Pronoun(gender) => match self.pronoun(gender) {
                 Some(person) => Meaning::Known(person, By::Pronoun),
+                None if reference.sure => Meaning::Several(Vec::new()),
                 None => Meaning::Nobody,
             },
             Who::Role { owner, role, fresh } => {

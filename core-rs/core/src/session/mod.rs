@@ -4,6 +4,8 @@ mod analyses;
 mod analysis_json;
 mod answer;
 mod answer_facts;
+mod answering;
+mod asking;
 mod claim_objects;
 mod claims;
 mod command;
@@ -23,6 +25,7 @@ mod identity;
 #[cfg(test)]
 mod identity_tests;
 mod limits;
+mod linking;
 mod mending;
 mod message;
 mod naming;

@@ -40,13 +40,13 @@ struct Naming<'m, 's> {
 
 /// Changes the state by all that `deciding` mentions. `room` is the bytes that the event has left.
 pub(super) fn name<'a>(
-    deciding: &'a Deciding<'a>,
+    (deciding, answers): (&'a Deciding<'a>, Option<(usize, Who)>),
     state: &mut State,
     places: &'a Places<'a>,
     room: usize,
 ) -> Named<'a> {
     let analysis = deciding.analysis;
-    let references = References::find(places, analysis, &state.entities);
+    let references = References::find(places, analysis, &state.entities, answers);
     let mut named = Named {
         meant: vec![None; references.list.len()],
         references,

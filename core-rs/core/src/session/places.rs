@@ -4,11 +4,14 @@ use super::units::Units;
 use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
 
+/// Tokens of a message that may be an answer, without a relation.
+const SHORT: usize = 16;
+
 /// Where each token lies, as UTF-16 offsets and in bytes.
 pub(super) struct Places<'a> {
     pub text: &'a str,
     units: &'a [(u32, u32)],
-    /// Empty where the message has no relations.
+    /// Empty where a message of more than [`SHORT`] tokens has no relations.
     bytes: Vec<(usize, usize)>,
 }
 
@@ -23,7 +26,7 @@ impl<'a> Places<'a> {
         Places {
             text,
             units: &analysis.tokens,
-            bytes: if analysis.relations.is_empty() {
+            bytes: if analysis.relations.is_empty() && analysis.tokens.len() > SHORT {
                 Vec::new()
             } else {
                 analysis.tokens.iter().map(&mut place).collect()

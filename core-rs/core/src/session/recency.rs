@@ -2,7 +2,7 @@
 
 use super::identity::{Identity, Meaning};
 use super::state::By;
-use crate::memory::{Entity, Turns};
+use crate::memory::{Entity, Turns, is_assistant};
 use crate::text::{EntityKind, Gender};
 
 /// Messages that are looked back.
@@ -23,9 +23,23 @@ impl Identity<'_> {
 
     /// Of two it is the one who was not said lately; where there is one only, somebody new.
     pub(super) fn other(&self, bearers: &[u32], text: &str) -> Meaning {
-        match (bearers, &*self.lately(bearers)) {
+        let nearest = (0..=BACK).find_map(|back| {
+            let mut said = self.mentioned(back);
+            said.retain(|entity| bearers.binary_search(entity).is_ok());
+            said.dedup();
+            (!said.is_empty()).then_some(said)
+        });
+        // "Ann and the other Ann": who the first one is has to be known.
+        let all = self.references.list.iter().zip(self.meant);
+        let open = all.filter(|(name, meant)| {
+            meant.is_none() && self.references.places.word(name.token) == text
+        });
+        if bearers.len() > 1 && open.count() > 1 {
+            return several(bearers);
+        }
+        match (bearers, nearest.as_deref()) {
             ([] | [_], _) => Meaning::New(text.into(), By::Name),
-            (&[a, b], &[lately]) => Meaning::Known(if a == lately { b } else { a }, By::Name),
+            (&[a, b], Some(&[lately])) => Meaning::Known(if a == lately { b } else { a }, By::Name),
             _ => self.several(bearers),
         }
     }
@@ -67,12 +81,25 @@ impl Identity<'_> {
         let entities = &self.state.entities;
         let speaker = self.state.speakers.last().and_then(|(_, entity)| entity);
         let speaker = speaker.map(|entity| entities.root(entity));
-        for back in 0..=BACK {
+        let mut answered = 0;
+        for back in 0..=2 * BACK {
+            // What an assistant puts in between takes nobody out of mind.
+            let turn = self
+                .seq
+                .checked_sub(back)
+                .and_then(|seq| self.state.index.turn(seq));
+            let by = turn.and_then(|turn| turn.speaker);
+            answered += u64::from(back > 0 && by.is_some_and(is_assistant));
+            if back > BACK + answered {
+                break;
+            }
             let mut can: Vec<u32> = Vec::new();
             for person in self.mentioned(back) {
                 let fits = entities.get(person).is_some_and(|entity| {
                     entity.kind == EntityKind::Person
-                        && (entity.gender == Gender::Unknown || entity.gender == gender)
+                        && (gender == Gender::Unknown
+                            || entity.gender == Gender::Unknown
+                            || entity.gender == gender)
                 });
                 if fits && Some(person) != speaker && !can.contains(&person) {
                     can.push(person);

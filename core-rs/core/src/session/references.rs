@@ -5,17 +5,12 @@
 //! `Ann`.
 
 use super::places::{Places, is_among};
-use super::relation_names::is_personal;
 use super::told::Told;
 use super::units::Units;
-use crate::memory::{Entities, Role, role};
+use crate::memory::{Entities, Role};
 use crate::text::Modality;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender};
-
-/// What only persons do.
-const HUMAN: &str =
-    "called said says phoned texted wrote told tells asked asks laughed smiled thinks";
 
 /// How a reference refers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,16 +79,25 @@ pub(super) struct References<'a> {
     /// The names come first, in order; the rest follow as they were needed.
     pub list: Vec<Reference>,
     pub holdings: Vec<Holding>,
+    /// The first relation that answers a question, and the reference that it and those after it are about.
+    pub answers: Option<(usize, usize)>,
 }
 
 impl<'a> References<'a> {
     /// Finds all references that names and relations make.
-    pub fn find(places: &'a Places<'a>, analysis: &Analysis, entities: &Entities) -> Self {
+    /// Those from a relation on answer a question about somebody.
+    pub fn find(
+        places: &'a Places<'a>,
+        analysis: &Analysis,
+        entities: &Entities,
+        answers: Option<(usize, Who)>,
+    ) -> Self {
         let mut units = Units::new(places.text);
         let mut references = References {
             places,
             list: Vec::with_capacity(analysis.entities.len()),
             holdings: Vec::new(),
+            answers: None,
         };
         for span in &analysis.entities {
             let name = units.slice(span.start, span.end).unwrap_or("");
@@ -111,151 +115,60 @@ impl<'a> References<'a> {
             });
         }
         references.short();
+        if let Some((first, who)) = answers {
+            let end = places.text.encode_utf16().count() as u32;
+            references.answers = Some((first, references.list.len()));
+            references.list.push(Reference {
+                who,
+                ..Reference::speaker_at(end)
+            });
+        }
         for (place, relation) in analysis.relations.iter().enumerate() {
             references.relation(relation, place, analysis, entities);
         }
         references
     }
 
-    fn relation(
-        &mut self,
-        relation: &Relation,
-        place: usize,
-        analysis: &Analysis,
-        entities: &Entities,
-    ) {
-        let meant = self.is_meant(relation);
-        if relation.kind == Kind::Open && !meant && !self.joins_names(relation) {
-            // "Ivo called.": who does so is a person.
-            let word = self.places.word(relation.predicate.start);
-            if relation.predicate.end == relation.predicate.start + 1 && is_among(word, HUMAN) {
-                self.proper(analysis, Kind::Role, relation.subject);
-            }
-            return;
-        }
-        let subject = self.subject(relation, analysis, entities);
-        let object = self.of(relation.object);
-        let object =
-            object.or_else(|| self.known(analysis, entities, relation.kind, relation.object));
-        let kind = if meant { Kind::LivesIn } else { relation.kind };
-        let object = object.or_else(|| self.proper(analysis, kind, relation.object));
-        self.of(relation.reported_by);
-        for argument in relation
-            .arguments()
-            .filter(|_| relation.kind == Kind::WorksAt)
-        {
-            let name = self.name_of(argument);
-            self.retype(relation.kind, None, name);
-        }
-        self.retype(relation.kind, subject, object);
-        if relation.kind == Kind::Has {
-            return self.has_role(relation, subject, place, analysis);
-        }
-        let (Some(subject), Some(object)) = (subject, object) else {
-            return;
-        };
-        match relation.kind {
-            Kind::Role => {
-                if let Some(role) = role(self.places.word(relation.predicate.start)) {
-                    self.hold(subject, role, object, place);
-                }
-            }
-            Kind::Name | Kind::Alias if self.is_name(object) && !relation.negated => {
-                // The later of the two is the other name.
-                let name = self.is_name(subject) && self.start(subject) > self.start(object);
-                let (later, earlier) = if name {
-                    (subject, object)
-                } else {
-                    (object, subject)
-                };
-                let also = relation.kind == Kind::Alias || self.says_also(relation);
-                // One name for another only where the words say that there are two.
-                if (also || !self.is_name(earlier))
-                    && let Some(later) = self.list.get_mut(later)
-                {
-                    later.same = Some(earlier);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Whom a relation is about: where nobody is named and nobody is told to, the speaker.
-    fn subject(
-        &mut self,
-        relation: &Relation,
-        analysis: &Analysis,
-        entities: &Entities,
-    ) -> Option<usize> {
-        let span = relation.subject;
-        if !span.is_empty() {
-            let subject = self.of(span);
-            let subject = subject.or_else(|| self.known(analysis, entities, Kind::Role, span));
-            let person = is_personal(relation.kind);
-            return subject.or_else(|| self.proper(analysis, Kind::Role, span).filter(|_| person));
-        }
-        let silent = relation.kind != Kind::Open
-            && relation.modality != Modality::Commanded
-            && !relation.predicate.is_empty();
-        if silent {
-            return self.add(relation.predicate.start, Who::Speaker);
-        }
-        None
-    }
-
-    fn hold(&mut self, owner: usize, role: Role, holder: usize, relation: usize) {
-        self.holdings.push(Holding {
-            owner,
-            role,
-            holder,
-            relation,
-        });
-        if let Some(holder) = self.list.get_mut(holder) {
-            holder.holds = Some((owner, role));
-            // A sister is she, whatever her name is like.
-            if role.gender != Gender::Unknown {
-                holder.gender = role.gender;
-            }
-        }
-    }
-
-    /// "I have a sister, Ann".
-    fn has_role(
-        &mut self,
-        relation: &Relation,
-        subject: Option<usize>,
-        place: usize,
-        analysis: &Analysis,
-    ) {
-        let object = relation.object;
-        let noun = object.end.saturating_sub(1);
-        let (Some(role), Some(owner)) = (role(self.places.word(noun)), subject) else {
-            return;
-        };
-        let mut names = analysis.relations.iter().filter(|r| r.subject == object);
-        let name = names.find_map(|Relation { object, kind, .. }| {
-            (self.name_of(*object)).or_else(|| self.proper(analysis, *kind, *object))
-        });
-        if let Some(name) = name {
-            self.hold(owner, role, name, place);
-        }
-    }
-
-    /// "No, I meant …".
+    /// "No, I meant …", "actually it's …", "sorry, not … but …".
     pub fn is_meant(&self, relation: &Relation) -> bool {
         let last = relation.predicate.end.saturating_sub(1);
-        relation.kind == Kind::Open && self.places.word(last).eq_ignore_ascii_case("meant")
+        let is = |token: u32, words: &str| {
+            is_among(&self.places.word(token).to_ascii_lowercase(), words)
+        };
+        let subject = relation.subject;
+        relation.kind == Kind::Open
+            && (is(last, "meant") || relation.corrects && self.stands_in(relation))
+            && (subject.is_empty() || !is(subject.start, "you he she they"))
+    }
+
+    /// Whether a correction names only what should have been said: "it's Houston", "not Philips but Heineken".
+    pub fn stands_in(&self, relation: &Relation) -> bool {
+        let subject = relation.subject;
+        let it = subject.end == subject.start + 1
+            && is_among(
+                &self.places.word(subject.start).to_ascii_lowercase(),
+                "it that",
+            );
+        let be = is_among(self.places.word(relation.predicate.start), "'s ’s is was");
+        relation.modality == Modality::Asserted
+            && !relation.negated
+            && !relation.object.is_empty()
+            && (subject.is_empty() || it && be)
     }
 
     /// Whether an open relation stands between two names, or a name and the speaker.
-    fn joins_names(&self, relation: &Relation) -> bool {
+    pub(super) fn joins_names(&self, relation: &Relation) -> bool {
         let named = |span: Span| self.name_of(span).is_some();
         let one = |span: Span| named(span) || self.person(span).is_some();
         named(relation.object) && one(relation.subject)
             || named(relation.subject) && one(relation.object)
     }
 
-    fn says_also(&self, relation: &Relation) -> bool {
+    pub(super) fn is_too(&self, span: Span) -> bool {
+        is_among(self.places.word(span.end), "too also")
+    }
+
+    pub(super) fn says_also(&self, relation: &Relation) -> bool {
         let mut tokens = relation.predicate.start..relation.predicate.end;
         tokens.any(|token| self.places.word(token).eq_ignore_ascii_case("also"))
     }

@@ -2,7 +2,7 @@
 
 use super::references::{Reference, References, Who, gender_of};
 use super::told::Told;
-use crate::memory::{Entities, Form};
+use crate::memory::{Entities, Form, plural_role, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Upos};
 
@@ -103,6 +103,41 @@ impl References<'_> {
             holds: None,
             told: Told::before(self.places.text, text),
             gender: gender_of(analysis, name.start),
+            sure: true,
+        });
+        Some(self.list.len() - 1)
+    }
+
+    /// A name that begins a sentence, where the tagger saw another word: "Loic lives in Brest".
+    pub(super) fn begins(&mut self, analysis: &Analysis, span: Span) -> Option<usize> {
+        let word = self.places.word(span.start);
+        let first = span
+            .start
+            .checked_sub(1)
+            .is_none_or(|before| analysis.tags.get(before as usize) == Some(&Upos::Punct));
+        let tag = analysis.tags.get(span.start as usize);
+        let can = first
+            && span.end == span.start + 1
+            && word.starts_with(char::is_uppercase)
+            && matches!(
+                tag,
+                Some(Upos::Adj | Upos::Verb | Upos::Adv | Upos::X | Upos::Intj | Upos::Noun)
+            )
+            && role(word).is_none()
+            && plural_role(word).is_none();
+        let (start, end) = self.places.units(span.start);
+        if !can || self.is_taken(start, end) {
+            return None;
+        }
+        self.list.push(Reference {
+            who: Who::Name(EntityKind::Person),
+            start,
+            end,
+            token: span.start,
+            same: None,
+            holds: None,
+            told: Told::Plain,
+            gender: gender_of(analysis, span.start),
             sure: true,
         });
         Some(self.list.len() - 1)

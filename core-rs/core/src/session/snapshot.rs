@@ -1,20 +1,21 @@
 //! Snapshots: the state in parts of at most 1 MiB, each of whole records, so that restoring streams.
 //!
-//! Part: `u8` version 4, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
-//! length, bytes. The kinds come in this order: head (first, once: `f64` last seq, speakers), departed (once),
+//! Part: `u8` version 5, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
+//! length, bytes. The kinds come in this order: head (first, once: `f64` last seq, two bytes of what was asked, speakers), departed (once),
 //! segments (oldest first; stored as they lie in memory), the open segment (once), entities (blocks
 //! of them, in their order), the predicates' names (where there are facts, once), facts (blocks of them, in
 //! their order), end (once). Producers are the store's.
 
+use super::asking::Asked;
 use super::limits::PART_BYTES;
 use super::speakers::Speakers;
 use super::state::State;
 use crate::memory::{Reader, Segment, put_f64, put_u32};
 use crate::words::hash;
 
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 /// The oldest version that is read: its index has whole words, which become stems as it is read. Those before
-/// 4 know no vectors, those before 3 no facts.
+/// 5 know no questions, those before 4 no vectors, those before 3 no facts.
 const OLDEST: u8 = 1;
 const HEAD_BYTES: usize = 8;
 /// A record of entities or facts is closed once it is this long.
@@ -37,6 +38,7 @@ pub(super) fn write(state: &State, part: &mut dyn FnMut(&[u8])) {
     };
     writer.record(HEAD, &mut |out| {
         put_f64(out, state.last_seq as f64);
+        out.extend_from_slice(&state.asked.bytes());
         state.speakers.write(out);
     });
     writer.record(DEPARTED, &mut |out| state.index.write_departed(out));
@@ -129,7 +131,7 @@ impl Restore {
         let mut reader = Reader::new(bytes);
         let version = match reader.take(4) {
             Some(&[version @ OLDEST..=VERSION, 0, 0, 0]) => version,
-            _ => return Err("not a part of a snapshot of version 1 to 4"),
+            _ => return Err("not a part of a snapshot of version 1 to 5"),
         };
         let sum = reader.u32();
         if sum != Some(checksum(bytes.get(HEAD_BYTES..).unwrap_or(&[]))) {
@@ -164,11 +166,15 @@ impl Restore {
             entities,
             facts,
             speakers,
+            asked,
         } = &mut self.state;
         match kind {
             HEAD => {
                 let mut head = Reader::new(bytes);
                 *last_seq = head.count()? as u64;
+                if version > 4 {
+                    *asked = Asked::from_bytes([head.u8()?, head.u8()?])?;
+                }
                 if version > 2 {
                     *speakers = Speakers::read(&mut head)?;
                 }

@@ -1,11 +1,12 @@
 //! Which reference a span of words is: a name, "I", "my sister", "she".
 
+use super::places::is_among;
 use super::references::{Reference, References, Who};
 use super::state::pronoun;
 use super::told::Told;
 use crate::memory::{Role, role};
-use crate::text::Gender;
 use crate::text::relations::Span;
+use crate::text::{EntityKind, Gender};
 
 impl References<'_> {
     /// The reference of a span, new if it must be.
@@ -17,11 +18,34 @@ impl References<'_> {
             return Some(name);
         }
         let last = span.end - 1;
+        let known = self.at_token(last);
+        if known.is_some_and(|known| self.is_role(known)) {
+            return known;
+        }
         let who = match role(self.places.word(last)).filter(|_| span.end - span.start > 1) {
             Some(role) => self.role(span, role)?,
             None => self.person(span)?,
         };
+        if who == Who::Addressee
+            && let Some(called) = self.called()
+        {
+            return Some(called);
+        }
         self.add(last, who)
+    }
+
+    /// The name of the one who is spoken to: "Hamid, you are …", "Where do you live, Lukas?"
+    fn called(&self) -> Option<usize> {
+        let word = |token: u32| self.places.word(token);
+        self.list.iter().position(|name| {
+            let (from, to) = (name.token, self.places.token_at(name.end));
+            let before = from.checked_sub(1).map_or(".", word);
+            let stops = |word: &str| matches!(word, "" | "." | "!" | "?");
+            matches!(name.who, Who::Name(EntityKind::Person))
+                && (word(to) == ","
+                    && (stops(before) || is_among(before, "hey hi hello oh so and dear"))
+                    || before == "," && stops(word(to)))
+        })
     }
 
     /// The reference of a span, if there is one.
@@ -33,6 +57,11 @@ impl References<'_> {
             return Some(name);
         }
         let last = span.end - 1;
+        if matches!(self.person(span), Some(Who::Addressee))
+            && let Some(called) = self.called()
+        {
+            return Some(called);
+        }
         let is_role = role(self.places.word(last)).is_some();
         if !is_role && span.end - span.start != 1 {
             return None;
@@ -138,6 +167,11 @@ impl References<'_> {
     /// Whether a reference has one of these places already.
     pub(super) fn is_taken(&self, start: u32, end: u32) -> bool {
         self.list.iter().any(|r| r.start < end && start < r.end)
+    }
+
+    fn is_role(&self, reference: usize) -> bool {
+        let found = self.list.get(reference);
+        found.is_some_and(|reference| matches!(reference.who, Who::Role { .. }))
     }
 
     pub(super) fn is_name(&self, reference: usize) -> bool {

@@ -1,5 +1,6 @@
 //! The state of a session, and the only steps that change it. Deciding and folding both go through them.
 
+use super::asking::Asked;
 use super::limits;
 use super::planted::{Fault, is_planted};
 use super::speakers::Speakers;
@@ -72,6 +73,8 @@ pub(super) struct State {
     pub entities: Entities,
     pub facts: Facts,
     pub speakers: Speakers,
+    /// What the last event, if it was a message, asks. It follows from its text, so the hash has it by that.
+    pub asked: Asked,
 }
 
 impl State {
@@ -84,6 +87,7 @@ impl State {
             entities: Entities::default(),
             facts: Facts::default(),
             speakers: Speakers::default(),
+            asked: Asked::default(),
         }
     }
 
@@ -106,6 +110,7 @@ impl State {
         let before = self.index.turn(self.last_seq);
         let at = before.map_or(0.0, |turn| turn.at);
         self.index.add(seq, at, None, "");
+        self.asked = Asked::default();
         self.last_seq = seq;
     }
 

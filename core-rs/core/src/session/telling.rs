@@ -50,6 +50,7 @@ impl Telling {
         for &entity in claims.merged {
             telling.settle(state, entity);
         }
+        telling.agree(state, claims);
         let mut roles: Vec<usize> = Vec::new();
         for (place, relation) in claims.analysis.relations.iter().enumerate() {
             telling.roles(state, claims, relation, &mut roles);
@@ -92,7 +93,7 @@ impl Telling {
         }
     }
 
-    fn take(&mut self, state: &mut State, mut claim: Claim, speaker: Option<u32>) {
+    pub(super) fn take(&mut self, state: &mut State, mut claim: Claim, speaker: Option<u32>) {
         if self.room < 4 * FACT_BYTES + 6 * claim.bytes() {
             self.cut = true;
             return;
@@ -152,18 +153,17 @@ impl Telling {
 
     /// "I used to live in …", "I quit".
     fn end(&mut self, state: &mut State, claim: Claim) {
-        let end = claim.when.to.unwrap_or(self.at);
+        let mut end = claim.when.to.unwrap_or(self.at);
         let mut open = self.open_alike(state, claim.subject, &claim.predicate, &claim.object);
-        if open.is_none()
-            && claim.ended
-            && matches!(claim.object, Object::Text(_))
-            && is_single(&claim.predicate)
-        {
-            // "I quit my job"
-            open = self
-                .open_in_slot(state, claim.subject, &claim.predicate)
-                .first()
-                .copied();
+        let slot = self.open_in_slot(state, claim.subject, &claim.predicate);
+        let whatever = claim.object == Object::Nothing && claim.predicate != "died";
+        let any = matches!(claim.object, Object::Text(_)) && is_single(&claim.predicate);
+        if open.is_none() && claim.ended && (any || whatever) {
+            // "I quit my job", "I was fired"
+            open = slot.first().copied();
+        }
+        if whatever && open.is_none() {
+            return;
         }
         let before = |fact: u32| {
             state
@@ -176,6 +176,12 @@ impl Telling {
                 return self.disbelieve(state, fact, None);
             }
             return self.close(state, fact, None, end);
+        }
+        // "Before that we lived in …": where one lives now began later.
+        if claim.when.before && claim.when.to.is_none() && is_single(&claim.predicate) {
+            let begins = slot.iter().filter_map(|&fact| state.facts.get(fact));
+            let begins = begins.map(|fact| fact.valid_from);
+            end = begins.filter(|from| from.is_finite()).fold(end, f64::min);
         }
         let from = claim.when.from.unwrap_or(f64::NEG_INFINITY);
         let over = |fact: &Fact| {

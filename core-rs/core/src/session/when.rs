@@ -12,6 +12,8 @@ pub(super) struct When {
     pub to: Option<f64>,
     /// It held and no longer does.
     pub over: bool,
+    /// It held before what was spoken of: "before that", "previously".
+    pub before: bool,
 }
 
 /// Verbs of states: in the simple past they are over.
@@ -23,6 +25,11 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
         over: relation.ended || is_over(places, relation),
         ..When::default()
     };
+    let first = relation.extent().start;
+    when.before = (first.saturating_sub(4)..first).any(|token| {
+        let word = places.word(token).to_ascii_lowercase();
+        matches!(&*word, "before" | "previously" | "formerly")
+    });
     for value in said(places, analysis, relation) {
         let words = (
             before(places, value),
@@ -85,6 +92,13 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         .values
         .iter()
         .filter(|value| matches!(value.kind, ValueKind::Datetime | ValueKind::Duration))
+        // "in the mornings": again and again.
+        .filter(|value| {
+            let text = places.text_of(value.start, value.end);
+            !["ings", "noons", "nights"]
+                .iter()
+                .any(|end| text.ends_with(end))
+        })
         // "Jan" is somebody.
         .filter(|value| {
             let mut names = analysis.entities.iter();

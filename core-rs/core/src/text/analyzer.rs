@@ -256,9 +256,11 @@ fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut Vec<Span>) -
         if kind != EntityKind::Person
             && INSTITUTIONS.contains(&word(i - 1))
             && word(i) == "of"
-            && let Some(label @ (3 | 5)) = labels.get(i + 1).copied()
+            && let Some(label @ (0 | 3 | 5)) = labels.get(i + 1).copied()
+            && word(i + 1).starts_with(char::is_uppercase)
         {
-            (kind, inside) = (EntityKind::Organization, label + 1);
+            kind = EntityKind::Organization;
+            inside = if label == 0 { u8::MAX } else { label + 1 };
             i += 2;
             while labels.get(i) == Some(&inside) {
                 i += 1;

@@ -7,24 +7,37 @@ pub const MAX_TOKENS: usize = 256;
 
 /// The index after the last token of the sentence that begins at token `from`.
 pub fn end(text: &str, tokens: &[Token], from: usize) -> usize {
+    end_in(text, tokens, from, false)
+}
+
+/// The same where a text may be written without capitals: then a sentence begins with none, if the first one
+/// does.
+pub fn end_of_any(text: &str, tokens: &[Token], from: usize) -> usize {
+    let small = tokens
+        .first()
+        .is_some_and(|first| starts_small(first.of(text)));
+    end_in(text, tokens, from, small)
+}
+
+fn end_in(text: &str, tokens: &[Token], from: usize, small: bool) -> usize {
     let last = tokens.len().min(from + MAX_TOKENS);
     let mut i = from;
     while i + 1 < last {
         i += 1;
-        if ends(text, &tokens[i - 1], &tokens[i]) {
+        if ends(text, &tokens[i - 1], &tokens[i], small) {
             return i;
         }
     }
     last
 }
 
+fn starts_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
 /// Whether a sentence ends between two neighbouring tokens.
-fn ends(text: &str, before: &Token, after: &Token) -> bool {
-    let lower = after
-        .of(text)
-        .chars()
-        .next()
-        .is_some_and(char::is_lowercase);
+fn ends(text: &str, before: &Token, after: &Token, small: bool) -> bool {
+    let lower = starts_small(after.of(text));
     let gap = text
         .get(before.byte_end as usize..after.byte_start as usize)
         .unwrap_or("");
@@ -34,7 +47,7 @@ fn ends(text: &str, before: &Token, after: &Token) -> bool {
     }
     // A closing quote or bracket written close still belongs to the sentence.
     before.kind == TokenKind::Symbol
-        && !lower
+        && (!lower || small)
         && !gap.is_empty()
         && before
             .of(text)

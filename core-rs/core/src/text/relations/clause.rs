@@ -47,6 +47,7 @@ impl Sink<'_> {
 pub(crate) fn find(view: &View, sink: &mut Sink) {
     let mut context = status::context(view);
     let mut last = Subjects::default();
+    let mut verbs = false;
     let mut i = 0;
     while i < view.len() {
         steps::count(1);
@@ -89,6 +90,34 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
             }
         }
         i = verb.end;
+        verbs = true;
+    }
+    if !verbs && context.corrects {
+        corrected(view, sink);
+    }
+}
+
+/// "Sorry, not Philips but Heineken", "Actually, Houston": what should have been said.
+fn corrected(view: &View, sink: &mut Sink) {
+    let sorry = (0..4).any(|i| view.is(i, Group::Actually));
+    let but = (1..view.len()).find(|&i| view.is(i, Group::But));
+    if !sorry && but.is_none() {
+        return;
+    }
+    let first = but.unwrap_or(0);
+    let name = (first..view.len()).find_map(|i| Some((i, view.chunk(i)?)));
+    if let Some((start, end)) = name
+        && view.named(end - 1)
+    {
+        let word = start.saturating_sub(1);
+        sink.push(Relation {
+            predicate: sink.span((word, word + 1)),
+            object: sink.span((start, end)),
+            tense: Tense::Present,
+            corrects: true,
+            confidence: 20,
+            ..Relation::default()
+        });
     }
 }
 
@@ -115,8 +144,12 @@ fn command(view: &View, verb: &Verb) -> bool {
             Upos::Intj | Upos::Punct | Upos::Adv | Upos::Cconj
         )
     };
-    verb.start < 4
-        && (0..verb.start).all(polite)
+    // "I'm Rosalind, but please call me Roz"
+    let from = verb.start.saturating_sub(4);
+    let joint = |&i: &usize| view.is(i, Group::But) || view.is(i, Group::And);
+    let from = (from..verb.start).rfind(joint).map_or(from, |at| at + 1);
+    (from == 0 || view.any(from - 1, &[Group::But, Group::And]))
+        && (from..verb.start).all(polite)
         && view.tag(verb.head) == Upos::Verb
         && (view.tag(verb.first) == Upos::Verb || view.is(verb.first, Group::Do))
         && !view.past(verb.first)
@@ -130,7 +163,8 @@ fn silent(view: &View, verb: &Verb) -> bool {
     let light = |i| matches!(view.tag(i), Upos::Intj | Upos::Punct | Upos::Adv);
     verb.start < 4
         && (0..verb.start).all(light)
-        && view.past(verb.first)
+        && (view.past(verb.first)
+            || view.gerund(verb.first) && view.word(0).eq_ignore_ascii_case("still"))
         && view.tag(verb.first) == Upos::Verb
         && !view.comma(verb.end)
 }
@@ -230,45 +264,5 @@ fn relate(
             sink.push(relation);
         }
     }
-    report(view, verb, (from, to), &found, context);
-}
-
-/// What comes after "Ann says that" is hers; after "I think" it is possible.
-fn report(
-    view: &View,
-    verb: &Verb,
-    subject: (usize, usize),
-    found: &Complement,
-    context: &mut Context,
-) {
-    let thinks = view.is(verb.head, Group::Think);
-    let wishes = view.is(verb.head, Group::Wish);
-    let says = view.is(verb.head, Group::Say);
-    // "told me that": the clause is the last argument.
-    let clause = if found.clause {
-        Some(found.predicate)
-    } else {
-        let mut arguments = found.arguments[..found.extra].iter();
-        arguments
-            .find(|&&(start, _)| view.is(start, Group::That))
-            .map(|&(start, _)| start)
-            .or((found.count > 0).then_some(found.end))
-    };
-    if !(thinks || wishes || says) || clause.is_none() {
-        return;
-    }
-    let own = view.is(subject.0, Group::I);
-    *context = Context {
-        speaker: if own { (0, 0) } else { subject },
-        reported: clause,
-        modality: if wishes {
-            Modality::Conditional
-        } else if thinks || verb.negated {
-            Modality::Possible
-        } else {
-            Modality::Asserted
-        },
-        negated: verb.negated && thinks,
-        ..*context
-    };
+    status::report(view, verb, (from, to), &found, context);
 }

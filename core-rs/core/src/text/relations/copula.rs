@@ -1,12 +1,13 @@
 //! What "is" makes of subject and object: names, ages, roles, professions.
 
 use super::super::upos::Upos;
+use super::calling::{owned, role};
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::Complement;
 use super::own;
-use super::personal::{CONFIDENCE, owned, role};
+use super::personal::CONFIDENCE;
 use super::relation::Relation;
 use super::rules::NOUNS;
 use super::view::View;
@@ -52,9 +53,9 @@ pub(crate) fn is(
             }
             relation.subject = sink.span(owner);
             if *kind == Kind::Name
-                && let Some((holder, role)) = owned(view, owner)
+                && let Some((holder, noun)) = owned(view, owner)
             {
-                self::role(view, holder, role, object, relation, sink);
+                role(view, holder, noun, object, relation, sink);
             }
         } else if view.is(noun.wrapping_sub(1), Group::Favourite) {
             relation.kind = Kind::Favourite;
@@ -126,13 +127,27 @@ pub(crate) fn is(
         employed(view, end, relation, sink);
         let we = view.word(subject.0).eq_ignore_ascii_case("we");
         let empty = view.any(head, &[Group::Vague, Group::Time]) || we;
+        let works = view.occupation(head) && !is_praise(view.word(head - 1));
         if view.is(object.0, Group::Article)
             && !empty
             && !view.word(object.0).starts_with(['t', 'T'])
         {
-            relation.kind = Kind::IsA;
+            relation.kind = if works { Kind::WorksAs } else { Kind::IsA };
+        }
+        if works && relation.kind != Kind::Open {
+            // "a nurse", not "a nurse at the hospital"
+            relation.kind = Kind::WorksAs;
+            relation.object = sink.span((object.0, end));
         }
     }
+}
+
+/// "a good cook" tells of no job.
+fn is_praise(word: &str) -> bool {
+    matches!(
+        word,
+        "good" | "great" | "bad" | "terrible" | "decent" | "better" | "big" | "real" | "natural"
+    )
 }
 
 /// Whether a number can be somebody's age.

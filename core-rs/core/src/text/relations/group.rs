@@ -119,6 +119,8 @@ pub(crate) enum Group {
     Reach,
     Promote,
     Lay,
+    Resign,
+    Follow,
     // Nouns.
     Medicine,
     Degree,
@@ -130,7 +132,7 @@ pub(crate) enum Group {
 /// The first group whose words are found by their stems too.
 pub(crate) const STEMMED: Group = Group::Say;
 
-/// What form of an irregular verb a word is.
+/// What form of an irregular verb a word is; and that a noun is an occupation.
 #[cfg_attr(not(any(test, feature = "tables")), expect(dead_code))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -139,4 +141,5 @@ pub(crate) enum Form {
     Past = 1,
     Participle = 2,
     Both = 3,
+    Job = 4,
 }

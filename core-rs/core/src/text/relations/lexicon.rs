@@ -10,7 +10,7 @@
 use super::group::{Form, STEMMED};
 
 /// The longest word of the rows, bytes.
-pub(crate) const LONGEST: usize = 13;
+pub(crate) const LONGEST: usize = 15;
 
 /// The words, a view of the model.
 #[derive(Clone, Copy)]

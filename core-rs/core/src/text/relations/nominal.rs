@@ -2,9 +2,10 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::calling;
 use super::clause::Sink;
 use super::group::Group;
-use super::personal;
+use super::kind::Kind;
 use super::phrase::phrase;
 use super::relation::{Implied, Relation, Tense};
 use super::status::Context;
@@ -25,10 +26,10 @@ fn identity(
     sink.push(relation);
     // No verb says since when.
     relation.tense = Tense::None;
-    if let Some((owner, noun)) = personal::owned(view, object) {
-        personal::role(view, owner, noun, subject, &relation, sink);
-    } else if let Some((owner, noun)) = personal::owned(view, subject) {
-        personal::role(view, owner, noun, object, &relation, sink);
+    if let Some((owner, noun)) = calling::owned(view, object) {
+        calling::role(view, owner, noun, subject, &relation, sink);
+    } else if let Some((owner, noun)) = calling::owned(view, subject) {
+        calling::role(view, owner, noun, object, &relation, sink);
     }
 }
 
@@ -63,6 +64,23 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         && view.tag(stop) == Upos::Punct
     {
         identity(view, (start, end), (end + 1, stop), &relation, sink);
+    }
+    // "Gus, short for Augustus, works …"
+    if name
+        && view.comma(end)
+        && view.is(end + 1, Group::Short)
+        && view.is(end + 2, Group::For)
+        && let Some(stop) = view.chunk(end + 3)
+        && view.named(stop - 1)
+    {
+        sink.push(Relation {
+            subject: sink.span((start, end)),
+            implied: Implied::Is,
+            predicate: sink.span((end + 1, end + 3)),
+            object: sink.span((end + 3, stop)),
+            kind: Kind::Alias,
+            ..relation
+        });
     }
     // "my sister Ann", "American congressman William Jones"
     let mut k = end;

@@ -2,11 +2,12 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::calling::owned;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::{self, Complement};
-use super::personal::{CONFIDENCE, owned};
+use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation};
 use super::rules::is_time;
 use super::verb::{self, Verb};

@@ -6,13 +6,14 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::calling;
 use super::clause::Sink;
 use super::copula;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::Complement;
 use super::own;
-use super::relation::{Implied, Relation, Tense};
+use super::relation::{Relation, Tense};
 use super::rules::{ALONE, DIRECT, bit, is_time, rule};
 use super::verb::Verb;
 use super::view::View;
@@ -33,8 +34,11 @@ pub(crate) fn refine(
     let copula = view.is(verb.head, Group::Be);
     let adjective = found.preposition.wrapping_sub(1);
     let passes = view.is_word(verb.head + 1, "away") && view.word(verb.head).starts_with("pass");
+    let drops = view.is_word(verb.head + 1, "out") && view.word(verb.head).starts_with("drop");
     let key = if passes {
         Group::Die as u8
+    } else if drops {
+        Group::Graduate as u8
     } else if found.preposition > 0 && adjective > verb.head && view.group(adjective) > 0 {
         view.group(adjective)
     } else if copula && found.preposition == 0 && object.1 > object.0 && object.1 - object.0 <= 2 {
@@ -74,7 +78,13 @@ pub(crate) fn refine(
         return;
     }
     let other = other_sense(view, verb, key, object, relation);
-    let alone = [Group::Die, Group::Marry, Group::Engage];
+    let alone = [
+        Group::Die,
+        Group::Marry,
+        Group::Engage,
+        Group::Fire,
+        Group::Lay,
+    ];
     if key == Group::Stand as u8 && verb.negated && main == DIRECT {
         (relation.kind, relation.negated) = (Kind::Dislikes, false);
     } else if alone.iter().any(|&group| group as u8 == key)
@@ -88,6 +98,21 @@ pub(crate) fn refine(
             relation.arguments[0] = std::mem::take(&mut relation.object);
         }
         set(relation, hit);
+    } else if copula
+        && view.is_word(found.preposition.wrapping_sub(1), "back")
+        && view.is(found.preposition, Group::In)
+        && view.named(object.1.wrapping_sub(1))
+    {
+        // "I'm back in Galway"
+        relation.kind = Kind::LivesIn;
+    } else if main == ALONE
+        && view.is(verb.head, Group::Live)
+        && view.is_word(verb.head + 1, "alone")
+    {
+        // With nobody any more.
+        relation.kind = Kind::LivesWith;
+        relation.ended = true;
+        relation.object = Default::default();
     } else if (view.is(verb.head, Group::Go) || view.is_word(verb.head, "going"))
         && view.is_word(verb.head + 1, "out")
         && main == bit(view, found.preposition)
@@ -115,6 +140,23 @@ pub(crate) fn refine(
     }
     for &(start, end) in &found.arguments[..found.extra] {
         steps::count(1);
+        // "left Barclays for HSBC"
+        if key == Group::Leave as u8
+            && relation.ended
+            && relation.kind == Kind::WorksAt
+            && view.is(start, Group::For)
+            && view.named(end - 1)
+        {
+            let mut next = Relation {
+                object: sink.span((start + 1, end)),
+                kind: Kind::WorksAt,
+                confidence: CONFIDENCE,
+                ..plain
+            };
+            next.arguments = Default::default();
+            sink.push(next);
+            continue;
+        }
         let adposition = view.tag(start) == Upos::Adp;
         let from = start + usize::from(adposition);
         if adposition
@@ -172,7 +214,7 @@ pub(crate) fn refine(
     }
     own::tastes(view, verb, found, object, relation, sink);
     if view.is(verb.head, Group::Named) && object.1 > 0 {
-        named(view, found, subject, object, relation, sink);
+        calling::named(view, found, subject, object, relation, sink);
     }
     // "I'm lucky to have a sister" says not who I am.
     if copula && !(verb.end..found.predicate).any(|i| view.verbal(i)) {
@@ -204,79 +246,13 @@ fn other_sense(
         // "played dumb", "play tomorrow", "played a role"
         let other = matches!(last, "role" | "part" | "game" | "music");
         empty || adjective || other || is_time(view, object)
+    } else if is(Group::Start) {
+        // "landed at Heathrow"
+        !view.word(verb.head).starts_with("start")
     } else if is(Group::Promote) {
         !view.any(verb.first, &[Group::Be, Group::Own])
     } else {
         let to = is(Group::Be) && view.is(object.0.wrapping_sub(1), Group::To);
         to && view.word(verb.head) != "been"
     }
-}
-
-/// "Call me Jo", "a sister named Ann".
-fn named(
-    view: &View,
-    found: &Complement,
-    subject: (usize, usize),
-    object: (usize, usize),
-    relation: &mut Relation,
-    sink: &mut Sink,
-) {
-    let person = view.tag(object.0) == Upos::Pron;
-    let name = found.arguments[0].0;
-    let time = view.any(name, &[Group::Time, Group::Day, Group::Future]);
-    if person && found.extra > 0 && view.tag(name) != Upos::Adp && !time {
-        relation.kind = Kind::Name;
-        relation.subject = sink.span(object);
-        relation.object = sink.span(found.arguments[0]);
-        relation.arguments = Default::default();
-        if relation.modality == super::relation::Modality::Commanded {
-            relation.modality = Default::default();
-        }
-    } else if !person && subject.1 > subject.0 && relation.implied == Implied::Is
-        || view.is(subject.1, Group::Be)
-    {
-        relation.kind = Kind::Name;
-    }
-}
-
-/// The owner and the last noun of "my boss", "Ann's boss's name".
-pub(crate) fn owned(view: &View, (start, end): (usize, usize)) -> Option<((usize, usize), usize)> {
-    let end = view
-        .chunk(start)
-        .filter(|&chunk| chunk < end)
-        .unwrap_or(end);
-    let noun = end.checked_sub(1).filter(|&noun| noun > start)?;
-    for k in (start + 1..noun).rev() {
-        steps::count(1);
-        if view.is(k, Group::Clitic) {
-            return Some(((start, k), noun));
-        }
-    }
-    view.is(start, Group::My)
-        .then_some(((start, start + 1), noun))
-}
-
-/// Adds "`owner` has `person` as `noun`", where the noun is a role.
-pub(crate) fn role(
-    view: &View,
-    owner: (usize, usize),
-    noun: usize,
-    person: (usize, usize),
-    relation: &Relation,
-    sink: &mut Sink,
-) {
-    if !view.is(noun, Group::Kin) {
-        return;
-    }
-    sink.push(Relation {
-        subject: sink.span(owner),
-        implied: Implied::None,
-        predicate: sink.span((noun, noun + 1)),
-        tail: Default::default(),
-        object: sink.span(person),
-        arguments: Default::default(),
-        kind: Kind::Role,
-        confidence: CONFIDENCE,
-        ..*relation
-    });
 }

@@ -76,13 +76,19 @@ const RULES: &[Rule] = &[
     (Group::Leave, FROM, Need::Any, Kind::WorksAt, true),
     (Group::Leave, DIRECT, Need::Job, Kind::WorksAt, true),
     (Group::Stop, DIRECT, Need::Job, Kind::WorksAt, true),
-    (Group::Fire, FROM | BY, Need::Any, Kind::WorksAt, true),
+    (
+        Group::Fire,
+        FROM | BY | ALONE,
+        Need::Any,
+        Kind::WorksAt,
+        true,
+    ),
     (Group::Study, AT, Need::Any, Kind::StudiesAt, false),
     (Group::Learn, DIRECT, Need::Any, Kind::Studies, false),
     (Group::Do, DIRECT, Need::Degree, Kind::Studies, false),
     (Group::Attend, DIRECT, Need::Name, Kind::StudiesAt, false),
     (Group::Study, DIRECT | IN, Need::Any, Kind::Studies, false),
-    (Group::Graduate, FROM, Need::Any, Kind::StudiesAt, true),
+    (Group::Graduate, FROM | OF, Need::Any, Kind::StudiesAt, true),
     (Group::Turn, DIRECT, Need::Number, Kind::Age, false),
     (Group::Born, IN | AT | ON, Need::Any, Kind::Born, false),
     (Group::Like, DIRECT, Need::Any, Kind::Likes, false),
@@ -158,8 +164,17 @@ const RULES: &[Rule] = &[
     (Group::Take, DIRECT, Need::Medicine, Kind::Takes, false),
     (Group::Weigh, DIRECT, Need::Number, Kind::Weighs, false),
     (Group::Earn, DIRECT, Need::Number, Kind::Earns, false),
+    (Group::Start, AT, Need::Name, Kind::WorksAt, false),
     (Group::Promote, TO, Need::Any, Kind::WorksAs, false),
-    (Group::Lay, FROM, Need::Any, Kind::WorksAt, true),
+    (
+        Group::Lay,
+        FROM | BY | ALONE,
+        Need::Any,
+        Kind::WorksAt,
+        true,
+    ),
+    (Group::Resign, FROM | ALONE, Need::Any, Kind::WorksAt, true),
+    (Group::Follow, DIRECT, Need::Diet, Kind::Diet, false),
     (
         Group::Die,
         ALONE | IN | OF | FROM | ON,
@@ -204,10 +219,23 @@ fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bool {
         Need::Job => named || view.is(last, Group::Job),
         Need::Illness => view.any(last, &[Group::Illness, Group::Allergic]),
         Need::Meeting => view.is(last, Group::Meeting),
-        Need::Medicine => within(view, Group::Medicine, start, end),
+        Need::Medicine => {
+            let end = end.min(last + 1);
+            within(view, Group::Medicine, start, end) || is_medicine(view.word(last))
+        }
         Need::Diet => within(view, Group::Diet, start, last + 1),
         Need::Degree => view.is(last, Group::Degree),
     }
+}
+
+/// Whether a word has one of the stems of international nonproprietary names (WHO, "The use of stems in the
+/// selection of INN").
+fn is_medicine(word: &str) -> bool {
+    const STEMS: &str = "pril sartan olol statin formin cillin mycin prazole conazole zolam zepam oxetine traline triptan \
+        gliptin gliflozin glutide dipine thiazide profen ciclovir zumab ximab parin xaban lukast dronate setron floxacin";
+    STEMS
+        .split_ascii_whitespace()
+        .any(|stem| word.len() > stem.len() + 1 && word.ends_with(stem))
 }
 
 /// Whether a word of `group` stands from `start` on.

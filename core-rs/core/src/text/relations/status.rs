@@ -3,6 +3,7 @@
 use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
+use super::object::Complement;
 use super::relation::{Modality, Tense};
 use super::verb::Verb;
 use super::view::View;
@@ -118,4 +119,45 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         verb.modality = Modality::Asked;
     }
     ended
+}
+
+/// What comes after "Ann says that" is hers; after "I think" it is possible.
+pub(crate) fn report(
+    view: &View,
+    verb: &Verb,
+    subject: (usize, usize),
+    found: &Complement,
+    context: &mut Context,
+) {
+    let thinks = view.is(verb.head, Group::Think);
+    let wishes = view.is(verb.head, Group::Wish);
+    let says = view.is(verb.head, Group::Say);
+    // "told me that": the clause is the last argument.
+    let clause = if found.clause {
+        Some(found.predicate)
+    } else {
+        let mut arguments = found.arguments[..found.extra].iter();
+        arguments
+            .find(|&&(start, _)| view.is(start, Group::That))
+            .map(|&(start, _)| start)
+            // "believe it", "believe it or not" say nothing of what comes.
+            .or((found.count > 0 && !view.is(found.objects[0].0, Group::It)).then_some(found.end))
+    };
+    if !(thinks || wishes || says) || clause.is_none() {
+        return;
+    }
+    let own = view.is(subject.0, Group::I);
+    *context = Context {
+        speaker: if own { (0, 0) } else { subject },
+        reported: clause,
+        modality: if wishes {
+            Modality::Conditional
+        } else if thinks || verb.negated {
+            Modality::Possible
+        } else {
+            Modality::Asserted
+        },
+        negated: verb.negated && thinks,
+        ..*context
+    };
 }

@@ -98,6 +98,11 @@ impl<'a> View<'a> {
         self.word(i).ends_with("ed") || self.has(i, Form::Past)
     }
 
+    /// A noun that tells what somebody works as.
+    pub fn occupation(&self, i: usize) -> bool {
+        self.tag(i) == Upos::Noun && self.has(i, Form::Job)
+    }
+
     pub fn gerund(&self, i: usize) -> bool {
         self.tag(i) == Upos::Verb && self.word(i).ends_with("ing")
     }

@@ -4,7 +4,30 @@
 
 use super::group::{Form, Group};
 use super::lexicon::LONGEST;
-use Form::{Base, Both, Participle, Past};
+use Form::{Base, Both, Job, Participle, Past};
+
+/// What people work as, where the word does not tell who they are to somebody.
+const JOBS: &str = "accountant actor actress actuary administrator advisor agent analyst animator anthropologist archaeologist \
+    architect archivist artist astronaut astronomer athlete attorney auditor author baker banker barber barista \
+    barman barrister bartender beekeeper biologist blacksmith blogger bookkeeper botanist bricklayer broker \
+    builder butcher butler cameraman captain cardiologist caregiver carer caretaker carpenter cartoonist cashier \
+    caterer ceo cfo chauffeur chef chemist chiropractor choreographer cleaner clerk columnist comedian composer \
+    concierge conductor consultant contractor cook copywriter counsellor counselor courier cto curator dancer \
+    dealer decorator dermatologist designer detective developer dietitian diplomat director diver driver drummer \
+    economist editor electrician engineer entrepreneur farmer farrier filmmaker firefighter fireman fisherman \
+    florist forester freelancer gardener geologist glazier goldsmith grocer guard guide guitarist gynecologist \
+    hairdresser handyman headteacher historian host housekeeper hygienist illustrator inspector interpreter \
+    investigator investor janitor jeweler jeweller joiner journalist judge landscaper lecturer librarian lifeguard \
+    linguist locksmith logistician machinist magician marketer mason mathematician mechanic merchant meteorologist \
+    midwife miner model musician neurologist novelist nurse nutritionist officer optician optometrist \
+    paediatrician painter paralegal paramedic pastor pathologist pediatrician pharmacist philosopher photographer \
+    physician physicist physiotherapist pianist pilot plasterer playwright plumber poet policeman policewoman \
+    politician pollster porter postman potter priest principal producer programmer psychiatrist psychologist \
+    publicist radiologist ranger realtor receptionist recruiter referee reporter researcher roofer sailor salesman \
+    salesperson saleswoman scientist screenwriter sculptor seamstress secretary shepherd shopkeeper singer \
+    sociologist soldier solicitor sommelier songwriter statistician steward stewardess stockbroker stylist surgeon \
+    surveyor tailor technician tester tiler trader trainer translator treasurer trucker upholsterer violinist \
+    waiter waitress warden watchmaker weaver welder writer zookeeper zoologist";
 
 /// Groups, forms and words.
 const ROWS: &[(Group, Form, &str)] = &[
@@ -130,7 +153,9 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Own, Both, "got gotten bought"),
     (Group::Sell, Base, "sell lose"),
     (Group::Sell, Both, "sold lost"),
-    (Group::Leave, Base, "leave resign retire"),
+    (Group::Leave, Base, "leave"),
+    (Group::Resign, Base, "resign retire"),
+    (Group::Follow, Base, "follow"),
     (Group::Leave, Both, "left"),
     (Group::Fire, Base, "fire sack dismiss"),
     (Group::Marry, Base, "marry wed"),
@@ -156,9 +181,15 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Kin,
         Base,
-        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss manager supervisor colleague coworker co-worker teammate assistant employee intern client landlord tenant teacher professor tutor student mentor coach doctor dentist therapist lawyer vet nanny babysitter dog cat puppy kitten pet horse",
+        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss colleague coworker co-worker teammate employee client landlord tenant student mentor dog cat puppy kitten pet horse",
     ),
     (Group::Kin, Base, "children kids wives"),
+    (
+        Group::Kin,
+        Job,
+        "teacher professor tutor coach doctor dentist therapist lawyer vet nanny babysitter manager supervisor intern assistant",
+    ),
+    (Group::None, Job, JOBS),
     (Group::Name, Base, "surname"),
     (Group::Birthday, Base, "birthday bday birthdate"),
     (Group::Email, Base, "email e-mail mail"),

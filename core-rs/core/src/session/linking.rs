@@ -1,0 +1,178 @@
+//! What the relations of a message make of its words: who they are about, who holds a role, what is another name.
+
+use super::places::is_among;
+use super::references::{Holding, References, Who};
+use super::relation_names::is_personal;
+use super::told::Told;
+use crate::memory::{Entities, Role, role};
+use crate::text::relations::{Kind, Relation};
+use crate::text::{Analysis, Gender, Modality};
+
+/// What only persons do.
+const HUMAN: &str =
+    "called said says phoned texted wrote told tells asked asks laughed smiled thinks";
+
+impl References<'_> {
+    pub(super) fn relation(
+        &mut self,
+        relation: &Relation,
+        place: usize,
+        analysis: &Analysis,
+        entities: &Entities,
+    ) {
+        let meant = self.is_meant(relation);
+        if relation.kind == Kind::Open && !meant && !self.joins_names(relation) {
+            // "Ivo called.": who does so is a person.
+            let word = self.places.word(relation.predicate.start);
+            if relation.predicate.end == relation.predicate.start + 1 && is_among(word, HUMAN) {
+                self.proper(analysis, Kind::Role, relation.subject);
+            }
+            return;
+        }
+        let subject = match self.answers {
+            Some((first, whom)) if place >= first => Some(whom),
+            _ => self.subject(relation, analysis, entities),
+        };
+        // Who "she" is has to be known, or to be told that it is not.
+        let about = subject.and_then(|subject| self.list.get_mut(subject));
+        if let Some(about) = about
+            && is_personal(relation.kind)
+            && matches!(about.who, Who::Pronoun(_))
+            && about.start < about.end
+        {
+            about.sure = true;
+        }
+        let object = self.of(relation.object);
+        let object =
+            object.or_else(|| self.known(analysis, entities, relation.kind, relation.object));
+        let kind = if meant { Kind::LivesIn } else { relation.kind };
+        let object = object.or_else(|| self.proper(analysis, kind, relation.object));
+        self.of(relation.reported_by);
+        for argument in relation
+            .arguments()
+            .filter(|_| relation.kind == Kind::WorksAt)
+        {
+            let name = self.name_of(argument);
+            self.retype(relation.kind, None, name);
+        }
+        self.retype(relation.kind, subject, object);
+        if relation.kind == Kind::Has {
+            return self.has_role(relation, subject, place, analysis);
+        }
+        let (Some(subject), Some(object)) = (subject, object) else {
+            return;
+        };
+        match relation.kind {
+            Kind::Role => {
+                if let Some(role) = role(self.places.word(relation.predicate.start)) {
+                    self.hold(subject, role, object, place);
+                }
+            }
+            // "My son's name is Victor too": another Victor.
+            Kind::Name if !self.is_name(subject) && self.is_too(relation.object) => {
+                if let Some(name) = self.list.get_mut(object) {
+                    (name.told, name.same) = (Told::Another, Some(subject));
+                }
+            }
+            Kind::Name | Kind::Alias if self.is_name(object) && !relation.negated => {
+                // The later of the two is the other name.
+                let name = self.is_name(subject) && self.start(subject) > self.start(object);
+                let (later, earlier) = if name {
+                    (subject, object)
+                } else {
+                    (object, subject)
+                };
+                let also = relation.kind == Kind::Alias || self.says_also(relation);
+                // One name for another only where the words say that there are two.
+                if (also || !self.is_name(earlier))
+                    && let Some(later) = self.list.get_mut(later)
+                {
+                    later.same = Some(earlier);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whom a relation is about: where nobody is named and nobody is told to, the speaker.
+    fn subject(
+        &mut self,
+        relation: &Relation,
+        analysis: &Analysis,
+        entities: &Entities,
+    ) -> Option<usize> {
+        let span = relation.subject;
+        if !span.is_empty() {
+            let subject = self.of(span);
+            let subject = subject.or_else(|| self.known(analysis, entities, Kind::Role, span));
+            if subject.is_some() || !is_personal(relation.kind) {
+                return subject;
+            }
+            let name = self.proper(analysis, Kind::Role, span);
+            return name.or_else(|| self.begins(analysis, span));
+        }
+        let silent = relation.kind != Kind::Open
+            && relation.modality != Modality::Commanded
+            && !relation.predicate.is_empty();
+        if silent {
+            return self.add(relation.predicate.start, Who::Speaker);
+        }
+        None
+    }
+
+    fn hold(&mut self, owner: usize, role: Role, holder: usize, relation: usize) {
+        self.holdings.push(Holding {
+            owner,
+            role,
+            holder,
+            relation,
+        });
+        if let Some(holder) = self.list.get_mut(holder) {
+            holder.holds = Some((owner, role));
+            // A sister is she, whatever her name is like.
+            if role.gender != Gender::Unknown {
+                holder.gender = role.gender;
+            }
+        }
+    }
+
+    /// "I have a sister, Ann".
+    fn has_role(
+        &mut self,
+        relation: &Relation,
+        subject: Option<usize>,
+        place: usize,
+        analysis: &Analysis,
+    ) {
+        let object = relation.object;
+        let noun = object.end.saturating_sub(1);
+        let (Some(role), Some(owner)) = (role(self.places.word(noun)), subject) else {
+            return;
+        };
+        // "her name is Pilar"
+        let hers = |r: &Relation| {
+            r.kind == Kind::Name
+                && r.subject.start >= object.end
+                && matches!(self.person(r.subject), Some(Who::Pronoun(_)))
+        };
+        let about: Vec<&Relation> = analysis
+            .relations
+            .iter()
+            .filter(|r| r.subject == object || hers(r))
+            .collect();
+        let name = about.iter().find_map(|Relation { object, kind, .. }| {
+            (self.name_of(*object)).or_else(|| self.proper(analysis, *kind, *object))
+        });
+        // "a son who works at …"
+        let holder = name.or_else(|| {
+            let personal = about.iter().any(|r| is_personal(r.kind));
+            let fresh = false;
+            personal
+                .then(|| self.add(noun, Who::Role { owner, role, fresh }))
+                .flatten()
+        });
+        if let Some(holder) = holder {
+            self.hold(owner, role, holder, place);
+        }
+    }
+}

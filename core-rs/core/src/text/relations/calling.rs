@@ -1,0 +1,88 @@
+//! Who is called what, and who is whose sister.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::object::Complement;
+use super::personal::CONFIDENCE;
+use super::relation::{Implied, Relation};
+use super::view::View;
+
+/// "Call me Jo", "a sister named Ann".
+pub(crate) fn named(
+    view: &View,
+    found: &Complement,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &mut Relation,
+    sink: &mut Sink,
+) {
+    let person = view.tag(object.0) == Upos::Pron;
+    // "everyone calls her Pip", "he goes by …"
+    if person && object.1 == object.0 + 2 && view.capital(object.0 + 1) {
+        relation.kind = Kind::Name;
+        relation.subject = sink.span((object.0, object.0 + 1));
+        relation.object = sink.span((object.0 + 1, object.1));
+        relation.arguments = Default::default();
+        return;
+    }
+    let name = found.arguments[0].0;
+    let time = view.any(name, &[Group::Time, Group::Day, Group::Future]);
+    if person && found.extra > 0 && view.tag(name) != Upos::Adp && !time {
+        relation.kind = Kind::Name;
+        relation.subject = sink.span(object);
+        relation.object = sink.span(found.arguments[0]);
+        relation.arguments = Default::default();
+        if relation.modality == super::relation::Modality::Commanded {
+            relation.modality = Default::default();
+        }
+    } else if !person && subject.1 > subject.0 && relation.implied == Implied::Is
+        || view.is(subject.1, Group::Be)
+    {
+        relation.kind = Kind::Name;
+    }
+}
+
+/// The owner and the last noun of "my boss", "Ann's boss's name".
+pub(crate) fn owned(view: &View, (start, end): (usize, usize)) -> Option<((usize, usize), usize)> {
+    let end = view
+        .chunk(start)
+        .filter(|&chunk| chunk < end)
+        .unwrap_or(end);
+    let noun = end.checked_sub(1).filter(|&noun| noun > start)?;
+    for k in (start + 1..noun).rev() {
+        steps::count(1);
+        if view.is(k, Group::Clitic) {
+            return Some(((start, k), noun));
+        }
+    }
+    view.is(start, Group::My)
+        .then_some(((start, start + 1), noun))
+}
+
+/// Adds "`owner` has `person` as `noun`", where the noun is a role.
+pub(crate) fn role(
+    view: &View,
+    owner: (usize, usize),
+    noun: usize,
+    person: (usize, usize),
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    if !view.is(noun, Group::Kin) {
+        return;
+    }
+    sink.push(Relation {
+        subject: sink.span(owner),
+        implied: Implied::None,
+        predicate: sink.span((noun, noun + 1)),
+        tail: Default::default(),
+        object: sink.span(person),
+        arguments: Default::default(),
+        kind: Kind::Role,
+        confidence: CONFIDENCE,
+        ..*relation
+    });
+}

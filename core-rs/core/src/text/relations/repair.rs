@@ -1,0 +1,205 @@
+//! Tags that are put right before relations are looked for.
+
+use super::super::token::Token;
+use super::super::upos::Upos;
+use super::Arena;
+use super::group::Group;
+
+/// Fills `mended` with `tags`, with those put right that personal relations hang on: "my sister lives in" and
+/// "allergic to dust" are often tagged as nouns and infinitives, a strange name as an adjective.
+pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Arena) {
+    use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Part, Pron, Propn, Punct, Verb};
+    let Arena {
+        groups,
+        tags: mended,
+        entities,
+        ..
+    } = arena;
+    mended.clear();
+    mended.extend_from_slice(tags);
+    let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
+    // "Text me at …"
+    if is(0, Group::Reach)
+        && tags.get(1) == Some(&Pron)
+        && let Some(first) = mended.first_mut()
+    {
+        *first = Verb;
+    }
+    // "Loic lives in Brest": a name that begins the sentence.
+    let begins = tokens.first().map_or("", |token| token.of(text));
+    let unknown = groups.first() == Some(&0)
+        && matches!(
+            tags.first(),
+            Some(Adj | Noun | Verb | Adv | Upos::Intj | Upos::X)
+        )
+        && begins.starts_with(char::is_uppercase);
+    if unknown
+        && is_verb(groups, 1)
+        && tokens
+            .get(1)
+            .is_some_and(|token| token.of(text).ends_with('s'))
+        && tags.get(2) == Some(&Adp)
+        && tags.get(3) == Some(&Propn)
+        && let [first, second, ..] = &mut mended[..]
+    {
+        (*first, *second) = (Propn, Verb);
+    }
+    let takes_noun = |i: usize| is(i, Group::Allergic) || is(i, Group::Promote);
+    for (i, pair) in tags.windows(2).enumerate() {
+        let group = groups.get(i + 1).map_or(0, |&word| word as u8);
+        let kin = is(i, Group::Kin);
+        let next = tags.get(i + 2).copied().unwrap_or(Punct);
+        let ill = takes_noun(i) && is(i + 1, Group::To);
+        // "works for Skoda.", "joined Adobe"
+        let capital = || {
+            let word = tokens.get(i + 1).map_or("", |token| token.of(text));
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
+        };
+        let third = || {
+            let word = tokens.get(i + 1).map_or("", |token| token.of(text));
+            word.ends_with('s') && matches!(next, Noun)
+        };
+        // "Ann and I both work": an adverb.
+        let both = tokens.get(i).is_some_and(|token| token.of(text) == "both");
+        if both && i > 0 && is_verb(groups, i + 1) && !matches!(tags.get(i - 1), Some(Verb | Adp)) {
+            if let Some([tag, verb, ..]) = mended.get_mut(i..) {
+                (*tag, *verb) = (Adv, Verb);
+            }
+            continue;
+        }
+        let mend = match pair[1] {
+            // "my dog Waffles"
+            Adj | Verb | Noun
+                if kin && i > 0 && is(i - 1, Group::My) && capital() && group == 0 =>
+            {
+                Propn
+            }
+            Noun | Propn
+                if is_verb(groups, i + 1)
+                    && (matches!(pair[0], Propn | Pron)
+                        || kin
+                        || pair[0] == Punct && tags.get(i + 3) == Some(&Propn))
+                    && (matches!(next, Adp | Det | Pron)
+                        || pair[1] == Noun && (matches!(next, Propn | Adj) || third())
+                        || pair[1] == Propn && next == Propn && !capital()) =>
+            {
+                Verb
+            }
+            // "text me at …"
+            Noun if group == Group::Reach as u8 && next == Pron => Verb,
+            // "my height is", "I'm lactose intolerant"
+            Adv if is(i, Group::My) && next == Aux => Noun,
+            Verb if pair[0] == Aux && is(i + 2, Group::Allergic) => Noun,
+            // A name that is none: "moved to Shanghai this week".
+            Adj | Verb | Noun if entities.get(i + 1) == Some(&true) && capital() => Propn,
+            Part if ill || is(i + 1, Group::To) && !matches!(next, Verb | Aux | Adv) => Adp,
+            Verb if i > 0 && is(i, Group::To) && takes_noun(i - 1) => Noun,
+            Adj | Noun | Verb
+                if matches!(pair[0], Adp | Verb | Cconj)
+                    && matches!(next, Punct | Cconj | Adp | Adv)
+                    && capital() =>
+            {
+                Propn
+            }
+            _ => continue,
+        };
+        if let Some(tag) = mended.get_mut(i + 1) {
+            *tag = mend;
+        }
+    }
+}
+
+/// Whether a word can be a verb that tells of somebody's life.
+fn is_verb(groups: &[u16], at: usize) -> bool {
+    let group = groups.get(at).map_or(0, |&word| word as u8);
+    (Group::Live as u8..=Group::Speak as u8).contains(&group)
+}
+
+/// "She's 34", "Ann's allergic", "he's moved": what `'s` is short for. A possessive stays one.
+pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
+    use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Num, Part, Pron, Propn, Punct, Sconj, Verb};
+    for i in 1..arena.tags.len() {
+        let group = |at: usize| arena.groups.get(at).map_or(0, |&word| word as u8);
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+        let tag = |at: usize| arena.tags.get(at).copied().unwrap_or(Punct);
+        if group(i) != Group::Clitic as u8 || word(i).len() == 1 {
+            continue;
+        }
+        let mut next = i + 1;
+        while tag(next) == Adv && next < i + 3 {
+            next += 1;
+        }
+        let after = tag(next + 1);
+        let stops = matches!(
+            after,
+            Punct | Adp | Cconj | Sconj | Adv | Part | Pron | Aux | Verb
+        );
+        let is = |groups: &[Group]| groups.iter().any(|&one| one as u8 == group(next));
+        let favourite = i > 1 && group(i - 2) == Group::Favourite as u8;
+        let told = favourite || TOLD.iter().any(|&one| one as u8 == group(i - 1));
+        let short = match tag(i) {
+            Aux | Verb => true,
+            Part => match tag(next) {
+                Adj => stops,
+                Det => group(next) == Group::Article as u8,
+                Num => stops || is_years(word(next + 1)),
+                Propn | Noun if told => stops,
+                Adp => told,
+                Noun => stops && is(&[Group::Diet, Group::Single, Group::Allergic]),
+                Verb => word(next).ends_with("ing") || is(&PARTICIPLES) || is(&HAVING),
+                _ => false,
+            },
+            _ => false,
+        };
+        if !short {
+            continue;
+        }
+        let has = tag(next) == Verb && is(&HAVING)
+            || matches!(
+                word(next),
+                "been" | "got" | "had" | "lived" | "worked" | "studied"
+            );
+        let full = if has { Group::Have } else { Group::Be };
+        if let (Some(tag), Some(group)) = (arena.tags.get_mut(i), arena.groups.get_mut(i)) {
+            (*tag, *group) = (Aux, full as u16);
+        }
+    }
+}
+
+/// What of somebody is told by a name, a time or a number.
+const TOLD: [Group; 7] = [
+    Group::Named,
+    Group::Birthday,
+    Group::Email,
+    Group::Phone,
+    Group::Job,
+    Group::Home,
+    Group::Address,
+];
+
+/// What is said with "is" of somebody.
+const PARTICIPLES: [Group; 5] = [
+    Group::Marry,
+    Group::Engage,
+    Group::Named,
+    Group::Divorce,
+    Group::Known,
+];
+
+/// What somebody has done.
+const HAVING: [Group; 9] = [
+    Group::Move,
+    Group::Join,
+    Group::Leave,
+    Group::Own,
+    Group::Sell,
+    Group::Go,
+    Group::Come,
+    Group::Start,
+    Group::Stop,
+];
+
+fn is_years(word: &str) -> bool {
+    word.starts_with("year")
+}
