@@ -45,7 +45,10 @@ pub use facts::Facts;
 pub use id::Id;
 pub use index::{Index, Mention};
 pub use names::{Folded, Form, initials, words};
-pub use predicates::{FAVOURITE, OWN, Role, contrary, excluded, is_single, plural_role, role};
+pub use predicates::{
+    FAVOURITE, OWN, Role, contrary, excluded, is_once, is_single, plural_role, role, role_at,
+    role_place,
+};
 pub use recall::{Filter, Hit, PARTS};
 pub use segment::Segment;
 pub(crate) use terms::{day_of, is_assistant};

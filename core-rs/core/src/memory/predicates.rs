@@ -154,6 +154,18 @@ pub fn role(noun: &str) -> Option<Role> {
     None
 }
 
+/// The place of a role in the table.
+pub fn role_place(noun: &str) -> Option<u8> {
+    let name = role(noun)?.name;
+    let place = ROLES.iter().position(|(word, ..)| *word == name)?;
+    u8::try_from(place).ok()
+}
+
+/// The role at a place of the table.
+pub fn role_at(place: u8) -> Option<Role> {
+    role(ROLES.get(usize::from(place))?.0)
+}
+
 /// Reads a role's noun of several: "kids", "children".
 pub fn plural_role(nouns: &str) -> Option<Role> {
     let nouns = nouns.to_ascii_lowercase();
@@ -165,6 +177,11 @@ pub fn is_single(predicate: &str) -> bool {
     SINGLE.iter().any(|(name, _)| *name == predicate)
         || predicate.starts_with(OWN) && !MANY.contains(&predicate)
         || role(predicate).is_some_and(|role| role.single)
+}
+
+/// Whether another object can only be a correction: it is once and for all.
+pub fn is_once(predicate: &str) -> bool {
+    matches!(predicate, "was born" | "has birthday")
 }
 
 /// The predicate that cannot hold of the same object.

@@ -31,7 +31,7 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         && (matches!(tag(from), Some(Upos::Intj | Upos::Punct))
             || is_among(
                 word(from),
-                "well so actually just currently still mostly mine it's",
+                "well so actually just currently still mostly mine originally it's",
             ))
     {
         from += 1;
@@ -56,8 +56,33 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
             confidence: 20,
             ..Relation::default()
         });
-        let list = matches!(asked.kind, Kind::Speaks | Kind::AllergicTo | Kind::Plays);
+        let list = matches!(
+            asked.kind,
+            Kind::Speaks | Kind::AllergicTo | Kind::Plays | Kind::Likes | Kind::Dislikes
+        );
         let comma = u32::from(word(end) == ",");
+        // "architecture, at Trinity College"
+        let at = end + comma;
+        let place = match asked.kind {
+            Kind::Studies => Some(Kind::StudiesAt),
+            Kind::WorksAs => Some(Kind::WorksAt),
+            _ => None,
+        };
+        if let (Some(kind), true) = (place, is_among(word(at), "at for")) {
+            let object = Span {
+                start: at + 1,
+                end: end_of(at + 1, &tag),
+            };
+            if fits(kind, object, places, analysis) {
+                found.push(Relation {
+                    object,
+                    kind,
+                    tense: Tense::Present,
+                    confidence: 20,
+                    ..Relation::default()
+                });
+            }
+        }
         let and = u32::from(is_among(word(end + comma), "and &"));
         if !list || comma + and == 0 {
             break;
@@ -100,8 +125,10 @@ fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysis) -> bool 
         && match kind {
             Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
             Kind::WorksAs => noun && !is_named(analysis, end),
-            Kind::Studies | Kind::AllergicTo | Kind::Plays => noun || name,
-            Kind::Speaks => name || noun,
+            Kind::Studies | Kind::AllergicTo | Kind::Plays | Kind::Likes | Kind::Dislikes => {
+                noun || name
+            }
+            Kind::Speaks => noun || words.starts_with(char::is_uppercase),
             Kind::Age => {
                 let years = words.parse::<u8>().is_ok_and(|years| years < 130);
                 years || value(&[ValueKind::Quantity])

@@ -266,6 +266,19 @@ impl Claims<'_> {
         })
     }
 
+    pub(super) fn when(&self, relation: &Relation) -> When {
+        when(self.places, self.analysis, relation, self.at)
+    }
+
+    /// Whom or what words mean that are in no relation of a kind.
+    pub(super) fn thing(&self, state: &State, span: Span) -> Option<Object> {
+        let reference = self.references.at(span);
+        if let Some(entity) = reference.and_then(|place| self.entity(state, place)) {
+            return Some(Object::Entity(entity));
+        }
+        self.words(span).map(|words| Object::Text(words.into()))
+    }
+
     /// Something that is so, without a relation.
     pub(super) fn bare(&self, subject: u32, predicate: String, object: Object) -> Claim {
         Claim::plain(subject, predicate, object, self.evidence(Span::NONE))

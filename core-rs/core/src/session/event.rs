@@ -4,17 +4,18 @@
 //! the choices made here.
 
 use super::answering::{answer, yes_or_no};
-use super::asking::Asked;
+use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::limits;
 use super::naming::{Named, name};
 use super::places::Places;
-use super::references::Who;
+use super::references::{Answers, Who};
 use super::rewrite::Marks;
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
+use crate::memory::role_at;
 use crate::text::{Analysis, MAX_VALUES, Value};
 
 /// About how many bytes a message's event takes.
@@ -74,12 +75,17 @@ impl Deciding<'_> {
         let mut analysis = self.analysis.clone();
         let first = analysis.relations.len();
         analysis.relations.extend(found);
-        let who = asked.of.map_or(Who::Speaker, Who::Pronoun);
+        let (who, role) = match asked.of {
+            Whom::You => (Who::Speaker, None),
+            Whom::Third(gender) => (Who::Pronoun(gender), None),
+            Whom::Role(place) => (Who::Speaker, role_at(place)),
+        };
+        let answers = Answers { first, who, role };
         let deciding = Deciding {
             analysis: &analysis,
             ..*self
         };
-        deciding.decide_on(state, &places, Some((first, who)), start, out);
+        deciding.decide_on(state, &places, Some(answers), start, out);
     }
 
     /// Goes on where it is known which relations, from one on, answer a question of whom.
@@ -87,7 +93,7 @@ impl Deciding<'_> {
         &self,
         state: &mut State,
         places: &Places,
-        answers: Option<(usize, Who)>,
+        answers: Option<Answers>,
         start: usize,
         out: &mut Vec<u8>,
     ) {

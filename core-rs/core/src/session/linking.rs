@@ -3,6 +3,7 @@
 use super::places::is_among;
 use super::references::{Holding, References, Who};
 use super::relation_names::is_personal;
+use super::switching::switches;
 use super::told::Told;
 use crate::memory::{Entities, Role, role};
 use crate::text::relations::{Kind, Relation};
@@ -21,11 +22,18 @@ impl References<'_> {
         entities: &Entities,
     ) {
         let meant = self.is_meant(relation);
-        if relation.kind == Kind::Open && !meant && !self.joins_names(relation) {
+        let open = relation.kind == Kind::Open && !meant && !self.joins_names(relation);
+        if open && switches(self.places, relation).is_none() {
             // "Ivo called.": who does so is a person.
             let word = self.places.word(relation.predicate.start);
             if relation.predicate.end == relation.predicate.start + 1 && is_among(word, HUMAN) {
                 self.proper(analysis, Kind::Role, relation.subject);
+            }
+            // "My sister's here": there is one.
+            let span = relation.subject;
+            let last = span.end.wrapping_sub(1);
+            if span.end > span.start + 1 && role(self.places.word(last)).is_some() {
+                self.of(span);
             }
             return;
         }
@@ -109,7 +117,12 @@ impl References<'_> {
                 return subject;
             }
             let name = self.proper(analysis, Kind::Role, span);
-            return name.or_else(|| self.begins(analysis, span));
+            // Only beside a name: "Loic lives in Brest".
+            let object = self.places.word(relation.object.start);
+            if name.is_none() && object.starts_with(char::is_uppercase) {
+                return self.begins(analysis, span);
+            }
+            return name;
         }
         let silent = relation.kind != Kind::Open
             && relation.modality != Modality::Commanded
@@ -120,7 +133,7 @@ impl References<'_> {
         None
     }
 
-    fn hold(&mut self, owner: usize, role: Role, holder: usize, relation: usize) {
+    pub(super) fn hold(&mut self, owner: usize, role: Role, holder: usize, relation: usize) {
         self.holdings.push(Holding {
             owner,
             role,
@@ -160,7 +173,9 @@ impl References<'_> {
             .iter()
             .filter(|r| r.subject == object || hers(r))
             .collect();
-        let name = about.iter().find_map(|Relation { object, kind, .. }| {
+        let naming = |kind| matches!(kind, Kind::Open | Kind::Name | Kind::IsA | Kind::Role);
+        let names = about.iter().filter(|r| naming(r.kind)).collect::<Vec<_>>();
+        let name = names.iter().find_map(|Relation { object, kind, .. }| {
             (self.name_of(*object)).or_else(|| self.proper(analysis, *kind, *object))
         });
         // "a son who works at …"

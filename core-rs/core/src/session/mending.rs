@@ -25,7 +25,9 @@ impl Telling {
             let same = speaker
                 .as_ref()
                 .is_some_and(|speaker| speaker.as_deref() == turn.speaker);
-            let near = last.seq + BACK_TURNS > self.seq && last.seq < self.seq;
+            let said = last.seq < self.seq
+                || last.seq == self.seq && last.end <= claims.evidence(relation.object).start;
+            let near = last.seq + BACK_TURNS > self.seq && said;
             let believed = fact.known_to == f64::INFINITY;
             if !same || !near || !believed {
                 return None;

@@ -58,6 +58,7 @@ mod speakers;
 mod state;
 mod stats;
 mod surgery;
+mod switching;
 mod telling;
 mod told;
 mod units;

@@ -6,7 +6,7 @@ use super::identity::{Holds, Identity, Meaning};
 use super::limits;
 use super::naming_json::{write_mention, write_merge, write_unresolved};
 use super::places::Places;
-use super::references::{Reference, References, Who};
+use super::references::{Answers, Reference, References, Who};
 use super::state::{By, State};
 use super::units::Units;
 use crate::memory::{Id, Mention, words};
@@ -40,7 +40,7 @@ struct Naming<'m, 's> {
 
 /// Changes the state by all that `deciding` mentions. `room` is the bytes that the event has left.
 pub(super) fn name<'a>(
-    (deciding, answers): (&'a Deciding<'a>, Option<(usize, Who)>),
+    (deciding, answers): (&'a Deciding<'a>, Option<Answers>),
     state: &mut State,
     places: &'a Places<'a>,
     room: usize,
@@ -65,7 +65,11 @@ pub(super) fn name<'a>(
         new: 0,
         room,
     };
-    for place in named.references.in_order() {
+    // Who an answer is about is known before what it says.
+    let whom = named.references.answers.map(|(_, whom)| whom);
+    let rest = named.references.in_order();
+    let rest = rest.into_iter().filter(|&place| Some(place) != whom);
+    for place in whom.into_iter().chain(rest) {
         naming.tie(&mut named, place);
     }
     naming.merges(&mut named);

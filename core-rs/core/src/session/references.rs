@@ -74,6 +74,14 @@ pub(super) struct Holding {
     pub relation: usize,
 }
 
+/// The relations from `first` on answer a question about `who`, or about the holder of a role of theirs.
+#[derive(Clone, Copy)]
+pub(super) struct Answers {
+    pub first: usize,
+    pub who: Who,
+    pub role: Option<Role>,
+}
+
 pub(super) struct References<'a> {
     pub(super) places: &'a Places<'a>,
     /// The names come first, in order; the rest follow as they were needed.
@@ -90,7 +98,7 @@ impl<'a> References<'a> {
         places: &'a Places<'a>,
         analysis: &Analysis,
         entities: &Entities,
-        answers: Option<(usize, Who)>,
+        answers: Option<Answers>,
     ) -> Self {
         let mut units = Units::new(places.text);
         let mut references = References {
@@ -115,15 +123,29 @@ impl<'a> References<'a> {
             });
         }
         references.short();
-        if let Some((first, who)) = answers {
-            let end = places.text.encode_utf16().count() as u32;
+        let mut held = None;
+        if let Some(Answers { first, who, role }) = answers {
+            held = role.map(|role| (first, role));
             references.answers = Some((first, references.list.len()));
             references.list.push(Reference {
                 who,
-                ..Reference::speaker_at(end)
+                ..Reference::speaker_at(0)
             });
         }
         for (place, relation) in analysis.relations.iter().enumerate() {
+            if let Some((first, role)) = held
+                && place >= first
+            {
+                // "What's the dog's name?" "Rocky."
+                let name = references.of(relation.object);
+                let name =
+                    name.or_else(|| references.proper(analysis, Kind::Role, relation.object));
+                let owner = references.answers.map(|(_, owner)| owner);
+                if let (Some(owner), Some(name)) = (owner, name) {
+                    references.hold(owner, role, name, place);
+                }
+                continue;
+            }
             references.relation(relation, place, analysis, entities);
         }
         references
@@ -137,8 +159,20 @@ impl<'a> References<'a> {
         };
         let subject = relation.subject;
         relation.kind == Kind::Open
-            && (is(last, "meant") || relation.corrects && self.stands_in(relation))
+            && (is(last, "meant")
+                || is(last, "mean") && self.is_short(relation)
+                || relation.corrects && self.stands_in(relation))
             && (subject.is_empty() || !is(subject.start, "you he she they"))
+    }
+
+    /// "I mean dumplings": one thing, after words of correction, or a name or a number.
+    fn is_short(&self, relation: &Relation) -> bool {
+        let object = relation.object;
+        let word = self.places.word(object.start);
+        let telling =
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '+');
+        let long = object.end > object.start + 5;
+        !object.is_empty() && !long && (relation.corrects || telling && word != "I")
     }
 
     /// Whether a correction names only what should have been said: "it's Houston", "not Philips but Heineken".

@@ -121,7 +121,7 @@ impl References<'_> {
             && word.starts_with(char::is_uppercase)
             && matches!(
                 tag,
-                Some(Upos::Adj | Upos::Verb | Upos::Adv | Upos::X | Upos::Intj | Upos::Noun)
+                Some(Upos::Adj | Upos::Verb | Upos::Adv | Upos::X | Upos::Intj)
             )
             && role(word).is_none()
             && plural_role(word).is_none();

@@ -7,8 +7,8 @@
 use super::claims::{Claim, Claims};
 use super::limits;
 use super::state::State;
-use crate::memory::{Fact, Meant, Object, contrary, excluded, is_single};
-use crate::text::relations::Relation;
+use crate::memory::{Fact, Meant, Object, contrary, excluded, is_once, is_single};
+use crate::text::relations::{Kind, Relation};
 
 /// Bytes that a fact takes in an event beside its object and predicate, at most; and a closed one.
 pub(super) const FACT_BYTES: usize = 512;
@@ -56,6 +56,7 @@ impl Telling {
             telling.roles(state, claims, relation, &mut roles);
             if claims.references.is_meant(relation) {
                 telling.put_right(state, claims, relation);
+            } else if relation.kind == Kind::Open && telling.switch(state, claims, relation) {
             } else if let Some(claim) = claims.of(state, place, relation) {
                 telling.take(state, claim, claims.speaker);
             }
@@ -198,8 +199,14 @@ impl Telling {
 
     fn assert(&mut self, state: &mut State, claim: Claim) {
         let (subject, predicate, object) = (claim.subject, &*claim.predicate, &claim.object);
+        let mut again = None;
         if let Some(fact) = self.open_alike(state, subject, predicate, object) {
-            return self.confirm(state, fact, &claim);
+            let begins = state.facts.get(fact).map(|fact| fact.valid_from);
+            if !claim.corrects || claim.when.from.is_none() || claim.when.from == begins {
+                return self.confirm(state, fact, &claim);
+            }
+            // "Sorry, since May": it is the time that was wrong.
+            again = Some(fact);
         }
         let mut from = claim.when.from.unwrap_or(self.at);
         let mut to = claim.when.to;
@@ -208,7 +215,10 @@ impl Telling {
         let slot = self.open_in_slot(state, subject, predicate);
         let single = is_single(predicate);
         let begins = |fact: u32| state.facts.get(fact).map_or(from, |fact| fact.valid_from);
-        if let (true, true, Some(&last)) = (single, claim.corrects, slot.first()) {
+        let corrects = claim.corrects || is_once(predicate);
+        if again.is_some() {
+            wrong = again;
+        } else if let (true, true, Some(&last)) = (single, corrects, slot.first()) {
             wrong = Some(last);
             if claim.when.from.is_none() {
                 from = begins(last);
@@ -223,6 +233,19 @@ impl Telling {
                     to = Some(begin);
                 }
             }
+        }
+        // "I used to live in Porto, but I've been living here since 2018": until then.
+        if single && from < self.at {
+            let newest = state.facts.find_predicate(predicate);
+            let newest = newest.map(|number| state.facts.slot(subject, number).take(4));
+            let over = newest.into_iter().flatten().filter(|(_, fact)| {
+                let said = fact
+                    .evidence
+                    .last()
+                    .is_some_and(|last| last.seq == self.seq);
+                said && fact.valid_from == f64::NEG_INFINITY && fact.valid_to == self.at
+            });
+            ends.extend(over.map(|(fact, _)| fact));
         }
         for other in [contrary(predicate)].into_iter().flatten() {
             ends.extend(self.open_alike(state, subject, other, object));

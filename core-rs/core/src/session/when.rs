@@ -114,9 +114,16 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
     }
     let own = |value: &&&Value| {
         let mut others = analysis.relations.iter();
-        same_sentence(places, relation, value)
+        same_clause(places, relation, value)
             && !is_anothers(places, analysis, relation, value)
-            && !others.any(|other| other.kind != Kind::Open && within(value, other.object))
+            && !others.any(|other| {
+                let arguments = other
+                    .arguments()
+                    .filter(|_| other.predicate != relation.predicate);
+                let object = [other.object].into_iter();
+                let object = object.filter(|_| other.kind != Kind::Open);
+                arguments.chain(object).any(|span| within(value, span))
+            })
     };
     let mut others: Vec<&Value> = times.iter().filter(own).copied().collect();
     if others.len() > 1 {
@@ -153,11 +160,20 @@ fn is_nearest(places: &Places, analysis: &Analysis, relation: &Relation, value: 
     !others.any(|other| other != extent && other.start < to && from < other.end)
 }
 
-fn same_sentence(places: &Places, relation: &Relation, value: &Value) -> bool {
+/// Whether nothing between a relation and a value ends the clause: a stop, or who else does something.
+fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
     let extent = relation.extent();
     let (first, last) = (places.token_at(value.start), places.token_at(value.end));
     let (from, to) = (first.min(extent.start), last.max(extent.end));
-    (from..to).all(|token| !matches!(places.word(token), "." | "!" | "?" | ";"))
+    let between = |token: u32| {
+        let within = (extent.start..extent.end).contains(&token);
+        !within && !(first..last).contains(&token)
+    };
+    (from..to).all(|token| {
+        let word = places.word(token);
+        let another = between(token) && is_among(word, "i he she they we it you");
+        !(another || matches!(word, "." | "!" | "?" | ";"))
+    })
 }
 
 /// The word before a value, in small letters.

@@ -109,7 +109,11 @@ fn end(view: &View, from: usize) -> usize {
         }
         let inside = match tag {
             // A determiner or possessive after a noun begins another chunk.
-            Det => !noun && !view.any(i, &[Group::Which, Group::Ask]),
+            Det => {
+                // "vegetarian these days"
+                let late = i > from && view.tag(i - 1) == Adj && view.is(i, Group::It);
+                !noun && !late && !view.any(i, &[Group::Which, Group::Ask])
+            }
             Pron => !noun && view.is(i, Group::My),
             Part => {
                 let joins = noun && view.is(i, Group::Clitic);

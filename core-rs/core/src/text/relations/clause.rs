@@ -95,6 +95,27 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
     if !verbs && context.corrects {
         corrected(view, sink);
     }
+    if let Some((start, end)) = at_once(view) {
+        stand_in(start, end, sink);
+    }
+}
+
+/// "I live in Rotterdam, no scratch that, Utrecht."
+fn at_once(view: &View) -> Option<(usize, usize)> {
+    let mark = (2..view.len()).find(|&i| {
+        (view.is(i, Group::Actually) || view.is_word(i, "scratch"))
+            && (view.comma(i - 1) || view.is_word(i - 1, "no"))
+    })?;
+    let passed = |&i: &usize| {
+        matches!(
+            view.word(i),
+            "," | "that" | "I" | "i" | "mean" | "no" | "it" | "'s"
+        ) || i == mark
+    };
+    let start = (mark..view.len()).find(|i| !passed(i))?;
+    let end = view.chunk(start)?;
+    let stops = view.tag(end) == Upos::Punct;
+    (stops && view.named(end - 1)).then_some((start, end))
 }
 
 /// "Sorry, not Philips but Heineken", "Actually, Houston": what should have been said.
@@ -109,16 +130,20 @@ fn corrected(view: &View, sink: &mut Sink) {
     if let Some((start, end)) = name
         && view.named(end - 1)
     {
-        let word = start.saturating_sub(1);
-        sink.push(Relation {
-            predicate: sink.span((word, word + 1)),
-            object: sink.span((start, end)),
-            tense: Tense::Present,
-            corrects: true,
-            confidence: 20,
-            ..Relation::default()
-        });
+        stand_in(start, end, sink);
     }
+}
+
+fn stand_in(start: usize, end: usize, sink: &mut Sink) {
+    let word = start.saturating_sub(1);
+    sink.push(Relation {
+        predicate: sink.span((word, word + 1)),
+        object: sink.span((start, end)),
+        tense: Tense::Present,
+        corrects: true,
+        confidence: 20,
+        ..Relation::default()
+    });
 }
 
 /// "Is Ann a nurse?": the subject comes after its verb.
@@ -248,6 +273,15 @@ fn relate(
             };
             let mut relation = relation;
             personal::refine(view, verb, &found, (subject, object), &mut relation, sink);
+            // "We live in Bristol, three kids and a hamster"
+            let placed = matches!(
+                relation.kind,
+                Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From
+            );
+            let named = |place: (usize, usize)| place.1 > 0 && view.named(place.1 - 1);
+            if placed && object != found.objects[0] && named(found.objects[0]) && !named(object) {
+                continue;
+            }
             // "Ann and I got married": each other.
             let mutual = matches!(
                 relation.kind,

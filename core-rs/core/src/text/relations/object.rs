@@ -185,6 +185,17 @@ fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Compleme
     for &(start, end) in &items[..count] {
         found.object(start, end);
     }
+    // "to penicillin and to latex"
+    while found.preposition > 0
+        && view.any(at, &[Group::And, Group::Or])
+        && view.word(at + 1) == view.word(found.preposition)
+        && let Some(end) = phrase(view, at + 2)
+        && found.count < MAX_OBJECTS
+    {
+        steps::count(1);
+        found.object(at + 2, end);
+        at = end;
+    }
     // A second object, a time: "gave him a book", "left last week".
     if let Some(end) = phrase(view, at)
         && view.tag(at) != Upos::Pron

@@ -119,6 +119,34 @@ pub(crate) fn appointment(
     true
 }
 
+/// "My internship at Adidas is over": one no longer works there.
+pub(crate) fn finished(
+    view: &View,
+    verb: &Verb,
+    subject: Place,
+    relation: &mut Relation,
+    sink: &mut Sink,
+) -> bool {
+    let Some(end) = view.chunk(subject.0) else {
+        return false;
+    };
+    let work = matches!(
+        view.word(end - 1),
+        "job" | "internship" | "contract" | "apprenticeship" | "traineeship"
+    );
+    let over = view.is(verb.head, Group::Be) && view.is_word(verb.head + 1, "over")
+        || matches!(view.word(verb.head), "ended" | "finished" | "ends");
+    let mine = view.is(subject.0, Group::My);
+    if !(work && over && mine && view.any(end, &[Group::At, Group::With, Group::For])) {
+        return false;
+    }
+    relation.kind = Kind::WorksAt;
+    relation.subject = sink.span((subject.0, subject.0 + 1));
+    relation.object = sink.span((end + 1, subject.1));
+    relation.ended = true;
+    true
+}
+
 /// "You can reach me at …", "text me at …".
 pub(crate) fn reached(
     view: &View,

@@ -39,6 +39,8 @@ pub(crate) fn refine(
         Group::Die as u8
     } else if drops {
         Group::Graduate as u8
+    } else if view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("intern") {
+        Group::Work as u8
     } else if found.preposition > 0 && adjective > verb.head && view.group(adjective) > 0 {
         view.group(adjective)
     } else if copula && found.preposition == 0 && object.1 > object.0 && object.1 - object.0 <= 2 {
@@ -73,6 +75,7 @@ pub(crate) fn refine(
         }
     };
     if own::appointment(view, verb, found, subject, object, relation, sink)
+        || own::finished(view, verb, subject, relation, sink)
         || own::reached(view, verb, found, object, relation, sink)
     {
         return;
@@ -84,9 +87,11 @@ pub(crate) fn refine(
         Group::Engage,
         Group::Fire,
         Group::Lay,
+        Group::Resign,
     ];
     if key == Group::Stand as u8 && verb.negated && main == DIRECT {
         (relation.kind, relation.negated) = (Kind::Dislikes, false);
+        relation.ended = false;
     } else if alone.iter().any(|&group| group as u8 == key)
         && object.1 > 0
         && is_time(view, object)
@@ -113,11 +118,12 @@ pub(crate) fn refine(
         relation.kind = Kind::LivesWith;
         relation.ended = true;
         relation.object = Default::default();
-    } else if (view.is(verb.head, Group::Go) || view.is_word(verb.head, "going"))
-        && view.is_word(verb.head + 1, "out")
-        && main == bit(view, found.preposition)
-        && view.is(found.preposition, Group::With)
-        && view.named(object.1.wrapping_sub(1))
+    } else if sees(view, verb, main, object)
+        || (view.is(verb.head, Group::Go) || view.is_word(verb.head, "going"))
+            && view.is_word(verb.head + 1, "out")
+            && main == bit(view, found.preposition)
+            && view.is(found.preposition, Group::With)
+            && view.named(object.1.wrapping_sub(1))
     {
         relation.kind = Kind::Dating;
     } else if key == Group::Own as u8
@@ -159,8 +165,11 @@ pub(crate) fn refine(
         }
         let adposition = view.tag(start) == Upos::Adp;
         let from = start + usize::from(adposition);
+        // "a great friend to me"
+        let towards = key == Group::Be as u8 && view.is(start, Group::To);
         if adposition
             && !other
+            && !towards
             && let Some(hit) = rule(view, key, bit(view, start), (from, end))
             && hit != (relation.kind, relation.ended)
         {
@@ -222,6 +231,15 @@ pub(crate) fn refine(
     }
 }
 
+/// "I'm seeing Otto", but not "tomorrow".
+fn sees(view: &View, verb: &Verb, main: u16, object: (usize, usize)) -> bool {
+    view.is_word(verb.head, "seeing")
+        && view.is(verb.first, Group::Be)
+        && main == DIRECT
+        && view.named(object.1.wrapping_sub(1))
+        && !(object.1..object.1 + 3).any(|i| view.any(i, &[Group::Future, Group::Time]))
+}
+
 /// Whether the verb of `key` has another sense here than the one that its rules are about.
 fn other_sense(
     view: &View,
@@ -249,6 +267,11 @@ fn other_sense(
     } else if is(Group::Start) {
         // "landed at Heathrow"
         !view.word(verb.head).starts_with("start")
+    } else if is(Group::Break) {
+        // "the car broke"
+        object.1 == 0
+            && !view.is_word(verb.head + 1, "up")
+            && !view.word(verb.head).starts_with("sep")
     } else if is(Group::Promote) {
         !view.any(verb.first, &[Group::Be, Group::Own])
     } else {

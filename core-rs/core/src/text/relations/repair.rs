@@ -69,6 +69,9 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             continue;
         }
         let mend = match pair[1] {
+            Aux | Verb | Adj | Adp if is(i, Group::My) && is(i + 1, Group::Kin) && next != Noun => {
+                Noun
+            }
             // "my dog Waffles"
             Adj | Verb | Noun
                 if kin && i > 0 && is(i - 1, Group::My) && capital() && group == 0 =>
@@ -96,7 +99,9 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             Part if ill || is(i + 1, Group::To) && !matches!(next, Verb | Aux | Adv) => Adp,
             Verb if i > 0 && is(i, Group::To) && takes_noun(i - 1) => Noun,
             Adj | Noun | Verb
-                if matches!(pair[0], Adp | Verb | Cconj)
+                if (matches!(pair[0], Adp | Verb | Cconj)
+                    || next == Cconj
+                        && tokens.get(i).is_some_and(|token| token.of(text) == ","))
                     && matches!(next, Punct | Cconj | Adp | Adv)
                     && capital() =>
             {
@@ -142,7 +147,9 @@ pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
             Aux | Verb => true,
             Part => match tag(next) {
                 Adj => stops,
-                Det => group(next) == Group::Article as u8,
+                // "my sister's here", "Helga's no longer my boss"
+                Adp | Pron | Punct | Det if next > i + 1 => true,
+                Det => group(next) == Group::Article as u8 || after == Det,
                 Num => stops || is_years(word(next + 1)),
                 Propn | Noun if told => stops,
                 Adp => told,

@@ -46,6 +46,8 @@ enum Need {
     /// A word for a diet in it.
     Diet,
     Degree,
+    /// A name or a word with a capital.
+    Language,
 }
 
 /// One rule; the last value says that it holds no longer.
@@ -117,7 +119,13 @@ const RULES: &[Rule] = &[
         false,
     ),
     (Group::Date, DIRECT, Need::Name, Kind::Dating, false),
-    (Group::Break, WITH | FROM, Need::Any, Kind::Dating, true),
+    (
+        Group::Break,
+        WITH | FROM | ALONE,
+        Need::Any,
+        Kind::Dating,
+        true,
+    ),
     (
         Group::Divorce,
         DIRECT | FROM | ALONE,
@@ -157,7 +165,7 @@ const RULES: &[Rule] = &[
     (Group::Allergic, ALONE, Need::Any, Kind::Condition, false),
     (Group::Diet, ALONE, Need::Any, Kind::Diet, false),
     (Group::Eat, DIRECT, Need::Any, Kind::Eats, false),
-    (Group::Speak, DIRECT, Need::Name, Kind::Speaks, false),
+    (Group::Speak, DIRECT, Need::Language, Kind::Speaks, false),
     (Group::Be, ON, Need::Diet, Kind::Diet, false),
     (Group::Be, TO, Need::Name, Kind::Goes, false),
     (Group::Play, DIRECT, Need::Any, Kind::Plays, false),
@@ -215,6 +223,7 @@ fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bool {
         Need::Any => !view.is(start, Group::It) || end > start + 1,
         Need::Place => holds(view, Need::Any, (start, end)) && !timely(view, start, last),
         Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
+        Need::Language => named || view.capital(last),
         Need::Number => matches!(view.tag(start), Upos::Num | Upos::Sym),
         Need::Job => named || view.is(last, Group::Job),
         Need::Illness => view.any(last, &[Group::Illness, Group::Allergic]),

@@ -37,13 +37,30 @@ pub(crate) fn context(view: &View) -> Context {
                 || view.any(i - 1, &[Group::Ask, Group::Which]))
     };
     steps::count(n);
+    // "It wasn't Bergen, it was Trondheim."
+    let denies = |i: usize| {
+        view.word(i).eq_ignore_ascii_case("it")
+            && view.is(i + 1, Group::Be)
+            && view.is(i + 2, Group::Not)
+            && (i + 3..n).any(|k| view.is_word(k, "it") && view.is(k + 1, Group::Be))
+    };
+    let denied = (0..n.min(4)).any(denies);
     let inverted = (0..n).find(|&i| asks(i));
     let asked = match inverted {
         Some(i) if last || i < 2 => Some(i),
         _ => last.then_some(0),
     };
     let no = view.is(0, Group::Not) && view.comma(1);
-    let corrects = no || (0..4).any(|i| view.is(i, Group::Actually) && view.tag(i) != Upos::Noun);
+    let mends = |i: usize| {
+        // "Sorry for the long silence" mends nothing.
+        let sorry = view.word(i).eq_ignore_ascii_case("sorry");
+        let alone = view.tag(i + 1) == Upos::Punct || view.is(i + 1, Group::Not);
+        view.is(i, Group::Actually)
+            && (!sorry || alone)
+            && (i < 2 || i < 4 && view.tag(i) != Upos::Noun)
+            || i > 0 && view.is_word(i, "actually") && matches!(view.word(i - 1), ":" | "," | "-")
+    };
+    let corrects = no || denied || (0..n.min(8)).any(mends);
     Context {
         asked,
         corrects,

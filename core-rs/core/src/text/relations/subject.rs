@@ -119,8 +119,10 @@ pub(crate) fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
 }
 
 fn relative(view: &View, k: usize) -> bool {
-    view.is(k, Group::Which)
-        || view.is(k, Group::That) && matches!(view.tag(k), Upos::Pron | Upos::Sconj)
+    // "Ann, that's a great picture": behind a comma "that" is no relative.
+    let comma = k > 0 && view.comma(k - 1);
+    let that = view.is(k, Group::That) && !comma;
+    view.is(k, Group::Which) || that && matches!(view.tag(k), Upos::Pron | Upos::Sconj)
 }
 
 /// `start` moved left over "chunk of" only.

@@ -7,7 +7,7 @@ use super::lexicon::LONGEST;
 use Form::{Base, Both, Job, Participle, Past};
 
 /// What people work as, where the word does not tell who they are to somebody.
-const JOBS: &str = "accountant actor actress actuary administrator advisor agent analyst animator anthropologist archaeologist \
+const JOBS: &str = "lead apprentice trainee accountant actor actress actuary administrator advisor agent analyst animator anthropologist archaeologist \
     architect archivist artist astronaut astronomer athlete attorney auditor author baker banker barber barista \
     barman barrister bartender beekeeper biologist blacksmith blogger bookkeeper botanist bricklayer broker \
     builder butcher butler cameraman captain cardiologist caregiver carer caretaker carpenter cartoonist cashier \
@@ -140,7 +140,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Named, Base, "name call dub title entitle nickname"),
     (Group::Live, Base, "live reside dwell base settle"),
     (Group::Move, Base, "move relocate"),
-    (Group::Work, Base, "work employ hire"),
+    (Group::Work, Base, "work employ hire freelance"),
     (Group::Join, Base, "join"),
     (Group::Study, Base, "study enroll enrol major"),
     (Group::Graduate, Base, "graduate"),
@@ -234,7 +234,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Medicine,
         Base,
-        "mg mcg ml milligram tablet pill capsule drop medication medicine med insulin ibuprofen aspirin paracetamol antibiotic vitamin statin painkiller antihistamine melatonin steroid supplement iron magnesium",
+        "mg mcg ml milligram tablet pill capsule drop medication medicine med insulin ibuprofen aspirin paracetamol warfarin naproxen lithium codeine morphine prednisone prednisolone levothyroxine methotrexate gabapentin pregabalin loratadine cetirizine antibiotic vitamin statin painkiller antihistamine melatonin steroid supplement iron magnesium",
     ),
     (
         Group::Degree,

@@ -1,0 +1,136 @@
+//! What takes the place of something, or ends it, whatever fact that is in: "I've switched from law to history", "I gave
+//! up the violin", "Jonas moved out".
+
+use super::claims::Claims;
+use super::places::{Places, is_among};
+use super::state::State;
+use super::telling::Telling;
+use crate::memory::{Fact, Object};
+use crate::text::Modality;
+use crate::text::relations::{Kind, Relation, Span};
+
+/// A subject's newest facts that are looked at.
+const LOOKED_AT: usize = 256;
+
+impl Telling {
+    /// Takes in a relation that has no kind of its own; whether it was one of these.
+    pub(super) fn switch(
+        &mut self,
+        state: &mut State,
+        claims: &Claims,
+        relation: &Relation,
+    ) -> bool {
+        let word = |token: u32| claims.places.word(token);
+        let is = |token: u32, list: &str| is_among(word(token), list);
+        let Some(verb) = switches(claims.places, relation) else {
+            return false;
+        };
+        let predicate = relation.predicate;
+        let real = relation.modality == Modality::Asserted && !relation.negated;
+        let subject = claims.subject(relation);
+        let subject = subject.and_then(|subject| claims.entity(state, subject));
+        if relation.kind != Kind::Open || !real {
+            return false;
+        }
+        if is(verb, "moved") {
+            if let (true, Some(subject)) = (is(verb + 1, "out"), subject) {
+                self.moved_out(state, subject, claims.when(relation));
+            }
+            return false;
+        }
+        let ends = is(verb, "stopped quit") || is(verb, "gave given") && is(verb + 1, "up");
+        // "switched me from … to …": who was switched.
+        let to = relation.arguments().find(|span| is(span.start, "to"));
+        let mut old = relation.object;
+        let mut whom = subject;
+        if !ends {
+            let from = relation.arguments().find(|span| is(span.start, "from"));
+            if let Some(from) = from {
+                let object = claims.references.at(relation.object);
+                whom = object
+                    .and_then(|object| claims.entity(state, object))
+                    .or(subject);
+                old = Span {
+                    start: from.start + 1,
+                    ..from
+                };
+            } else if !is(predicate.end.wrapping_sub(1), "from") {
+                return false;
+            }
+        }
+        let (Some(whom), Some(object)) = (whom, claims.thing(state, old)) else {
+            return false;
+        };
+        let newest = state.facts.iter().enumerate().rev().take(LOOKED_AT);
+        let is_meant = |(_, fact): &(usize, &Fact)| {
+            fact.is_open()
+                && state.entities.root(fact.subject) == whom
+                && same(state, &fact.object, &object)
+        };
+        let found = newest
+            .filter(is_meant)
+            .map(|(i, fact)| (i as u32, fact.predicate));
+        let Some((fact, predicate)) = found.take(1).last() else {
+            return false;
+        };
+        let when = claims.when(relation);
+        let new = to.filter(|_| !ends).and_then(|to| {
+            let span = Span {
+                start: to.start + 1,
+                ..to
+            };
+            claims.thing(state, span)
+        });
+        let predicate = state.facts.predicate(predicate).to_string();
+        match new {
+            Some(new) => {
+                let mut claim = claims.bare(whom, predicate, new);
+                claim.evidence = claims.evidence(relation.extent());
+                let from = when.from.unwrap_or(self.at);
+                let id = self.open(state, &claim, from, None);
+                self.close(state, fact, id, from);
+            }
+            None if ends => {
+                let end = when.to.or(when.from).unwrap_or(self.at);
+                self.close(state, fact, None, end);
+            }
+            None => return false,
+        }
+        true
+    }
+
+    /// Who lived with them does no longer.
+    fn moved_out(&mut self, state: &mut State, who: u32, when: super::when::When) {
+        let Some(with) = state.facts.find_predicate("lives with") else {
+            return;
+        };
+        let newest = state.facts.iter().enumerate().rev().take(LOOKED_AT);
+        let found = newest.filter(|(_, fact)| {
+            let lives = fact.predicate == with && fact.is_open();
+            lives && fact.object == Object::Entity(who)
+        });
+        let found: Vec<u32> = found.map(|(i, _)| i as u32).collect();
+        let end = when.to.or(when.from).unwrap_or(self.at);
+        for fact in found {
+            self.close(state, fact, None, end);
+        }
+    }
+}
+
+/// The verb of a relation that is one of these.
+pub(super) fn switches(places: &Places, relation: &Relation) -> Option<u32> {
+    const VERBS: &str = "switched transferred changed gave given moved stopped quit";
+    let predicate = relation.predicate;
+    let mut verbs = predicate.start..predicate.end;
+    verbs.find(|&token| is_among(places.word(token), VERBS))
+}
+
+fn same(state: &State, one: &Object, other: &Object) -> bool {
+    match (one, other) {
+        (Object::Entity(one), Object::Entity(other)) => {
+            state.entities.root(*one) == state.entities.root(*other)
+        }
+        (Object::Text(one), Object::Text(other)) => one.eq_ignore_ascii_case(other),
+        _ => false,
+    }
+}
