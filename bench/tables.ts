@@ -97,7 +97,7 @@ function sizes(core: NonNullable<Result["figures"]["core"]>): string {
     ["bytes", "measured", "must stay within"],
     [
       ["the core's code", whole(core.wasm_bytes), ""],
-      ["the core's code, Brotli", whole(core.wasm_brotli_bytes), "163,000 (a test)"],
+      ["the core's code, Brotli", whole(core.wasm_brotli_bytes), "178,000 (a test)"],
       ["a fresh session's core, memory", whole(core.memory_bytes), "524,288 (a test)"],
       ["the language model, a file of its own", whole(core.model_bytes), ""],
     ],

@@ -31,17 +31,26 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         && (matches!(tag(from), Some(Upos::Intj | Upos::Punct))
             || is_among(
                 word(from),
-                "well so actually just currently still mostly mine originally it's",
+                "well so actually just currently still mostly mine originally",
             ))
     {
         from += 1;
     }
-    let adposition = tag(from) == Some(Upos::Adp) && is_among(word(from), "in at for from near");
+    let adposition = tag(from) == Some(Upos::Adp) && is_among(word(from), "in at on for from near");
     from += u32::from(adposition);
     while found.len() < MOST {
-        let end = end_of(from, &tag);
+        let end = end_of(from, places, &tag);
+        // "London in summer is horrible" is a sentence.
+        let mut rest = (end..end + 2 * LONGEST).map_while(&tag);
+        let clause = rest
+            .by_ref()
+            .take_while(|tag| *tag != Upos::Punct)
+            .any(|tag| matches!(tag, Upos::Verb | Upos::Aux));
         let stops = match tag(end) {
+            _ if clause => false,
             None | Some(Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj) => true,
+            // ":)"
+            Some(Upos::Sym) => true,
             Some(Upos::Adv) => is_among(word(end), "now currently today too again"),
             _ => false,
         };
@@ -58,7 +67,7 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         });
         let list = matches!(
             asked.kind,
-            Kind::Speaks | Kind::AllergicTo | Kind::Plays | Kind::Likes | Kind::Dislikes
+            Kind::Speaks | Kind::AllergicTo | Kind::Plays | Kind::Dislikes | Kind::Takes
         );
         let comma = u32::from(word(end) == ",");
         // "architecture, at Trinity College"
@@ -71,7 +80,7 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         if let (Some(kind), true) = (place, is_among(word(at), "at for")) {
             let object = Span {
                 start: at + 1,
-                end: end_of(at + 1, &tag),
+                end: end_of(at + 1, places, &tag),
             };
             if fits(kind, object, places, analysis) {
                 found.push(Relation {
@@ -93,10 +102,13 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
 }
 
 /// Where the words of a thing that begins at `from` end.
-fn end_of(from: u32, tag: &dyn Fn(u32) -> Option<Upos>) -> u32 {
+fn end_of(from: u32, places: &Places, tag: &dyn Fn(u32) -> Option<Upos>) -> u32 {
     use Upos::{Adj, Det, Noun, Num, Propn, Sym, X};
     let mut end = from;
-    while end < from + LONGEST && matches!(tag(end), Some(Adj | Det | Noun | Num | Propn | Sym | X))
+    let is_word = |i: u32| places.word(i).contains(char::is_alphanumeric);
+    while end < from + LONGEST
+        && is_word(end)
+        && matches!(tag(end), Some(Adj | Det | Noun | Num | Propn | Sym | X))
     {
         end += 1;
     }
@@ -112,22 +124,28 @@ fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysis) -> bool 
     let first = object.start + u32::from(tag(object.start) == Some(Upos::Det));
     let name = places.word(first).starts_with(char::is_uppercase)
         && (tag(first) == Some(Upos::Propn) || is_named(analysis, end));
-    let noun = matches!(tag(object.end - 1), Some(Upos::Noun));
+    let noun = matches!(tag(object.end - 1), Some(Upos::Noun | Upos::Propn));
     let value = |kinds: &[ValueKind]| {
         let mut values = analysis.values.iter();
         values.any(|value| kinds.contains(&value.kind) && value.start < end && start < value.end)
     };
-    let nothing = is_among(
-        words,
-        "nothing stuff lots here there home place question thanks love mate man dude no sorry same idea clue way",
-    );
+    const NOTHING: &str = "no none any few several nothing stuff lots here there home place question questions \
+        thanks love mate man dude sorry same idea clue way good great three two one many everything";
+    let nothing = [first, object.end - 1]
+        .iter()
+        .any(|&token| is_among(places.word(token), NOTHING))
+        || is_among(places.word(object.start), NOTHING);
     !nothing
         && match kind {
             Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
-            Kind::WorksAs => noun && !is_named(analysis, end),
-            Kind::Studies | Kind::AllergicTo | Kind::Plays | Kind::Likes | Kind::Dislikes => {
-                noun || name
-            }
+            Kind::WorksAs => noun && !name,
+            Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
+            Kind::Takes
+            | Kind::Studies
+            | Kind::AllergicTo
+            | Kind::Plays
+            | Kind::Likes
+            | Kind::Dislikes => noun || name,
             Kind::Speaks => noun || words.starts_with(char::is_uppercase),
             Kind::Age => {
                 let years = words.parse::<u8>().is_ok_and(|years| years < 130);
@@ -150,7 +168,10 @@ pub(super) fn yes_or_no(places: &Places, analysis: &Analysis) -> Option<bool> {
     let next = analysis.tags.get(1).copied();
     let first = places.word(0);
     let anymore = is_among(first, "not") && is_among(places.word(1), "any anymore");
-    if !anymore && next.is_some_and(|tag| tag != Upos::Punct) {
+    // "Yes, …", "yes I am"
+    let own =
+        is_among(places.word(1), "i we") && is_among(places.word(2), "am do are still have did");
+    if !anymore && !own && next.is_some_and(|tag| tag != Upos::Punct) {
         return None;
     }
     match () {
@@ -191,9 +212,11 @@ impl Telling {
         let subject = state.entities.root(asked.subject);
         let mut claim = claims.bare(subject, predicate, asked.object);
         claim.evidence = claims.evidence(Span { start: 0, end: 1 });
-        if yes == asked.polarity {
+        if yes && claims.plain {
             self.take(state, claim, claims.speaker);
-        } else if let Some(fact) = self.open_alike(state, subject, &claim.predicate, &claim.object)
+        } else if !yes
+            && claims.plain
+            && let Some(fact) = self.open_alike(state, subject, &claim.predicate, &claim.object)
         {
             self.close(state, fact, None, self.at);
         }

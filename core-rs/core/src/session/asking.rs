@@ -4,7 +4,7 @@ use super::places::is_among;
 use super::units::Units;
 use crate::memory::role_place;
 use crate::text::relations::Kind;
-use crate::text::{Analysis, Gender};
+use crate::text::{Analysis, EntityKind, Gender};
 
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
@@ -15,6 +15,8 @@ pub(super) struct Asked {
     /// [`Kind::Open`] where nothing was asked.
     pub kind: Kind,
     pub of: Whom,
+    /// A yes to it is a fact.
+    pub plain: bool,
 }
 
 /// Whom a question is about.
@@ -50,20 +52,28 @@ impl Asked {
                 _ => {}
             }
         }
-        read(&question).unwrap_or_default()
+        let people = analysis
+            .entities
+            .iter()
+            .any(|entity| entity.kind == EntityKind::Person);
+        let asked = read(&question, people).unwrap_or_default();
+        Asked {
+            plain: is_plain(&question),
+            ..asked
+        }
     }
 
-    /// The storage form: a number for the kind, and one for whom.
-    pub fn bytes(self) -> [u8; 2] {
+    /// The storage form: a number for the kind, one for whom, and whether it is plain.
+    pub fn bytes(self) -> [u8; 3] {
         let of = match self.of {
             Whom::You => 0,
             Whom::Third(gender) => gender as u8 + 1,
             Whom::Role(place) => ROLES + place,
         };
-        [self.kind as u8, of]
+        [self.kind as u8, of, u8::from(self.plain)]
     }
 
-    pub fn from_bytes([kind, of]: [u8; 2]) -> Option<Asked> {
+    pub fn from_bytes([kind, of, plain]: [u8; 3]) -> Option<Asked> {
         Some(Asked {
             kind: Kind::from_byte(kind)?,
             of: match of {
@@ -71,57 +81,54 @@ impl Asked {
                 ROLES.. => Whom::Role(of - ROLES),
                 of => Whom::Third(Gender::from_byte(of - 1)?),
             },
+            plain: plain != 0,
         })
     }
 }
 
-fn read(words: &[&str]) -> Option<Asked> {
-    const ASKING: &str = "where who what which when how whats wheres";
-    const PAST: &str = "did was were would will used had";
+fn read(words: &[&str], people: bool) -> Option<Asked> {
+    const ASKING: &str = "where who what which when how";
+    const ELSEWHEN: &str = "did was were would will used had want can could should like planning";
     const OWN: &str = "your ur his her their";
     let place = words.iter().position(|word| is_among(word, ASKING));
-    let ask = place
-        .and_then(|place| words.get(place))
-        .copied()
-        .unwrap_or("");
+    let ask = place.and_then(|place| words.get(place)).copied();
+    let ask = ask.unwrap_or("");
     let rest = place.map_or(words, |place| words.get(place + 1..).unwrap_or(&[]));
-    let has = |list: &str| rest.iter().any(|word| is_among(word, list));
-    let before = |word: &str, list: &str| {
-        let mut pairs = rest.windows(2);
-        pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, list) && is_among(second, word)))
-    };
-    if has(PAST) && !has("born") {
+    let has = |list: &str| holds(rest, list);
+    let before = |word: &str, list: &str| stands_before(rest, list, word);
+    let ends = |word: &str| rest.last().is_some_and(|last| is_among(last, word));
+    // "my name", "the name of the restaurant", "your sister's name" are others'.
+    if has(ELSEWHEN) && !has("born call") || has("my our of") {
         return None;
     }
     let is = |word: &str| is_among(ask, word);
-    let any = |kind: Kind| has("any anything").then_some(kind);
+    let begins = |list: &str| words.first().is_some_and(|word| is_among(word, list));
     let kind = match () {
-        _ if has("stand hate dislike") && has("anything what")
-            || is("what") && has("hate dislike") =>
-        {
-            Kind::Dislikes
+        _ if has("stand hate dislike") && (has("anything") || is("what")) => Kind::Dislikes,
+        _ if has("allergic allergies") && (has("any anything") || is("what which")) => {
+            Kind::AllergicTo
         }
-        _ if has("allergic allergies") => {
-            any(Kind::AllergicTo).or(is("what which").then_some(Kind::AllergicTo))?
-        }
+        _ if has("diet diets") => Kind::Diet,
+        _ if has("medicine medicines medication medications") && has("take any") => Kind::Takes,
         _ if has("instrument instruments") && has("play") => Kind::Plays,
         _ if has("speak") && has("language languages") => Kind::Speaks,
-        _ if is("where wheres") => match () {
+        _ if is("where") => match () {
             _ if has("live living based") => Kind::LivesIn,
-            _ if has("work working") => Kind::WorksAt,
-            _ if has("study studying school college") => Kind::StudiesAt,
+            _ if before("work", "you he she") => Kind::WorksAt,
+            _ if has("study studying") => Kind::StudiesAt,
             _ if has("born") => Kind::Born,
-            _ if has("from") => Kind::From,
+            _ if ends("from") && rest.len() <= 4 => Kind::From,
             _ => return None,
         },
         _ if is("who") && has("work working") && has("for") => Kind::WorksAt,
         _ if is("who") && before("talking speaking", "i am") => Kind::Name,
-        _ if is("when what") && before("birthday bday", OWN) => Kind::Birthday,
-        _ if is("when") && has("birthday bday") => Kind::Birthday,
+        _ if is("when what") && before("birthday bday", OWN) && ends("birthday bday") => {
+            Kind::Birthday
+        }
         _ if is("when") && has("born") => Kind::Born,
-        _ if is("how") && has("old") => Kind::Age,
+        _ if is("how") && rest.first().is_some_and(|word| is_among(word, "old")) => Kind::Age,
         _ if is("what how") && before("you", "call") => Kind::Name,
-        _ if before("name", OWN) || has("name") && words.len() <= 8 => Kind::Name,
+        _ if before("name", "your ur his her 's ’s") || begins("name") => Kind::Name,
         _ if !is("what which") => return None,
         _ if has("live living") && has("city town country") => Kind::LivesIn,
         _ if has("work working") && has("company firm") => Kind::WorksAt,
@@ -137,27 +144,47 @@ fn read(words: &[&str]) -> Option<Asked> {
         _ if before("age", OWN) => Kind::Age,
         _ => return None,
     };
-    let name = kind == Kind::Name;
-    let role = rest
-        .iter()
-        .filter(|_| name)
-        .find_map(|word| role_place(word));
-    let third = |gender| Whom::Third(gender);
-    let of = match () {
-        _ if role.is_some() => Whom::Role(role?),
-        _ if has("you your ur u ya") => Whom::You,
-        _ if has("he his") => third(Gender::Male),
-        _ if has("she her") => third(Gender::Female),
-        // "Name on the ticket?", "Anything you can't stand?"
-        _ if name
-            || words
-                .first()
-                .is_some_and(|word| is_among(word, "any anything")) =>
-        {
-            Whom::You
-        }
-        _ if rest.iter().any(|word| word.starts_with(char::is_uppercase)) => third(Gender::Unknown),
+    let role = rest.iter().find_map(|word| role_place(word));
+    // "What's the dog's name?", but not "his wife's".
+    let of = match (role, kind) {
+        (Some(role), Kind::Name) if !has("his her their") => Whom::Role(role),
+        (Some(_), _) => return None,
+        _ if has("you u ya") || kind != Kind::Age && before_own(rest) => Whom::You,
+        _ if has("he his") => Whom::Third(Gender::Male),
+        _ if has("she her") => Whom::Third(Gender::Female),
+        _ if begins("any anything name") => Whom::You,
+        _ if people => Whom::Third(Gender::Unknown),
         _ => return None,
     };
-    Some(Asked { kind, of })
+    Some(Asked {
+        kind,
+        of,
+        plain: false,
+    })
+}
+
+#[inline(never)]
+fn holds(words: &[&str], list: &str) -> bool {
+    words.iter().any(|word| is_among(word, list))
+}
+
+/// Whether one of a list's words stands right before one of another's.
+#[inline(never)]
+fn stands_before(words: &[&str], list: &str, next: &str) -> bool {
+    let mut pairs = words.windows(2);
+    pairs.any(
+        |pair| matches!(*pair, [first, second] if is_among(first, list) && is_among(second, next)),
+    )
+}
+
+/// "your name", "your phone number", with nobody else's in between.
+fn before_own(words: &[&str]) -> bool {
+    words.iter().any(|word| is_among(word, "your ur"))
+}
+
+/// Whether a question of whether is about now, and of no change: its yes is a fact.
+fn is_plain(words: &[&str]) -> bool {
+    const OTHER: &str = "did was were would will used had going gonna moving leaving want like quit left stop \
+        stopped ever if could should might may";
+    !words.iter().any(|word| is_among(word, OTHER))
 }

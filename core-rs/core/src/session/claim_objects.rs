@@ -23,7 +23,10 @@ impl Claims<'_> {
         if married && span.is_empty() {
             return Some(Object::Nothing);
         }
-        let gone = matches!(relation.kind, Kind::WorksAt | Kind::LivesWith) && relation.ended;
+        let gone = matches!(
+            relation.kind,
+            Kind::WorksAt | Kind::LivesWith | Kind::Dating
+        ) && relation.ended;
         if gone && span.is_empty() {
             return Some(Object::Nothing);
         }
@@ -49,8 +52,11 @@ impl Claims<'_> {
         if let Some(value) = self.value(relation) {
             return Some(value);
         }
-        // "earned 253 points"
-        if matches!(relation.kind, Kind::Weighs | Kind::Earns) {
+        // "earned 253 points", "my phone is in the car"
+        if matches!(
+            relation.kind,
+            Kind::Weighs | Kind::Earns | Kind::Phone | Kind::Email
+        ) {
             return None;
         }
         // "my job at Acme", "a flat in Rome"
@@ -155,6 +161,10 @@ impl Claims<'_> {
                 let kind = |entity: u32| state.entities.get(entity).map(|entity| entity.kind);
                 let person = |entity: u32| kind(entity) == Some(EntityKind::Person);
                 let new = entity()?;
+                // Who is known by a role alone is not named instead.
+                if state.entities.get(*old).is_some_and(|old| old.unnamed) {
+                    return None;
+                }
                 (person(new) == person(*old) && new != *old).then_some(Object::Entity(new))
             }
             Object::Value(_) => self.value(relation).filter(|new| new != old),

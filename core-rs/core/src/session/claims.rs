@@ -84,6 +84,8 @@ pub(super) struct Claims<'t> {
     pub at: f64,
     /// The entity of who speaks, if there is one.
     pub speaker: Option<u32>,
+    /// A yes to what was asked before is a fact.
+    pub plain: bool,
 }
 
 impl Claims<'_> {

@@ -70,7 +70,7 @@ impl Deciding<'_> {
             Vec::new()
         };
         if found.is_empty() {
-            return self.decide_on(state, &places, None, start, out);
+            return self.decide_on(state, &places, (asked.plain, None), start, out);
         }
         let mut analysis = self.analysis.clone();
         let first = analysis.relations.len();
@@ -85,15 +85,15 @@ impl Deciding<'_> {
             analysis: &analysis,
             ..*self
         };
-        deciding.decide_on(state, &places, Some(answers), start, out);
+        deciding.decide_on(state, &places, (asked.plain, Some(answers)), start, out);
     }
 
-    /// Goes on where it is known which relations, from one on, answer a question of whom.
+    /// Goes on where it is known what yes is an answer to, and which relations, from one on, answer a question of whom.
     fn decide_on(
         &self,
         state: &mut State,
         places: &Places,
-        answers: Option<Answers>,
+        (plain, answers): (bool, Option<Answers>),
         start: usize,
         out: &mut Vec<u8>,
     ) {
@@ -108,7 +108,12 @@ impl Deciding<'_> {
         write_raw(out, &named.mentions);
         out.push(b']');
         let values_cut = self.values(full.saturating_sub(named.unresolved.len()), out);
-        let told = self.facts(state, places, &named, full.saturating_sub(out.len()));
+        let told = self.facts(
+            state,
+            places,
+            (&named, plain),
+            full.saturating_sub(out.len()),
+        );
         for (name, items, always) in [
             ("facts", &told.facts, true),
             ("closed", &told.closed, true),
@@ -138,7 +143,13 @@ impl Deciding<'_> {
         write_raw(out, if first { b"}" } else { b"]}" });
     }
 
-    fn facts(&self, state: &mut State, places: &Places, named: &Named, room: usize) -> Telling {
+    fn facts(
+        &self,
+        state: &mut State,
+        places: &Places,
+        (named, plain): (&Named, bool),
+        room: usize,
+    ) -> Telling {
         if self.analysis.relations.is_empty() && yes_or_no(places, self.analysis).is_none() {
             return Telling::default();
         }
@@ -151,6 +162,7 @@ impl Deciding<'_> {
             seq: self.seq,
             at: self.at,
             speaker: state.speaker(),
+            plain,
         };
         let rest = named.unresolved.len() + named.merged.len() + 256;
         Telling::tell(state, &claims, room.saturating_sub(rest))

@@ -6,12 +6,15 @@ use super::relation_names::is_personal;
 use super::switching::switches;
 use super::told::Told;
 use crate::memory::{Entities, Role, role};
-use crate::text::relations::{Kind, Relation};
-use crate::text::{Analysis, Gender, Modality};
+use crate::text::relations::{Kind, Relation, Span};
+use crate::text::{Analysis, EntityKind, Gender, Modality};
 
 /// What only persons do.
 const HUMAN: &str =
     "called said says phoned texted wrote told tells asked asks laughed smiled thinks";
+
+/// Tokens before a pronoun among which a role is looked for.
+const NEAR: u32 = 8;
 
 impl References<'_> {
     pub(super) fn relation(
@@ -36,6 +39,9 @@ impl References<'_> {
                 self.of(span);
             }
             return;
+        }
+        if let Some(Who::Pronoun(gender)) = self.person(relation.subject) {
+            self.roles_before(relation.subject.start, gender);
         }
         let subject = match self.answers {
             Some((first, whom)) if place >= first => Some(whom),
@@ -64,6 +70,15 @@ impl References<'_> {
             self.retype(relation.kind, None, name);
         }
         self.retype(relation.kind, subject, object);
+        // Of two names for one a person has both.
+        let is_person = |place: Option<usize>| {
+            let found = place.and_then(|place| self.list.get(place));
+            found.is_some_and(|name| name.who == Who::Name(EntityKind::Person))
+        };
+        if relation.kind == Kind::Alias && (is_person(subject) || is_person(object)) {
+            self.retype(Kind::Dating, subject, object);
+            self.retype(Kind::Dating, object, subject);
+        }
         if relation.kind == Kind::Has {
             return self.has_role(relation, subject, place, analysis);
         }
@@ -99,6 +114,21 @@ impl References<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "A present for my mum, she lives in Cork": a role just before a pronoun can be meant by it.
+    fn roles_before(&mut self, pronoun: u32, gender: Gender) {
+        for noun in pronoun.saturating_sub(NEAR)..pronoun {
+            let fits = role(self.places.word(noun)).is_some_and(|role| role.gender == gender);
+            let own = (noun.saturating_sub(2)..noun)
+                .find(|&token| is_among(self.places.word(token), "my our your"));
+            if let (true, Some(start)) = (fits, own) {
+                self.of(Span {
+                    start,
+                    end: noun + 1,
+                });
+            }
         }
     }
 

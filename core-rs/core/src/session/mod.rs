@@ -11,6 +11,7 @@ mod claims;
 mod command;
 mod context;
 mod effects;
+mod ending;
 mod event;
 mod fact_json;
 mod fields;

@@ -95,7 +95,9 @@ impl Naming<'_, '_> {
             seq: self.deciding.seq,
         };
         let marks = self.deciding.marks;
-        let meaning = if marks.is_split(self.deciding.seq, reference.start) {
+        let meaning = if reference.end > reference.start
+            && marks.is_split(self.deciding.seq, reference.start)
+        {
             Meaning::New(text.into(), By::Name)
         } else {
             identity.of(&reference, text)

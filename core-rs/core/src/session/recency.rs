@@ -122,9 +122,10 @@ impl Identity<'_> {
                     }
                 }
             }
+            let known = gender != Gender::Unknown;
             let mut sure = can
                 .iter()
-                .filter(|&&person| is(person, &|e| e.gender == gender));
+                .filter(|&&person| known && is(person, &|e| e.gender == gender));
             return match (sure.next(), sure.next()) {
                 (Some(&one), None) => Some(one),
                 _ => None,

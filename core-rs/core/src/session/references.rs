@@ -172,7 +172,10 @@ impl<'a> References<'a> {
         let telling =
             word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '+');
         let long = object.end > object.start + 5;
-        !object.is_empty() && !long && (relation.corrects || telling && word != "I")
+        let next = self.places.word(object.end);
+        let stops = matches!(next, "" | "." | "!" | ",");
+        let meant = relation.modality == Modality::Asserted && !relation.negated && stops;
+        meant && !object.is_empty() && !long && (relation.corrects || telling && word != "I")
     }
 
     /// Whether a correction names only what should have been said: "it's Houston", "not Philips but Heineken".

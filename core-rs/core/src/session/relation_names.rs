@@ -57,6 +57,7 @@ impl References<'_> {
             Kind::WorksAt | Kind::StudiesAt => Organization,
             Kind::Role
             | Kind::Name
+            | Kind::Alias
             | Kind::LivesWith
             | Kind::MarriedTo
             | Kind::EngagedTo
@@ -119,10 +120,7 @@ impl References<'_> {
         let can = first
             && span.end == span.start + 1
             && word.starts_with(char::is_uppercase)
-            && matches!(
-                tag,
-                Some(Upos::Adj | Upos::Verb | Upos::Adv | Upos::X | Upos::Intj)
-            )
+            && matches!(tag, Some(Upos::Adj | Upos::Verb | Upos::X | Upos::Intj))
             && role(word).is_none()
             && plural_role(word).is_none();
         let (start, end) = self.places.units(span.start);

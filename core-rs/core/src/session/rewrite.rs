@@ -6,9 +6,10 @@
 //! every record of the log in order to [`Rewrite::scan`], then again to [`Rewrite::fold`], then
 //! [`Rewrite::snapshot`]. Cost: linear in the log; no text is analysed again.
 
+use super::asking::Asked;
 use super::event::Deciding;
 use super::fold::{self, FoldError};
-use super::fold_read::{Event, Mark, Turn, read_event};
+use super::fold_read::{Event, Mark, Turn, TurnMention, read_event};
 use super::outcome::{RECORD_VERSION, Record};
 use super::planted::{Fault, is_planted};
 use super::snapshot;
@@ -172,13 +173,15 @@ impl Rewrite {
 
     fn turn(
         &mut self,
-        turn: Turn,
+        mut turn: Turn,
         line: &str,
         analysis: &Analysis,
         out: &mut Vec<u8>,
     ) -> Result<(), FoldError> {
         if turn.seq < self.from {
             let seq = turn.seq;
+            turn.asked = Asked::by(&turn.text, analysis);
+            turn.vector = analysis.vector;
             fold::take_in(&mut self.state, seq, Event::Turn(turn));
             write_raw(out, line.as_bytes());
             return Ok(());
@@ -201,7 +204,8 @@ impl Rewrite {
         // Whom it names may have another id now.
         if let (_, Event::Turn(now)) = read_event(now).map_err(|e| e.describe())? {
             for old in &turn.mentions {
-                let new = now.mentions.iter().find(|new| new.start == old.start);
+                let same = |new: &&TurnMention| (new.start, new.end) == (old.start, old.end);
+                let new = now.mentions.iter().find(same);
                 let new = new.filter(|new| new.id != old.id && self.now(old.id) == old.id);
                 if let Some(new) = new {
                     self.moved.push((old.id, new.id));

@@ -27,24 +27,32 @@ impl References<'_> {
             None => self.person(span)?,
         };
         if who == Who::Addressee
-            && let Some(called) = self.called()
+            && let Some(called) = self.called(last)
         {
             return Some(called);
         }
         self.add(last, who)
     }
 
-    /// The name of the one who is spoken to: "Hamid, you are …", "Where do you live, Lukas?"
-    fn called(&self) -> Option<usize> {
+    /// The name of the one who is spoken to: "Hamid, you are …", "Where do you live, Lukas?", in the sentence of
+    /// that "you".
+    fn called(&self, you: u32) -> Option<usize> {
         let word = |token: u32| self.places.word(token);
+        let stops = |word: &str| matches!(word, "" | "." | "!" | "?");
         self.list.iter().position(|name| {
             let (from, to) = (name.token, self.places.token_at(name.end));
+            let person = matches!(name.who, Who::Name(EntityKind::Person)) && name.holds.is_none();
             let before = from.checked_sub(1).map_or(".", word);
-            let stops = |word: &str| matches!(word, "" | "." | "!" | "?");
-            matches!(name.who, Who::Name(EntityKind::Person))
-                && (word(to) == ","
-                    && (stops(before) || is_among(before, "hey hi hello oh so and dear"))
-                    || before == "," && stops(word(to)))
+            let opens = stops(before) || is_among(before, "hey hi hello oh so and dear");
+            let beside = is_among(word(to + 1), "my a an the who and");
+            let first = word(to) == "," && opens && to < you && !beside;
+            // "my sister, Ann." is no address.
+            let role = from
+                .checked_sub(2)
+                .is_some_and(|at| role(word(at)).is_some());
+            let last = before == "," && stops(word(to)) && !role && you < from;
+            let mut between = if first { to..you } else { you..from };
+            person && (first || last) && between.all(|token| !stops(word(token)))
         })
     }
 
@@ -58,7 +66,7 @@ impl References<'_> {
         }
         let last = span.end - 1;
         if matches!(self.person(span), Some(Who::Addressee))
-            && let Some(called) = self.called()
+            && let Some(called) = self.called(last)
         {
             return Some(called);
         }

@@ -4,10 +4,10 @@
 use super::claims::Claims;
 use super::places::{Places, is_among};
 use super::state::State;
-use super::telling::Telling;
-use crate::memory::{Fact, Object};
+use super::telling::{FACT_BYTES, Telling};
+use crate::memory::{Fact, Object, role};
 use crate::text::Modality;
-use crate::text::relations::{Kind, Relation, Span};
+use crate::text::relations::{Relation, Span, Tense};
 
 /// A subject's newest facts that are looked at.
 const LOOKED_AT: usize = 256;
@@ -26,10 +26,13 @@ impl Telling {
             return false;
         };
         let predicate = relation.predicate;
-        let real = relation.modality == Modality::Asserted && !relation.negated;
+        // "I had to give up squash": it was done.
+        let had = relation.modality == Modality::Obligation && relation.tense == Tense::Past;
+        let real = (relation.modality == Modality::Asserted || had) && !relation.negated;
         let subject = claims.subject(relation);
         let subject = subject.and_then(|subject| claims.entity(state, subject));
-        if relation.kind != Kind::Open || !real {
+        if !real || self.room < 4 * FACT_BYTES {
+            self.cut |= real;
             return false;
         }
         if is(verb, "moved") {
@@ -38,15 +41,36 @@ impl Telling {
             }
             return false;
         }
-        let ends = is(verb, "stopped quit") || is(verb, "gave given") && is(verb + 1, "up");
+        // "the motorbike is sold": the speaker's
+        let gone = is(verb, "sold gone");
+        if gone && !(relation.object.is_empty() && is(predicate.start, "is 's ’s was has")) {
+            return false;
+        }
+        let up = is(verb, "gave given give");
+        if up && (!is(verb + 1, "up") || is(verb + 2, "on")) {
+            return false;
+        }
+        let ends = gone || up || is(verb, "stopped quit");
+        // "gave up the violin", not "stopped my sister from quitting": the thing alone, right behind.
+        let behind = verb + 1 + u32::from(up);
+        if ends && !gone && (predicate.end != behind || relation.arguments().next().is_some()) {
+            return false;
+        }
         // "switched me from … to …": who was switched.
         let to = relation.arguments().find(|span| is(span.start, "to"));
         let mut old = relation.object;
         let mut whom = subject;
+        if gone {
+            (old, whom) = (relation.subject, claims.speaker);
+        }
         if !ends {
             let from = relation.arguments().find(|span| is(span.start, "from"));
             if let Some(from) = from {
                 let object = claims.references.at(relation.object);
+                // "changed trains from … to …"
+                if object.is_none() {
+                    return false;
+                }
                 whom = object
                     .and_then(|object| claims.entity(state, object))
                     .or(subject);
@@ -63,7 +87,10 @@ impl Telling {
         };
         let newest = state.facts.iter().enumerate().rev().take(LOOKED_AT);
         let is_meant = |(_, fact): &(usize, &Fact)| {
-            fact.is_open()
+            let name = state.facts.predicate(fact.predicate);
+            let other = role(name).is_some() || name == "has" && !gone;
+            !other
+                && fact.is_open()
                 && state.entities.root(fact.subject) == whom
                 && same(state, &fact.object, &object)
         };
@@ -107,7 +134,7 @@ impl Telling {
         let newest = state.facts.iter().enumerate().rev().take(LOOKED_AT);
         let found = newest.filter(|(_, fact)| {
             let lives = fact.predicate == with && fact.is_open();
-            lives && fact.object == Object::Entity(who)
+            lives && same(state, &fact.object, &Object::Entity(who))
         });
         let found: Vec<u32> = found.map(|(i, _)| i as u32).collect();
         let end = when.to.or(when.from).unwrap_or(self.at);
@@ -119,7 +146,7 @@ impl Telling {
 
 /// The verb of a relation that is one of these.
 pub(super) fn switches(places: &Places, relation: &Relation) -> Option<u32> {
-    const VERBS: &str = "switched transferred changed gave given moved stopped quit";
+    const VERBS: &str = "switched transferred changed gave given give moved stopped quit sold gone";
     let predicate = relation.predicate;
     let mut verbs = predicate.start..predicate.end;
     verbs.find(|&token| is_among(places.word(token), VERBS))

@@ -126,77 +126,6 @@ impl Telling {
         state.has_said(claim.subject, &claim.predicate)
     }
 
-    /// "I don't live in …".
-    fn deny(&mut self, state: &mut State, claim: Claim) {
-        if let Some(fact) = self.open_alike(state, claim.subject, &claim.predicate, &claim.object) {
-            if claim.corrects {
-                return self.disbelieve(state, fact, None);
-            }
-            let end = claim.when.to.or(claim.when.from).unwrap_or(self.at);
-            return self.close(state, fact, None, end);
-        }
-        let negative =
-            |fact: &Fact| fact.is_asserted() && !fact.polarity && fact.valid_to == f64::INFINITY;
-        match self.alike(
-            state,
-            claim.subject,
-            &claim.predicate,
-            &claim.object,
-            &negative,
-        ) {
-            Some(fact) => self.confirm(state, fact, &claim),
-            None => {
-                let from = claim.when.from.unwrap_or(self.at);
-                self.open(state, &claim, from, claim.when.to);
-            }
-        }
-    }
-
-    /// "I used to live in …", "I quit".
-    fn end(&mut self, state: &mut State, claim: Claim) {
-        let mut end = claim.when.to.unwrap_or(self.at);
-        let mut open = self.open_alike(state, claim.subject, &claim.predicate, &claim.object);
-        let slot = self.open_in_slot(state, claim.subject, &claim.predicate);
-        let whatever = claim.object == Object::Nothing && claim.predicate != "died";
-        let any = matches!(claim.object, Object::Text(_)) && is_single(&claim.predicate);
-        if open.is_none() && claim.ended && (any || whatever) {
-            // "I quit my job", "I was fired"
-            open = slot.first().copied();
-        }
-        if whatever && open.is_none() {
-            return;
-        }
-        let before = |fact: u32| {
-            state
-                .facts
-                .get(fact)
-                .is_some_and(|fact| fact.valid_from < end)
-        };
-        if let Some(fact) = open.filter(|&fact| before(fact)) {
-            if claim.corrects && !claim.ended {
-                return self.disbelieve(state, fact, None);
-            }
-            return self.close(state, fact, None, end);
-        }
-        // "Before that we lived in …": where one lives now began later.
-        if claim.when.before && claim.when.to.is_none() && is_single(&claim.predicate) {
-            let begins = slot.iter().filter_map(|&fact| state.facts.get(fact));
-            let begins = begins.map(|fact| fact.valid_from);
-            end = begins.filter(|from| from.is_finite()).fold(end, f64::min);
-        }
-        let from = claim.when.from.unwrap_or(f64::NEG_INFINITY);
-        let over = |fact: &Fact| {
-            let same = claim.when.from.is_none() || fact.valid_from == from;
-            fact.is_asserted() && fact.polarity && fact.valid_to < f64::INFINITY && same
-        };
-        match self.alike(state, claim.subject, &claim.predicate, &claim.object, &over) {
-            Some(fact) => self.confirm(state, fact, &claim),
-            None => {
-                self.open(state, &claim, from, Some(end));
-            }
-        }
-    }
-
     fn assert(&mut self, state: &mut State, claim: Claim) {
         let (subject, predicate, object) = (claim.subject, &*claim.predicate, &claim.object);
         let mut again = None;
@@ -215,7 +144,15 @@ impl Telling {
         let slot = self.open_in_slot(state, subject, predicate);
         let single = is_single(predicate);
         let begins = |fact: u32| state.facts.get(fact).map_or(from, |fact| fact.valid_from);
-        let corrects = claim.corrects || is_once(predicate);
+        let alike = |fact: u32| {
+            let old = state.facts.get(fact).map(|fact| &fact.object);
+            old.is_some_and(|old| std::mem::discriminant(old) == std::mem::discriminant(object))
+        };
+        // "born in Graz" and "born in 1990" hold both.
+        let once = is_once(predicate);
+        let mut slot = slot;
+        slot.retain(|&fact| !once || alike(fact));
+        let corrects = claim.corrects || once;
         if again.is_some() {
             wrong = again;
         } else if let (true, true, Some(&last)) = (single, corrects, slot.first()) {

@@ -2,7 +2,7 @@
 
 use super::places::{Places, is_among};
 use crate::json::{Cursor, Value as Json, plain, read_fields};
-use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Value, ValueKind};
 
 /// Unix milliseconds.
@@ -117,11 +117,15 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         same_clause(places, relation, value)
             && !is_anothers(places, analysis, relation, value)
             && !others.any(|other| {
+                if other.implied != Implied::None {
+                    return false;
+                }
                 let arguments = other
                     .arguments()
                     .filter(|_| other.predicate != relation.predicate);
                 let object = [other.object].into_iter();
-                let object = object.filter(|_| other.kind != Kind::Open);
+                let object = object
+                    .filter(|_| other.kind != Kind::Open || other.predicate != relation.predicate);
                 arguments.chain(object).any(|span| within(value, span))
             })
     };
@@ -160,18 +164,24 @@ fn is_nearest(places: &Places, analysis: &Analysis, relation: &Relation, value: 
     !others.any(|other| other != extent && other.start < to && from < other.end)
 }
 
+/// Tokens from a relation to a value at most.
+const FAR: u32 = 48;
+
 /// Whether nothing between a relation and a value ends the clause: a stop, or who else does something.
 fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
     let extent = relation.extent();
     let (first, last) = (places.token_at(value.start), places.token_at(value.end));
     let (from, to) = (first.min(extent.start), last.max(extent.end));
+    if to - from > FAR {
+        return false;
+    }
     let between = |token: u32| {
         let within = (extent.start..extent.end).contains(&token);
         !within && !(first..last).contains(&token)
     };
     (from..to).all(|token| {
         let word = places.word(token);
-        let another = between(token) && is_among(word, "i he she they we it you");
+        let another = between(token) && is_among(word, "i he she they we it you so because but");
         !(another || matches!(word, "." | "!" | "?" | ";"))
     })
 }

@@ -10,13 +10,9 @@ pub fn end(text: &str, tokens: &[Token], from: usize) -> usize {
     end_in(text, tokens, from, false)
 }
 
-/// The same where a text may be written without capitals: then a sentence begins with none, if the first one
-/// does.
+/// The same where a text may be written without capitals: a sentence then begins with none.
 pub fn end_of_any(text: &str, tokens: &[Token], from: usize) -> usize {
-    let small = tokens
-        .first()
-        .is_some_and(|first| starts_small(first.of(text)));
-    end_in(text, tokens, from, small)
+    end_in(text, tokens, from, true)
 }
 
 fn end_in(text: &str, tokens: &[Token], from: usize, small: bool) -> usize {

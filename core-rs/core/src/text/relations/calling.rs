@@ -21,7 +21,12 @@ pub(crate) fn named(
 ) {
     let person = view.tag(object.0) == Upos::Pron;
     // "everyone calls her Pip", "he goes by …"
-    if person && object.1 == object.0 + 2 && view.capital(object.0 + 1) {
+    let times = [Group::Kin, Group::Time, Group::Day, Group::Future];
+    if view.is_word(object.0, "her")
+        && object.1 == object.0 + 2
+        && view.capital(object.0 + 1)
+        && !view.any(object.0 + 1, &times)
+    {
         relation.kind = Kind::Name;
         relation.subject = sink.span((object.0, object.0 + 1));
         relation.object = sink.span((object.0 + 1, object.1));

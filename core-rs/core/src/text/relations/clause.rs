@@ -4,6 +4,7 @@ use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
 use super::kind::Kind;
+use super::mending;
 use super::nominal;
 use super::object::{self, Complement};
 use super::personal;
@@ -44,8 +45,10 @@ impl Sink<'_> {
 }
 
 /// Finds all relations of the sentence.
-pub(crate) fn find(view: &View, sink: &mut Sink) {
+/// Whether it puts something right; `mends`: the one before does, and says not what.
+pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     let mut context = status::context(view);
+    context.corrects |= mends;
     let mut last = Subjects::default();
     let mut verbs = false;
     let mut i = 0;
@@ -93,57 +96,12 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
         verbs = true;
     }
     if !verbs && context.corrects {
-        corrected(view, sink);
+        mending::corrected(view, sink);
     }
-    if let Some((start, end)) = at_once(view) {
-        stand_in(start, end, sink);
+    if let Some((start, end)) = mending::at_once(view) {
+        mending::stand_in(start, end, sink);
     }
-}
-
-/// "I live in Rotterdam, no scratch that, Utrecht."
-fn at_once(view: &View) -> Option<(usize, usize)> {
-    let mark = (2..view.len()).find(|&i| {
-        (view.is(i, Group::Actually) || view.is_word(i, "scratch"))
-            && (view.comma(i - 1) || view.is_word(i - 1, "no"))
-    })?;
-    let passed = |&i: &usize| {
-        matches!(
-            view.word(i),
-            "," | "that" | "I" | "i" | "mean" | "no" | "it" | "'s"
-        ) || i == mark
-    };
-    let start = (mark..view.len()).find(|i| !passed(i))?;
-    let end = view.chunk(start)?;
-    let stops = view.tag(end) == Upos::Punct;
-    (stops && view.named(end - 1)).then_some((start, end))
-}
-
-/// "Sorry, not Philips but Heineken", "Actually, Houston": what should have been said.
-fn corrected(view: &View, sink: &mut Sink) {
-    let sorry = (0..4).any(|i| view.is(i, Group::Actually));
-    let but = (1..view.len()).find(|&i| view.is(i, Group::But));
-    if !sorry && but.is_none() {
-        return;
-    }
-    let first = but.unwrap_or(0);
-    let name = (first..view.len()).find_map(|i| Some((i, view.chunk(i)?)));
-    if let Some((start, end)) = name
-        && view.named(end - 1)
-    {
-        stand_in(start, end, sink);
-    }
-}
-
-fn stand_in(start: usize, end: usize, sink: &mut Sink) {
-    let word = start.saturating_sub(1);
-    sink.push(Relation {
-        predicate: sink.span((word, word + 1)),
-        object: sink.span((start, end)),
-        tense: Tense::Present,
-        corrects: true,
-        confidence: 20,
-        ..Relation::default()
-    });
+    context.corrects
 }
 
 /// "Is Ann a nurse?": the subject comes after its verb.
@@ -189,8 +147,9 @@ fn silent(view: &View, verb: &Verb) -> bool {
     verb.start < 4
         && (0..verb.start).all(light)
         && (view.past(verb.first)
+            || view.is(verb.head, Group::Stand) && verb.negated
             || view.gerund(verb.first) && view.word(0).eq_ignore_ascii_case("still"))
-        && view.tag(verb.first) == Upos::Verb
+        && (view.tag(verb.first) == Upos::Verb || view.is(verb.head, Group::Stand))
         && !view.comma(verb.end)
 }
 
@@ -253,6 +212,17 @@ fn relate(
         corrects: context.corrects,
         ..Relation::default()
     };
+    // "my favourite colour is turquoise, not green"
+    let not = view.comma(found.end)
+        && view.is(found.end + 1, Group::Not)
+        && view
+            .chunk(found.end + 2)
+            .is_some_and(|end| view.tag(end) == Upos::Punct);
+    // "I moved to Oslo, actually": a change.
+    let changes = [Group::Move, Group::Join, Group::Start, Group::Own];
+    relation.corrects &= !view.any(verb.head, &changes);
+    let now = (verb.start..found.end).any(|i| view.is_word(i, "now"));
+    relation.corrects |= not && !now && verb.tense == Tense::Present;
     for (place, &argument) in relation.arguments.iter_mut().zip(&found.arguments) {
         *place = sink.span(argument);
     }

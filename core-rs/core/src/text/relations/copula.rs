@@ -80,6 +80,15 @@ pub(crate) fn is(
     if joined {
         return;
     }
+    // "home is Leeds"
+    if view.word(subject.0).eq_ignore_ascii_case("home")
+        && subject.1 == subject.0 + 1
+        && view.named(head)
+    {
+        relation.kind = Kind::LivesIn;
+        relation.subject = Default::default();
+        return;
+    }
     if let Some((owner, noun)) = owned(view, object)
         && personal
     {
@@ -134,7 +143,10 @@ pub(crate) fn is(
         {
             relation.kind = if works { Kind::WorksAs } else { Kind::IsA };
         }
-        if works && relation.kind != Kind::Open {
+        // "I'm head chef now"
+        let bare = !found.adjective && matches!(view.tag(object.0), Upos::Noun | Upos::Adj);
+        let sort = view.tag(subject.1.wrapping_sub(1)) != Upos::Noun;
+        if works && (relation.kind != Kind::Open || bare && sort && !we) {
             // "a nurse", not "a nurse at the hospital"
             relation.kind = Kind::WorksAs;
             relation.object = sink.span((object.0, end));
@@ -144,10 +156,9 @@ pub(crate) fn is(
 
 /// "a good cook" tells of no job.
 fn is_praise(word: &str) -> bool {
-    matches!(
-        word,
-        "good" | "great" | "bad" | "terrible" | "decent" | "better" | "big" | "real" | "natural"
-    )
+    const PRAISE: &str = "good great bad terrible decent better big real natural excellent careful awful amazing \
+        brilliant lousy keen avid slow fast";
+    PRAISE.split_ascii_whitespace().any(|known| known == word)
 }
 
 /// Whether a number can be somebody's age.

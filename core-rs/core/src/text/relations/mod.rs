@@ -17,6 +17,7 @@ mod copula;
 mod group;
 mod kind;
 mod lexicon;
+mod mending;
 mod nominal;
 mod object;
 mod own;
@@ -74,6 +75,8 @@ pub(crate) fn find(
 ) {
     let mut from = 0;
     let mut rest = entities;
+    // "Wait, that was wrong." is about what comes next.
+    let mut mends = false;
     while from < tokens.len() && out.len() < MAX_RELATIONS {
         let end = sentence::end_of_any(text, tokens, from);
         let cut = end.min(from + MAX_TOKENS).min(tags.len());
@@ -98,7 +101,13 @@ pub(crate) fn find(
             view.starts = &arena.starts;
             let limit = MAX_RELATIONS.min(out.len() + MAX_IN_SENTENCE);
             let base = from as u32;
-            clause::find(&view, &mut Sink { out, base, limit });
+            let before = out.len();
+            let corrects = clause::find(&view, mends, &mut Sink { out, base, limit });
+            let new = out.get(before..).unwrap_or(&[]);
+            mends = corrects
+                && new
+                    .iter()
+                    .all(|relation| relation.kind == Kind::Open && !relation.subject.is_empty());
         }
         from = end;
     }

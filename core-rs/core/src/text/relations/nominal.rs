@@ -91,6 +91,23 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
     if k < end && k > start && view.tag(k - 1) == Upos::Noun {
         relation.confidence = 42;
         identity(view, (k, end), (start, k), &relation, sink);
+        // "my friends Beatriz and Hugo"
+        let mut at = end;
+        while view.word(k - 1).ends_with('s')
+            && view.is(k - 1, Group::Kin)
+            && (view.is(at, Group::And) || view.comma(at))
+            && let Some(stop) = view.chunk(at + 1)
+            && view.named(at + 1)
+            && view.named(stop - 1)
+        {
+            steps::count(1);
+            if let Some((owner, noun)) = calling::owned(view, (start, k)) {
+                let mut relation = relation;
+                relation.tense = Tense::None;
+                calling::role(view, owner, noun, (at + 1, stop), &relation, sink);
+            }
+            at = stop;
+        }
     }
     // "Wood Hall in Glasgow"
     if name

@@ -135,9 +135,11 @@ pub(crate) fn finished(
         "job" | "internship" | "contract" | "apprenticeship" | "traineeship"
     );
     let over = view.is(verb.head, Group::Be) && view.is_word(verb.head + 1, "over")
-        || matches!(view.word(verb.head), "ended" | "finished" | "ends");
+        || matches!(view.word(verb.head), "ended" | "finished");
     let mine = view.is(subject.0, Group::My);
-    if !(work && over && mine && view.any(end, &[Group::At, Group::With, Group::For])) {
+    if relation.negated
+        || !(work && over && mine && view.any(end, &[Group::At, Group::With, Group::For]))
+    {
         return false;
     }
     relation.kind = Kind::WorksAt;
@@ -156,7 +158,8 @@ pub(crate) fn reached(
     relation: &mut Relation,
     sink: &mut Sink,
 ) -> bool {
-    if !view.is(verb.head, Group::Reach) || !view.is(object.0, Group::Me) {
+    let calls = view.is(verb.head, Group::Reach) || matches!(view.word(verb.head), "call" | "ring");
+    if !calls || !view.is(object.0, Group::Me) {
         return false;
     }
     let mut arguments = found.arguments[..found.extra].iter();

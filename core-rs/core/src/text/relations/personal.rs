@@ -107,12 +107,15 @@ pub(crate) fn refine(
         && view.is_word(found.preposition.wrapping_sub(1), "back")
         && view.is(found.preposition, Group::In)
         && view.named(object.1.wrapping_sub(1))
+        && (!view.is(object.1, Group::For) || view.is_word(object.1 + 1, "good"))
     {
-        // "I'm back in Galway"
+        // "I'm back in Galway", not "for the weekend"
         relation.kind = Kind::LivesIn;
     } else if main == ALONE
         && view.is(verb.head, Group::Live)
         && view.is_word(verb.head + 1, "alone")
+        && relation.tense == Tense::Present
+        && !(relation.negated || relation.ended)
     {
         // With nobody any more.
         relation.kind = Kind::LivesWith;
@@ -231,13 +234,22 @@ pub(crate) fn refine(
     }
 }
 
+/// What is behind an appointment, and behind no affair.
+const LATER: [Group; 5] = [
+    Group::Future,
+    Group::Time,
+    Group::Day,
+    Group::For,
+    Group::At,
+];
+
 /// "I'm seeing Otto", but not "tomorrow".
 fn sees(view: &View, verb: &Verb, main: u16, object: (usize, usize)) -> bool {
     view.is_word(verb.head, "seeing")
         && view.is(verb.first, Group::Be)
         && main == DIRECT
         && view.named(object.1.wrapping_sub(1))
-        && !(object.1..object.1 + 3).any(|i| view.any(i, &[Group::Future, Group::Time]))
+        && !(object.1..object.1 + 3).any(|i| view.any(i, &LATER))
 }
 
 /// Whether the verb of `key` has another sense here than the one that its rules are about.
@@ -267,6 +279,12 @@ fn other_sense(
     } else if is(Group::Start) {
         // "landed at Heathrow"
         !view.word(verb.head).starts_with("start")
+    } else if is(Group::Lay) {
+        // "I just laid down"
+        !view.is_word(verb.head + 1, "off")
+    } else if is(Group::Stop) {
+        // "I quit", but not "I stopped"
+        object.1 == 0 && (view.word(verb.head) != "quit" || view.tag(verb.head + 1) != Upos::Punct)
     } else if is(Group::Break) {
         // "the car broke"
         object.1 == 0

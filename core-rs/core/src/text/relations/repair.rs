@@ -119,6 +119,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
 fn is_verb(groups: &[u16], at: usize) -> bool {
     let group = groups.get(at).map_or(0, |&word| word as u8);
     (Group::Live as u8..=Group::Speak as u8).contains(&group)
+        || (Group::Learn as u8..=Group::Follow as u8).contains(&group)
 }
 
 /// "She's 34", "Ann's allergic", "he's moved": what `'s` is short for. A possessive stays one.
@@ -142,6 +143,7 @@ pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
         );
         let is = |groups: &[Group]| groups.iter().any(|&one| one as u8 == group(next));
         let favourite = i > 1 && group(i - 2) == Group::Favourite as u8;
+        let named = favourite || group(i - 1) == Group::Named as u8;
         let told = favourite || TOLD.iter().any(|&one| one as u8 == group(i - 1));
         let short = match tag(i) {
             Aux | Verb => true,
@@ -150,9 +152,10 @@ pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
                 // "my sister's here", "Helga's no longer my boss"
                 Adp | Pron | Punct | Det if next > i + 1 => true,
                 Det => group(next) == Group::Article as u8 || after == Det,
-                Num => stops || is_years(word(next + 1)),
-                Propn | Noun if told => stops,
-                Adp => told,
+                Num => told || stops || is_years(word(next + 1)),
+                _ if told && word(next).contains('@') => true,
+                Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),
+                Adp => group(i - 1) == Group::Birthday as u8,
                 Noun => stops && is(&[Group::Diet, Group::Single, Group::Allergic]),
                 Verb => word(next).ends_with("ing") || is(&PARTICIPLES) || is(&HAVING),
                 _ => false,

@@ -77,7 +77,7 @@ const RULES: &[Rule] = &[
     (Group::Join, DIRECT, Need::Name, Kind::WorksAt, false),
     (Group::Leave, FROM, Need::Any, Kind::WorksAt, true),
     (Group::Leave, DIRECT, Need::Job, Kind::WorksAt, true),
-    (Group::Stop, DIRECT, Need::Job, Kind::WorksAt, true),
+    (Group::Stop, DIRECT | ALONE, Need::Job, Kind::WorksAt, true),
     (
         Group::Fire,
         FROM | BY | ALONE,

@@ -47,8 +47,16 @@ pub(crate) fn context(view: &View) -> Context {
     let denied = (0..n.min(4)).any(denies);
     let inverted = (0..n).find(|&i| asks(i));
     let asked = match inverted {
-        Some(i) if last || i < 2 => Some(i),
-        _ => last.then_some(0),
+        Some(i) if last || i < 2 => {
+            let asks = i > 0 && view.any(i - 1, &[Group::Ask, Group::Which]);
+            Some(i - usize::from(asks))
+        }
+        // "I play squash, what about you?"
+        _ => last.then(|| {
+            let clause =
+                |&i: &usize| i > 0 && view.comma(i - 1) && view.any(i, &[Group::Ask, Group::Which]);
+            (0..n).rfind(clause).unwrap_or(0)
+        }),
     };
     let no = view.is(0, Group::Not) && view.comma(1);
     let mends = |i: usize| {

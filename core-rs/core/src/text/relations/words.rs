@@ -97,7 +97,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Actually,
         Base,
-        "actually sorry correction oops meant wait",
+        "actually sorry correction oops meant wait typo",
     ),
     (Group::Alias, Base, "aka a.k.a a.k.a."),
     (Group::Favourite, Base, "favourite favorite fave fav"),

@@ -1,0 +1,79 @@
+//! What ends a fact without a successor: "I don't live there any more", "I used to", "I quit".
+
+use super::claims::Claim;
+use super::state::State;
+use super::telling::Telling;
+use crate::memory::{Fact, Object, is_single};
+
+impl Telling {
+    /// "I don't live in …".
+    pub(super) fn deny(&mut self, state: &mut State, claim: Claim) {
+        if let Some(fact) = self.open_alike(state, claim.subject, &claim.predicate, &claim.object) {
+            if claim.corrects {
+                return self.disbelieve(state, fact, None);
+            }
+            let end = claim.when.to.or(claim.when.from).unwrap_or(self.at);
+            return self.close(state, fact, None, end);
+        }
+        let negative =
+            |fact: &Fact| fact.is_asserted() && !fact.polarity && fact.valid_to == f64::INFINITY;
+        match self.alike(
+            state,
+            claim.subject,
+            &claim.predicate,
+            &claim.object,
+            &negative,
+        ) {
+            Some(fact) => self.confirm(state, fact, &claim),
+            None => {
+                let from = claim.when.from.unwrap_or(self.at);
+                self.open(state, &claim, from, claim.when.to);
+            }
+        }
+    }
+
+    /// "I used to live in …", "I quit".
+    pub(super) fn end(&mut self, state: &mut State, claim: Claim) {
+        let mut end = claim.when.to.unwrap_or(self.at);
+        let mut open = self.open_alike(state, claim.subject, &claim.predicate, &claim.object);
+        let slot = self.open_in_slot(state, claim.subject, &claim.predicate);
+        let whatever = claim.object == Object::Nothing && claim.predicate != "died";
+        let any = matches!(claim.object, Object::Text(_)) && is_single(&claim.predicate);
+        if open.is_none() && claim.ended && (any || whatever) {
+            // "I quit my job", "I was fired"
+            open = slot.first().copied();
+        }
+        if whatever && open.is_none() {
+            return;
+        }
+        let before = |fact: u32| {
+            state
+                .facts
+                .get(fact)
+                .is_some_and(|fact| fact.valid_from < end)
+        };
+        if let Some(fact) = open.filter(|&fact| before(fact)) {
+            if claim.corrects && !claim.ended {
+                return self.disbelieve(state, fact, None);
+            }
+            return self.close(state, fact, None, end);
+        }
+        // "Before that we lived in …": where one lives now began later.
+        if claim.when.before && claim.when.to.is_none() && is_single(&claim.predicate) {
+            let begins = slot.iter().filter_map(|&fact| state.facts.get(fact));
+            let begins = begins.map(|fact| fact.valid_from);
+            end = begins.filter(|from| from.is_finite()).fold(end, f64::min);
+        }
+        let from = claim.when.from.unwrap_or(f64::NEG_INFINITY);
+        let over = |fact: &Fact| {
+            let same = claim.when.from.is_none() || fact.valid_from == from;
+            fact.is_asserted() && fact.polarity && fact.valid_to < f64::INFINITY && same
+        };
+        match self.alike(state, claim.subject, &claim.predicate, &claim.object, &over) {
+            Some(fact) => self.confirm(state, fact, &claim),
+            None => {
+                self.open(state, &claim, from, Some(end));
+            }
+        }
+    }
+}

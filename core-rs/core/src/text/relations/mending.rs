@@ -1,0 +1,59 @@
+//! Words that put right what was said, without a verb of their own: "sorry, not Philips but Heineken".
+
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::relation::{Relation, Tense};
+use super::view::View;
+
+/// "I live in Rotterdam, no scratch that, Utrecht."
+pub(crate) fn at_once(view: &View) -> Option<(usize, usize)> {
+    let mark = (2..view.len()).find(|&i| {
+        (view.is(i, Group::Actually) || view.is_word(i, "scratch"))
+            && (view.comma(i - 1) || view.is_word(i - 1, "no"))
+    })?;
+    let passed = |&i: &usize| {
+        matches!(
+            view.word(i),
+            "," | "that" | "I" | "i" | "mean" | "no" | "it" | "'s" | "’s"
+        ) || i == mark
+    };
+    let start = (mark..view.len()).find(|i| !passed(i))?;
+    let end = view.chunk(start)?;
+    // "I can't come, sorry Ann" mends nothing.
+    let scratch = (2..start).any(|i| matches!(view.word(i), "scratch" | "mean" | "no"));
+    let stops = view.tag(end) == Upos::Punct && !view.is_word(end, "?");
+    (scratch && stops && view.named(end - 1)).then_some((start, end))
+}
+
+/// "Sorry, not Philips but Heineken", "Actually, Houston": what should have been said.
+pub(crate) fn corrected(view: &View, sink: &mut Sink) {
+    let but = (1..view.len()).find(|&i| view.is(i, Group::But));
+    let denied = (0..view.len().min(4)).any(|i| view.is(i, Group::Not));
+    // "Sorry, Tom!" is said to Tom.
+    let actually = view.word(0).eq_ignore_ascii_case("actually");
+    let asks = view.is_word(view.len().saturating_sub(1), "?");
+    if asks || !(actually || denied && but.is_some()) {
+        return;
+    }
+    let first = but.unwrap_or(0);
+    let name = (first..view.len()).find_map(|i| Some((i, view.chunk(i)?)));
+    if let Some((start, end)) = name
+        && view.named(end - 1)
+    {
+        stand_in(start, end, sink);
+    }
+}
+
+/// What stands from `start` to `end` should have been said.
+pub(crate) fn stand_in(start: usize, end: usize, sink: &mut Sink) {
+    let word = start.saturating_sub(1);
+    sink.push(Relation {
+        predicate: sink.span((word, word + 1)),
+        object: sink.span((start, end)),
+        tense: Tense::Present,
+        corrects: true,
+        confidence: 20,
+        ..Relation::default()
+    });
+}
