@@ -27,30 +27,30 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         return found;
     }
     let mut from = 0;
-    while from < BEFORE
-        && (matches!(tag(from), Some(Upos::Intj | Upos::Punct))
-            || is_among(
-                word(from),
-                "well so actually just currently still mostly mine originally",
-            ))
-    {
-        from += 1;
+    const BEFORE_IT: &str =
+        "well so actually just currently still mostly mine originally yes yeah yep yup sure";
+    while from < BEFORE {
+        let it = is_among(word(from), "it") && is_among(word(from + 1), "'s ’s is");
+        let light = matches!(tag(from), Some(Upos::Intj | Upos::Punct));
+        if !(it || light || is_among(word(from), BEFORE_IT)) {
+            break;
+        }
+        from += 1 + u32::from(it);
     }
     let adposition = tag(from) == Some(Upos::Adp) && is_among(word(from), "in at on for from near");
     from += u32::from(adposition);
     while found.len() < MOST {
         let end = end_of(from, places, &tag);
         // "London in summer is horrible" is a sentence.
-        let mut rest = (end..end + 2 * LONGEST).map_while(&tag);
-        let clause = rest
-            .by_ref()
-            .take_while(|tag| *tag != Upos::Punct)
-            .any(|tag| matches!(tag, Upos::Verb | Upos::Aux));
+        let mut rest = (end..end + 2 * LONGEST)
+            .take_while(|&i| word(i).contains(char::is_alphanumeric))
+            .map_while(&tag);
+        let clause = rest.any(|tag| matches!(tag, Upos::Verb | Upos::Aux));
         let stops = match tag(end) {
             _ if clause => false,
             None | Some(Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj) => true,
-            // ":)"
-            Some(Upos::Sym) => true,
+            // ":)", or a stop that has another tag
+            _ if !word(end).contains(char::is_alphanumeric) => true,
             Some(Upos::Adv) => is_among(word(end), "now currently today too again"),
             _ => false,
         };

@@ -113,8 +113,8 @@ fn read(words: &[&str], people: bool) -> Option<Asked> {
         _ if has("instrument instruments") && has("play") => Kind::Plays,
         _ if has("speak") && has("language languages") => Kind::Speaks,
         _ if is("where") => match () {
-            _ if has("live living based") => Kind::LivesIn,
-            _ if before("work", "you he she") => Kind::WorksAt,
+            _ if has("live living based home") => Kind::LivesIn,
+            _ if has("work") && !has("from") => Kind::WorksAt,
             _ if has("study studying") => Kind::StudiesAt,
             _ if has("born") => Kind::Born,
             _ if ends("from") && rest.len() <= 4 => Kind::From,

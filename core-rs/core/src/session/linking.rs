@@ -154,7 +154,7 @@ impl References<'_> {
             }
             return name;
         }
-        let silent = relation.kind != Kind::Open
+        let silent = (relation.kind != Kind::Open || switches(self.places, relation).is_some())
             && relation.modality != Modality::Commanded
             && !relation.predicate.is_empty();
         if silent {

@@ -28,7 +28,7 @@ impl Telling {
             let said = last.seq < self.seq
                 || last.seq == self.seq && last.end <= claims.evidence(relation.object).start;
             let near = last.seq + BACK_TURNS > self.seq && said;
-            let believed = fact.known_to == f64::INFINITY;
+            let believed = fact.known_to == f64::INFINITY || fact.known_to == self.at;
             if !same || !near || !believed {
                 return None;
             }
@@ -54,8 +54,11 @@ impl Telling {
             self.cut = true;
             return;
         }
+        let taken_back = fact.known_to == self.at;
         let id = self.open(state, &claim, from, to);
-        self.disbelieve(state, old, id);
+        if !taken_back {
+            self.disbelieve(state, old, id);
+        }
     }
 
     /// What of two histories that became one's holds no longer: the later of two open facts in a slot that

@@ -128,6 +128,15 @@ impl Telling {
 
     fn assert(&mut self, state: &mut State, claim: Claim) {
         let (subject, predicate, object) = (claim.subject, &*claim.predicate, &claim.object);
+        // "We got married!": to whom, the engagement tells.
+        if *object == Object::Nothing && predicate == "is married to" {
+            let betrothed = self.open_in_slot(state, subject, "is engaged to");
+            let to = betrothed.first().and_then(|&fact| state.facts.get(fact));
+            let to = to.map(|fact| fact.object.clone());
+            if let Some(object) = to.filter(|to| *to != Object::Nothing) {
+                return self.assert(state, Claim { object, ..claim });
+            }
+        }
         let mut again = None;
         if let Some(fact) = self.open_alike(state, subject, predicate, object) {
             let begins = state.facts.get(fact).map(|fact| fact.valid_from);

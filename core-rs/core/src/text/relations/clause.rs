@@ -83,7 +83,8 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
             let before = sink.out.len();
             relate(view, &mut verb, &nobody, found, &mut context, sink);
             // What is not about a person is not about the speaker.
-            let open = |relation: &Relation| relation.kind == Kind::Open;
+            let switches = matches!(view.word(verb.head), "gave" | "switched");
+            let open = |relation: &Relation| relation.kind == Kind::Open && !switches;
             if sink
                 .out
                 .get(before..)

@@ -167,6 +167,7 @@ const RULES: &[Rule] = &[
     (Group::Eat, DIRECT, Need::Any, Kind::Eats, false),
     (Group::Speak, DIRECT, Need::Language, Kind::Speaks, false),
     (Group::Be, ON, Need::Diet, Kind::Diet, false),
+    (Group::Be, ON, Need::Medicine, Kind::Takes, false),
     (Group::Be, TO, Need::Name, Kind::Goes, false),
     (Group::Play, DIRECT, Need::Any, Kind::Plays, false),
     (Group::Take, DIRECT, Need::Medicine, Kind::Takes, false),

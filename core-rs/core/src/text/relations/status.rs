@@ -39,12 +39,13 @@ pub(crate) fn context(view: &View) -> Context {
     steps::count(n);
     // "It wasn't Bergen, it was Trondheim."
     let denies = |i: usize| {
-        view.word(i).eq_ignore_ascii_case("it")
-            && view.is(i + 1, Group::Be)
-            && view.is(i + 2, Group::Not)
-            && (i + 3..n).any(|k| view.is_word(k, "it") && view.is(k + 1, Group::Be))
+        view.is(i, Group::Be)
+            && view.is(i + 1, Group::Not)
+            && (i + 2..n).any(|k| {
+                view.is_word(k, "it") && view.is(k + 1, Group::Be) && view.comma(k.wrapping_sub(1))
+            })
     };
-    let denied = (0..n.min(4)).any(denies);
+    let denied = (0..n.min(8)).any(denies);
     let inverted = (0..n).find(|&i| asks(i));
     let asked = match inverted {
         Some(i) if last || i < 2 => {
@@ -53,8 +54,11 @@ pub(crate) fn context(view: &View) -> Context {
         }
         // "I play squash, what about you?"
         _ => last.then(|| {
-            let clause =
-                |&i: &usize| i > 0 && view.comma(i - 1) && view.any(i, &[Group::Ask, Group::Which]);
+            let clause = |&i: &usize| {
+                let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
+                let asks = you || view.any(i, &[Group::Ask, Group::Which]);
+                i > 0 && view.comma(i - 1) && asks
+            };
             (0..n).rfind(clause).unwrap_or(0)
         }),
     };

@@ -7,7 +7,7 @@ use super::lexicon::LONGEST;
 use Form::{Base, Both, Job, Participle, Past};
 
 /// What people work as, where the word does not tell who they are to somebody.
-const JOBS: &str = "lead apprentice trainee accountant actor actress actuary administrator advisor agent analyst animator anthropologist archaeologist \
+const JOBS: &str = "lead leader apprentice trainee accountant actor actress actuary administrator advisor agent analyst animator anthropologist archaeologist \
     architect archivist artist astronaut astronomer athlete attorney auditor author baker banker barber barista \
     barman barrister bartender beekeeper biologist blacksmith blogger bookkeeper botanist bricklayer broker \
     builder butcher butler cameraman captain cardiologist caregiver carer caretaker carpenter cartoonist cashier \
