@@ -247,7 +247,18 @@ fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut Vec<Span>) -
                 continue;
             }
         };
-        let start = tokens[i].start;
+        let mut start = tokens[i].start;
+        // "Rolls-*Royce*": one name, though the tagger saw its second half.
+        let glued = |at: usize| tokens[at].end == tokens[at + 1].start;
+        if i > 1
+            && word(i - 1) == "-"
+            && labels[i - 2] == 0
+            && word(i - 2).starts_with(char::is_uppercase)
+            && glued(i - 1)
+            && glued(i - 2)
+        {
+            start = tokens[i - 2].start;
+        }
         i += 1;
         while labels.get(i) == Some(&inside) {
             i += 1;
