@@ -210,7 +210,7 @@ impl Telling {
         };
         let predicate = state.facts.predicate(asked.predicate).to_string();
         let subject = state.entities.root(asked.subject);
-        let mut claim = claims.bare(subject, predicate, asked.object);
+        let mut claim = claims.bare(subject, predicate, state.rooted(&asked.object));
         claim.evidence = claims.evidence(Span { start: 0, end: 1 });
         if yes && claims.plain {
             self.take(state, claim, claims.speaker);

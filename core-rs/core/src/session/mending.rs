@@ -43,8 +43,8 @@ impl Telling {
         };
         let predicate = state.facts.predicate(fact.predicate).to_string();
         let mut claim = claims.bare(state.entities.root(fact.subject), predicate, object);
-        (claim.meant, claim.polarity, claim.reported_by) =
-            (fact.meant, fact.polarity, fact.reported_by);
+        (claim.meant, claim.polarity) = (fact.meant, fact.polarity);
+        claim.reported_by = fact.reported_by.map(|who| state.entities.root(who));
         claim.evidence = claims.evidence(relation.extent());
         let (from, to) = (
             fact.valid_from,

@@ -164,6 +164,14 @@ impl State {
         self.facts.confirm(fact, evidence, doubt);
     }
 
+    /// What a fact is about, merges followed, as a new fact must have it.
+    pub fn rooted(&self, object: &Object) -> Object {
+        match object {
+            Object::Entity(entity) => Object::Entity(self.entities.root(*entity)),
+            other => other.clone(),
+        }
+    }
+
     /// The entity of who said the last turn, merges followed.
     pub fn speaker(&self) -> Option<u32> {
         let (_, entity) = self.speakers.last()?;

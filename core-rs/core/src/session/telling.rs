@@ -132,7 +132,7 @@ impl Telling {
         if *object == Object::Nothing && predicate == "is married to" {
             let betrothed = self.open_in_slot(state, subject, "is engaged to");
             let to = betrothed.first().and_then(|&fact| state.facts.get(fact));
-            let to = to.map(|fact| fact.object.clone());
+            let to = to.map(|fact| state.rooted(&fact.object));
             if let Some(object) = to.filter(|to| *to != Object::Nothing) {
                 return self.assert(state, Claim { object, ..claim });
             }
