@@ -58,13 +58,7 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         if !stops || !fits(asked.kind, object, places, analysis) {
             break;
         }
-        found.push(Relation {
-            object,
-            kind: asked.kind,
-            tense: Tense::Present,
-            confidence: 20,
-            ..Relation::default()
-        });
+        found.push(told(asked.kind, object));
         let list = matches!(
             asked.kind,
             Kind::Speaks | Kind::AllergicTo | Kind::Plays | Kind::Dislikes | Kind::Takes
@@ -83,13 +77,7 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
                 end: end_of(at + 1, places, &tag),
             };
             if fits(kind, object, places, analysis) {
-                found.push(Relation {
-                    object,
-                    kind,
-                    tense: Tense::Present,
-                    confidence: 20,
-                    ..Relation::default()
-                });
+                found.push(told(kind, object));
             }
         }
         let and = u32::from(is_among(word(end + comma), "and &"));
@@ -99,6 +87,16 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         from = end + comma + and;
     }
     found
+}
+
+fn told(kind: Kind, object: Span) -> Relation {
+    Relation {
+        object,
+        kind,
+        tense: Tense::Present,
+        confidence: 20,
+        ..Relation::default()
+    }
 }
 
 /// Where the words of a thing that begins at `from` end.
@@ -140,12 +138,9 @@ fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysis) -> bool 
             Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
             Kind::WorksAs => noun && !name,
             Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
-            Kind::Takes
-            | Kind::Studies
-            | Kind::AllergicTo
-            | Kind::Plays
-            | Kind::Likes
-            | Kind::Dislikes => noun || name,
+            Kind::Takes | Kind::Studies | Kind::AllergicTo | Kind::Plays | Kind::Dislikes => {
+                noun || name
+            }
             Kind::Speaks => noun || words.starts_with(char::is_uppercase),
             Kind::Age => {
                 let years = words.parse::<u8>().is_ok_and(|years| years < 130);
@@ -190,13 +185,9 @@ pub(super) fn yes_or_no(places: &Places, analysis: &Analysis) -> Option<bool> {
 impl Telling {
     /// "Yes", "no, I quit": what the message before asked of who speaks now is so, or is so no longer.
     pub(super) fn agree(&mut self, state: &mut State, claims: &Claims) {
-        let Some(yes) = yes_or_no(claims.places, claims.analysis) else {
+        let Some(yes) = claims.agrees else {
             return;
         };
-        let speaker = |seq: u64| state.index.turn(seq).map(|turn| turn.speaker);
-        if speaker(self.seq) == speaker(self.seq - 1) {
-            return;
-        }
         let before = |last: &Evidence| last.seq + 1 == self.seq;
         let newest = state.facts.iter().rev().take(ASKED);
         let is_asked = |fact: &&Fact| {
@@ -204,19 +195,16 @@ impl Telling {
                 && fact.evidence.last().is_some_and(before)
                 && claims.speaker == Some(state.entities.root(fact.subject))
         };
-        let asked: Option<Fact> = newest.filter(is_asked).map(Clone::clone).next();
-        let Some(asked) = asked else {
+        let Some(asked) = newest.filter(is_asked).take(1).last().cloned() else {
             return;
         };
         let predicate = state.facts.predicate(asked.predicate).to_string();
         let subject = state.entities.root(asked.subject);
         let mut claim = claims.bare(subject, predicate, state.rooted(&asked.object));
         claim.evidence = claims.evidence(Span { start: 0, end: 1 });
-        if yes && claims.plain {
+        if yes {
             self.take(state, claim, claims.speaker);
-        } else if !yes
-            && claims.plain
-            && let Some(fact) = self.open_alike(state, subject, &claim.predicate, &claim.object)
+        } else if let Some(fact) = self.open_alike(state, subject, &claim.predicate, &claim.object)
         {
             self.close(state, fact, None, self.at);
         }

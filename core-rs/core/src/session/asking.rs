@@ -149,7 +149,7 @@ fn read(words: &[&str], people: bool) -> Option<Asked> {
     let of = match (role, kind) {
         (Some(role), Kind::Name) if !has("his her their") => Whom::Role(role),
         (Some(_), _) => return None,
-        _ if has("you u ya") || kind != Kind::Age && before_own(rest) => Whom::You,
+        _ if has("you u ya") || kind != Kind::Age && has("your ur") => Whom::You,
         _ if has("he his") => Whom::Third(Gender::Male),
         _ if has("she her") => Whom::Third(Gender::Female),
         _ if begins("any anything name") => Whom::You,
@@ -177,14 +177,9 @@ fn stands_before(words: &[&str], list: &str, next: &str) -> bool {
     )
 }
 
-/// "your name", "your phone number", with nobody else's in between.
-fn before_own(words: &[&str]) -> bool {
-    words.iter().any(|word| is_among(word, "your ur"))
-}
-
 /// Whether a question of whether is about now, and of no change: its yes is a fact.
 fn is_plain(words: &[&str]) -> bool {
     const OTHER: &str = "did was were would will used had going gonna moving leaving want like quit left stop \
         stopped ever if could should might may";
-    !words.iter().any(|word| is_among(word, OTHER))
+    !holds(words, OTHER)
 }

@@ -84,8 +84,8 @@ pub(super) struct Claims<'t> {
     pub at: f64,
     /// The entity of who speaks, if there is one.
     pub speaker: Option<u32>,
-    /// A yes to what was asked before is a fact.
-    pub plain: bool,
+    /// What it says, yes or no, to a plain question of whether that was asked of who speaks.
+    pub agrees: Option<bool>,
 }
 
 impl Claims<'_> {
@@ -101,10 +101,8 @@ impl Claims<'_> {
             let object = Object::Entity(holder);
             return Some(self.claim(state, relation, subject, holding.role.name.into(), object));
         }
-        let subject = match self.references.answers {
-            Some((first, whom)) if place >= first => Some(whom),
-            _ => self.subject(relation),
-        };
+        let answered = self.references.answered(place);
+        let subject = answered.or_else(|| self.subject(relation));
         let entity = subject.and_then(|subject| self.entity(state, subject))?;
         let object = self.object(state, relation)?;
         let predicate = match relation.kind {

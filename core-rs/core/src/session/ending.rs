@@ -12,7 +12,7 @@ impl Telling {
             if claim.corrects {
                 return self.disbelieve(state, fact, None);
             }
-            let end = claim.when.to.or(claim.when.from).unwrap_or(self.at);
+            let end = claim.when.end(self.at);
             return self.close(state, fact, None, end);
         }
         let negative =

@@ -69,8 +69,13 @@ impl Deciding<'_> {
         } else {
             Vec::new()
         };
+        let agrees = if answers && asked.plain {
+            yes_or_no(&places, self.analysis)
+        } else {
+            None
+        };
         if found.is_empty() {
-            return self.decide_on(state, &places, (asked.plain, None), start, out);
+            return self.decide_on(state, &places, (agrees, None), start, out);
         }
         let mut analysis = self.analysis.clone();
         let first = analysis.relations.len();
@@ -85,15 +90,15 @@ impl Deciding<'_> {
             analysis: &analysis,
             ..*self
         };
-        deciding.decide_on(state, &places, (asked.plain, Some(answers)), start, out);
+        deciding.decide_on(state, &places, (agrees, Some(answers)), start, out);
     }
 
-    /// Goes on where it is known what yes is an answer to, and which relations, from one on, answer a question of whom.
+    /// Goes on where it is known whether it says yes or no, and which relations, from one on, answer a question of whom.
     fn decide_on(
         &self,
         state: &mut State,
         places: &Places,
-        (plain, answers): (bool, Option<Answers>),
+        (agrees, answers): (Option<bool>, Option<Answers>),
         start: usize,
         out: &mut Vec<u8>,
     ) {
@@ -111,7 +116,7 @@ impl Deciding<'_> {
         let told = self.facts(
             state,
             places,
-            (&named, plain),
+            (&named, agrees),
             full.saturating_sub(out.len()),
         );
         for (name, items, always) in [
@@ -147,10 +152,10 @@ impl Deciding<'_> {
         &self,
         state: &mut State,
         places: &Places,
-        (named, plain): (&Named, bool),
+        (named, agrees): (&Named, Option<bool>),
         room: usize,
     ) -> Telling {
-        if self.analysis.relations.is_empty() && yes_or_no(places, self.analysis).is_none() {
+        if self.analysis.relations.is_empty() && agrees.is_none() {
             return Telling::default();
         }
         let claims = Claims {
@@ -162,7 +167,7 @@ impl Deciding<'_> {
             seq: self.seq,
             at: self.at,
             speaker: state.speaker(),
-            plain,
+            agrees,
         };
         let rest = named.unresolved.len() + named.merged.len() + 256;
         Telling::tell(state, &claims, room.saturating_sub(rest))

@@ -43,10 +43,8 @@ impl References<'_> {
         if let Some(Who::Pronoun(gender)) = self.person(relation.subject) {
             self.roles_before(relation.subject.start, gender);
         }
-        let subject = match self.answers {
-            Some((first, whom)) if place >= first => Some(whom),
-            _ => self.subject(relation, analysis, entities),
-        };
+        let answered = self.answered(place);
+        let subject = answered.or_else(|| self.subject(relation, analysis, entities));
         // Who "she" is has to be known, or to be told that it is not.
         let about = subject.and_then(|subject| self.list.get_mut(subject));
         if let Some(about) = about
@@ -204,8 +202,8 @@ impl References<'_> {
             .filter(|r| r.subject == object || hers(r))
             .collect();
         let naming = |kind| matches!(kind, Kind::Open | Kind::Name | Kind::IsA | Kind::Role);
-        let names = about.iter().filter(|r| naming(r.kind)).collect::<Vec<_>>();
-        let name = names.iter().find_map(|Relation { object, kind, .. }| {
+        let mut names = about.iter().filter(|r| naming(r.kind));
+        let name = names.find_map(|Relation { object, kind, .. }| {
             (self.name_of(*object)).or_else(|| self.proper(analysis, *kind, *object))
         });
         // "a son who works at …"

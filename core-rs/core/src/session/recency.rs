@@ -21,7 +21,7 @@ impl Identity<'_> {
         }
     }
 
-    /// Of two it is the one who was not said lately; where there is one only, somebody new.
+    /// Of two it is the one who was not said last; where there is one only, somebody new.
     pub(super) fn other(&self, bearers: &[u32], text: &str) -> Meaning {
         let nearest = (0..=BACK).find_map(|back| {
             let mut said = self.mentioned(back);

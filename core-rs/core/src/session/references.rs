@@ -92,8 +92,7 @@ pub(super) struct References<'a> {
 }
 
 impl<'a> References<'a> {
-    /// Finds all references that names and relations make.
-    /// Those from a relation on answer a question about somebody.
+    /// Finds all references that names and relations make, some of which may answer a question.
     pub fn find(
         places: &'a Places<'a>,
         analysis: &Analysis,
@@ -151,12 +150,16 @@ impl<'a> References<'a> {
         references
     }
 
+    /// Whom the relation at `place` is about, if it answers a question.
+    pub fn answered(&self, place: usize) -> Option<usize> {
+        let (first, whom) = self.answers?;
+        (place >= first).then_some(whom)
+    }
+
     /// "No, I meant …", "actually it's …", "sorry, not … but …".
     pub fn is_meant(&self, relation: &Relation) -> bool {
         let last = relation.predicate.end.saturating_sub(1);
-        let is = |token: u32, words: &str| {
-            is_among(&self.places.word(token).to_ascii_lowercase(), words)
-        };
+        let is = |token: u32, words: &str| is_among(self.places.word(token), words);
         let subject = relation.subject;
         relation.kind == Kind::Open
             && (is(last, "meant")
@@ -182,10 +185,7 @@ impl<'a> References<'a> {
     pub fn stands_in(&self, relation: &Relation) -> bool {
         let subject = relation.subject;
         let it = subject.end == subject.start + 1
-            && is_among(
-                &self.places.word(subject.start).to_ascii_lowercase(),
-                "it that",
-            );
+            && is_among(self.places.word(subject.start), "it that");
         let be = is_among(self.places.word(relation.predicate.start), "'s ’s is was");
         relation.modality == Modality::Asserted
             && !relation.negated

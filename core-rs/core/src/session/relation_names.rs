@@ -34,18 +34,12 @@ impl References<'_> {
         if entities.bearers(kind, form, text).is_empty() || self.is_taken(start, end) {
             return None;
         }
-        self.list.push(Reference {
-            who: Who::Name(kind),
-            start,
-            end,
-            token: span.start,
-            same: None,
-            holds: None,
-            told: Told::before(self.places.text, text),
-            gender: gender_of(analysis, span.start),
-            sure: true,
-        });
-        Some(self.list.len() - 1)
+        Some(self.add_name(
+            analysis,
+            kind,
+            (start, end, span.start),
+            Told::before(self.places.text, text),
+        ))
     }
 
     /// A name that the tagger saw as none, where a relation of this kind asks for one: proper nouns at the
@@ -95,18 +89,34 @@ impl References<'_> {
         if !is_name || self.is_taken(start, end) {
             return None;
         }
+        Some(self.add_name(
+            analysis,
+            kind,
+            (start, end, name.start),
+            Told::before(self.places.text, text),
+        ))
+    }
+
+    /// Adds a name that a relation is sure of: its kind, its place and its first token.
+    fn add_name(
+        &mut self,
+        analysis: &Analysis,
+        kind: EntityKind,
+        (start, end, token): (u32, u32, u32),
+        told: Told,
+    ) -> usize {
         self.list.push(Reference {
             who: Who::Name(kind),
             start,
             end,
-            token: name.start,
+            token,
             same: None,
             holds: None,
-            told: Told::before(self.places.text, text),
-            gender: gender_of(analysis, name.start),
+            told,
+            gender: gender_of(analysis, token),
             sure: true,
         });
-        Some(self.list.len() - 1)
+        self.list.len() - 1
     }
 
     /// A name that begins a sentence, where the tagger saw another word: "Loic lives in Brest".
@@ -127,18 +137,12 @@ impl References<'_> {
         if !can || self.is_taken(start, end) {
             return None;
         }
-        self.list.push(Reference {
-            who: Who::Name(EntityKind::Person),
-            start,
-            end,
-            token: span.start,
-            same: None,
-            holds: None,
-            told: Told::Plain,
-            gender: gender_of(analysis, span.start),
-            sure: true,
-        });
-        Some(self.list.len() - 1)
+        Some(self.add_name(
+            analysis,
+            EntityKind::Person,
+            (start, end, span.start),
+            Told::Plain,
+        ))
     }
 
     /// "Magdalena, Lena for short".

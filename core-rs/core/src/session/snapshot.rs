@@ -1,7 +1,8 @@
 //! Snapshots: the state in parts of at most 1 MiB, each of whole records, so that restoring streams.
 //!
 //! Part: `u8` version 5, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
-//! length, bytes. The kinds come in this order: head (first, once: `f64` last seq, three bytes of what was asked, speakers), departed (once),
+//! length, bytes. The kinds come in this order: head (first, once: `f64` last seq, three bytes of what was
+//! asked, speakers), departed (once),
 //! segments (oldest first; stored as they lie in memory), the open segment (once), entities (blocks
 //! of them, in their order), the predicates' names (where there are facts, once), facts (blocks of them, in
 //! their order), end (once). Producers are the store's.

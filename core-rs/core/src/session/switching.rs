@@ -5,6 +5,7 @@ use super::claims::Claims;
 use super::places::{Places, is_among};
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
+use super::when::When;
 use crate::memory::{Fact, Object, role};
 use crate::text::Modality;
 use crate::text::relations::{Relation, Span, Tense};
@@ -118,7 +119,7 @@ impl Telling {
                 self.close(state, fact, id, from);
             }
             None if ends => {
-                let end = when.to.or(when.from).unwrap_or(self.at);
+                let end = when.end(self.at);
                 self.close(state, fact, None, end);
             }
             None => return false,
@@ -127,7 +128,7 @@ impl Telling {
     }
 
     /// Who lived with them does no longer.
-    fn moved_out(&mut self, state: &mut State, who: u32, when: super::when::When) {
+    fn moved_out(&mut self, state: &mut State, who: u32, when: When) {
         let Some(with) = state.facts.find_predicate("lives with") else {
             return;
         };
@@ -137,7 +138,7 @@ impl Telling {
             lives && same(state, &fact.object, &Object::Entity(who))
         });
         let found: Vec<u32> = found.map(|(i, _)| i as u32).collect();
-        let end = when.to.or(when.from).unwrap_or(self.at);
+        let end = when.end(self.at);
         for fact in found {
             self.close(state, fact, None, end);
         }

@@ -16,6 +16,13 @@ pub(super) struct When {
     pub before: bool,
 }
 
+impl When {
+    /// When something ended by it; `at` where the words tell no time.
+    pub fn end(&self, at: f64) -> f64 {
+        self.to.or(self.from).unwrap_or(at)
+    }
+}
+
 /// Verbs of states: in the simple past they are over.
 const STATES: &str = "lived worked studied was were had liked loved hated owned dated stayed spoke ate wanted enjoyed shared played";
 

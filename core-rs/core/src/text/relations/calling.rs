@@ -20,7 +20,7 @@ pub(crate) fn named(
     sink: &mut Sink,
 ) {
     let person = view.tag(object.0) == Upos::Pron;
-    // "everyone calls her Pip", "he goes by …"
+    // "everyone calls her Pip"
     let times = [Group::Kin, Group::Time, Group::Day, Group::Future];
     if view.is_word(object.0, "her")
         && object.1 == object.0 + 2

@@ -44,8 +44,8 @@ impl Sink<'_> {
     }
 }
 
-/// Finds all relations of the sentence.
-/// Whether it puts something right; `mends`: the one before does, and says not what.
+/// Finds all relations of the sentence. `mends`: the one before puts something right, and says not what. Returns
+/// whether this one does.
 pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     let mut context = status::context(view);
     context.corrects |= mends;

@@ -3,7 +3,7 @@
 //!
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
 //! phrases; `clause` joins them by `subject` and `object` (and `phrase`), `nominal` finds what needs
-//! no verb; `status` reads polarity, modality and tense, `personal`, `copula` and `rules` the kinds (`kind`)
+//! no verb, `mending` what corrects without one; `repair` puts tags right first; `status` reads polarity, modality and tense, `personal`, `copula` and `rules` the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
 //!
 //! Cost: a bounded number of look-ups for each token; searches to the left and right are bounded by

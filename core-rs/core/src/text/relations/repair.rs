@@ -26,18 +26,16 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
         *first = Verb;
     }
     // "Loic lives in Brest": a name that begins the sentence.
-    let begins = tokens.first().map_or("", |token| token.of(text));
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
     let unknown = groups.first() == Some(&0)
         && matches!(
             tags.first(),
             Some(Adj | Noun | Verb | Adv | Upos::Intj | Upos::X)
         )
-        && begins.starts_with(char::is_uppercase);
+        && word(0).starts_with(char::is_uppercase);
     if unknown
         && is_verb(groups, 1)
-        && tokens
-            .get(1)
-            .is_some_and(|token| token.of(text).ends_with('s'))
+        && word(1).ends_with('s')
         && tags.get(2) == Some(&Adp)
         && tags.get(3) == Some(&Propn)
         && let [first, second, ..] = &mut mended[..]
@@ -52,17 +50,16 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
         let ill = takes_noun(i) && is(i + 1, Group::To);
         // "works for Skoda.", "joined Adobe"
         let capital = || {
-            let word = tokens.get(i + 1).map_or("", |token| token.of(text));
-            let mut letters = word.chars();
+            let mut letters = word(i + 1).chars();
             letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
         };
-        let third = || {
-            let word = tokens.get(i + 1).map_or("", |token| token.of(text));
-            word.ends_with('s') && matches!(next, Noun)
-        };
+        let third = || word(i + 1).ends_with('s') && next == Noun;
         // "Ann and I both work": an adverb.
-        let both = tokens.get(i).is_some_and(|token| token.of(text) == "both");
-        if both && i > 0 && is_verb(groups, i + 1) && !matches!(tags.get(i - 1), Some(Verb | Adp)) {
+        if i > 0
+            && is_verb(groups, i + 1)
+            && word(i) == "both"
+            && !matches!(tags.get(i - 1), Some(Verb | Adp))
+        {
             if let Some([tag, verb, ..]) = mended.get_mut(i..) {
                 (*tag, *verb) = (Adv, Verb);
             }
@@ -99,9 +96,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             Part if ill || is(i + 1, Group::To) && !matches!(next, Verb | Aux | Adv) => Adp,
             Verb if i > 0 && is(i, Group::To) && takes_noun(i - 1) => Noun,
             Adj | Noun | Verb
-                if (matches!(pair[0], Adp | Verb | Cconj)
-                    || next == Cconj
-                        && tokens.get(i).is_some_and(|token| token.of(text) == ","))
+                if (matches!(pair[0], Adp | Verb | Cconj) || next == Cconj && word(i) == ",")
                     && matches!(next, Punct | Cconj | Adp | Adv)
                     && capital() =>
             {
