@@ -54,7 +54,8 @@ function isObject(expected: string, fact: Fact, compared: Compared): boolean {
   if ("entity" in object && compared.meant.get(expected) === object.entity) return true;
   const { dates, timezone } = compared.dialogue;
   const date = dates.find((declared) => declared.words === expected || declared.date === expected)?.date;
-  if (date && "value" in object) return isDate(object.value.value, date, timezone);
+  const day = date ?? /^(?:\d{4}-)?\d\d-\d\d$/.exec(expected)?.[0];
+  if (day && "value" in object) return isDate(object.value.value, day, timezone);
   return bare(objectWords(fact, compared)) === bare(expected);
 }
 

@@ -31,6 +31,8 @@ export interface Mention extends Span {
   by?: "part" | "initials" | "alias" | "speaker" | "addressee" | "role" | "pronoun";
   /** The pronoun that stands for them from here on, where the given name tells it. */
   pronoun?: "he" | "she";
+  /** The pronoun is what the name's ending makes likely: another that is said of them outdoes it. */
+  likely?: true;
 }
 /** A value found in a text; `value` is its normal form. */
 export interface Value extends Span {

@@ -45,9 +45,10 @@ impl Entity {
     /// known but the kind.
     pub fn marks(&self) -> u8 {
         self.kind as u8
-            | (self.gender as u8) << 2
+            | (self.gender.told() as u8) << 2
             | u8::from(self.unnamed) << 4
             | u8::from(self.merged.is_some()) << 5
+            | u8::from(self.gender.is_likely()) << 6
     }
 }
 
@@ -178,7 +179,7 @@ impl Entities {
     /// Counts a mention under the spelling `alias`.
     pub fn mention(&mut self, ordinal: u32, alias: &str, seq: u64) {
         self.refer(ordinal, seq);
-        self.call(ordinal, alias);
+        self.call(ordinal, alias, 1);
     }
 
     /// Counts a mention by another word than a name.
@@ -190,13 +191,21 @@ impl Entities {
         }
     }
 
-    fn call(&mut self, ordinal: u32, alias: &str) {
+    /// Says what an entity's name is in full, if it is longer than what is known.
+    pub fn name_in_full(&mut self, ordinal: u32, name: &str) {
+        let is = |entity: &Entity| !entity.unnamed && is_fuller(name, entity.name());
+        if self.get(ordinal).is_some_and(is) {
+            self.call(ordinal, name, 0);
+        }
+    }
+
+    fn call(&mut self, ordinal: u32, alias: &str, count: u32) {
         let Some(entity) = self.list.get_mut(ordinal as usize) else {
             return;
         };
         let mut aliases = entity.aliases.iter_mut();
         if let Some(known) = aliases.find(|known| *known.text == *alias) {
-            known.count = known.count.saturating_add(1);
+            known.count = known.count.saturating_add(count);
             return;
         }
         if entity.aliases.len() >= MAX_ALIASES {
@@ -215,7 +224,7 @@ impl Entities {
             place,
             Alias {
                 text: alias.into(),
-                count: 1,
+                count,
             },
         );
         self.aliases += 1;
@@ -234,7 +243,8 @@ impl Entities {
     /// The same; what is known already stays.
     pub fn set_gender(&mut self, ordinal: u32, gender: Gender) {
         if let Some(entity) = self.list.get_mut(ordinal as usize)
-            && entity.gender == Gender::Unknown
+            && (entity.gender == Gender::Unknown
+                || entity.gender.is_likely() && gender != Gender::Unknown)
         {
             entity.gender = gender;
         }

@@ -36,7 +36,8 @@ impl Entities {
         };
         let marks = reader.u8()?;
         let kind = EntityKind::from_byte(marks & 3)?;
-        let gender = Gender::from_byte(marks >> 2 & 3)?;
+        let told = Gender::from_byte(marks >> 2 & 3).filter(|gender| !gender.is_likely())?;
+        let gender = if marks & 64 == 0 { told } else { told.likely() };
         let merged = if marks & 32 == 0 {
             None
         } else {
@@ -46,7 +47,7 @@ impl Entities {
         let mentions = reader.u32()?;
         let aliases = reader.u32()? as usize;
         let follows = self.list.last().is_none_or(|last| last.id < id);
-        if aliases == 0 || aliases > MAX_ALIASES || !follows || marks > 63 {
+        if aliases == 0 || aliases > MAX_ALIASES || !follows || marks > 127 {
             return None;
         }
         let mut spellings = Vec::with_capacity(aliases);

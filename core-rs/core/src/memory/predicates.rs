@@ -35,11 +35,11 @@ pub const FAVOURITE: &str = "has favourite ";
 pub const OWN: &str = "has ";
 
 /// What begins like one that a noun makes, and is many-valued.
-const MANY: [&str; 2] = ["has event", "has condition"];
+const MANY: [&str; 3] = ["has event", "has condition", "has visited"];
 
 /// Nouns that tell who somebody is to somebody: the word, its gender, whether one person at a time has
 /// it. Other spellings of a word follow it, with `=`.
-const ROLES: [(&str, char, bool); 78] = [
+const ROLES: [(&str, char, bool); 99] = [
     ("mother", 'f', true),
     ("=mom", 'f', true),
     ("=mum", 'f', true),
@@ -118,7 +118,51 @@ const ROLES: [(&str, char, bool); 78] = [
     ("=kitten", ' ', false),
     ("pet", ' ', false),
     ("horse", ' ', false),
+    ("rabbit", ' ', false),
+    ("=bunny", ' ', false),
+    ("hamster", ' ', false),
+    ("parrot", ' ', false),
+    ("tortoise", ' ', false),
+    ("sibling", ' ', false),
+    ("stepsister", 'f', false),
+    ("stepbrother", 'm', false),
+    ("stepdaughter", 'f', false),
+    ("stepson", 'm', false),
+    ("godmother", 'f', false),
+    ("godfather", 'm', false),
+    ("professor", ' ', false),
+    ("tutor", ' ', false),
+    ("vet", ' ', false),
+    ("mother-in-law", 'f', true),
+    ("father-in-law", 'm', true),
+    ("sister-in-law", 'f', false),
+    ("brother-in-law", 'm', false),
+    ("daughter-in-law", 'f', false),
+    ("son-in-law", 'm', false),
 ];
+
+/// What people say for some of them, which came later.
+const OTHER_WORDS: [(&str, &str); 13] = [
+    ("hubby", "husband"),
+    ("wifey", "wife"),
+    ("gran", "grandmother"),
+    ("grandad", "grandfather"),
+    ("gramps", "grandfather"),
+    ("mummy", "mother"),
+    ("bestie", "friend"),
+    ("mate", "friend"),
+    ("bf", "boyfriend"),
+    ("gf", "girlfriend"),
+    ("housemate", "roommate"),
+    ("stepmom", "stepmother"),
+    ("stepdad", "stepfather"),
+];
+
+/// Whether a noun is a known word, in any case; "mother in law" is "mother-in-law".
+fn is_word(noun: &str, known: &str) -> bool {
+    let same = |(a, b): (u8, u8)| a.eq_ignore_ascii_case(&b) || (a, b) == (b' ', b'-');
+    noun.len() == known.len() && noun.bytes().zip(known.bytes()).all(same)
+}
 
 /// Pairs of which one object can have only one side.
 const CONTRARY: [(&str, &str); 1] = [("likes", "dislikes")];
@@ -134,11 +178,15 @@ pub struct Role {
 
 /// Reads a role's noun, in any case.
 pub fn role(noun: &str) -> Option<Role> {
+    let mut other = OTHER_WORDS.iter();
+    let noun = other
+        .find(|(word, _)| is_word(noun, word))
+        .map_or(noun, |(_, name)| name);
     let mut name = "";
     for (word, gender, single) in ROLES {
         let same = word.strip_prefix('=');
         name = if same.is_some() { name } else { word };
-        if same.unwrap_or(word).eq_ignore_ascii_case(noun) {
+        if is_word(noun, same.unwrap_or(word)) {
             let gender = match gender {
                 'f' => Gender::Female,
                 'm' => Gender::Male,

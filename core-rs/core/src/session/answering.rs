@@ -27,8 +27,7 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         return found;
     }
     let mut from = 0;
-    const BEFORE_IT: &str =
-        "well so actually just currently still mostly mine originally yes yeah yep yup sure";
+    const BEFORE_IT: &str = "well so actually just currently still mostly mine originally yes yeah yep yup sure of course";
     while from < BEFORE {
         let it = is_among(word(from), "it") && is_among(word(from + 1), "'s ’s is");
         let light = matches!(tag(from), Some(Upos::Intj | Upos::Punct));

@@ -42,25 +42,29 @@ impl Asked {
         }
         let mut units = Units::new(text);
         let mut words: Vec<&str> = Vec::with_capacity(WORDS);
-        let mut question: Vec<&str> = Vec::new();
+        let people = analysis
+            .entities
+            .iter()
+            .any(|entity| entity.kind == EntityKind::Person);
+        let mut asked = Asked::default();
         for &(start, end) in &analysis.tokens {
             let word = units.slice(start, end).unwrap_or("");
             match word.bytes().next() {
-                Some(b'?') => question = std::mem::take(&mut words),
+                // "Where do you live? Still Ghent?"
+                Some(b'?') => {
+                    let read = read(&words, people);
+                    asked = Asked {
+                        plain: is_plain(&words),
+                        ..read.unwrap_or(asked)
+                    };
+                    words.clear();
+                }
                 Some(b'.' | b'!') => words.clear(),
                 _ if words.len() < WORDS => words.push(word),
                 _ => {}
             }
         }
-        let people = analysis
-            .entities
-            .iter()
-            .any(|entity| entity.kind == EntityKind::Person);
-        let asked = read(&question, people).unwrap_or_default();
-        Asked {
-            plain: is_plain(&question),
-            ..asked
-        }
+        asked
     }
 
     /// The storage form: a number for the kind, one for whom, and whether it is plain.
@@ -117,10 +121,12 @@ fn read(words: &[&str], people: bool) -> Option<Asked> {
             _ if has("work") && !has("from") => Kind::WorksAt,
             _ if has("study studying") => Kind::StudiesAt,
             _ if has("born") => Kind::Born,
-            _ if ends("from") && rest.len() <= 4 => Kind::From,
+            _ if ends("from") && rest.len() <= 4 || before("from", "you he she") => Kind::From,
             _ => return None,
         },
         _ if is("who") && has("work working") && has("for") => Kind::WorksAt,
+        // "Who's your manager?"
+        _ if is("who") && is_role(rest) => Kind::Name,
         _ if is("who") && before("talking speaking", "i am") => Kind::Name,
         _ if is("when what") && before("birthday bday", OWN) && ends("birthday bday") => {
             Kind::Birthday
@@ -161,6 +167,12 @@ fn read(words: &[&str], people: bool) -> Option<Asked> {
         of,
         plain: false,
     })
+}
+
+/// "your manager"
+fn is_role(words: &[&str]) -> bool {
+    let mut pairs = words.windows(2);
+    pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, "your ur") && role_place(second).is_some()))
 }
 
 #[inline(never)]

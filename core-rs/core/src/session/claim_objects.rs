@@ -8,7 +8,7 @@ use super::units::Units;
 use crate::json::{write_raw, write_string};
 use crate::memory::Object;
 use crate::text::relations::{Kind, Relation, Span};
-use crate::text::{EntityKind, Value, ValueKind};
+use crate::text::{EntityKind, Modality, Value, ValueKind};
 
 /// UTF-8 bytes of an object's words.
 const TEXT_BYTES: usize = 256;
@@ -29,6 +29,14 @@ impl Claims<'_> {
         ) && relation.ended;
         if gone && span.is_empty() {
             return Some(Object::Nothing);
+        }
+        if span.end == span.start + 1 && is_among(self.places.word(span.start), "here there that") {
+            // "Do you live there alone?" asks not where.
+            let asked = relation.modality == Modality::Asked;
+            return self
+                .there(state, relation)
+                .filter(|_| !asked)
+                .map(Object::Entity);
         }
         let text = || self.words(span).map(|words| Object::Text(words.into()));
         if matches!(relation.kind, Kind::Address | Kind::Event) {
@@ -91,9 +99,15 @@ impl Claims<'_> {
         const POINTING: &str =
             "a an the my our your his her its their this that these those some any 's ' ’s";
         const EMPTY: &str = "it them there here what who whom where when why how which me him us you i \
-            something anything nothing one ones so everything everybody somebody anybody nobody";
-        while !span.is_empty() && is_among(self.places.word(span.start), POINTING) {
-            span.start += 1;
+            something anything nothing one ones so everything everybody somebody anybody nobody home";
+        const MUCH: &str = "lot lots plenty loads tons bit";
+        while !span.is_empty() {
+            let much = is_among(self.places.word(span.start), MUCH)
+                && self.places.word(span.start + 1) == "of";
+            if !much && !is_among(self.places.word(span.start), POINTING) {
+                break;
+            }
+            span.start += 1 + u32::from(much);
         }
         let (words, ..) = self.places.of(span)?;
         let words = words.strip_suffix(" diet").unwrap_or(words);

@@ -1,5 +1,6 @@
 //! What a message's relations claim: each relation as a fact that may be taken in (`telling.rs`).
 
+use super::meant::is_firm;
 use super::places::Places;
 use super::references::{References, Who};
 use super::state::State;
@@ -128,6 +129,10 @@ impl Claims<'_> {
                 let role = role(noun).or_else(|| plural_role(noun));
                 role.map_or_else(|| noun.to_ascii_lowercase(), |role| role.name.into())
             }
+            // "She has left Ikea": a firm, though it looked like a place.
+            Kind::LivesIn if relation.ended && is_firm(state, &object) => {
+                Kind::WorksAt.name().into()
+            }
             kind => kind.name().into(),
         };
         if predicate.is_empty() || predicate.len() > PREDICATE_BYTES {
@@ -212,58 +217,6 @@ impl Claims<'_> {
             return self.references.at_token(relation.predicate.start);
         }
         self.references.at(relation.subject)
-    }
-
-    /// Who says so: "Bob says", "according to Bob".
-    fn reporter(&self, relation: &Relation) -> Option<usize> {
-        if !relation.reported_by.is_empty() {
-            return Some(
-                self.references
-                    .at(relation.reported_by)
-                    .unwrap_or(usize::MAX),
-            );
-        }
-        let first = relation.extent().start;
-        self.references.list.iter().position(|reference| {
-            let to = reference.token.wrapping_sub(1);
-            let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
-            reference.token < first && is(to, "to") && is(to.wrapping_sub(1), "according")
-        })
-    }
-
-    /// "I'm moving to …", or a time that is still to come.
-    fn is_to_come(&self, relation: &Relation, when: &When) -> bool {
-        if when.over || relation.ended {
-            return false;
-        }
-        let last = relation.predicate.end.saturating_sub(1);
-        let tokens = relation.predicate.start..=last;
-        let moving = relation.kind == Kind::LivesIn
-            && relation.tense == Tense::Present
-            && tokens
-                .clone()
-                .any(|token| self.places.word(token).eq_ignore_ascii_case("moving"));
-        moving || when.from.is_some_and(|from| from > self.at)
-    }
-
-    /// "also", "too", "as well" in it or right behind, or "my other phone number".
-    fn adds(&self, relation: &Relation) -> bool {
-        let extent = relation.extent();
-        let mut tokens = extent.start..extent.end + 2;
-        let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
-        let said = tokens.any(|token| {
-            let stops = token >= extent.end && is(extent.end, ".");
-            !stops
-                && (is(token, "also")
-                    || is(token, "too")
-                    || is(token, "as") && is(token + 1, "well"))
-        });
-        let (first, holder) = (relation.subject.end, relation.predicate.start);
-        said || (first..holder.min(first + 3)).any(|token| {
-            ["other", "second", "another", "work"]
-                .iter()
-                .any(|word| is(token, word))
-        })
     }
 
     pub(super) fn when(&self, relation: &Relation) -> When {

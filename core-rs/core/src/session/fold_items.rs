@@ -27,12 +27,12 @@ pub(super) fn read_list<'r, T>(
 pub(super) fn read_mention<'r>(
     cursor: &mut Cursor<'r>,
 ) -> Result<Option<TurnMention<'r>>, JsonError> {
-    const NAMES: [&str; 9] = [
-        "id", "type", "name", "text", "start", "end", "new", "by", "pronoun",
+    const NAMES: [&str; 10] = [
+        "id", "type", "name", "text", "start", "end", "new", "by", "pronoun", "likely",
     ];
-    let mut values = [const { None }; 9];
+    let mut values = [const { None }; 10];
     read_fields(cursor, &NAMES, &mut values, &mut |_, cursor| cursor.value())?;
-    let [id, kind, name, text, start, end, new, by, pronoun] = values;
+    let [id, kind, name, text, start, end, new, by, pronoun, likely] = values;
     let read = || {
         Some(TurnMention {
             id: id_of('e', &id)?,
@@ -43,6 +43,7 @@ pub(super) fn read_mention<'r>(
             by: By::from_name(by.as_ref().map_or(Some(""), |_| string(&by))?)?,
             gender: match pronoun {
                 None => Gender::Unknown,
+                _ if likely.is_some() => super::state::pronoun(string(&pronoun)?)?.likely(),
                 _ => super::state::pronoun(string(&pronoun)?)?,
             },
             name: owned(name)?,

@@ -44,7 +44,7 @@ impl Identity<'_> {
             Who::Name(kind) => self.name(reference, kind, text),
             Who::Speaker => self.speaker(self.state.speakers.last(), By::Speaker),
             Who::Addressee => self.speaker(self.state.speakers.other(), By::Addressee),
-            Who::Pronoun(gender) => match self.pronoun(gender) {
+            Who::Pronoun(gender) => match self.pronoun(gender, reference.sure) {
                 Some(person) => Meaning::Known(person, By::Pronoun),
                 None if reference.sure => Meaning::Several(Vec::new()),
                 None => Meaning::Nobody,

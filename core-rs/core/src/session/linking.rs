@@ -77,7 +77,7 @@ impl References<'_> {
             self.retype(Kind::Dating, subject, object);
             self.retype(Kind::Dating, object, subject);
         }
-        if relation.kind == Kind::Has {
+        if relation.kind == Kind::Has && !relation.negated {
             return self.has_role(relation, subject, place, analysis);
         }
         let (Some(subject), Some(object)) = (subject, object) else {
@@ -86,7 +86,8 @@ impl References<'_> {
         match relation.kind {
             Kind::Role => {
                 if let Some(role) = role(self.places.word(relation.predicate.start)) {
-                    self.hold(subject, role, object, place);
+                    let noun = relation.predicate.start;
+                    self.hold(subject, role, object, (place, noun));
                 }
             }
             // "My son's name is Victor too": another Victor.
@@ -161,12 +162,15 @@ impl References<'_> {
         None
     }
 
-    pub(super) fn hold(&mut self, owner: usize, role: Role, holder: usize, relation: usize) {
+    /// `said`: the relation that says so, and the token of the role's noun.
+    pub(super) fn hold(&mut self, owner: usize, role: Role, holder: usize, said: (usize, u32)) {
+        let (relation, noun) = said;
         self.holdings.push(Holding {
             owner,
             role,
             holder,
             relation,
+            noun,
         });
         if let Some(holder) = self.list.get_mut(holder) {
             holder.holds = Some((owner, role));
@@ -215,7 +219,7 @@ impl References<'_> {
                 .flatten()
         });
         if let Some(holder) = holder {
-            self.hold(owner, role, holder, place);
+            self.hold(owner, role, holder, (place, noun));
         }
     }
 }

@@ -45,12 +45,15 @@ pub(super) fn write_mention(
         write_raw(out, b",\"by\":");
         write_string(out, by.name());
     }
-    let pronoun: &[u8] = match told {
-        Gender::Unknown => b"",
+    let pronoun: &[u8] = match told.told() {
         Gender::Female => b",\"pronoun\":\"she\"",
         Gender::Male => b",\"pronoun\":\"he\"",
+        _ => b"",
     };
     write_raw(out, pronoun);
+    if told.is_likely() {
+        write_raw(out, b",\"likely\":true");
+    }
     out.push(b'}');
 }
 

@@ -61,12 +61,22 @@ impl<'a> Places<'a> {
         text
     }
 
-    /// A token's text; empty where there is none.
+    /// A token's text; empty where there is none. Of "mother-in-law" the last token's is the whole.
     pub fn word(&self, token: u32) -> &'a str {
-        let place = self.bytes.get(token as usize);
-        place
-            .and_then(|&(from, to)| self.text.get(from..to))
-            .unwrap_or("")
+        let at = |back: u32| self.bytes.get(token.checked_sub(back)? as usize);
+        let Some(&(from, to)) = at(0) else {
+            return "";
+        };
+        let (before, word) = (self.text.get(..from), self.text.get(from..to));
+        let (before, word) = (before.unwrap_or(""), word.unwrap_or(""));
+        if word.eq_ignore_ascii_case("law") {
+            let hyphens = before.ends_with("-in-").then(|| at(4)).flatten();
+            let spaces = || before.ends_with(" in ").then(|| at(2)).flatten();
+            if let Some(&(first, _)) = hyphens.or_else(spaces) {
+                return self.text.get(first..to).unwrap_or(word);
+            }
+        }
+        word
     }
 
     /// A token's offsets.

@@ -1,13 +1,16 @@
 //! Who was said lately: for pronouns, and for names that several bear.
 
 use super::identity::{Identity, Meaning};
+use super::places::is_among;
 use super::state::By;
-use crate::memory::{Entity, Turns, is_assistant};
+use crate::memory::{Entity, Object, Turns, is_assistant};
 use crate::text::{EntityKind, Gender};
 
 /// Messages that are looked back.
 const BACK: u64 = 3;
-/// Mentions of a message that are looked at.
+/// Roles of animals.
+const PETS: &str = "dog cat pet horse rabbit hamster parrot tortoise";
+/// Mentions of a message, and newest facts, that are looked at.
 const LOOKED_AT: usize = 64;
 /// Bearers of a name that are listed, at most.
 const CANDIDATES: usize = 8;
@@ -15,6 +18,13 @@ const CANDIDATES: usize = 8;
 impl Identity<'_> {
     /// A name that several bear means the one of them who was said lately, if it was one.
     pub(super) fn several(&self, bearers: &[u32]) -> Meaning {
+        // The one whom this message names already.
+        let mut here = self.mentioned(0);
+        here.retain(|one| bearers.binary_search(one).is_ok());
+        here.dedup();
+        if let [one] = *here {
+            return Meaning::Known(one, By::Name);
+        }
         match *self.lately(bearers) {
             [one] => Meaning::Known(one, By::Name),
             _ => several(bearers),
@@ -76,8 +86,9 @@ impl Identity<'_> {
     }
 
     /// The nearest message that mentions persons who can be meant must mention just one; or one who is
-    /// named before the others, who are known by roles alone; or one of whom the gender is known.
-    pub(super) fn pronoun(&self, gender: Gender) -> Option<u32> {
+    /// named before the others, who are known by roles alone; or one of whom the gender is known. `sure`: something is
+    /// told of them.
+    pub(super) fn pronoun(&self, gender: Gender, sure: bool) -> Option<u32> {
         let entities = &self.state.entities;
         let speaker = self.state.speakers.last().and_then(|(_, entity)| entity);
         let speaker = speaker.map(|entity| entities.root(entity));
@@ -94,16 +105,33 @@ impl Identity<'_> {
                 break;
             }
             let mut can: Vec<u32> = Vec::new();
+            let mut unlikely: Vec<u32> = Vec::new();
             for person in self.mentioned(back) {
-                let fits = entities.get(person).is_some_and(|entity| {
-                    entity.kind == EntityKind::Person
-                        && (gender == Gender::Unknown
-                            || entity.gender == Gender::Unknown
-                            || entity.gender == gender)
-                });
-                if fits && Some(person) != speaker && !can.contains(&person) {
-                    can.push(person);
+                let Some(entity) = entities.get(person) else {
+                    continue;
+                };
+                if entity.kind != EntityKind::Person || Some(person) == speaker {
+                    continue;
                 }
+                let fits = gender == Gender::Unknown
+                    || entity.gender == Gender::Unknown
+                    || entity.gender.told() == gender;
+                let list = match (fits, entity.gender.is_likely()) {
+                    (true, _) => &mut can,
+                    (_, true) => &mut unlikely,
+                    _ => continue,
+                };
+                if !list.contains(&person) {
+                    list.push(person);
+                }
+            }
+            // "Emeka …, he …": what an ending tells may be wrong.
+            if let ([], [one], true) = (&*can, &*unlikely, back == 0 || sure) {
+                return Some(*one);
+            }
+            // "Steve has a dog, Rex. His …": Steve's.
+            if can.len() > 1 && can.iter().any(|&one| !self.is_pet(one)) {
+                can.retain(|&one| !self.is_pet(one));
             }
             let is = |person: u32, test: &dyn Fn(&Entity) -> bool| {
                 entities.get(person).is_some_and(test)
@@ -122,16 +150,49 @@ impl Identity<'_> {
                     }
                 }
             }
+            // Of two it is the one who is known to be she, but not of "Salma and Noor".
             let known = gender != Gender::Unknown;
             let mut sure = can
                 .iter()
-                .filter(|&&person| known && is(person, &|e| e.gender == gender));
+                .filter(|&&person| known && is(person, &|e| e.gender.told() == gender));
+            let text = turn.map_or("", |turn| turn.text);
             return match (sure.next(), sure.next()) {
-                (Some(&one), None) => Some(one),
+                (Some(&one), None) if !self.are_joined(text, &can) => Some(one),
                 _ => None,
             };
         }
         None
+    }
+
+    /// Whether a text names two by "and".
+    fn are_joined(&self, text: &str, people: &[u32]) -> bool {
+        let name = |one: u32| {
+            self.state
+                .entities
+                .get(one)
+                .map_or("", |entity| entity.name())
+        };
+        people.iter().any(|&one| {
+            let others = people.iter().filter(|&&other| other != one);
+            let mut pairs = others.map(|&other| [name(one), " and ", name(other)].concat());
+            pairs.any(|pair| text.contains(&*pair))
+        })
+    }
+
+    /// Whether somebody is a dog or a cat, as this message or one of the newest facts tells.
+    fn is_pet(&self, one: u32) -> bool {
+        let root = |object: &Object| match object {
+            Object::Entity(entity) => Some(self.state.entities.root(*entity)),
+            _ => None,
+        };
+        let facts = &self.state.facts;
+        let pet = |name: &str| is_among(name, PETS);
+        self.held.iter().any(|held| held.2 == one && pet(held.1))
+            || facts
+                .iter()
+                .rev()
+                .take(LOOKED_AT)
+                .any(|fact| root(&fact.object) == Some(one) && pet(facts.predicate(fact.predicate)))
     }
 }
 

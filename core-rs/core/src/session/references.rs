@@ -70,8 +70,9 @@ pub(super) struct Holding {
     pub owner: usize,
     pub role: Role,
     pub holder: usize,
-    /// The relation that says so.
+    /// The relation that says so, and the token of the role's noun.
     pub relation: usize,
+    pub noun: u32,
 }
 
 /// The relations from `first` on answer a question about `who`, or about the holder of a role of theirs.
@@ -141,7 +142,7 @@ impl<'a> References<'a> {
                     name.or_else(|| references.proper(analysis, Kind::Role, relation.object));
                 let owner = references.answers.map(|(_, owner)| owner);
                 if let (Some(owner), Some(name)) = (owner, name) {
-                    references.hold(owner, role, name, place);
+                    references.hold(owner, role, name, (place, u32::MAX));
                 }
                 continue;
             }

@@ -212,6 +212,9 @@ pub(super) fn is_personal(kind: Kind) -> bool {
             | Kind::AllergicTo
             | Kind::Speaks
             | Kind::Eats
+            | Kind::Drinks
+            | Kind::Knows
+            | Kind::Visited
             | Kind::Diet
             | Kind::Plays
             | Kind::Takes

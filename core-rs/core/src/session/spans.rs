@@ -22,6 +22,10 @@ impl References<'_> {
         if known.is_some_and(|known| self.is_role(known)) {
             return known;
         }
+        // "Tom, my uncle, who lives in …"
+        if let Some(held) = self.holdings.iter().find(|held| held.noun == last) {
+            return Some(held.holder);
+        }
         let who = match role(self.places.word(last)).filter(|_| span.end - span.start > 1) {
             Some(role) => self.role(span, role)?,
             None => self.person(span)?,
@@ -65,6 +69,9 @@ impl References<'_> {
             return Some(name);
         }
         let last = span.end - 1;
+        if let Some(held) = self.holdings.iter().find(|held| held.noun == last) {
+            return Some(held.holder);
+        }
         if matches!(self.person(span), Some(Who::Addressee))
             && let Some(called) = self.called(last)
         {
@@ -97,7 +104,7 @@ impl References<'_> {
         let next = self.places.word(self.places.token_at(reference.end));
         let ends = matches!(
             next,
-            "," | "(" | "from" | "in" | "at" | "of" | "who" | "-" | "again" | "now" | "too"
+            "," | "(" | "o" | "from" | "in" | "at" | "of" | "who" | "-" | "again" | "now" | "too"
         );
         ends.then_some(first)
     }
@@ -154,7 +161,12 @@ impl References<'_> {
         if let Some(known) = self.at_token(token) {
             return Some(known);
         }
-        let (start, end) = self.places.units(token);
+        let (mut start, end) = self.places.units(token);
+        let word = self.places.word(token);
+        if word.is_ascii() {
+            // "mother-in-law" are several tokens.
+            start = end - word.len() as u32;
+        }
         if start == end || self.is_taken(start, end) {
             return None;
         }

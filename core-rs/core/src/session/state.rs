@@ -139,7 +139,15 @@ impl State {
         };
         if let Some(gender) = gender {
             let root = self.entities.root(mention.entity);
-            self.entities.set_gender(root, gender);
+            if by == By::Pronoun {
+                self.entities.correct_gender(root, gender);
+            } else {
+                self.entities.set_gender(root, gender);
+            }
+        }
+        if let (By::Speaker, Some((name, None))) = (by, self.speakers.last()) {
+            // "Mei Chen", of whom others spoke as Mei.
+            self.entities.name_in_full(mention.entity, name);
         }
         match by {
             By::Speaker => self.speakers.bind_last(mention.entity),

@@ -51,7 +51,7 @@ impl Telling {
         if up && (!is(verb + 1, "up") || is(verb + 2, "on")) {
             return false;
         }
-        let ends = gone || up || is(verb, "stopped quit");
+        let ends = gone || up || is(verb, "stopped quit dropped");
         // "gave up the violin", not "stopped my sister from quitting": the thing alone, right behind.
         let behind = verb + 1 + u32::from(up);
         if ends && !gone && (predicate.end != behind || relation.arguments().next().is_some()) {
@@ -79,6 +79,9 @@ impl Telling {
                     start: from.start + 1,
                     ..from
                 };
+            } else if is(predicate.end.wrapping_sub(1), "to") {
+                return subject
+                    .is_some_and(|subject| self.transfer(state, claims, relation, subject));
             } else if !is(predicate.end.wrapping_sub(1), "from") {
                 return false;
             }
@@ -127,6 +130,30 @@ impl Telling {
         true
     }
 
+    /// "I have transferred to Lund University": from where one studies or works.
+    fn transfer(
+        &mut self,
+        state: &mut State,
+        claims: &Claims,
+        relation: &Relation,
+        who: u32,
+    ) -> bool {
+        let new = claims.thing(state, relation.object);
+        let Some(new @ Object::Entity(_)) = new else {
+            return false;
+        };
+        let open = |name: &'static str| Some((*self.open_in_slot(state, who, name).first()?, name));
+        let Some((fact, predicate)) = open("studies at").or_else(|| open("works at")) else {
+            return false;
+        };
+        let mut claim = claims.bare(who, predicate.into(), new);
+        claim.evidence = claims.evidence(relation.extent());
+        let from = claims.when(relation).from.unwrap_or(self.at);
+        let id = self.open(state, &claim, from, None);
+        self.close(state, fact, id, from);
+        true
+    }
+
     /// Who lived with them does no longer.
     fn moved_out(&mut self, state: &mut State, who: u32, when: When) {
         let Some(with) = state.facts.find_predicate("lives with") else {
@@ -147,7 +174,8 @@ impl Telling {
 
 /// The verb of a relation that is one of these.
 pub(super) fn switches(places: &Places, relation: &Relation) -> Option<u32> {
-    const VERBS: &str = "switched transferred changed gave given give moved stopped quit sold gone";
+    const VERBS: &str =
+        "switched transferred changed gave given give moved stopped quit dropped sold gone";
     let predicate = relation.predicate;
     let mut verbs = predicate.start..predicate.end;
     verbs.find(|&token| is_among(places.word(token), VERBS))

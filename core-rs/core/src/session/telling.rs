@@ -131,6 +131,11 @@ impl Telling {
         // "We got married!": to whom, the engagement tells.
         if *object == Object::Nothing && predicate == "is married to" {
             let betrothed = self.open_in_slot(state, subject, "is engaged to");
+            let married = self.open_in_slot(state, subject, predicate);
+            if let Some(&fact) = married.first() {
+                // "Married!" of somebody who is already.
+                return self.confirm(state, fact, &claim);
+            }
             let to = betrothed.first().and_then(|&fact| state.facts.get(fact));
             let to = to.map(|fact| state.rooted(&fact.object));
             if let Some(object) = to.filter(|to| *to != Object::Nothing) {

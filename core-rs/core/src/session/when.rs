@@ -1,9 +1,9 @@
 //! When a relation holds, by its words: "since May", "last week", "for three years", "used to".
 
 use super::places::{Places, is_among};
-use crate::json::{Cursor, Value as Json, plain, read_fields};
+use super::when_told::read;
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
-use crate::text::{Analysis, Value, ValueKind};
+use crate::text::{Analysis, Upos, Value, ValueKind};
 
 /// Unix milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -44,6 +44,21 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
         );
         read(value, words, relation, at, &mut when);
     }
+    // "In the winter I play the accordion", "it's my birthday tomorrow": again and again.
+    let habit = matches!(
+        relation.kind,
+        Kind::Birthday
+            | Kind::Plays
+            | Kind::Likes
+            | Kind::Dislikes
+            | Kind::Eats
+            | Kind::Drinks
+            | Kind::Speaks
+    );
+    if habit && relation.tense == Tense::Present && when.from.is_some_and(|from| from > at) {
+        when.from = None;
+        when.to = None;
+    }
     let instant = matches!(relation.kind, Kind::Event | Kind::Meets | Kind::Goes);
     if instant && relation.tense == Tense::Past && when.to.is_none() {
         when.to = when.from.is_none().then_some(at);
@@ -64,6 +79,7 @@ fn is_over(places: &Places, relation: &Relation) -> bool {
             | Kind::Event
             | Kind::Meets
             | Kind::Goes
+            | Kind::Visited
     );
     if relation.tense != Tense::Past || once {
         return false;
@@ -150,8 +166,25 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
 fn is_anothers(places: &Places, analysis: &Analysis, relation: &Relation, value: &Value) -> bool {
     let (from, to) = (places.token_at(value.start), places.token_at(value.end));
     let extent = relation.extent();
-    to <= extent.start
-        && analysis.relations.iter().any(|other| {
+    if to > extent.start {
+        return false;
+    }
+    // "Can't make it Sunday, driving to my mum, who …", but "when I left in May, I moved to …"
+    let stop = (0..from).rfind(|&token| matches!(places.word(token), "." | "!" | "?"));
+    let begin = stop.map_or(0, |stop| stop + 1);
+    let verb = |token: u32| {
+        matches!(
+            analysis.tags.get(token as usize),
+            Some(Upos::Verb | Upos::Aux)
+        )
+    };
+    let own = is_among(
+        places.word(begin),
+        "when after since once as before while if",
+    );
+    let comma = (to..extent.start).any(|token| places.word(token) == ",");
+    comma && !own && (begin..from).any(verb)
+        || analysis.relations.iter().any(|other| {
             let other_extent = other.extent();
             let holds = other.predicate.end <= from && to <= other_extent.end;
             holds && !other.predicate.is_empty() && other_extent.end <= extent.start
@@ -198,93 +231,4 @@ fn before(places: &Places, value: &Value) -> String {
     let token = places.token_at(value.start);
     let word = token.checked_sub(1).map_or("", |token| places.word(token));
     word.to_ascii_lowercase()
-}
-
-/// The members of a value that tell a time.
-struct Told {
-    from: Option<f64>,
-    to: Option<f64>,
-    seconds: Option<f64>,
-    /// The other reading of a day without a year or a week.
-    alternative: Option<(f64, f64)>,
-}
-
-fn told(json: &str) -> Option<Told> {
-    let mut cursor = Cursor::new(json);
-    let mut fields = [const { None }; 4];
-    let names = ["from", "to", "seconds", "alternative"];
-    read_fields(&mut cursor, &names, &mut fields, &mut plain).ok()?;
-    let number = |field: &Option<Json>| match field {
-        Some(Json::Integer(number)) => Some(*number),
-        _ => None,
-    };
-    let [from, to, seconds, other] = &fields;
-    let alternative = match other {
-        Some(Json::Object(start)) => told(json.get(*start..)?.split_inclusive('}').next()?),
-        _ => None,
-    };
-    Some(Told {
-        from: number(from),
-        to: number(to),
-        seconds: number(seconds),
-        alternative: alternative.and_then(|other| other.from.zip(other.to)),
-    })
-}
-
-fn read(
-    value: &Value,
-    (before, text): (String, &str),
-    relation: &Relation,
-    at: f64,
-    when: &mut When,
-) {
-    let json = core::str::from_utf8(&value.json).unwrap_or("");
-    let Some(mut told) = told(json) else {
-        return;
-    };
-    // What is told as past did not begin later.
-    if relation.tense == Tense::Past && told.from.is_some_and(|from| from > at) {
-        match told.alternative.filter(|(from, _)| *from <= at) {
-            Some((from, to)) => (told.from, told.to) = (Some(from), Some(to)),
-            None => return,
-        }
-    }
-    let (from, to) = (told.from, told.to);
-    if let Some(seconds) = told.seconds {
-        let lasts = matches!(&*before, "for" | "past" | "last");
-        let from = at - seconds * 1000.0;
-        // The times that a date can be (ECMA-262, 21.4.1.1).
-        let is_time = from.abs() <= 8.64e15;
-        if lasts && is_time && !when.over && relation.tense != Tense::Future && when.from.is_none()
-        {
-            when.from = Some(from);
-        }
-        return;
-    }
-    match (from, to) {
-        (Some(from), None) => when.from = Some(from),
-        (None, Some(to)) => when.to = Some(to),
-        (Some(from), Some(to)) => {
-            let until = matches!(&*before, "until" | "till" | "to");
-            if until && when.from.is_some() {
-                when.to = Some(from);
-            } else if when.over && relation.ended {
-                // "I quit last week": it ended by the end of it.
-                when.to = Some(to.min(at));
-            } else {
-                when.from = Some(from);
-                let word = text.split(' ').next().unwrap_or("");
-                let both = ["from", "between"]
-                    .iter()
-                    .any(|w| w.eq_ignore_ascii_case(word));
-                // "From 2010 to 2015": it is over then.
-                when.over |= both && to <= at;
-                let instant = matches!(relation.kind, Kind::Event | Kind::Meets | Kind::Goes);
-                if when.over || instant {
-                    when.to = Some(to);
-                }
-            }
-        }
-        (None, None) => {}
-    }
 }

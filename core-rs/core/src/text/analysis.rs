@@ -91,13 +91,45 @@ pub enum Gender {
     Female,
     /// "he"
     Male,
+    /// "she", as a name's ending makes likely: a pronoun may tell otherwise.
+    LikelyFemale,
+    /// The same of "he".
+    LikelyMale,
 }
 
 impl Gender {
     pub(crate) fn from_byte(byte: u8) -> Option<Gender> {
-        [Self::Unknown, Self::Female, Self::Male]
-            .get(usize::from(byte))
-            .copied()
+        [
+            Self::Unknown,
+            Self::Female,
+            Self::Male,
+            Self::LikelyFemale,
+            Self::LikelyMale,
+        ]
+        .get(usize::from(byte))
+        .copied()
+    }
+
+    pub(crate) fn is_likely(self) -> bool {
+        matches!(self, Self::LikelyFemale | Self::LikelyMale)
+    }
+
+    /// The same, whether sure or likely.
+    pub(crate) fn told(self) -> Gender {
+        match self {
+            Self::LikelyFemale => Self::Female,
+            Self::LikelyMale => Self::Male,
+            told => told,
+        }
+    }
+
+    /// The same, not sure any more.
+    pub(crate) fn likely(self) -> Gender {
+        match self {
+            Self::Female => Self::LikelyFemale,
+            Self::Male => Self::LikelyMale,
+            told => told,
+        }
     }
 }
 

@@ -35,10 +35,12 @@ impl<'m> Genders<'m> {
         else {
             return Gender::Unknown;
         };
-        let found = self.find(word_hash(word));
-        let found = found.or_else(|| self.find(letters_hash([ENDING, before, last].into_iter())));
+        if let Some(known) = self.find(word_hash(word)) {
+            return known;
+        }
+        let found = self.find(letters_hash([ENDING, before, last].into_iter()));
         let found = found.or_else(|| self.find(letters_hash([ENDING, last].into_iter())));
-        found.unwrap_or_default()
+        found.map_or(Gender::Unknown, Gender::likely)
     }
 
     fn find(&self, hash: u32) -> Option<Gender> {

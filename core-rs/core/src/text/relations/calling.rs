@@ -33,6 +33,15 @@ pub(crate) fn named(
         relation.arguments = Default::default();
         return;
     }
+    // "I call Oslo home"
+    if view.word(object.1 - 1).eq_ignore_ascii_case("home")
+        && object.1 > object.0 + 1
+        && view.named(object.0)
+    {
+        relation.kind = Kind::LivesIn;
+        relation.object = sink.span((object.0, object.1 - 1));
+        return;
+    }
     let name = found.arguments[0].0;
     let time = view.any(name, &[Group::Time, Group::Day, Group::Future]);
     if person && found.extra > 0 && view.tag(name) != Upos::Adp && !time {

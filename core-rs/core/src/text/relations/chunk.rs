@@ -76,6 +76,10 @@ fn end(view: &View, from: usize) -> usize {
         let there = view.word(from).eq_ignore_ascii_case("there");
         return from + usize::from(!there);
     }
+    // "30 years old today"
+    if view.is(from, Group::Old) && view.any(from.wrapping_sub(1), &TIMES) {
+        return from;
+    }
     let mut last = from;
     let mut noun = false;
     let mut i = from;

@@ -24,6 +24,8 @@ pub(crate) struct Sink<'o> {
     pub base: u32,
     /// No more relations than this in `out`.
     pub limit: usize,
+    /// What "it" and "them" mean of what one likes: what was named for itself before.
+    pub topic: Span,
 }
 
 impl Sink<'_> {
@@ -68,6 +70,11 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         if subjects.count == 0 && context.asked == Some(i) && view.is(i, Group::Be) {
             (subjects, found) = inverted(view, &verb);
         }
+        // "I'm in Utrecht, been living here for years"
+        let been = view.is_word(verb.first, "been") && view.gerund(verb.head);
+        if subjects.count == 0 && been && view.comma(verb.start.wrapping_sub(1)) {
+            subjects = last;
+        }
         if subjects.count > 0 {
             relate(view, &mut verb, &subjects, found, &mut context, sink);
             // "moved out and moved to …": what is past is no participle.
@@ -96,7 +103,10 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         i = verb.end;
         verbs = true;
     }
-    if !verbs && context.corrects {
+    if !verbs {
+        nominal::here(view, &context, sink);
+    }
+    if context.corrects && (!verbs || view.is(0, Group::Actually)) {
         mending::corrected(view, sink);
     }
     if let Some((start, end)) = mending::at_once(view) {
@@ -145,12 +155,20 @@ fn command(view: &View, verb: &Verb) -> bool {
 /// "Just moved to Berlin": the speaker, who is not said.
 fn silent(view: &View, verb: &Verb) -> bool {
     let light = |i| matches!(view.tag(i), Upos::Intj | Upos::Punct | Upos::Adv);
-    verb.start < 4
-        && (0..verb.start).all(light)
+    let stands = view.is(verb.head, Group::Stand) && verb.negated;
+    (verb.start < 4 && (0..verb.start).all(light)
+        || stands && view.comma(verb.start.wrapping_sub(1)))
         && (view.past(verb.first)
-            || view.is(verb.head, Group::Stand) && verb.negated
-            || view.gerund(verb.first) && view.word(0).eq_ignore_ascii_case("still"))
-        && (view.tag(verb.first) == Upos::Verb || view.is(verb.head, Group::Stand))
+            || stands
+            || view.is_word(verb.first, "been") && view.gerund(verb.head)
+            || view.gerund(verb.first) && view.word(0).eq_ignore_ascii_case("still")
+            // "Living in Porto since Thursday", but not "… is expensive"
+            || view.gerund(verb.first)
+                && view.any(verb.head, &[Group::Live, Group::Work, Group::Study])
+                && !(verb.end..view.len()).any(|i| view.verbal(i) && !view.gerund(i)))
+        && (view.tag(verb.first) == Upos::Verb
+            || view.is(verb.head, Group::Stand)
+            || view.is_word(verb.first, "been"))
         && !view.comma(verb.end)
 }
 

@@ -33,6 +33,14 @@ pub(crate) fn is(
         relation.object = sink.span((object.0, object.1 + 1));
     }
     let personal = !view.any(subject.0, &[Group::It, Group::Ask]);
+    // "Got a new email address, it's …"
+    let is_word = |group: Group| (0..subject.0).any(|i| view.is(i, group));
+    let its = view.is_word(subject.0, "it") && !(0..subject.0).any(|i| view.is(i, Group::My));
+    if its && view.word(object.0).contains('@') && is_word(Group::Email) {
+        relation.kind = Kind::Email;
+        relation.subject = Default::default();
+        return;
+    }
     if let Some((owner, noun)) = owned(view, subject) {
         // "my order number"
         let counts = view.is_word(noun, "number")
@@ -43,11 +51,15 @@ pub(crate) fn is(
             relation.kind = Kind::Age;
             relation.subject = sink.span(owner);
         } else if let Some((_, kind)) = nouns.find(|(group, _)| view.is(noun, *group)) {
-            if found.adjective {
+            let called = *kind == Kind::Name && view.capital(object.0);
+            if found.adjective && !called {
                 // "my job is hard"
                 return;
             }
             relation.kind = *kind;
+            if *kind == Kind::Address && view.word(object.0).contains('@') {
+                relation.kind = Kind::Email;
+            }
             if *kind == Kind::LivesIn && !view.word(noun).eq_ignore_ascii_case("home") {
                 relation.kind = Kind::From;
             }
@@ -90,13 +102,33 @@ pub(crate) fn is(
         return;
     }
     if let Some((owner, noun)) = owned(view, object)
-        && personal
+        && (personal || view.is(noun, Group::Birthday))
     {
         if view.is(noun.wrapping_sub(1), Group::Favourite) && subject.1 > subject.0 {
             // "Blue is my favourite colour"
             relation.kind = Kind::Favourite;
             relation.subject = sink.span(owner);
             relation.predicate = sink.span((noun, noun + 1));
+            relation.object = sink.span(subject);
+            return;
+        }
+        // "It's my birthday today", "today is my birthday"
+        let day = if view.is(subject.0, Group::Day) {
+            subject.0
+        } else {
+            object.1
+        };
+        if view.is(noun, Group::Birthday) && view.any(day, &[Group::Day, Group::Future]) {
+            relation.kind = Kind::Birthday;
+            relation.subject = sink.span(owner);
+            relation.object = sink.span((day, day + 1));
+            return;
+        }
+        // "Oslo is my home"
+        if view.is(noun, Group::Home) && view.named(subject.1.wrapping_sub(1)) {
+            let home = view.word(noun).eq_ignore_ascii_case("home");
+            relation.kind = if home { Kind::LivesIn } else { Kind::From };
+            relation.subject = sink.span(owner);
             relation.object = sink.span(subject);
             return;
         }
@@ -110,13 +142,18 @@ pub(crate) fn is(
             role(view, owner, noun, subject, relation, sink);
         }
     } else if relation.kind != Kind::Open || !personal {
+    } else if view.word(head).starts_with("year")
+        && view.is(found.end.max(end), Group::Old)
+        && (object.0..head).any(|i| view.tag(i) == Upos::Num)
+    {
+        // "ninety-one years old"
+        relation.kind = Kind::Age;
     } else if view.tag(object.0) == Upos::Num && !view.named(head) {
         let years = view.word(object.0 + 1).starts_with("year");
         let holder = subject.1.wrapping_sub(1);
         let person =
             view.tag(holder) == Upos::Pron || view.named(holder) || view.is(holder, Group::Kin);
         if end == object.0 + 1 && person && lived(view.word(object.0))
-            || years && view.is(found.end.max(end), Group::Old)
             || years && view.is(head, Group::Old)
         {
             relation.kind = Kind::Age;
@@ -133,7 +170,9 @@ pub(crate) fn is(
         // "a friend of mine"
         role(view, (end + 1, end + 2), head, subject, relation, sink);
     } else if view.tag(head) == Upos::Noun {
-        employed(view, end, relation, sink);
+        if employed(view, end, relation, sink) {
+            return;
+        }
         let we = view.word(subject.0).eq_ignore_ascii_case("we");
         let empty = view.any(head, &[Group::Vague, Group::Time]) || we;
         let works = view.occupation(head) && !is_praise(view.word(head - 1));
@@ -149,7 +188,16 @@ pub(crate) fn is(
         if works && (relation.kind != Kind::Open || bare && sort && !we) {
             // "a nurse", not "a nurse at the hospital"
             relation.kind = Kind::WorksAs;
-            relation.object = sink.span((object.0, end));
+            let mut from = object.0;
+            for i in object.0..head {
+                // "the new engineer", "a retired nurse"
+                let former = view.is(i, Group::Resign) || view.is_word(i, "former");
+                relation.ended |= former;
+                if former || view.is_word(i, "new") {
+                    from = i + 1;
+                }
+            }
+            relation.object = sink.span((from, end));
         }
     }
 }
@@ -168,16 +216,26 @@ fn lived(number: &str) -> bool {
 }
 
 /// "(the) CEO of Acme", "a nurse at Mercy Hospital".
-fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) {
+/// Whether that is all: "a native of Oslo".
+fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) -> bool {
     let Some(stop) = view.chunk(end + 1) else {
-        return;
+        return false;
     };
     if !view.any(end, &[Group::Of, Group::At]) || !view.named(stop - 1) {
-        return;
+        return false;
     }
     relation.kind = Kind::IsA;
     let kind = match view.word(end - 1) {
-        "member" | "fan" | "friend" | "citizen" | "resident" | "native" | "graduate" => return,
+        "native" | "resident" => {
+            relation.kind = if view.is_word(end - 1, "native") {
+                Kind::From
+            } else {
+                Kind::LivesIn
+            };
+            relation.object = sink.span((end + 1, stop));
+            return true;
+        }
+        "member" | "fan" | "friend" | "citizen" | "graduate" => return false,
         "student" | "pupil" | "freshman" | "undergraduate" => Kind::StudiesAt,
         _ => Kind::WorksAt,
     };
@@ -189,4 +247,5 @@ fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) {
         confidence: CONFIDENCE,
         ..*relation
     });
+    false
 }

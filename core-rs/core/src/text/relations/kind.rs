@@ -52,10 +52,13 @@ pub enum Kind {
     Own,
     Weighs,
     Earns,
+    Drinks,
+    Knows,
+    Visited,
 }
 
 /// All kinds, each at its number, with its name on the wire.
-const ALL: [(Kind, &str); 40] = [
+const ALL: [(Kind, &str); 43] = [
     (Kind::Open, ""),
     (Kind::Role, "role"),
     (Kind::IsA, "is a"),
@@ -96,6 +99,9 @@ const ALL: [(Kind, &str); 40] = [
     (Kind::Own, "has own"),
     (Kind::Weighs, "weighs"),
     (Kind::Earns, "earns"),
+    (Kind::Drinks, "drinks"),
+    (Kind::Knows, "knows"),
+    (Kind::Visited, "has visited"),
 ];
 
 impl Kind {

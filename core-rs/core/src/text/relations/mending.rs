@@ -33,13 +33,16 @@ pub(crate) fn corrected(view: &View, sink: &mut Sink) {
     // "Sorry, Tom!" is said to Tom.
     let actually = view.word(0).eq_ignore_ascii_case("actually");
     let asks = view.is_word(view.len().saturating_sub(1), "?");
-    if asks || !(actually || denied && but.is_some()) {
+    // "Wait no, 9 June."
+    let wait = denied && (0..3).any(|i| matches!(view.word(i), "wait" | "Wait" | "oops" | "Oops"));
+    if asks || !(actually || wait || denied && but.is_some()) {
         return;
     }
     let first = but.unwrap_or(0);
     let name = (first..view.len()).find_map(|i| Some((i, view.chunk(i)?)));
     if let Some((start, end)) = name
-        && view.named(end - 1)
+        && (view.named(end - 1) || wait && view.tag(end - 1) == Upos::Num)
+        && !(wait && (0..start).any(|i| view.verbal(i) && !view.is(i, Group::Actually)))
     {
         stand_in(start, end, sink);
     }

@@ -3,7 +3,8 @@
 //!
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
 //! phrases; `clause` joins them by `subject` and `object` (and `phrase`), `nominal` finds what needs
-//! no verb, `mending` what corrects without one; `repair` puts tags right first; `status` reads polarity, modality and tense, `personal`, `copula` and `rules` the kinds (`kind`)
+//! no verb, `mending` what corrects without one; `repair` puts tags right first; `status` reads polarity, modality and
+//! tense, `personal`, `further` and `copula` by the table of `rules` (and `need`, `sense`) the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
 //!
 //! Cost: a bounded number of look-ups for each token; searches to the left and right are bounded by
@@ -14,10 +15,14 @@ mod calling;
 mod chunk;
 mod clause;
 mod copula;
+mod further;
 mod group;
+#[cfg(any(test, feature = "tables"))]
+mod jobs;
 mod kind;
 mod lexicon;
 mod mending;
+mod need;
 mod nominal;
 mod object;
 mod own;
@@ -26,6 +31,7 @@ mod phrase;
 mod relation;
 mod repair;
 mod rules;
+mod sense;
 mod status;
 mod subject;
 mod verb;
@@ -42,11 +48,12 @@ pub use kind::Kind;
 pub(crate) use lexicon::Lexicon;
 pub use relation::{Implied, MAX_ARGUMENTS, Modality, Relation, Span, Tense};
 
-use super::analysis::Span as Entity;
+use super::analysis::{EntityKind, Span as Entity};
 use super::sentence;
 use super::token::Token;
 use super::upos::Upos;
 use clause::{MAX_IN_SENTENCE, Sink};
+use group::Group;
 use view::{MAX_TOKENS, View};
 
 /// The most relations of one message; what comes after is left out.
@@ -57,7 +64,7 @@ pub const MAX_RELATIONS: usize = 1_000;
 pub(crate) struct Arena {
     groups: Vec<u16>,
     tags: Vec<Upos>,
-    entities: Vec<bool>,
+    entities: Vec<Option<EntityKind>>,
     ends: Vec<u8>,
     starts: Vec<u8>,
 }
@@ -77,6 +84,7 @@ pub(crate) fn find(
     let mut rest = entities;
     // "Wait, that was wrong." is about what comes next.
     let mut mends = false;
+    let mut topic = Span::NONE;
     while from < tokens.len() && out.len() < MAX_RELATIONS {
         let end = sentence::end_of_any(text, tokens, from);
         let cut = end.min(from + MAX_TOKENS).min(tags.len());
@@ -102,9 +110,34 @@ pub(crate) fn find(
             let limit = MAX_RELATIONS.min(out.len() + MAX_IN_SENTENCE);
             let base = from as u32;
             let before = out.len();
-            let corrects = clause::find(&view, mends, &mut Sink { out, base, limit });
+            // "Olives? Can't stand them." "Jazz, I'm a huge fan."
+            let stop = view.chunk(0).unwrap_or(0);
+            let last = stop.wrapping_sub(1);
+            let thanks = matches!(view.word(last), "Thanks" | "thanks" | "Congrats" | "Cheers");
+            let leads = view.comma(stop) && !view.named(last) && !view.is(last, Group::Kin);
+            let mut sink = Sink {
+                out,
+                base,
+                limit,
+                topic,
+            };
+            if stop > 0 && leads && !thanks {
+                sink.topic = sink.span((0, stop));
+            }
+            further::to_whom(&view, &mut sink);
+            let corrects = clause::find(&view, mends, &mut sink);
+            topic = if stop > 0 && stop + 1 == view.len() && view.is_word(stop, "?") {
+                sink.span((0, stop))
+            } else {
+                Span::NONE
+            };
             let new = out.get(before..).unwrap_or(&[]);
+            // "Switched, actually." corrects what it says itself.
+            let ends = cut
+                .checked_sub(from + 2)
+                .is_some_and(|at| view.is_word(at, "actually"));
             mends = corrects
+                && !ends
                 && new
                     .iter()
                     .all(|relation| relation.kind == Kind::Open && !relation.subject.is_empty());
@@ -114,7 +147,7 @@ pub(crate) fn find(
 }
 
 /// Fills `marks` for the tokens of a sentence. `rest` are the entities from there on, in order.
-fn mark(tokens: &[Token], rest: &mut &[Entity], marks: &mut Vec<bool>) {
+fn mark(tokens: &[Token], rest: &mut &[Entity], marks: &mut Vec<Option<EntityKind>>) {
     marks.clear();
     for token in tokens {
         while let Some((first, after)) = rest.split_first()
@@ -124,7 +157,8 @@ fn mark(tokens: &[Token], rest: &mut &[Entity], marks: &mut Vec<bool>) {
         }
         marks.push(
             rest.first()
-                .is_some_and(|entity| entity.start <= token.start),
+                .filter(|entity| entity.start <= token.start)
+                .map(|entity| entity.kind),
         );
     }
 }

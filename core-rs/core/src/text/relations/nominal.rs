@@ -11,6 +11,9 @@ use super::relation::{Implied, Relation, Tense};
 use super::status::Context;
 use super::view::View;
 
+/// How far "here" is looked for.
+const HERE: usize = 6;
+
 /// "`subject` is `object`", and what role the one is in for the owner of the other.
 fn identity(
     view: &View,
@@ -109,6 +112,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
             at = stop;
         }
     }
+    started(view, (start, end), context, &relation, sink);
     // "Wood Hall in Glasgow"
     if name
         && view.is(end, Group::In)
@@ -122,6 +126,75 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
             object: sink.span((end + 1, stop)),
             confidence: 41,
             ..relation
+        });
+    }
+}
+
+/// "First day at Siemens!", "my new job at Siemens": where one works.
+fn started(
+    view: &View,
+    (start, end): (usize, usize),
+    context: &Context,
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    let day = matches!(view.word(end - 1), "day" | "week");
+    if !day && !view.is(end - 1, Group::Job) {
+        return;
+    }
+    let first = (start..end).any(|i| view.word(i).eq_ignore_ascii_case("first"));
+    let new = (start..end).any(|i| view.is_word(i, "new"));
+    let own = calling::owned(view, (start, end)).filter(|&(_, noun)| noun == end - 1);
+    let old = (start..end).any(|i| {
+        view.any(i, &[Group::Day, Group::Future])
+            || matches!(view.word(i), "old" | "former" | "previous" | "dream")
+    });
+    let works = if day {
+        first
+    } else {
+        (new || own.is_some()) && !old
+    };
+    if works
+        && view.any(end, &[Group::At, Group::With])
+        && let Some(stop) = view.chunk(end + 1)
+        && view.named(stop - 1)
+        && context.asked.is_none()
+        && !(0..start).any(|i| view.verbal(i))
+    {
+        steps::count(end);
+        sink.push(Relation {
+            subject: sink.span(own.map_or((0, 0), |(owner, _)| owner)),
+            predicate: sink.span((end, end + 1)),
+            object: sink.span((end + 1, stop)),
+            kind: Kind::WorksAt,
+            tense: Tense::Present,
+            ..*relation
+        });
+    }
+}
+
+/// "Vegetarian here", "Nurse here!": what the speaker is. For a sentence without a verb.
+pub(crate) fn here(view: &View, context: &Context, sink: &mut Sink) {
+    let Some(at) = (1..view.len().min(HERE)).find(|&i| view.is_word(i, "here")) else {
+        return;
+    };
+    let kind = match () {
+        _ if view.is(at - 1, Group::Diet) => Kind::Diet,
+        _ if view.any(at - 1, &[Group::Illness, Group::Allergic]) => Kind::Condition,
+        _ if view.is(at - 1, Group::Single) => Kind::Single,
+        _ if view.occupation(at - 1) => Kind::WorksAs,
+        _ => return,
+    };
+    let start = (0..at).rfind(|&i| matches!(view.tag(i), Upos::Punct | Upos::Intj | Upos::Cconj));
+    let start = start.map_or(0, |before| before + 1);
+    if start < at && view.tag(at + 1) == Upos::Punct && context.asked.is_none() {
+        sink.push(Relation {
+            predicate: sink.span((at, at + 1)),
+            object: sink.span((start, at)),
+            kind,
+            tense: Tense::Present,
+            confidence: 20,
+            ..Relation::default()
         });
     }
 }

@@ -68,6 +68,13 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
     {
         i += 1;
     }
+    // "has lived there for years"
+    if is_there(view, verb.head, i) {
+        found.predicate = i;
+        found.object(i, i + 1);
+        found.end = prepositions(view, &mut found, i + 1);
+        return Some(found);
+    }
     while view.tag(i) == Upos::Adv && view.chunk(i).is_none() {
         steps::count(1);
         i += 1;
@@ -92,6 +99,12 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
         return preposition(view, found, i);
     }
     None
+}
+
+/// Whether "here" or "there" stands at `i`, behind a verb of staying.
+pub(crate) fn is_there(view: &View, verb: usize, i: usize) -> bool {
+    matches!(view.word(i), "here" | "there")
+        && view.any(verb, &[Group::Live, Group::Move, Group::Work, Group::Study])
 }
 
 /// Whether a verb that takes the chunk before it as its subject stands at `i`.

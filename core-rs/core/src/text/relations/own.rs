@@ -6,10 +6,10 @@ use super::calling::owned;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
+use super::need::is_time;
 use super::object::{self, Complement};
 use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation};
-use super::rules::is_time;
 use super::verb::{self, Verb};
 use super::view::View;
 
@@ -217,6 +217,25 @@ pub(crate) fn trait_of(
     relation.kind = Kind::Own;
     relation.subject = sink.span(owner);
     relation.predicate = sink.span((from, end));
+}
+
+/// "I'm 30 years old today", "she turned 90 yesterday": a birthday.
+pub(crate) fn turned(view: &View, relation: &Relation, object: Place, sink: &mut Sink) {
+    let mut day = object.1;
+    while day < object.1 + 3 && view.any(day, &[Group::Old, Group::Time]) {
+        steps::count(1);
+        day += 1;
+    }
+    let asserted = relation.modality == Modality::Asserted && !relation.negated;
+    if relation.kind == Kind::Age && asserted && matches!(view.word(day), "today" | "yesterday") {
+        sink.push(Relation {
+            object: sink.span((day, day + 1)),
+            kind: Kind::Birthday,
+            arguments: Default::default(),
+            confidence: CONFIDENCE,
+            ..*relation
+        });
+    }
 }
 
 /// The medicine itself of "20 mg of aspirin", "two tablets".

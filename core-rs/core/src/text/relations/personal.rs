@@ -4,17 +4,19 @@
 //! prepositions, is of this kind. Nouns ("my sister", "my birthday is")
 //! have rows of their own.
 
-use super::super::steps;
-use super::super::upos::Upos;
+use super::super::analysis::EntityKind;
 use super::calling;
 use super::clause::Sink;
 use super::copula;
+use super::further::{self, Plain};
 use super::group::Group;
 use super::kind::Kind;
+use super::need::is_time;
 use super::object::Complement;
 use super::own;
 use super::relation::{Relation, Tense};
-use super::rules::{ALONE, DIRECT, bit, is_time, rule};
+use super::rules::{ALONE, DIRECT, bit, rule};
+use super::sense::{self, other_sense, sees};
 use super::verb::Verb;
 use super::view::View;
 
@@ -30,28 +32,9 @@ pub(crate) fn refine(
     relation: &mut Relation,
     sink: &mut Sink,
 ) {
-    let plain = *relation;
     let copula = view.is(verb.head, Group::Be);
     let adjective = found.preposition.wrapping_sub(1);
-    let passes = view.is_word(verb.head + 1, "away") && view.word(verb.head).starts_with("pass");
-    let drops = view.is_word(verb.head + 1, "out") && view.word(verb.head).starts_with("drop");
-    let key = if passes {
-        Group::Die as u8
-    } else if drops {
-        Group::Graduate as u8
-    } else if view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("intern") {
-        Group::Work as u8
-    } else if found.preposition > 0 && adjective > verb.head && view.group(adjective) > 0 {
-        view.group(adjective)
-    } else if copula && found.preposition == 0 && object.1 > object.0 && object.1 - object.0 <= 2 {
-        // "I'm vegan", "he is lactose intolerant"
-        match rule(view, view.group(object.1 - 1), ALONE, object) {
-            Some(_) => view.group(object.1 - 1),
-            None => view.group(verb.head),
-        }
-    } else {
-        view.group(verb.head)
-    };
+    let key = sense::key(view, verb, found, object);
     let main = if found.preposition > 0 {
         bit(view, found.preposition)
     } else if object.1 == 0 || copula && key != Group::Be as u8 {
@@ -59,20 +42,30 @@ pub(crate) fn refine(
     } else {
         DIRECT
     };
+    // "I've been vegan since 2020": the time joins nothing.
+    let whole = (adjective, found.preposition);
+    let timed = found.preposition > 0
+        && adjective > verb.head
+        && is_time(view, object)
+        && rule(view, key, ALONE, whole).is_some();
+    let main = if timed { ALONE } else { main };
+    if timed {
+        relation.predicate = sink.span((verb.start, adjective));
+        relation.object = sink.span(whole);
+        relation.arguments.rotate_right(1);
+        relation.arguments[0] = sink.span((found.preposition, object.1));
+    }
     // "The meeting was moved to the hall"
     let moved =
         key == Group::Move as u8 && view.is(verb.first, Group::Be) && view.participle(verb.head);
-    let set = |relation: &mut Relation, (kind, ended): (Kind, bool)| {
-        if moved {
-            return;
-        }
-        relation.kind = kind;
-        if relation.negated && ended {
-            // "didn't sell": it holds still.
-            relation.negated = false;
-        } else {
-            relation.ended |= ended;
-        }
+    let place_named = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Location);
+    let visited = view.is_word(verb.head, "visited") || place_named;
+    let plain = Plain {
+        relation: *relation,
+        key,
+        moved,
+        visited,
+        alone: main == ALONE,
     };
     if own::appointment(view, verb, found, subject, object, relation, sink)
         || own::finished(view, verb, subject, relation, sink)
@@ -89,7 +82,12 @@ pub(crate) fn refine(
         Group::Lay,
         Group::Resign,
     ];
-    if key == Group::Stand as u8 && verb.negated && main == DIRECT {
+    if further::taste(view, key, object, relation, sink) {
+        return;
+    }
+    if let Some(stays) = further::stays(view, verb, object) {
+        plain.set(relation, (stays, false));
+    } else if key == Group::Stand as u8 && verb.negated && main == DIRECT {
         (relation.kind, relation.negated) = (Kind::Dislikes, false);
         relation.ended = false;
     } else if alone.iter().any(|&group| group as u8 == key)
@@ -102,7 +100,7 @@ pub(crate) fn refine(
             relation.arguments.rotate_right(1);
             relation.arguments[0] = std::mem::take(&mut relation.object);
         }
-        set(relation, hit);
+        plain.set(relation, hit);
     } else if copula
         && view.is_word(found.preposition.wrapping_sub(1), "back")
         && view.is(found.preposition, Group::In)
@@ -110,6 +108,14 @@ pub(crate) fn refine(
         && (!view.is(object.1, Group::For) || view.is_word(object.1 + 1, "good"))
     {
         // "I'm back in Galway", not "for the weekend"
+        relation.kind = Kind::LivesIn;
+    } else if copula
+        && view.is(found.preposition, Group::In)
+        && place_named
+        && view.is_word(object.1, "now")
+        && (0..verb.start).any(|i| view.any(i, &[Group::Used, Group::Longer]))
+    {
+        // "She used to live in Galway but she's in Sligo now"
         relation.kind = Kind::LivesIn;
     } else if main == ALONE
         && view.is(verb.head, Group::Live)
@@ -138,81 +144,30 @@ pub(crate) fn refine(
         // "stopped taking aspirin": whatever it is.
         relation.kind = Kind::Takes;
     } else if let Some(hit) = rule(view, key, main, object) {
-        set(relation, hit);
+        plain.set(relation, hit);
     } else if key == Group::Marry as u8 && main != DIRECT {
         // "married with two children"
         relation.kind = Kind::MarriedTo;
         relation.object = Default::default();
     }
+    further::is_where(view, verb, subject, object, relation, sink);
+    further::short(view, subject, relation, sink);
+    // "called off the engagement", "the engagement is off"
+    let off = (verb.end..found.end.max(verb.end) + 1).any(|i| view.is_word(i, "off"));
+    let place = if copula { subject.1 } else { object.1 };
+    if off && view.is_word(place.wrapping_sub(1), "engagement") {
+        relation.kind = Kind::EngagedTo;
+        relation.ended = true;
+        relation.object = Default::default();
+        if copula {
+            relation.subject = Default::default();
+        }
+    }
     if relation.kind == Kind::Takes {
         relation.object = sink.span(own::medicine(view, object));
     }
-    for &(start, end) in &found.arguments[..found.extra] {
-        steps::count(1);
-        // "left Barclays for HSBC"
-        if key == Group::Leave as u8
-            && relation.ended
-            && relation.kind == Kind::WorksAt
-            && view.is(start, Group::For)
-            && view.named(end - 1)
-        {
-            let mut next = Relation {
-                object: sink.span((start + 1, end)),
-                kind: Kind::WorksAt,
-                confidence: CONFIDENCE,
-                ..plain
-            };
-            next.arguments = Default::default();
-            sink.push(next);
-            continue;
-        }
-        let adposition = view.tag(start) == Upos::Adp;
-        let from = start + usize::from(adposition);
-        // "a great friend to me"
-        let towards = key == Group::Be as u8 && view.is(start, Group::To);
-        if adposition
-            && !other
-            && !towards
-            && let Some(hit) = rule(view, key, bit(view, start), (from, end))
-            && hit != (relation.kind, relation.ended)
-        {
-            let mut extra = Relation {
-                tail: sink.span((start, from)),
-                predicate: sink.span((verb.start, verb.end)),
-                object: sink.span((from, end)),
-                confidence: CONFIDENCE,
-                ..plain
-            };
-            extra.arguments = Default::default();
-            set(&mut extra, hit);
-            sink.push(extra);
-        }
-    }
-    // "got a job at Acme", "started a new job as a nurse", "doing a doctorate at Oxford"
-    let job = view.is(object.1.wrapping_sub(1), Group::Job)
-        && (relation.kind == Kind::Has || key == Group::Start as u8);
-    if job || relation.kind == Kind::Studies && key != Group::Study as u8 {
-        for &(start, end) in &found.arguments[..found.extra] {
-            let kind = match (job, is_time(view, (start + 1, end))) {
-                (true, false) if view.any(start, &[Group::At, Group::With, Group::For]) => {
-                    Kind::WorksAt
-                }
-                (true, _) if view.is(start, Group::As) => Kind::WorksAs,
-                (false, false) if view.is(start, Group::At) => Kind::StudiesAt,
-                _ => continue,
-            };
-            sink.push(Relation {
-                tail: sink.span((start, start + 1)),
-                object: sink.span((start + 1, end)),
-                kind,
-                confidence: CONFIDENCE,
-                ..*relation
-            });
-            if job {
-                relation.kind = Kind::Open;
-            }
-        }
-    }
+    further::arguments(view, verb, found, (&plain, other), relation, sink);
+    further::job(view, found, (key, object), relation, sink);
     // "two kids, Leo and Mia"
     if relation.kind == Kind::Has
         && let Some(first) = found.objects[..found.count].first()
@@ -232,68 +187,5 @@ pub(crate) fn refine(
     if copula && !(verb.end..found.predicate).any(|i| view.verbal(i)) {
         copula::is(view, found, subject, object, relation, sink);
     }
-}
-
-/// What is behind an appointment, and behind no affair.
-const LATER: [Group; 5] = [
-    Group::Future,
-    Group::Time,
-    Group::Day,
-    Group::For,
-    Group::At,
-];
-
-/// "I'm seeing Otto", but not "tomorrow".
-fn sees(view: &View, verb: &Verb, main: u16, object: (usize, usize)) -> bool {
-    view.is_word(verb.head, "seeing")
-        && view.is(verb.first, Group::Be)
-        && main == DIRECT
-        && view.named(object.1.wrapping_sub(1))
-        && !(object.1..object.1 + 3).any(|i| view.any(i, &LATER))
-}
-
-/// Whether the verb of `key` has another sense here than the one that its rules are about.
-fn other_sense(
-    view: &View,
-    verb: &Verb,
-    key: u8,
-    object: (usize, usize),
-    relation: &Relation,
-) -> bool {
-    let is = |group: Group| key == group as u8;
-    let noun = view.chunk(object.0).unwrap_or(object.1).wrapping_sub(1);
-    let last = view.word(noun);
-    let adjective = view.tag(noun) == Upos::Adj;
-    // "have fun", "learned things", "a good time", "you"
-    let empty = view.any(noun, &[Group::Vague, Group::Time]) || view.tag(noun) == Upos::Pron;
-    if is(Group::Have) || is(Group::Own) {
-        empty || adjective
-    } else if is(Group::Go) {
-        view.is(noun, Group::Time)
-    } else if is(Group::Learn) {
-        empty || relation.tense == Tense::Past || matches!(last, "lot" | "more")
-    } else if is(Group::Play) {
-        // "played dumb", "play tomorrow", "played a role"
-        let other = matches!(last, "role" | "part" | "game" | "music");
-        empty || adjective || other || is_time(view, object)
-    } else if is(Group::Start) {
-        // "landed at Heathrow"
-        !view.word(verb.head).starts_with("start")
-    } else if is(Group::Lay) {
-        // "I just laid down"
-        !view.is_word(verb.head + 1, "off")
-    } else if is(Group::Stop) {
-        // "I quit", but not "I stopped"
-        object.1 == 0 && (view.word(verb.head) != "quit" || view.tag(verb.head + 1) != Upos::Punct)
-    } else if is(Group::Break) {
-        // "the car broke"
-        object.1 == 0
-            && !view.is_word(verb.head + 1, "up")
-            && !view.word(verb.head).starts_with("sep")
-    } else if is(Group::Promote) {
-        !view.any(verb.first, &[Group::Be, Group::Own])
-    } else {
-        let to = is(Group::Be) && view.is(object.0.wrapping_sub(1), Group::To);
-        to && view.word(verb.head) != "been"
-    }
+    own::turned(view, relation, object, sink);
 }

@@ -8,7 +8,7 @@ use super::group::Group;
 /// Fills `mended` with `tags`, with those put right that personal relations hang on: "my sister lives in" and
 /// "allergic to dust" are often tagged as nouns and infinitives, a strange name as an adjective.
 pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Arena) {
-    use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Part, Pron, Propn, Punct, Verb};
+    use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Part, Pron, Propn, Punct, Sconj, Verb};
     let Arena {
         groups,
         tags: mended,
@@ -17,6 +17,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     } = arena;
     mended.clear();
     mended.extend_from_slice(tags);
+    in_laws(text, tokens, groups, mended);
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
     // "Text me at …"
     if is(0, Group::Reach)
@@ -42,6 +43,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     {
         (*first, *second) = (Propn, Verb);
     }
+    let speaks = (0..groups.len()).find(|&i| is(i, Group::Speak));
     let takes_noun = |i: usize| is(i, Group::Allergic) || is(i, Group::Promote);
     for (i, pair) in tags.windows(2).enumerate() {
         let group = groups.get(i + 1).map_or(0, |&word| word as u8);
@@ -75,8 +77,13 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Propn
             }
+            // "speaks only German and English"
+            Adj if speaks.is_some_and(|at| at <= i) && capital() && next != Noun => Propn,
+            // "I no longer like it"
+            Adp | Sconj if is(i, Group::Longer) && is(i + 1, Group::Like) => Verb,
             Noun | Propn
                 if is_verb(groups, i + 1)
+                    && !(pair[1] == Noun && is(i, Group::My))
                     && (matches!(pair[0], Propn | Pron)
                         || kin
                         || pair[0] == Punct && tags.get(i + 3) == Some(&Propn))
@@ -92,7 +99,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             Adv if is(i, Group::My) && next == Aux => Noun,
             Verb if pair[0] == Aux && is(i + 2, Group::Allergic) => Noun,
             // A name that is none: "moved to Shanghai this week".
-            Adj | Verb | Noun if entities.get(i + 1) == Some(&true) && capital() => Propn,
+            Adj | Verb | Noun if matches!(entities.get(i + 1), Some(Some(_))) && capital() => Propn,
             Part if ill || is(i + 1, Group::To) && !matches!(next, Verb | Aux | Adv) => Adp,
             Verb if i > 0 && is(i, Group::To) && takes_noun(i - 1) => Noun,
             Adj | Noun | Verb
@@ -106,6 +113,29 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
         };
         if let Some(tag) = mended.get_mut(i + 1) {
             *tag = mend;
+        }
+    }
+}
+
+/// "My mother-in-law Greta", "my brother in law": one noun.
+fn in_laws(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut [Upos]) {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    for law in 2..tags.len() {
+        if !word(law).eq_ignore_ascii_case("law") {
+            continue;
+        }
+        let hyphen = usize::from(word(law - 1) == "-");
+        let Some(kin) = law.checked_sub(2 + 2 * hyphen) else {
+            continue;
+        };
+        let group = groups.get(kin).copied().unwrap_or(0);
+        if group as u8 != Group::Kin as u8 || word(kin + 1 + hyphen) != "in" {
+            continue;
+        }
+        for at in kin + 1..=law {
+            if let (Some(tag), Some(place)) = (tags.get_mut(at), groups.get_mut(at)) {
+                (*tag, *place) = (Upos::Noun, if at == law { group } else { 0 });
+            }
         }
     }
 }

@@ -2,9 +2,9 @@
 //! object must be, and the kind that makes.
 
 use super::super::steps;
-use super::super::upos::Upos;
 use super::group::Group;
 use super::kind::Kind;
+use super::need::{Need, holds};
 use super::view::View;
 
 /// The object follows at once.
@@ -27,28 +27,7 @@ const AS: u16 = behind(Group::As);
 const OF: u16 = behind(Group::Of);
 const BY: u16 = behind(Group::By);
 const INTO: u16 = behind(Group::Into);
-
-/// What the object must be.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Need {
-    Any,
-    /// Anything but a time.
-    Place,
-    /// A name or a person's pronoun.
-    Name,
-    Number,
-    /// A name or "my job".
-    Job,
-    Illness,
-    Meeting,
-    /// A word for a medicine in it.
-    Medicine,
-    /// A word for a diet in it.
-    Diet,
-    Degree,
-    /// A name or a word with a capital.
-    Language,
-}
+const ABOUT: u16 = behind(Group::About);
 
 /// One rule; the last value says that it holds no longer.
 type Rule = (Group, u16, Need, Kind, bool);
@@ -76,6 +55,7 @@ const RULES: &[Rule] = &[
     (Group::Work, AS, Need::Any, Kind::WorksAs, false),
     (Group::Join, DIRECT, Need::Name, Kind::WorksAt, false),
     (Group::Leave, FROM, Need::Any, Kind::WorksAt, true),
+    (Group::Leave, DIRECT, Need::Town, Kind::LivesIn, true),
     (Group::Leave, DIRECT, Need::Job, Kind::WorksAt, true),
     (Group::Stop, DIRECT | ALONE, Need::Job, Kind::WorksAt, true),
     (
@@ -93,12 +73,21 @@ const RULES: &[Rule] = &[
     (Group::Graduate, FROM | OF, Need::Any, Kind::StudiesAt, true),
     (Group::Turn, DIRECT, Need::Number, Kind::Age, false),
     (Group::Born, IN | AT | ON, Need::Any, Kind::Born, false),
+    (Group::Born, DIRECT, Need::Time, Kind::Born, false),
     (Group::Like, DIRECT, Need::Any, Kind::Likes, false),
     (Group::Be, INTO, Need::Any, Kind::Likes, false),
     (Group::Fan, OF, Need::Any, Kind::Likes, false),
+    (
+        Group::Keen,
+        OF | ON | WITH | ABOUT,
+        Need::Any,
+        Kind::Likes,
+        false,
+    ),
     (Group::Dislike, DIRECT, Need::Any, Kind::Dislikes, false),
     (Group::Have, DIRECT, Need::Illness, Kind::Condition, false),
     (Group::Have, DIRECT, Need::Meeting, Kind::Event, false),
+    (Group::Own, DIRECT, Need::Illness, Kind::Condition, false),
     (Group::Own, DIRECT, Need::Meeting, Kind::Event, false),
     (Group::Have, DIRECT, Need::Any, Kind::Has, false),
     (Group::Own, DIRECT, Need::Any, Kind::Has, false),
@@ -147,6 +136,8 @@ const RULES: &[Rule] = &[
     (Group::Go, BY, Need::Name, Kind::Alias, false),
     (Group::Short, FOR, Need::Any, Kind::Alias, false),
     (Group::Known, AS, Need::Any, Kind::Alias, false),
+    (Group::Know, DIRECT, Need::Name, Kind::Knows, false),
+    (Group::Known, DIRECT, Need::Name, Kind::Knows, false),
     (
         Group::Diagnose,
         WITH | FROM,
@@ -165,6 +156,7 @@ const RULES: &[Rule] = &[
     (Group::Allergic, ALONE, Need::Any, Kind::Condition, false),
     (Group::Diet, ALONE, Need::Any, Kind::Diet, false),
     (Group::Eat, DIRECT, Need::Any, Kind::Eats, false),
+    (Group::Drink, DIRECT, Need::Any, Kind::Drinks, false),
     (Group::Speak, DIRECT, Need::Language, Kind::Speaks, false),
     (Group::Be, ON, Need::Diet, Kind::Diet, false),
     (Group::Be, ON, Need::Medicine, Kind::Takes, false),
@@ -207,7 +199,7 @@ pub(crate) const NOUNS: [(Group, Kind); 7] = [
 /// The bit of what stands before an object: a preposition, or nothing.
 pub(crate) fn bit(view: &View, preposition: usize) -> u16 {
     let group = u16::from(view.group(preposition));
-    let (first, last) = (Group::To as u16, Group::Into as u16);
+    let (first, last) = (Group::To as u16, Group::About as u16);
     if (first..=last).contains(&group) {
         2 << (group - first)
     } else {
@@ -215,65 +207,10 @@ pub(crate) fn bit(view: &View, preposition: usize) -> u16 {
     }
 }
 
-fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bool {
-    let Some(last) = view.chunk(start).unwrap_or(end).checked_sub(1) else {
-        return false;
-    };
-    let named = view.named(last);
-    match need {
-        Need::Any => !view.is(start, Group::It) || end > start + 1,
-        Need::Place => holds(view, Need::Any, (start, end)) && !timely(view, start, last),
-        Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
-        Need::Language => named || view.capital(last),
-        Need::Number => matches!(view.tag(start), Upos::Num | Upos::Sym),
-        Need::Job => named || view.is(last, Group::Job),
-        Need::Illness => view.any(last, &[Group::Illness, Group::Allergic]),
-        Need::Meeting => view.is(last, Group::Meeting),
-        Need::Medicine => {
-            let end = end.min(last + 1);
-            within(view, Group::Medicine, start, end) || is_medicine(view.word(last))
-        }
-        Need::Diet => within(view, Group::Diet, start, last + 1),
-        Need::Degree => view.is(last, Group::Degree),
-    }
-}
-
-/// Whether a word has one of the stems of international nonproprietary names (WHO, "The use of stems in the
-/// selection of INN").
-fn is_medicine(word: &str) -> bool {
-    const STEMS: &str = "pril sartan olol statin formin cillin mycin prazole conazole zolam zepam oxetine traline triptan \
-        gliptin gliflozin glutide dipine thiazide profen ciclovir zumab ximab parin xaban lukast dronate setron floxacin";
-    STEMS
-        .split_ascii_whitespace()
-        .any(|stem| word.len() > stem.len() + 1 && word.ends_with(stem))
-}
-
-/// Whether a word of `group` stands from `start` on.
-fn within(view: &View, group: Group, start: usize, end: usize) -> bool {
-    steps::count(end.saturating_sub(start));
-    (start..end).any(|i| view.is(i, group))
-}
-
-/// Whether an object tells a time.
-pub(crate) fn is_time(view: &View, (start, end): (usize, usize)) -> bool {
-    let last = view.chunk(start).unwrap_or(end).checked_sub(1);
-    last.is_some_and(|last| last >= start && timely(view, start, last))
-}
-
-/// Whether the words from `start` to `last` tell a time: `May`, `June 5`, `the 12th`, `2pm`, `2019`.
-fn timely(view: &View, start: usize, last: usize) -> bool {
-    let word = view.word(last);
-    let digits = word.starts_with(|c: char| c.is_ascii_digit());
-    view.any(last, &[Group::Time, Group::Day, Group::Future])
-        || matches!(word, "am" | "pm")
-        || digits
-            && (start == last
-                || view.is(last - 1, Group::Time)
-                || view.is_word(last - 1, "May")
-                || word.ends_with(|c: char| c.is_ascii_alphabetic()))
-}
-
 pub(crate) fn rule(view: &View, key: u8, bit: u16, object: (usize, usize)) -> Option<(Kind, bool)> {
+    if key == Group::None as u8 || bit == 0 {
+        return None;
+    }
     steps::count(RULES.len());
     let rule = RULES.iter().find(|rule| {
         rule.0 as u8 == key && rule.1 & bit != 0 && (bit == ALONE || holds(view, rule.2, object))

@@ -17,6 +17,8 @@ pub(crate) struct Context {
     /// Verbs from here on are asked about.
     pub asked: Option<usize>,
     pub corrects: bool,
+    /// "If I get it, I will move": what is planned hangs on something.
+    pub condition: bool,
     /// The speaker of what comes from `reported` on.
     pub speaker: (usize, usize),
     pub reported: Option<usize>,
@@ -28,7 +30,10 @@ pub(crate) struct Context {
 /// Reads what the marks and the first words say.
 pub(crate) fn context(view: &View) -> Context {
     let n = view.len();
-    let last = (n.saturating_sub(2)..n).any(|i| view.word(i).starts_with('?'));
+    // "…, remember?" asks nothing.
+    let reminds =
+        |i: usize| view.is_word(i.wrapping_sub(1), "remember") && i > 1 && view.comma(i - 2);
+    let last = (n.saturating_sub(2)..n).any(|i| view.word(i).starts_with('?') && !reminds(i));
     let asks = |i: usize| {
         view.tag(i) == Upos::Aux
             && view.chunk(i + 1).is_some_and(|end| end < n)
@@ -46,7 +51,11 @@ pub(crate) fn context(view: &View) -> Context {
             })
     };
     let denied = (0..n.min(8)).any(denies);
-    let inverted = (0..n).find(|&i| asks(i));
+    // "Did you hear, Ann moved!" tells it.
+    let tells = |i: usize| {
+        !last && view.is_word(i + 1, "you") && matches!(view.word(i + 2), "hear" | "know" | "see")
+    };
+    let inverted = (0..n).find(|&i| asks(i)).filter(|&i| !tells(i));
     let asked = match inverted {
         Some(i) if last || i < 2 => {
             let asks = i > 0 && view.any(i - 1, &[Group::Ask, Group::Which]);
@@ -72,10 +81,22 @@ pub(crate) fn context(view: &View) -> Context {
             && (i < 2 || i < 4 && view.tag(i) != Upos::Noun)
             || i > 0 && view.is_word(i, "actually") && matches!(view.word(i - 1), ":" | "," | "-")
     };
-    let corrects = no || denied || (0..n.min(8)).any(mends);
+    // "Argh, wrong digit, it's …"
+    let wrong = (0..n.min(4)).find(|&i| view.is_word(i, "wrong"));
+    let wrong = wrong.is_some_and(|at| {
+        matches!(view.tag(at + 1), Upos::Noun | Upos::Adj) && !(0..at).any(|i| view.verbal(i))
+    });
+    let corrects = no || wrong || denied || (0..n.min(8)).any(mends);
+    // "I asked if" is no condition.
+    let condition = |i: usize| {
+        let before = i.wrapping_sub(1);
+        let object = view.verbal(before) || view.is(before, Group::Me);
+        view.is(i, Group::If) && !object && !view.word(i).starts_with(['w', 'W'])
+    };
     Context {
         asked,
         corrects,
+        condition: (0..n).any(condition),
         ..Context::default()
     }
 }
@@ -116,6 +137,9 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
             ended = true;
         }
         helped |= is(Group::Be);
+    }
+    if context.condition && verb.modality == Modality::Planned {
+        verb.modality = Modality::Conditional;
     }
     let perfect = view.is(verb.first, Group::Have) && verb.head > verb.first;
     let infinitive = view.is(verb.first + 1, Group::To);

@@ -1,6 +1,7 @@
 //! One sentence as the patterns see it: tags and groups by place, with borders that answer for any
 //! place, so that no pattern needs to check one.
 
+use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::group::{Form, Group};
@@ -16,8 +17,8 @@ pub(crate) struct View<'a> {
     pub tags: &'a [Upos],
     /// [`Group`] of each token, [`Form`] above it.
     pub groups: &'a [u16],
-    /// Whether a token is part of a named entity.
-    pub entities: &'a [bool],
+    /// Which kind of named entity a token is part of.
+    pub entities: &'a [Option<EntityKind>],
     /// Where a noun chunk starts: its end, else 0.
     pub ends: &'a [u8],
     /// Where a noun chunk ends, at the place after it: 1 + its start, else 0.
@@ -63,7 +64,12 @@ impl<'a> View<'a> {
 
     /// A proper noun, or a word of a named entity.
     pub fn named(&self, i: usize) -> bool {
-        self.tag(i) == Upos::Propn || self.entities.get(i).copied().unwrap_or(false)
+        self.tag(i) == Upos::Propn || self.entity(i).is_some()
+    }
+
+    /// The kind of named entity that a word is part of.
+    pub fn entity(&self, i: usize) -> Option<EntityKind> {
+        self.entities.get(i).copied().flatten()
     }
 
     pub fn verbal(&self, i: usize) -> bool {

@@ -3,31 +3,9 @@
 //! group only: its tag tells the rest.
 
 use super::group::{Form, Group};
+use super::jobs::JOBS;
 use super::lexicon::LONGEST;
 use Form::{Base, Both, Job, Participle, Past};
-
-/// What people work as, where the word does not tell who they are to somebody.
-const JOBS: &str = "lead leader apprentice trainee accountant actor actress actuary administrator advisor agent analyst animator anthropologist archaeologist \
-    architect archivist artist astronaut astronomer athlete attorney auditor author baker banker barber barista \
-    barman barrister bartender beekeeper biologist blacksmith blogger bookkeeper botanist bricklayer broker \
-    builder butcher butler cameraman captain cardiologist caregiver carer caretaker carpenter cartoonist cashier \
-    caterer ceo cfo chauffeur chef chemist chiropractor choreographer cleaner clerk columnist comedian composer \
-    concierge conductor consultant contractor cook copywriter counsellor counselor courier cto curator dancer \
-    dealer decorator dermatologist designer detective developer dietitian diplomat director diver driver drummer \
-    economist editor electrician engineer entrepreneur farmer farrier filmmaker firefighter fireman fisherman \
-    florist forester freelancer gardener geologist glazier goldsmith grocer guard guide guitarist gynecologist \
-    hairdresser handyman headteacher historian host housekeeper hygienist illustrator inspector interpreter \
-    investigator investor janitor jeweler jeweller joiner journalist judge landscaper lecturer librarian lifeguard \
-    linguist locksmith logistician machinist magician marketer mason mathematician mechanic merchant meteorologist \
-    midwife miner model musician neurologist novelist nurse nutritionist officer optician optometrist \
-    paediatrician painter paralegal paramedic pastor pathologist pediatrician pharmacist philosopher photographer \
-    physician physicist physiotherapist pianist pilot plasterer playwright plumber poet policeman policewoman \
-    politician pollster porter postman potter priest principal producer programmer psychiatrist psychologist \
-    publicist radiologist ranger realtor receptionist recruiter referee reporter researcher roofer sailor salesman \
-    salesperson saleswoman scientist screenwriter sculptor seamstress secretary shepherd shopkeeper singer \
-    sociologist soldier solicitor sommelier songwriter statistician steward stewardess stockbroker stylist surgeon \
-    surveyor tailor technician tester tiler trader trainer translator treasurer trucker upholsterer violinist \
-    waiter waitress warden watchmaker weaver welder writer zookeeper zoologist";
 
 /// Groups, forms and words.
 const ROWS: &[(Group, Form, &str)] = &[
@@ -110,12 +88,12 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::None,
         Participle,
-        "given written seen run begun drawn driven fallen grown hidden shown stolen thrown worn done become",
+        "given written seen run drawn driven fallen grown hidden shown stolen thrown worn done become",
     ),
     (
         Group::None,
         Past,
-        "became began saw gave knew grew wrote drank drove ran sang swam threw wore",
+        "became saw gave grew wrote drove ran sang swam threw wore",
     ),
     (
         Group::Say,
@@ -173,15 +151,23 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Eat, Base, "eat"),
     (Group::Eat, Past, "ate"),
     (Group::Eat, Participle, "eaten"),
+    (Group::Drink, Base, "drink"),
+    (Group::Drink, Past, "drank"),
+    (Group::Drink, Participle, "drunk"),
     (Group::Speak, Base, "speak"),
     (Group::Speak, Past, "spoke"),
     (Group::Speak, Participle, "spoken"),
     (Group::Die, Base, "die"),
     (Group::Fan, Base, "fan"),
     (
+        Group::Keen,
+        Base,
+        "fond keen crazy mad nuts obsessed passionate enthusiastic",
+    ),
+    (
         Group::Kin,
         Base,
-        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss colleague coworker co-worker teammate employee client landlord tenant student mentor dog cat puppy kitten pet horse",
+        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss colleague coworker co-worker teammate employee client landlord tenant student mentor dog cat puppy kitten pet horse rabbit bunny hamster parrot budgie tortoise hubby wifey gran granddad grandad gramps",
     ),
     (Group::Kin, Base, "children kids wives"),
     (
@@ -194,7 +180,11 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Birthday, Base, "birthday bday birthdate"),
     (Group::Email, Base, "email e-mail mail"),
     (Group::Phone, Base, "number phone cell mobile"),
-    (Group::Job, Base, "job occupation profession career"),
+    (
+        Group::Job,
+        Base,
+        "job occupation profession career position",
+    ),
     (Group::Home, Base, "hometown birthplace home"),
     (
         Group::Meeting,
@@ -209,14 +199,17 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Illness,
         Base,
-        "asthma diabetes cancer migraine adhd autism depression anxiety eczema arthritis epilepsy hypertension allergy flu covid pregnant diabetic asthmatic autistic",
+        "asthma diabetes cancer migraine adhd autism depression anxiety eczema arthritis epilepsy hypertension allergy flu covid pregnant diabetic asthmatic autistic disease disorder syndrome infection fever insomnia anaemia anemia dyslexia dyspraxia tinnitus gout psoriasis sciatica endometriosis fibromyalgia lupus dementia leukaemia leukemia tumour tumor hernia vertigo glaucoma cataract osteoporosis ptsd ocd bipolar ibs pcos copd hiv hepatitis bronchitis pneumonia malaria typhoid tuberculosis sinusitis tonsillitis rosacea hypothyroidism hyperthyroidism scoliosis concussion cholesterol sclerosis dyslexic anaemic anemic epileptic",
     ),
     (Group::Allergic, Base, "allergic intolerant"),
     (Group::Single, Base, "single unmarried"),
     (Group::Short, Base, "short"),
+    (Group::Come, Base, "hail originate"),
     (Group::Come, Participle, "come"),
     (Group::Come, Past, "came"),
     (Group::Attend, Base, "attend"),
+    (Group::Know, Base, "know"),
+    (Group::Know, Past, "knew"),
     (Group::Known, Participle, "known"),
     (Group::Divorce, Base, "divorce"),
     (Group::Address, Base, "address"),
@@ -225,7 +218,9 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Take, Base, "take"),
     (Group::Take, Past, "took"),
     (Group::Take, Participle, "taken"),
-    (Group::Start, Base, "start accept land"),
+    (Group::Start, Base, "start accept land begin"),
+    (Group::Start, Past, "began"),
+    (Group::Start, Participle, "begun"),
     (Group::Weigh, Base, "weigh"),
     (Group::Earn, Base, "earn"),
     (Group::Reach, Base, "reach contact text"),
@@ -234,7 +229,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Medicine,
         Base,
-        "mg mcg ml milligram tablet pill capsule drop medication medicine med insulin ibuprofen aspirin paracetamol warfarin naproxen lithium codeine morphine prednisone prednisolone levothyroxine methotrexate gabapentin pregabalin loratadine cetirizine antibiotic vitamin statin painkiller antihistamine melatonin steroid supplement iron magnesium",
+        "mg mcg ml milligram tablet pill capsule drop medication medicine med insulin ibuprofen aspirin paracetamol warfarin naproxen lithium codeine morphine prednisone prednisolone levothyroxine methotrexate gabapentin pregabalin loratadine cetirizine antibiotic vitamin statin painkiller antihistamine melatonin steroid supplement iron magnesium salbutamol ventolin inhaler antidepressant contraceptive adderall ritalin prozac zoloft xanax valium lexapro tylenol advil nurofen panadol oxycodone tramadol fentanyl ketamine epipen ozempic semaglutide metformin sertraline",
     ),
     (
         Group::Degree,

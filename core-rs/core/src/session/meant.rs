@@ -1,0 +1,71 @@
+//! How a claim is meant: who says so, whether it is to come, whether it adds to what was.
+
+use super::claims::Claims;
+use super::state::State;
+use super::when::When;
+use crate::memory::Object;
+use crate::text::EntityKind;
+use crate::text::relations::{Kind, Relation, Tense};
+
+impl Claims<'_> {
+    /// Who says so: "Bob says", "according to Bob".
+    pub(super) fn reporter(&self, relation: &Relation) -> Option<usize> {
+        if !relation.reported_by.is_empty() {
+            return Some(
+                self.references
+                    .at(relation.reported_by)
+                    .unwrap_or(usize::MAX),
+            );
+        }
+        let first = relation.extent().start;
+        self.references.list.iter().position(|reference| {
+            let to = reference.token.wrapping_sub(1);
+            let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
+            reference.token < first && is(to, "to") && is(to.wrapping_sub(1), "according")
+        })
+    }
+
+    /// "I'm moving to …", or a time that is still to come.
+    pub(super) fn is_to_come(&self, relation: &Relation, when: &When) -> bool {
+        if when.over || relation.ended {
+            return false;
+        }
+        let last = relation.predicate.end.saturating_sub(1);
+        let tokens = relation.predicate.start..=last;
+        let moving = relation.kind == Kind::LivesIn
+            && relation.tense == Tense::Present
+            && tokens
+                .clone()
+                .any(|token| self.places.word(token).eq_ignore_ascii_case("moving"));
+        moving || when.from.is_some_and(|from| from > self.at)
+    }
+
+    /// "also", "too", "as well" in it or right behind, or "my other phone number".
+    pub(super) fn adds(&self, relation: &Relation) -> bool {
+        let extent = relation.extent();
+        let mut tokens = extent.start..extent.end + 2;
+        let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
+        let said = tokens.any(|token| {
+            let stops = token >= extent.end && is(extent.end, ".");
+            !stops
+                && (is(token, "also")
+                    || is(token, "too")
+                    || is(token, "as") && is(token + 1, "well"))
+        });
+        let (first, holder) = (relation.subject.end, relation.predicate.start);
+        said || (first..holder.min(first + 3)).any(|token| {
+            ["other", "second", "another", "work"]
+                .iter()
+                .any(|word| is(token, word))
+        })
+    }
+}
+
+/// Whether it is an organisation.
+pub(super) fn is_firm(state: &State, object: &Object) -> bool {
+    let Object::Entity(entity) = object else {
+        return false;
+    };
+    let entity = state.entities.get(*entity);
+    entity.is_some_and(|entity| entity.kind == EntityKind::Organization)
+}

@@ -1,0 +1,54 @@
+//! Where "here" and "there" are: "I love Oslo, I've lived there for years."
+
+use super::claims::Claims;
+use super::places::is_among;
+use super::references::Who;
+use super::state::State;
+use crate::memory::{Object, Turns};
+use crate::text::EntityKind;
+use crate::text::relations::{Kind, Relation};
+
+/// Messages that are looked back, and mentions of each.
+const BACK: u64 = 3;
+const LOOKED_AT: usize = 64;
+
+impl Claims<'_> {
+    /// The place or firm that a relation's "here" or "there" means: the last one named before it in the message;
+    /// "here", where the speaker lives; else the last one of the messages before.
+    pub(super) fn there(&self, state: &State, relation: &Relation) -> Option<u32> {
+        let token = relation.object.start;
+        let kind = match relation.kind {
+            Kind::LivesIn => EntityKind::Location,
+            Kind::WorksAt | Kind::StudiesAt => EntityKind::Organization,
+            _ => return None,
+        };
+        let named = |kind: EntityKind| {
+            let list = self.references.list.iter().enumerate();
+            let named = list.filter(|(_, r)| r.who == Who::Name(kind) && r.token < token);
+            named.max_by_key(|(_, r)| r.token)
+        };
+        // A firm may look like a place.
+        if let Some((place, _)) = named(kind).or_else(|| named(EntityKind::Location)) {
+            return self.entity(state, place);
+        }
+        let own = || {
+            let speaker = self.speaker?;
+            let predicate = state.facts.find_predicate(relation.kind.name())?;
+            let mut slot = state.facts.slot(speaker, predicate);
+            match slot.find(|(_, fact)| fact.is_open())?.1.object {
+                Object::Entity(place) => Some(state.entities.root(place)),
+                _ => None,
+            }
+        };
+        let here = is_among(self.places.word(token), "here");
+        here.then(own).flatten().or_else(|| {
+            (1..=BACK).find_map(|back| {
+                let turn = state.index.turn(self.seq.checked_sub(back)?)?;
+                let mentions = Turns::mentions(turn.mentions).take(LOOKED_AT);
+                let places = mentions.map(|(entity, ..)| state.entities.root(entity));
+                let is = |entity: &u32| state.entities.get(*entity).is_some_and(|e| e.kind == kind);
+                places.filter(is).last()
+            })
+        })
+    }
+}

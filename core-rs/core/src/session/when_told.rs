@@ -1,0 +1,100 @@
+//! What a value tells of when a relation holds.
+
+use super::when::When;
+use crate::json::{Cursor, Value as Json, plain, read_fields};
+use crate::text::Value;
+use crate::text::relations::{Kind, Relation, Tense};
+
+/// The members of a value that tell a time.
+struct Told {
+    from: Option<f64>,
+    to: Option<f64>,
+    seconds: Option<f64>,
+    /// The other reading of a day without a year or a week.
+    alternative: Option<(f64, Option<f64>)>,
+}
+
+fn told(json: &str) -> Option<Told> {
+    let mut cursor = Cursor::new(json);
+    let mut fields = [const { None }; 4];
+    let names = ["from", "to", "seconds", "alternative"];
+    read_fields(&mut cursor, &names, &mut fields, &mut plain).ok()?;
+    let number = |field: &Option<Json>| match field {
+        Some(Json::Integer(number)) => Some(*number),
+        _ => None,
+    };
+    let [from, to, seconds, other] = &fields;
+    let alternative = match other {
+        Some(Json::Object(start)) => told(json.get(*start..)?.split_inclusive('}').next()?),
+        _ => None,
+    };
+    Some(Told {
+        from: number(from),
+        to: number(to),
+        seconds: number(seconds),
+        alternative: alternative.and_then(|other| Some((other.from?, other.to))),
+    })
+}
+
+/// Takes in what `value` tells, which stands behind the word `before` and reads `text`.
+pub(super) fn read(
+    value: &Value,
+    (before, text): (String, &str),
+    relation: &Relation,
+    at: f64,
+    when: &mut When,
+) {
+    let json = core::str::from_utf8(&value.json).unwrap_or("");
+    let Some(mut told) = told(json) else {
+        return;
+    };
+    // What is told as past did not begin later.
+    let since = text
+        .get(..6)
+        .is_some_and(|start| start.eq_ignore_ascii_case("since "));
+    let past = since || relation.tense == Tense::Past;
+    if past && told.from.is_some_and(|from| from > at) {
+        match told.alternative.filter(|(from, _)| *from <= at) {
+            Some((from, to)) => (told.from, told.to) = (Some(from), to),
+            None => return,
+        }
+    }
+    let (from, to) = (told.from, told.to);
+    if let Some(seconds) = told.seconds {
+        let lasts = matches!(&*before, "for" | "past" | "last");
+        let from = at - seconds * 1000.0;
+        // The times that a date can be (ECMA-262, 21.4.1.1).
+        let is_time = from.abs() <= 8.64e15;
+        if lasts && is_time && !when.over && relation.tense != Tense::Future && when.from.is_none()
+        {
+            when.from = Some(from);
+        }
+        return;
+    }
+    match (from, to) {
+        (Some(from), None) => when.from = Some(from),
+        (None, Some(to)) => when.to = Some(to),
+        (Some(from), Some(to)) => {
+            let until = matches!(&*before, "until" | "till" | "to");
+            if until && when.from.is_some() {
+                when.to = Some(from);
+            } else if when.over && relation.ended {
+                // "I quit last week": it ended by the end of it.
+                when.to = Some(to.min(at));
+            } else {
+                when.from = Some(from);
+                let word = text.split(' ').next().unwrap_or("");
+                let both = ["from", "between"]
+                    .iter()
+                    .any(|w| w.eq_ignore_ascii_case(word));
+                // "From 2010 to 2015": it is over then.
+                when.over |= both && to <= at;
+                let instant = matches!(relation.kind, Kind::Event | Kind::Meets | Kind::Goes);
+                if when.over || instant {
+                    when.to = Some(to);
+                }
+            }
+        }
+        (None, None) => {}
+    }
+}

@@ -1,0 +1,234 @@
+//! What stands behind the object of a personal relation, and what else is said by its place.
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::need::is_time;
+use super::object::{self, Complement};
+use super::personal::CONFIDENCE;
+use super::relation::{Modality, Relation, Tense};
+use super::rules::{bit, rule};
+use super::verb::Verb;
+use super::view::View;
+
+/// A relation before it has a kind, and what of its sentence decides how a rule's kind is taken.
+pub(crate) struct Plain {
+    pub relation: Relation,
+    /// The group of the word that the rules are about.
+    pub key: u8,
+    /// "was moved": nobody moved.
+    pub moved: bool,
+    /// Where one went to is a place.
+    pub visited: bool,
+    /// Without an object.
+    pub alone: bool,
+}
+
+impl Plain {
+    /// Gives a relation the kind of a rule, and whether it has ended.
+    pub fn set(&self, relation: &mut Relation, (kind, ended): (Kind, bool)) {
+        if self.moved {
+            return;
+        }
+        if self.alone && kind == Kind::WorksAt {
+            // "I'm retired"
+            relation.object = Default::default();
+        }
+        let been = kind == Kind::Goes
+            && relation.tense == Tense::Past
+            && relation.modality == Modality::Asserted
+            && self.visited;
+        relation.kind = if been { Kind::Visited } else { kind };
+        if relation.negated && ended {
+            // "didn't sell": it holds still.
+            relation.negated = false;
+        } else {
+            relation.ended |= ended;
+        }
+    }
+}
+
+/// "I've lived there for years", "she works here too": where, is told by what was said before.
+pub(crate) fn stays(view: &View, verb: &Verb, object: (usize, usize)) -> Option<Kind> {
+    let there = object.1 == object.0 + 1 && object::is_there(view, verb.head, object.0);
+    there.then(|| match () {
+        _ if view.is(verb.head, Group::Work) => Kind::WorksAt,
+        _ if view.is(verb.head, Group::Study) => Kind::StudiesAt,
+        _ => Kind::LivesIn,
+    })
+}
+
+/// "Olives? Hate them.", "Jazz, I'm a huge fan."
+pub(crate) fn taste(
+    view: &View,
+    key: u8,
+    object: (usize, usize),
+    relation: &mut Relation,
+    sink: &Sink,
+) -> bool {
+    let is = |group: Group| key == group as u8;
+    let points =
+        object.1 == object.0 + 1 && matches!(view.word(object.0), "it" | "them" | "that" | "those");
+    let fan = is(Group::Be) && view.is(object.1.wrapping_sub(1), Group::Fan);
+    let tastes = is(Group::Like) || is(Group::Dislike) || is(Group::Stand);
+    if sink.topic.is_empty() || !(fan || points && tastes) {
+        return false;
+    }
+    let likes = fan || is(Group::Like);
+    relation.kind = if likes { Kind::Likes } else { Kind::Dislikes };
+    relation.negated &= !is(Group::Stand);
+    relation.object = sink.topic;
+    if relation.modality == Modality::Commanded {
+        relation.modality = Modality::Asserted;
+    }
+    true
+}
+
+/// "She got engaged! To Jonas, finally."
+pub(crate) fn to_whom(view: &View, sink: &mut Sink) {
+    let end = view.chunk(1).filter(|&end| view.named(end - 1));
+    let Some(end) = end.filter(|_| view.is(0, Group::To)) else {
+        return;
+    };
+    let object = sink.span((1, end));
+    if let Some(last) = sink.out.last_mut()
+        && matches!(last.kind, Kind::EngagedTo | Kind::MarriedTo)
+        && last.object.is_empty()
+    {
+        last.object = object;
+    }
+}
+
+/// "Lyon is where I live."
+pub(crate) fn is_where(
+    view: &View,
+    verb: &Verb,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &mut Relation,
+    sink: &Sink,
+) {
+    let asks = subject.0.wrapping_sub(1);
+    let is = subject.0.wrapping_sub(2);
+    if object.1 == 0
+        && view.any(verb.head, &[Group::Live, Group::Work])
+        && view.is_word(asks, "where")
+        && view.is(is, Group::Be)
+        && let Some(start) = view.chunk_before(is)
+        && (view.named(is - 1) || view.is_word(is - 1, "that"))
+    {
+        relation.object = sink.span((start, is));
+        relation.kind = if view.is(verb.head, Group::Live) {
+            Kind::LivesIn
+        } else {
+            Kind::WorksAt
+        };
+    }
+}
+
+/// Further relations that prepositions make: "works as a nurse at Acme", "left Barclays for HSBC".
+pub(crate) fn arguments(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    (plain, other): (&Plain, bool),
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    for &(start, end) in &found.arguments[..found.extra] {
+        steps::count(1);
+        // "left Barclays for HSBC"
+        if plain.key == Group::Leave as u8
+            && relation.ended
+            && relation.kind == Kind::WorksAt
+            && view.is(start, Group::For)
+            && view.named(end - 1)
+        {
+            let mut next = Relation {
+                object: sink.span((start + 1, end)),
+                kind: Kind::WorksAt,
+                confidence: CONFIDENCE,
+                ..plain.relation
+            };
+            next.arguments = Default::default();
+            sink.push(next);
+            continue;
+        }
+        let adposition = view.tag(start) == Upos::Adp;
+        let from = start + usize::from(adposition);
+        // "a great friend to me"
+        let towards = plain.key == Group::Be as u8 && view.is(start, Group::To);
+        // "From my friend Chidi, he's a beekeeper"
+        let leads = start < verb.start;
+        if adposition
+            && !other
+            && !towards
+            && (!leads || plain.key != Group::Be as u8)
+            && let Some(hit) = rule(view, plain.key, bit(view, start), (from, end))
+            && hit != (relation.kind, relation.ended)
+        {
+            let mut extra = Relation {
+                tail: sink.span((start, from)),
+                predicate: sink.span((verb.start, verb.end)),
+                object: sink.span((from, end)),
+                confidence: CONFIDENCE,
+                ..plain.relation
+            };
+            extra.arguments = Default::default();
+            plain.set(&mut extra, hit);
+            sink.push(extra);
+        }
+    }
+}
+
+/// "Nastya, that's short for Anastasia, …": what stands before the comma.
+pub(crate) fn short(view: &View, subject: (usize, usize), relation: &mut Relation, sink: &Sink) {
+    let comma = subject.0.wrapping_sub(1);
+    if relation.kind == Kind::Alias
+        && matches!(view.word(subject.0), "that" | "which" | "it")
+        && view.comma(comma)
+        && let Some(start) = view.chunk_before(comma)
+        && view.named(comma - 1)
+    {
+        relation.subject = sink.span((start, comma));
+    }
+}
+
+/// "got a job at Acme", "started a new job as a nurse", "doing a doctorate at Oxford"
+pub(crate) fn job(
+    view: &View,
+    found: &Complement,
+    (key, object): (u8, (usize, usize)),
+    relation: &mut Relation,
+    sink: &mut Sink,
+) {
+    let job = view.is(object.1.wrapping_sub(1), Group::Job)
+        && (relation.kind == Kind::Has
+            || [Group::Start, Group::Take]
+                .iter()
+                .any(|&group| group as u8 == key));
+    if job || relation.kind == Kind::Studies && key != Group::Study as u8 {
+        for &(start, end) in &found.arguments[..found.extra] {
+            let kind = match (job, is_time(view, (start + 1, end))) {
+                (true, false) if view.any(start, &[Group::At, Group::With, Group::For]) => {
+                    Kind::WorksAt
+                }
+                (true, _) if view.is(start, Group::As) => Kind::WorksAs,
+                (false, false) if view.is(start, Group::At) => Kind::StudiesAt,
+                _ => continue,
+            };
+            sink.push(Relation {
+                tail: sink.span((start, start + 1)),
+                object: sink.span((start + 1, end)),
+                kind,
+                confidence: CONFIDENCE,
+                ..*relation
+            });
+            if job {
+                relation.kind = Kind::Open;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What the object of a personal relation must be.
+
+use super::super::analysis::EntityKind;
+use super::super::steps;
+use super::super::upos::Upos;
+use super::group::Group;
+use super::view::View;
+
+/// What the object must be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    Any,
+    /// Anything but a time.
+    Place,
+    /// A name or a person's pronoun.
+    Name,
+    /// The name of a place.
+    Town,
+    Time,
+    Number,
+    /// A name or "my job".
+    Job,
+    Illness,
+    Meeting,
+    /// A word for a medicine in it.
+    Medicine,
+    /// A word for a diet in it.
+    Diet,
+    Degree,
+    /// A name or a word with a capital.
+    Language,
+}
+
+/// Whether an object is what is needed.
+pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bool {
+    let Some(last) = view.chunk(start).unwrap_or(end).checked_sub(1) else {
+        return false;
+    };
+    let named = view.named(last);
+    match need {
+        Need::Any => !view.is(start, Group::It) || end > start + 1,
+        Need::Place => holds(view, Need::Any, (start, end)) && !timely(view, start, last),
+        Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
+        Need::Town => view.entity(last) == Some(EntityKind::Location),
+        Need::Time => timely(view, start, last),
+        Need::Language => named || view.capital(end.wrapping_sub(1)),
+        Need::Number => matches!(view.tag(start), Upos::Num | Upos::Sym),
+        Need::Job => named || view.is(last, Group::Job),
+        Need::Illness => {
+            let pressure =
+                view.is_word(last, "pressure") && view.is_word(last.wrapping_sub(1), "blood");
+            pressure || view.any(last, &[Group::Illness, Group::Allergic])
+        }
+        Need::Meeting => view.is(last, Group::Meeting),
+        Need::Medicine => {
+            let end = end.min(last + 1);
+            within(view, Group::Medicine, start, end) || is_medicine(view.word(last))
+        }
+        Need::Diet => within(view, Group::Diet, start, last + 1),
+        Need::Degree => view.is(last, Group::Degree),
+    }
+}
+
+/// Whether a word has one of the stems of international nonproprietary names (WHO, "The use of stems in the
+/// selection of INN").
+fn is_medicine(word: &str) -> bool {
+    const STEMS: &str = "pril sartan olol statin formin cillin mycin prazole conazole zolam zepam oxetine traline triptan \
+        gliptin gliflozin glutide dipine thiazide profen ciclovir zumab ximab parin xaban lukast dronate setron floxacin";
+    STEMS
+        .split_ascii_whitespace()
+        .any(|stem| word.len() > stem.len() + 1 && word.ends_with(stem))
+}
+
+/// Whether a word of `group` stands from `start` on.
+fn within(view: &View, group: Group, start: usize, end: usize) -> bool {
+    steps::count(end.saturating_sub(start));
+    (start..end).any(|i| view.is(i, group))
+}
+
+/// Whether an object tells a time.
+pub(crate) fn is_time(view: &View, (start, end): (usize, usize)) -> bool {
+    let last = view.chunk(start).unwrap_or(end).checked_sub(1);
+    last.is_some_and(|last| last >= start && timely(view, start, last))
+}
+
+/// Whether the words from `start` to `last` tell a time: `May`, `June 5`, `the 12th`, `2pm`, `2019`.
+fn timely(view: &View, start: usize, last: usize) -> bool {
+    let word = view.word(last);
+    let digits = word.starts_with(|c: char| c.is_ascii_digit());
+    view.any(last, &[Group::Time, Group::Day, Group::Future])
+        || matches!(word, "am" | "pm")
+        || digits
+            && (start == last
+                || view.is(last - 1, Group::Time)
+                || view.is_word(last - 1, "May")
+                || word.ends_with(|c: char| c.is_ascii_alphabetic()))
+}

@@ -1,0 +1,108 @@
+//! In which sense a verb is meant.
+
+use super::super::upos::Upos;
+use super::group::Group;
+use super::need::is_time;
+use super::object::Complement;
+use super::relation::{Relation, Tense};
+use super::rules::{ALONE, DIRECT, rule};
+use super::verb::Verb;
+use super::view::View;
+
+/// The group of the word that the rules are about: a verb, an adjective behind "is".
+pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, usize)) -> u8 {
+    let copula = view.is(verb.head, Group::Be);
+    let adjective = found.preposition.wrapping_sub(1);
+    let passes = view.is_word(verb.head + 1, "away") && view.word(verb.head).starts_with("pass");
+    let drops = view.is_word(verb.head + 1, "out") && view.word(verb.head).starts_with("drop");
+    if passes {
+        Group::Die as u8
+    } else if drops {
+        Group::Graduate as u8
+    } else if view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("intern") {
+        Group::Work as u8
+    } else if found.preposition > 0 && adjective > verb.head && view.group(adjective) > 0 {
+        view.group(adjective)
+    } else if copula && found.preposition == 0 && object.1 > object.0 && object.1 - object.0 <= 2 {
+        // "I'm vegan", "he is lactose intolerant"
+        match rule(view, view.group(object.1 - 1), ALONE, object) {
+            Some(_) => view.group(object.1 - 1),
+            None => view.group(verb.head),
+        }
+    } else {
+        view.group(verb.head)
+    }
+}
+
+/// What is behind an appointment, and behind no affair.
+const LATER: [Group; 5] = [
+    Group::Future,
+    Group::Time,
+    Group::Day,
+    Group::For,
+    Group::At,
+];
+
+/// "I'm seeing Otto", but not "tomorrow".
+pub(crate) fn sees(view: &View, verb: &Verb, main: u16, object: (usize, usize)) -> bool {
+    view.is_word(verb.head, "seeing")
+        && view.is(verb.first, Group::Be)
+        && main == DIRECT
+        && view.named(object.1.wrapping_sub(1))
+        && !(object.1..object.1 + 3).any(|i| view.any(i, &LATER))
+}
+
+/// Whether the verb of `key` has another sense here than the one that its rules are about.
+pub(crate) fn other_sense(
+    view: &View,
+    verb: &Verb,
+    key: u8,
+    object: (usize, usize),
+    relation: &Relation,
+) -> bool {
+    let is = |group: Group| key == group as u8;
+    let noun = view.chunk(object.0).unwrap_or(object.1).wrapping_sub(1);
+    let last = view.word(noun);
+    let adjective = view.tag(noun) == Upos::Adj;
+    // "have fun", "learned things", "a good time", "you"
+    let empty = view.any(noun, &[Group::Vague, Group::Time]) || view.tag(noun) == Upos::Pron;
+    if is(Group::Have) || is(Group::Own) {
+        empty || adjective
+    } else if is(Group::Go) {
+        view.is(noun, Group::Time)
+    } else if is(Group::Learn) {
+        let begins = view.is(verb.first, Group::Start);
+        empty || relation.tense == Tense::Past && !begins || matches!(last, "lot" | "more")
+    } else if is(Group::Play) {
+        // "played dumb", "play tomorrow", "played a role"
+        let other = matches!(last, "role" | "part" | "game" | "music");
+        empty || adjective || other || is_time(view, object)
+    } else if is(Group::Start) {
+        // "landed at Heathrow"
+        !view.word(verb.head).starts_with("start")
+    } else if is(Group::Lay) {
+        // "I just laid down"
+        !view.is_word(verb.head + 1, "off")
+    } else if is(Group::Stop) {
+        // "I quit", but not "I stopped"
+        object.1 == 0 && (view.word(verb.head) != "quit" || view.tag(verb.head + 1) != Upos::Punct)
+    } else if is(Group::Break) {
+        // "the car broke"
+        object.1 == 0
+            && !view.is_word(verb.head + 1, "up")
+            && !view.word(verb.head).starts_with("sep")
+    } else if is(Group::Eat) || is(Group::Drink) {
+        // "I ate soup yesterday", "I'm eating": no habit
+        let once = relation.tense == Tense::Past || view.gerund(verb.head);
+        once && !(relation.ended || relation.negated)
+    } else if is(Group::Know) {
+        // "I know Ann is ill", "anyone"
+        let indefinite = last.ends_with("one") || last.ends_with("body");
+        view.verbal(object.1) || view.chunk(object.0) != Some(object.1) || indefinite
+    } else if is(Group::Promote) {
+        !view.any(verb.first, &[Group::Be, Group::Own])
+    } else {
+        let to = is(Group::Be) && view.is(object.0.wrapping_sub(1), Group::To);
+        to && view.word(verb.head) != "been"
+    }
+}
