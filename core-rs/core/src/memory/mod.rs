@@ -30,6 +30,7 @@ mod parts;
 mod predicates;
 mod question;
 mod recall;
+mod roles;
 mod sealed_terms;
 mod segment;
 #[cfg(test)]
@@ -45,11 +46,9 @@ pub use facts::Facts;
 pub use id::Id;
 pub use index::{Index, Mention};
 pub use names::{Folded, Form, initials, words};
-pub use predicates::{
-    FAVOURITE, OWN, Role, contrary, excluded, is_once, is_single, plural_role, role, role_at,
-    role_place,
-};
+pub use predicates::{FAVOURITE, OWN, contrary, excluded, filed_under, is_once, is_single};
 pub use recall::{Filter, Hit, PARTS};
+pub use roles::{Role, plural_role, role, role_at, role_place};
 pub use segment::Segment;
 pub(crate) use terms::{day_of, is_assistant};
 pub use turns::{TurnView, Turns};

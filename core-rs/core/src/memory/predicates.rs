@@ -4,7 +4,7 @@
 //! nearly everybody; only then a new fact retires the one before. Roles are predicates too: "my sister
 //! Ann" is `sister` of the speaker.
 
-use crate::text::Gender;
+use super::roles::{is_word, role};
 
 /// Predicates that hold one object at a time, with the reason.
 const SINGLE: [(&str, &str); 19] = [
@@ -37,187 +37,44 @@ pub const OWN: &str = "has ";
 /// What begins like one that a noun makes, and is many-valued.
 const MANY: [&str; 3] = ["has event", "has condition", "has visited"];
 
-/// Nouns that tell who somebody is to somebody: the word, its gender, whether one person at a time has
-/// it. Other spellings of a word follow it, with `=`.
-const ROLES: [(&str, char, bool); 99] = [
-    ("mother", 'f', true),
-    ("=mom", 'f', true),
-    ("=mum", 'f', true),
-    ("=mama", 'f', true),
-    ("=mommy", 'f', true),
-    ("father", 'm', true),
-    ("=dad", 'm', true),
-    ("=daddy", 'm', true),
-    ("=papa", 'm', true),
-    ("wife", 'f', true),
-    ("husband", 'm', true),
-    ("spouse", ' ', true),
-    ("partner", ' ', true),
-    ("girlfriend", 'f', true),
-    ("boyfriend", 'm', true),
-    ("fiancée", 'f', true),
-    ("fiancé", 'm', true),
-    ("fiance", ' ', true),
-    ("boss", ' ', true),
-    ("manager", ' ', true),
-    ("supervisor", ' ', true),
-    ("sister", 'f', false),
-    ("=sis", 'f', false),
-    ("brother", 'm', false),
-    ("=bro", 'm', false),
-    ("daughter", 'f', false),
-    ("son", 'm', false),
-    ("child", ' ', false),
-    ("=kid", ' ', false),
-    ("baby", ' ', false),
-    ("aunt", 'f', false),
-    ("=auntie", 'f', false),
-    ("uncle", 'm', false),
-    ("niece", 'f', false),
-    ("nephew", 'm', false),
-    ("cousin", ' ', false),
-    ("grandmother", 'f', false),
-    ("=grandma", 'f', false),
-    ("=granny", 'f', false),
-    ("=nana", 'f', false),
-    ("grandfather", 'm', false),
-    ("=grandpa", 'm', false),
-    ("=granddad", 'm', false),
-    ("grandson", 'm', false),
-    ("granddaughter", 'f', false),
-    ("friend", ' ', false),
-    ("=buddy", ' ', false),
-    ("=pal", ' ', false),
-    ("roommate", ' ', false),
-    ("=flatmate", ' ', false),
-    ("neighbour", ' ', false),
-    ("=neighbor", ' ', false),
-    ("colleague", ' ', false),
-    ("=coworker", ' ', false),
-    ("=co-worker", ' ', false),
-    ("teacher", ' ', false),
-    ("doctor", ' ', false),
-    ("dentist", ' ', false),
-    ("therapist", ' ', false),
-    ("lawyer", ' ', false),
-    ("landlord", 'm', false),
-    ("landlady", 'f', false),
-    ("assistant", ' ', false),
-    ("student", ' ', false),
-    ("stepmother", 'f', false),
-    ("stepfather", 'm', false),
-    ("twin", ' ', false),
-    ("ex", ' ', false),
-    ("mentor", ' ', false),
-    ("classmate", ' ', false),
-    ("coach", ' ', false),
-    ("dog", ' ', false),
-    ("=puppy", ' ', false),
-    ("=pup", ' ', false),
-    ("cat", ' ', false),
-    ("=kitten", ' ', false),
-    ("pet", ' ', false),
-    ("horse", ' ', false),
-    ("rabbit", ' ', false),
-    ("=bunny", ' ', false),
-    ("hamster", ' ', false),
-    ("parrot", ' ', false),
-    ("tortoise", ' ', false),
-    ("sibling", ' ', false),
-    ("stepsister", 'f', false),
-    ("stepbrother", 'm', false),
-    ("stepdaughter", 'f', false),
-    ("stepson", 'm', false),
-    ("godmother", 'f', false),
-    ("godfather", 'm', false),
-    ("professor", ' ', false),
-    ("tutor", ' ', false),
-    ("vet", ' ', false),
-    ("mother-in-law", 'f', true),
-    ("father-in-law", 'm', true),
-    ("sister-in-law", 'f', false),
-    ("brother-in-law", 'm', false),
-    ("daughter-in-law", 'f', false),
-    ("son-in-law", 'm', false),
-];
-
-/// What people say for some of them, which came later.
-const OTHER_WORDS: [(&str, &str); 13] = [
-    ("hubby", "husband"),
-    ("wifey", "wife"),
-    ("gran", "grandmother"),
-    ("grandad", "grandfather"),
-    ("gramps", "grandfather"),
-    ("mummy", "mother"),
-    ("bestie", "friend"),
-    ("mate", "friend"),
-    ("bf", "boyfriend"),
-    ("gf", "girlfriend"),
-    ("housemate", "roommate"),
-    ("stepmom", "stepmother"),
-    ("stepdad", "stepfather"),
-];
-
-/// Whether a noun is a known word, in any case; "mother in law" is "mother-in-law".
-fn is_word(noun: &str, known: &str) -> bool {
-    let same = |(a, b): (u8, u8)| a.eq_ignore_ascii_case(&b) || (a, b) == (b' ', b'-');
-    noun.len() == known.len() && noun.bytes().zip(known.bytes()).all(same)
-}
-
 /// Pairs of which one object can have only one side.
 const CONTRARY: [(&str, &str); 1] = [("likes", "dislikes")];
 
-/// A noun that tells who somebody is to somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Role {
-    /// The predicate's name.
-    pub name: &'static str,
-    pub gender: Gender,
-    pub single: bool,
-}
+/// What else may be asked for by other words: pairs of those and the name that it is filed under.
+const ASKED: [(&str, &str); 24] = [
+    ("owns", "has"),
+    ("resides in", "lives in"),
+    ("residence", "lives in"),
+    ("home", "lives in"),
+    ("employer", "works at"),
+    ("works for", "works at"),
+    ("occupation", "works as"),
+    ("job", "works as"),
+    ("profession", "works as"),
+    ("school", "studies at"),
+    ("origin", "comes from"),
+    ("birthday", "has birthday"),
+    ("age", "has age"),
+    ("name", "is called"),
+    ("email", "has email"),
+    ("phone", "has phone"),
+    ("address", "has address"),
+    ("spouse", "is married to"),
+    ("loves", "likes"),
+    ("hates", "dislikes"),
+    ("visited", "has visited"),
+    ("learns", "studies"),
+    ("diet", "follows diet"),
+    ("condition", "has condition"),
+];
 
-/// Reads a role's noun, in any case.
-pub fn role(noun: &str) -> Option<Role> {
-    let mut other = OTHER_WORDS.iter();
-    let noun = other
-        .find(|(word, _)| is_word(noun, word))
-        .map_or(noun, |(_, name)| name);
-    let mut name = "";
-    for (word, gender, single) in ROLES {
-        let same = word.strip_prefix('=');
-        name = if same.is_some() { name } else { word };
-        if is_word(noun, same.unwrap_or(word)) {
-            let gender = match gender {
-                'f' => Gender::Female,
-                'm' => Gender::Male,
-                _ => Gender::Unknown,
-            };
-            return Some(Role {
-                name,
-                gender,
-                single,
-            });
-        }
+/// The name under which facts are filed that other words ask for: "employer", "mom"; else those words.
+pub fn filed_under(asked: &str) -> &str {
+    let found = ASKED.iter().find(|(words, _)| is_word(asked, words));
+    match found {
+        Some((_, name)) => name,
+        None => role(asked).map_or(asked, |role| role.name),
     }
-    None
-}
-
-/// The place of a role in the table.
-pub fn role_place(noun: &str) -> Option<u8> {
-    let name = role(noun)?.name;
-    let place = ROLES.iter().position(|(word, ..)| *word == name)?;
-    u8::try_from(place).ok()
-}
-
-/// The role at a place of the table.
-pub fn role_at(place: u8) -> Option<Role> {
-    role(ROLES.get(usize::from(place))?.0)
-}
-
-/// Reads a role's noun of several: "kids", "children".
-pub fn plural_role(nouns: &str) -> Option<Role> {
-    let nouns = nouns.to_ascii_lowercase();
-    role(nouns.strip_suffix("ren").or(nouns.strip_suffix('s'))?)
 }
 
 /// Whether a new object takes the place of the one before.

@@ -6,7 +6,7 @@ use super::frames::Frames;
 use super::read::{Facts, Times};
 use super::state::State;
 use crate::json::write_raw;
-use crate::memory::{Fact, Id, Object};
+use crate::memory::{Fact, Id, Object, filed_under};
 
 /// A page of facts, in the order of their ids; each with all places that say so.
 pub(super) fn answer_facts(state: &State, asked: &Facts, frames: &mut Frames) {
@@ -16,6 +16,7 @@ pub(super) fn answer_facts(state: &State, asked: &Facts, frames: &mut Frames) {
     });
     let predicate = asked.predicate.as_ref().map(|name| {
         let found = state.facts.find_predicate(name);
+        let found = found.or_else(|| state.facts.find_predicate(filed_under(name)));
         found.unwrap_or(u16::MAX)
     });
     let from = asked.after.map_or(0, |id| state.facts.after(id));

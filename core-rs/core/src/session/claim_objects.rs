@@ -84,6 +84,12 @@ impl Claims<'_> {
             if let Some(entity) = name.and_then(|name| self.entity(state, name)) {
                 return Some(Object::Entity(entity));
             }
+            // "I lost my job": whichever it was.
+            let last = self.places.word(span.end.wrapping_sub(1));
+            if kind == EntityKind::Organization && relation.ended && is_among(last, "job position")
+            {
+                return Some(Object::Nothing);
+            }
             // "a small flat" is no name of a place.
             let first = self.places.word(span.start);
             let words = self.words(span).unwrap_or("");

@@ -191,7 +191,14 @@ impl References<'_> {
     ) {
         let object = relation.object;
         let noun = object.end.saturating_sub(1);
-        let (Some(role), Some(owner)) = (role(self.places.word(noun)), subject) else {
+        // "a baby girl"
+        let baby = is_among(self.places.word(noun.wrapping_sub(1)), "baby little");
+        let word = match self.places.word(noun) {
+            "girl" if baby => "daughter",
+            "boy" if baby => "son",
+            word => word,
+        };
+        let (Some(role), Some(owner)) = (role(word), subject) else {
             return;
         };
         // "her name is Pilar"

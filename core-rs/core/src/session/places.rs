@@ -63,20 +63,27 @@ impl<'a> Places<'a> {
 
     /// A token's text; empty where there is none. Of "mother-in-law" the last token's is the whole.
     pub fn word(&self, token: u32) -> &'a str {
-        let at = |back: u32| self.bytes.get(token.checked_sub(back)? as usize);
-        let Some(&(from, to)) = at(0) else {
+        let Some(&(from, to)) = self.bytes.get(token as usize) else {
             return "";
         };
-        let (before, word) = (self.text.get(..from), self.text.get(from..to));
-        let (before, word) = (before.unwrap_or(""), word.unwrap_or(""));
-        if word.eq_ignore_ascii_case("law") {
-            let hyphens = before.ends_with("-in-").then(|| at(4)).flatten();
-            let spaces = || before.ends_with(" in ").then(|| at(2)).flatten();
-            if let Some(&(first, _)) = hyphens.or_else(spaces) {
-                return self.text.get(first..to).unwrap_or(word);
-            }
+        let word = self.text.get(from..to).unwrap_or("");
+        if word.len() != 3 || !word.eq_ignore_ascii_case("law") {
+            return word;
         }
-        word
+        let before = self.text.get(..from).unwrap_or("");
+        let back = if before.ends_with("-in-") {
+            4
+        } else if before.ends_with(" in ") {
+            2
+        } else {
+            return word;
+        };
+        let first = token
+            .checked_sub(back)
+            .and_then(|at| self.bytes.get(at as usize));
+        first
+            .and_then(|&(first, _)| self.text.get(first..to))
+            .unwrap_or(word)
     }
 
     /// A token's offsets.

@@ -3,6 +3,7 @@
 use super::identity::{Identity, Meaning};
 use super::places::is_among;
 use super::state::By;
+use super::told::Told;
 use crate::memory::{Entity, Object, Turns, is_assistant};
 use crate::text::{EntityKind, Gender};
 
@@ -39,6 +40,14 @@ impl Identity<'_> {
             said.dedup();
             (!said.is_empty()).then_some(said)
         });
+        // "There's another Ann. The other Ann …": the one whom this message brought in.
+        let all = self.references.list.iter().zip(self.meant);
+        let mut new = all.filter(|(name, _)| name.told == Told::Another);
+        if let Some((_, &Some(one))) = new.next()
+            && bearers.contains(&self.state.entities.root(one))
+        {
+            return Meaning::Known(self.state.entities.root(one), By::Name);
+        }
         // "Ann and the other Ann": who the first one is has to be known.
         let all = self.references.list.iter().zip(self.meant);
         let open = all.filter(|(name, meant)| {
@@ -118,7 +127,7 @@ impl Identity<'_> {
                     || entity.gender.told() == gender;
                 let list = match (fits, entity.gender.is_likely()) {
                     (true, _) => &mut can,
-                    (_, true) => &mut unlikely,
+                    (_, true) if !self.state.speaks(person) => &mut unlikely,
                     _ => continue,
                 };
                 if !list.contains(&person) {

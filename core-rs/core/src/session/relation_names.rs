@@ -24,6 +24,7 @@ impl References<'_> {
             Kind::WorksAt | Kind::StudiesAt => (Organization, Form::Whole),
             Kind::Role
             | Kind::LivesWith
+            | Kind::Knows
             | Kind::Meets
             | Kind::MarriedTo
             | Kind::EngagedTo
@@ -53,6 +54,7 @@ impl References<'_> {
             | Kind::Name
             | Kind::Alias
             | Kind::LivesWith
+            | Kind::Knows
             | Kind::MarriedTo
             | Kind::EngagedTo
             | Kind::Dating => Person,

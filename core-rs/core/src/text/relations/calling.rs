@@ -56,6 +56,12 @@ pub(crate) fn named(
         || view.is(subject.1, Group::Be)
     {
         relation.kind = Kind::Name;
+        // "My boss at Acme is called Greta"
+        if let Some((_, noun)) = owned(view, subject)
+            && view.is(noun, Group::Kin)
+        {
+            relation.subject = sink.span((subject.0, noun + 1));
+        }
     }
 }
 

@@ -219,6 +219,14 @@ fn relate(
     if !passive && verb.bare && view.past(verb.head) {
         verb.tense = Tense::Past;
     }
+    // "The doctor says it's arthritis, so I have arthritis": that says the speaker.
+    let joint = from.wrapping_sub(1);
+    let own = view.is(from, Group::I)
+        && (view.any(joint, &[Group::And, Group::But]) || view.is_word(joint, "so"))
+        && view.comma(joint.wrapping_sub(1));
+    if own {
+        context.reported = None;
+    }
     let speaker = context.reported.filter(|&from| verb.start >= from);
     let mut relation = Relation {
         implied: if passive { Implied::Is } else { Implied::None },

@@ -6,8 +6,8 @@ use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::Complement;
+use super::occupation::{employed, is_praise, leads};
 use super::own;
-use super::personal::CONFIDENCE;
 use super::relation::Relation;
 use super::rules::NOUNS;
 use super::view::View;
@@ -24,8 +24,23 @@ pub(crate) fn is(
     if object.1 == 0 {
         return;
     }
+    // "our landlord is a guy named Steve"
+    let object = match view.chunk(object.1 + 1) {
+        Some(stop)
+            if view.is(object.1, Group::Named) && view.named(stop - 1) && object.1 > object.0 =>
+        {
+            relation.object = sink.span((object.1 + 1, stop));
+            (object.1 + 1, stop)
+        }
+        _ => object,
+    };
     let end = view.chunk(object.0).unwrap_or(object.1);
     let head = end - 1;
+    // "I'm a mum of two, Ada and Ben": who am neither.
+    let first = found.objects[0];
+    if found.count > 1 && object.0 > first.1 && view.named(head) && !view.named(first.1 - 1) {
+        return;
+    }
     let joined = found.preposition > 0;
     // "lactose intolerant"
     if view.is(object.1, Group::Allergic) {
@@ -33,12 +48,7 @@ pub(crate) fn is(
         relation.object = sink.span((object.0, object.1 + 1));
     }
     let personal = !view.any(subject.0, &[Group::It, Group::Ask]);
-    // "Got a new email address, it's …"
-    let is_word = |group: Group| (0..subject.0).any(|i| view.is(i, group));
-    let its = view.is_word(subject.0, "it") && !(0..subject.0).any(|i| view.is(i, Group::My));
-    if its && view.word(object.0).contains('@') && is_word(Group::Email) {
-        relation.kind = Kind::Email;
-        relation.subject = Default::default();
+    if contact(view, subject, object, relation, sink) {
         return;
     }
     if let Some((owner, noun)) = owned(view, subject) {
@@ -175,6 +185,9 @@ pub(crate) fn is(
         }
         let we = view.word(subject.0).eq_ignore_ascii_case("we");
         let empty = view.any(head, &[Group::Vague, Group::Time]) || we;
+        if leads(view, object, relation, sink) {
+            return;
+        }
         let works = view.occupation(head) && !is_praise(view.word(head - 1));
         if view.is(object.0, Group::Article)
             && !empty
@@ -202,50 +215,33 @@ pub(crate) fn is(
     }
 }
 
-/// "a good cook" tells of no job.
-fn is_praise(word: &str) -> bool {
-    const PRAISE: &str = "good great bad terrible decent better big real natural excellent careful awful amazing \
-        brilliant lousy keen avid slow fast";
-    PRAISE.split_ascii_whitespace().any(|known| known == word)
+/// "Got a new email address, it's …", "my number has changed, it's …"
+fn contact(
+    view: &View,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &mut Relation,
+    sink: &Sink,
+) -> bool {
+    let bytes = (object.0..object.1).flat_map(|i| view.word(i).bytes());
+    let digits = bytes.filter(u8::is_ascii_digit).count();
+    let (group, kind) = match digits {
+        _ if view.word(object.0).contains('@') => (Group::Email, Kind::Email),
+        7.. => (Group::Phone, Kind::Phone),
+        _ => return false,
+    };
+    let noun = (0..subject.0).find(|&i| view.is(i, group));
+    let Some(noun) = noun.filter(|_| view.is_word(subject.0, "it")) else {
+        return false;
+    };
+    let owner = (noun.saturating_sub(3)..noun).find(|&i| view.is(i, Group::My));
+    relation.kind = kind;
+    relation.subject = owner.map_or(Default::default(), |owner| sink.span((owner, owner + 1)));
+    true
 }
 
 /// Whether a number can be somebody's age.
 fn lived(number: &str) -> bool {
     let letters = number.bytes().all(|b| !b.is_ascii_digit());
     letters || number.parse::<u8>().is_ok_and(|age| age < 130)
-}
-
-/// "(the) CEO of Acme", "a nurse at Mercy Hospital".
-/// Whether that is all: "a native of Oslo".
-fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) -> bool {
-    let Some(stop) = view.chunk(end + 1) else {
-        return false;
-    };
-    if !view.any(end, &[Group::Of, Group::At]) || !view.named(stop - 1) {
-        return false;
-    }
-    relation.kind = Kind::IsA;
-    let kind = match view.word(end - 1) {
-        "native" | "resident" => {
-            relation.kind = if view.is_word(end - 1, "native") {
-                Kind::From
-            } else {
-                Kind::LivesIn
-            };
-            relation.object = sink.span((end + 1, stop));
-            return true;
-        }
-        "member" | "fan" | "friend" | "citizen" | "graduate" => return false,
-        "student" | "pupil" | "freshman" | "undergraduate" => Kind::StudiesAt,
-        _ => Kind::WorksAt,
-    };
-    sink.push(Relation {
-        object: sink.span((end + 1, stop)),
-        tail: sink.span((end, end + 1)),
-        arguments: Default::default(),
-        kind,
-        confidence: CONFIDENCE,
-        ..*relation
-    });
-    false
 }

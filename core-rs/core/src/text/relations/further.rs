@@ -6,7 +6,7 @@ use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
-use super::object::{self, Complement};
+use super::object::{Complement, is_there};
 use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation, Tense};
 use super::rules::{bit, rule};
@@ -52,7 +52,7 @@ impl Plain {
 
 /// "I've lived there for years", "she works here too": where, is told by what was said before.
 pub(crate) fn stays(view: &View, verb: &Verb, object: (usize, usize)) -> Option<Kind> {
-    let there = object.1 == object.0 + 1 && object::is_there(view, verb.head, object.0);
+    let there = object.1 == object.0 + 1 && is_there(view, verb.head, object.0);
     there.then(|| match () {
         _ if view.is(verb.head, Group::Work) => Kind::WorksAt,
         _ if view.is(verb.head, Group::Study) => Kind::StudiesAt,
@@ -167,7 +167,8 @@ pub(crate) fn arguments(
             && !towards
             && (!leads || plain.key != Group::Be as u8)
             && let Some(hit) = rule(view, plain.key, bit(view, start), (from, end))
-            && hit != (relation.kind, relation.ended)
+            && (hit != (relation.kind, relation.ended)
+                || hit.0 == Kind::Born && view.named(end - 1))
         {
             let mut extra = Relation {
                 tail: sink.span((start, from)),

@@ -68,6 +68,7 @@ pub(crate) enum Group {
     Live,
     Move,
     Work,
+    Teach,
     Join,
     Study,
     Graduate,

@@ -4,7 +4,7 @@
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
 //! phrases; `clause` joins them by `subject` and `object` (and `phrase`), `nominal` finds what needs
 //! no verb, `mending` what corrects without one; `repair` puts tags right first; `status` reads polarity, modality and
-//! tense, `personal`, `further` and `copula` by the table of `rules` (and `need`, `sense`) the kinds (`kind`)
+//! tense, `personal`, `further` and `copula` by the table of `rules` (and `need`, `sense`, `whom`, `occupation`) the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
 //!
 //! Cost: a bounded number of look-ups for each token; searches to the left and right are bounded by
@@ -25,6 +25,7 @@ mod mending;
 mod need;
 mod nominal;
 mod object;
+mod occupation;
 mod own;
 mod personal;
 mod phrase;
@@ -36,6 +37,7 @@ mod status;
 mod subject;
 mod verb;
 mod view;
+mod whom;
 #[cfg(any(test, feature = "tables"))]
 pub(super) mod words;
 

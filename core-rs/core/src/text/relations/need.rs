@@ -18,6 +18,12 @@ pub(crate) enum Need {
     Town,
     Time,
     Number,
+    /// The name of a school.
+    School,
+    /// What one works as.
+    Occupation,
+    /// "My job."
+    Post,
     /// A name or "my job".
     Job,
     Illness,
@@ -45,6 +51,23 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         Need::Time => timely(view, start, last),
         Need::Language => named || view.capital(end.wrapping_sub(1)),
         Need::Number => matches!(view.tag(start), Upos::Num | Upos::Sym),
+        Need::School => {
+            let word = view.word(last);
+            named
+                && matches!(
+                    word,
+                    "School"
+                        | "Academy"
+                        | "University"
+                        | "College"
+                        | "Uni"
+                        | "High"
+                        | "Gymnasium"
+                        | "Kindergarten"
+                )
+        }
+        Need::Occupation => view.occupation(last),
+        Need::Post => view.is(last, Group::Job),
         Need::Job => named || view.is(last, Group::Job),
         Need::Illness => {
             let pressure =
@@ -88,7 +111,7 @@ fn timely(view: &View, start: usize, last: usize) -> bool {
     let word = view.word(last);
     let digits = word.starts_with(|c: char| c.is_ascii_digit());
     view.any(last, &[Group::Time, Group::Day, Group::Future])
-        || matches!(word, "am" | "pm")
+        || matches!(word, "am" | "pm" | "May")
         || digits
             && (start == last
                 || view.is(last - 1, Group::Time)

@@ -6,9 +6,11 @@ use super::calling;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
-use super::phrase::phrase;
+use super::need::is_time;
+use super::phrase::{MAX_OBJECTS, list, phrase};
 use super::relation::{Implied, Relation, Tense};
 use super::status::Context;
+use super::subject;
 use super::view::View;
 
 /// How far "here" is looked for.
@@ -47,6 +49,18 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
     // "Ann's dog"
     for i in start + 1..end {
         steps::count(1);
+        // "my daughter Imani's room"
+        if view.is(i, Group::Clitic)
+            && view.named(i - 1)
+            && let Some(noun) = (start + 1..i).rfind(|&at| !view.named(at) && view.named(at + 1))
+            && let Some((owner, noun)) = calling::owned(view, (start, noun + 1))
+        {
+            let relation = Relation {
+                tense: Tense::None,
+                ..relation
+            };
+            calling::role(view, owner, noun, (noun + 1, i), &relation, sink);
+        }
         if view.is(i, Group::Clitic) && view.tag(i) == Upos::Part && i + 1 < end {
             sink.push(Relation {
                 subject: sink.span((start, i)),
@@ -59,7 +73,8 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
     }
     // "Ann, a nurse," "my sister, Ann,"
     let name = view.named(end - 1);
-    if view.comma(end)
+    if apposed(view, (start, end), &relation, sink) {
+    } else if view.comma(end)
         && let Some(other) = view.chunk(end + 1)
         && name != view.named(other - 1)
         && view.tag(other - 1) != Upos::Pron
@@ -118,6 +133,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         && view.is(end, Group::In)
         && let Some(stop) = view.chunk(end + 1)
         && view.named(stop - 1)
+        && !is_time(view, (end + 1, stop))
     {
         sink.push(Relation {
             subject: sink.span((start, end)),
@@ -128,6 +144,45 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
             ..relation
         });
     }
+}
+
+/// "A friend of mine, Kim,", "my friend from school, Eva,", "my twin brothers, Tim and Tom,".
+fn apposed(
+    view: &View,
+    (start, end): (usize, usize),
+    relation: &Relation,
+    sink: &mut Sink,
+) -> bool {
+    if !view.comma(end)
+        || view.named(end - 1)
+        || !view.chunk(end + 1).is_some_and(|stop| view.named(stop - 1))
+    {
+        return false;
+    }
+    let wide = subject::widen(view, start);
+    let mut items = [(0, 0); MAX_OBJECTS];
+    let (count, stop) = list(view, end + 1, &mut items);
+    let Some(first) = view.chunk(wide).filter(|_| view.tag(stop) == Upos::Punct) else {
+        return false;
+    };
+    let noun = first - 1;
+    let several = count > 1 && view.word(noun).ends_with('s');
+    if !view.is(noun, Group::Kin) || count > 1 && !several || wide == start && !several {
+        return false;
+    }
+    let mine = view.is_word(end - 1, "mine").then_some((end - 1, end));
+    let owner = calling::owned(view, (wide, first)).map(|(owner, _)| owner);
+    let Some(owner) = owner.or(mine) else {
+        return false;
+    };
+    let relation = Relation {
+        tense: Tense::None,
+        ..*relation
+    };
+    for &item in &items[..count] {
+        calling::role(view, owner, noun, item, &relation, sink);
+    }
+    true
 }
 
 /// "First day at Siemens!", "my new job at Siemens": where one works.

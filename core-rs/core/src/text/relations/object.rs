@@ -241,6 +241,10 @@ fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Compleme
 fn prepositions(view: &View, found: &mut Complement, mut at: usize) -> usize {
     while found.extra < MAX_ARGUMENTS {
         steps::count(1);
+        // "works at Kellaway now, as an editor"
+        if matches!(view.word(at), "now" | "currently") && view.comma(at + 1) {
+            at += 1;
+        }
         let comma = view.comma(at);
         let i = at + usize::from(comma);
         if let Some(end) = view.chunk(i)

@@ -158,7 +158,8 @@ pub(crate) fn reached(
     relation: &mut Relation,
     sink: &mut Sink,
 ) -> bool {
-    let calls = view.is(verb.head, Group::Reach) || matches!(view.word(verb.head), "call" | "ring");
+    let calls = view.any(verb.head, &[Group::Reach, Group::Email])
+        || matches!(view.word(verb.head), "call" | "ring" | "write");
     if !calls || !view.is(object.0, Group::Me) {
         return false;
     }

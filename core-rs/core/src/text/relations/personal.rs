@@ -19,6 +19,7 @@ use super::rules::{ALONE, DIRECT, bit, rule};
 use super::sense::{self, other_sense, sees};
 use super::verb::Verb;
 use super::view::View;
+use super::whom;
 
 /// Extra relations are sure of their words, not of what annotators of open relations write.
 pub(crate) const CONFIDENCE: u8 = 20;
@@ -78,6 +79,8 @@ pub(crate) fn refine(
         Group::Die,
         Group::Marry,
         Group::Engage,
+        Group::Divorce,
+        Group::Break,
         Group::Fire,
         Group::Lay,
         Group::Resign,
@@ -110,6 +113,13 @@ pub(crate) fn refine(
         // "I'm back in Galway", not "for the weekend"
         relation.kind = Kind::LivesIn;
     } else if copula
+        && view.is(found.preposition, Group::At)
+        && view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Organization)
+        && view.is_word(object.1, "now")
+    {
+        // "She's at Siemens now"
+        relation.kind = Kind::WorksAt;
+    } else if copula
         && view.is(found.preposition, Group::In)
         && place_named
         && view.is_word(object.1, "now")
@@ -139,7 +149,12 @@ pub(crate) fn refine(
         && view.any(object.0, &[Group::Marry, Group::Engage, Group::Divorce])
         || other
     {
-        // "are getting married", "learned a lesson"
+        // "got divorced today"; "are getting married", "learned a lesson"
+        let past = relation.tense == Tense::Past && !other;
+        if let Some(hit) = rule(view, view.group(object.0), ALONE, object).filter(|_| past) {
+            relation.object = Default::default();
+            plain.set(relation, hit);
+        }
     } else if key == Group::Take as u8 && relation.ended && main == DIRECT {
         // "stopped taking aspirin": whatever it is.
         relation.kind = Kind::Takes;
@@ -152,10 +167,22 @@ pub(crate) fn refine(
     }
     further::is_where(view, verb, subject, object, relation, sink);
     further::short(view, subject, relation, sink);
+    whom::object(view, object, relation, sink);
+    whom::hired(view, verb, (subject, object), relation, sink);
+    if view.is_word(object.0, "redundant") && view.is_word(verb.head, "made") {
+        relation.kind = Kind::WorksAt;
+        relation.ended = true;
+        relation.object = Default::default();
+    }
+    // "learning to play the cello"
+    if relation.kind == Kind::Plays && (verb.start..verb.head).any(|i| view.is(i, Group::Learn)) {
+        relation.kind = Kind::Studies;
+    }
     // "called off the engagement", "the engagement is off"
-    let off = (verb.end..found.end.max(verb.end) + 1).any(|i| view.is_word(i, "off"));
     let place = if copula { subject.1 } else { object.1 };
-    if off && view.is_word(place.wrapping_sub(1), "engagement") {
+    if view.is_word(place.wrapping_sub(1), "engagement")
+        && (verb.end..found.end.max(verb.end) + 1).any(|i| view.is_word(i, "off"))
+    {
         relation.kind = Kind::EngagedTo;
         relation.ended = true;
         relation.object = Default::default();

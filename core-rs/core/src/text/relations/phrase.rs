@@ -51,8 +51,10 @@ pub(crate) fn list(
         let Some(end) = phrase(view, from).or(gerund.then_some(from + 1)) else {
             break;
         };
-        // The chunk is the subject of what comes next.
-        if view.verbal(end) && !view.participle(end) && !view.gerund(end)
+        // The chunk is the subject of what comes next, or its time.
+        let time = |at: usize| view.any(at, &[Group::Day, Group::Future]);
+        if time(from) && !time(i)
+            || view.verbal(end) && !view.participle(end) && !view.gerund(end)
             || view.tag(end) == Upos::Aux
             || view.tag(from) == Upos::Pron && !view.is(from, Group::My)
         {

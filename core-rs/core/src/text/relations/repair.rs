@@ -20,7 +20,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     in_laws(text, tokens, groups, mended);
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
     // "Text me at …"
-    if is(0, Group::Reach)
+    if (is(0, Group::Reach) || is(0, Group::Email))
         && tags.get(1) == Some(&Pron)
         && let Some(first) = mended.first_mut()
     {
@@ -72,13 +72,15 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                 Noun
             }
             // "my dog Waffles"
-            Adj | Verb | Noun
+            Adj | Verb | Noun | Adp | Adv | Upos::X
                 if kin && i > 0 && is(i - 1, Group::My) && capital() && group == 0 =>
             {
                 Propn
             }
             // "speaks only German and English"
             Adj if speaks.is_some_and(|at| at <= i) && capital() && next != Noun => Propn,
+            // "don't take ibuprofen", whose ending is that of a participle
+            Verb if is(i, Group::Take) && is(i + 1, Group::Medicine) => Noun,
             // "I no longer like it"
             Adp | Sconj if is(i, Group::Longer) && is(i + 1, Group::Like) => Verb,
             Noun | Propn
@@ -121,7 +123,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
 fn in_laws(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut [Upos]) {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
     for law in 2..tags.len() {
-        if !word(law).eq_ignore_ascii_case("law") {
+        let last = tokens.get(law).filter(|token| token.end - token.start == 3);
+        if last.is_none() || !word(law).eq_ignore_ascii_case("law") {
             continue;
         }
         let hyphen = usize::from(word(law - 1) == "-");

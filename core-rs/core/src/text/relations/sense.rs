@@ -21,7 +21,11 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         Group::Graduate as u8
     } else if view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("intern") {
         Group::Work as u8
-    } else if found.preposition > 0 && adjective > verb.head && view.group(adjective) > 0 {
+    } else if found.preposition > 0
+        && adjective > verb.head
+        && view.tag(adjective) != Upos::Adp
+        && view.group(adjective) > 0
+    {
         view.group(adjective)
     } else if copula && found.preposition == 0 && object.1 > object.0 && object.1 - object.0 <= 2 {
         // "I'm vegan", "he is lactose intolerant"
@@ -68,8 +72,13 @@ pub(crate) fn other_sense(
     let empty = view.any(noun, &[Group::Vague, Group::Time]) || view.tag(noun) == Upos::Pron;
     if is(Group::Have) || is(Group::Own) {
         empty || adjective
+    } else if is(Group::Move) {
+        // "moved in with Tom", but not "moved on with it"
+        let with = object.0.wrapping_sub(1);
+        view.is(with, Group::With) && !view.is_word(with.wrapping_sub(1), "in")
     } else if is(Group::Go) {
-        view.is(noun, Group::Time)
+        let school = view.is(object.0.wrapping_sub(1), Group::To) && view.is_word(noun, "School");
+        view.is(noun, Group::Time) || school && relation.tense == Tense::Past
     } else if is(Group::Learn) {
         let begins = view.is(verb.first, Group::Start);
         empty || relation.tense == Tense::Past && !begins || matches!(last, "lot" | "more")

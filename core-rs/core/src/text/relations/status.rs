@@ -108,8 +108,19 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
     let mut helped = false;
     let mut would = false;
     let before = subject.saturating_sub(2)..subject;
-    if subject > 0 && before.clone().any(|i| view.is(i, Group::If)) {
-        verb.modality = Modality::Conditional;
+    if subject > 0
+        && let Some(at) = before.clone().find(|&i| view.is(i, Group::If))
+    {
+        // "I asked Kim if she lives in Seoul"
+        let asks = (at.saturating_sub(4)..at).any(|i| {
+            view.verbal(i)
+                && (view.word(i).starts_with("ask") || view.word(i).starts_with("wonder"))
+        });
+        verb.modality = if asks {
+            Modality::Asked
+        } else {
+            Modality::Conditional
+        };
     } else if before.into_iter().any(|i| view.is(i, Group::Might)) {
         verb.modality = Modality::Possible;
     }
@@ -130,6 +141,9 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         } else if is(Group::Will) || joins && (is(Group::Plan) || would && is(Group::Like)) {
             verb.modality = Modality::Planned;
             future = true;
+        } else if matches!(view.word(i), "almost" | "nearly") && i < verb.head {
+            // "almost moved": did not.
+            verb.modality = Modality::Conditional;
         } else if is(Group::Would) {
             would = true;
             verb.modality = Modality::Conditional;
@@ -194,7 +208,11 @@ pub(crate) fn report(
             .find(|&&(start, _)| view.is(start, Group::That))
             .map(|&(start, _)| start)
             // "believe it", "believe it or not" say nothing of what comes.
-            .or((found.count > 0 && !view.is(found.objects[0].0, Group::It)).then_some(found.end))
+            // "she told me, and she plays" tells no more of what she told.
+            .or((found.count > 0
+                && !view.is(found.objects[0].0, Group::It)
+                && !view.comma(found.end))
+            .then_some(found.end))
     };
     if !(thinks || wishes || says) || clause.is_none() {
         return;

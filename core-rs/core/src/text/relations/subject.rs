@@ -166,8 +166,15 @@ fn around(view: &View, end: usize) -> Option<Subjects> {
                 || view.participle(k + 1)
                 || view.gerund(k + 1)
                 || view.tag(k + 1) == Upos::Adp
-                || view.chunk(k + 1).is_some() && verbs == 0;
+                || (view.chunk(k + 1).is_some()
+                    || view.tag(k + 1) == Upos::Adv && view.chunk(k + 2).is_some())
+                    && verbs == 0;
             let start = view.chunk_before(k).filter(|_| opens)?;
+            // "A friend of mine, Kim, lives …"
+            let named = view.chunk(k + 1) == Some(end) && view.named(end - 1);
+            if named && !view.named(k - 1) {
+                return Some(Subjects::one(k + 1, end));
+            }
             return Some(Subjects::one(widen(view, start), k));
         }
         verbs += usize::from(view.verbal(k));

@@ -83,17 +83,17 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::None,
         Both,
-        "made held found brought led kept won put set cut paid taught caught shot struck felt sent spent built heard read",
+        "made held found brought led kept won put set cut paid caught shot struck felt sent spent built heard read",
     ),
     (
         Group::None,
         Participle,
-        "given written seen run drawn driven fallen grown hidden shown stolen thrown worn done become",
+        "given written seen run drawn driven fallen grown hidden shown stolen thrown worn done",
     ),
     (
         Group::None,
         Past,
-        "became saw gave grew wrote drove ran sang swam threw wore",
+        "saw gave grew wrote drove ran sang swam threw wore",
     ),
     (
         Group::Say,
@@ -119,10 +119,13 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Live, Base, "live reside dwell base settle"),
     (Group::Move, Base, "move relocate"),
     (Group::Work, Base, "work employ hire freelance"),
+    (Group::Teach, Base, "teach volunteer lecture"),
+    (Group::Teach, Both, "taught"),
     (Group::Join, Base, "join"),
     (Group::Study, Base, "study enroll enrol major"),
     (Group::Graduate, Base, "graduate"),
-    (Group::Turn, Base, "turn"),
+    (Group::Turn, Base, "turn become"),
+    (Group::Turn, Past, "became"),
     (Group::Born, Participle, "born"),
     (Group::Like, Base, "like love adore enjoy prefer"),
     (Group::Stand, Base, "stand"),
@@ -167,7 +170,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Kin,
         Base,
-        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss colleague coworker co-worker teammate employee client landlord tenant student mentor dog cat puppy kitten pet horse rabbit bunny hamster parrot budgie tortoise hubby wifey gran granddad grandad gramps",
+        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss colleague coworker co-worker teammate employee client landlord tenant student mentor dog cat puppy kitten pet horse rabbit bunny hamster parrot budgie tortoise hubby wifey gran granddad grandad gramps ex-husband ex-wife ex-boyfriend ex-girlfriend",
     ),
     (Group::Kin, Base, "children kids wives"),
     (
@@ -229,7 +232,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Medicine,
         Base,
-        "mg mcg ml milligram tablet pill capsule drop medication medicine med insulin ibuprofen aspirin paracetamol warfarin naproxen lithium codeine morphine prednisone prednisolone levothyroxine methotrexate gabapentin pregabalin loratadine cetirizine antibiotic vitamin statin painkiller antihistamine melatonin steroid supplement iron magnesium salbutamol ventolin inhaler antidepressant contraceptive adderall ritalin prozac zoloft xanax valium lexapro tylenol advil nurofen panadol oxycodone tramadol fentanyl ketamine epipen ozempic semaglutide metformin sertraline",
+        "mg mcg ml milligram tablet pill capsule drop medication medicine med insulin ibuprofen aspirin paracetamol warfarin naproxen lithium codeine morphine prednisone prednisolone levothyroxine methotrexate gabapentin pregabalin loratadine cetirizine antibiotic vitamin statin painkiller antihistamine melatonin steroid supplement iron magnesium salbutamol ventolin inhaler antidepressant contraceptive adderall ritalin prozac zoloft xanax valium lexapro tylenol advil nurofen panadol oxycodone tramadol fentanyl ketamine epipen ozempic semaglutide metformin sertraline glucosamine probiotic collagen creatine",
     ),
     (
         Group::Degree,

@@ -1,0 +1,82 @@
+//! What somebody works as and where, by what they are: "the head of design at Acme", "a nurse at Mercy Hospital".
+
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::personal::CONFIDENCE;
+use super::relation::Relation;
+use super::view::View;
+
+/// "the head of design at Acme"
+pub(crate) fn leads(
+    view: &View,
+    object: (usize, usize),
+    relation: &mut Relation,
+    sink: &mut Sink,
+) -> bool {
+    let noun = view.chunk(object.0).map_or(0, |end| end.wrapping_sub(1));
+    let heads = matches!(
+        view.word(noun),
+        "head" | "director" | "chief" | "manager" | "lead" | "president" | "dean" | "chair"
+    );
+    if !heads || object.1 <= noun + 2 {
+        return false;
+    }
+    relation.kind = Kind::WorksAs;
+    if view.any(object.1, &[Group::At, Group::For])
+        && let Some(stop) = view.chunk(object.1 + 1)
+        && view.named(stop - 1)
+    {
+        sink.push(Relation {
+            object: sink.span((object.1 + 1, stop)),
+            tail: sink.span((object.1, object.1 + 1)),
+            arguments: Default::default(),
+            kind: Kind::WorksAt,
+            confidence: CONFIDENCE,
+            ..*relation
+        });
+    }
+    true
+}
+
+/// "a good cook" tells of no job.
+pub(crate) fn is_praise(word: &str) -> bool {
+    const PRAISE: &str = "good great bad terrible decent better big real natural excellent careful awful amazing \
+        brilliant lousy keen avid slow fast";
+    PRAISE.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// "(the) CEO of Acme", "a nurse at Mercy Hospital".
+/// Whether that is all: "a native of Oslo".
+pub(crate) fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) -> bool {
+    let Some(stop) = view.chunk(end + 1) else {
+        return false;
+    };
+    if !view.any(end, &[Group::Of, Group::At]) || !view.named(stop - 1) {
+        return false;
+    }
+    relation.kind = Kind::IsA;
+    let kind = match view.word(end - 1) {
+        "native" | "resident" => {
+            relation.kind = if view.is_word(end - 1, "native") {
+                Kind::From
+            } else {
+                Kind::LivesIn
+            };
+            relation.object = sink.span((end + 1, stop));
+            return true;
+        }
+        "member" | "fan" | "friend" | "citizen" | "graduate" => return false,
+        "student" | "pupil" | "freshman" | "undergraduate" => Kind::StudiesAt,
+        _ => Kind::WorksAt,
+    };
+    sink.push(Relation {
+        object: sink.span((end + 1, stop)),
+        tail: sink.span((end, end + 1)),
+        arguments: Default::default(),
+        kind,
+        confidence: CONFIDENCE,
+        ..*relation
+    });
+    false
+}

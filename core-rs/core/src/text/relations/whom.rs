@@ -1,0 +1,86 @@
+//! Who or what a personal relation is about, where that is not the object right behind the verb.
+
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::relation::Relation;
+use super::verb::Verb;
+use super::view::View;
+
+/// What the object of a kind is: "a lovely man called *Bob*", "fluent *German*", "*12 Hill Street*, Leeds".
+pub(crate) fn object(
+    view: &View,
+    (start, end): (usize, usize),
+    relation: &mut Relation,
+    sink: &mut Sink,
+) {
+    let person = matches!(
+        relation.kind,
+        Kind::MarriedTo | Kind::EngagedTo | Kind::Dating | Kind::LivesWith | Kind::Meets
+    );
+    let last = end.wrapping_sub(1);
+    if person
+        && view.is(end, Group::Named)
+        && let Some(stop) = view.chunk(end + 1)
+        && view.named(stop - 1)
+    {
+        relation.object = sink.span((end + 1, stop));
+    } else if relation.kind == Kind::Speaks && end > start + 1 {
+        let name = (start..end).find(|&i| view.capital(i));
+        relation.object = sink.span((name.unwrap_or(start), end));
+    } else if relation.kind == Kind::LivesIn && is_street(view.word(last)) && end > start + 1 {
+        // Without its number a street is still no town.
+        let town = view.chunk(end + 1).filter(|_| view.comma(end));
+        let street = Relation {
+            kind: Kind::Address,
+            ..*relation
+        };
+        match town.filter(|&stop| view.named(stop - 1)) {
+            Some(stop) => {
+                sink.push(street);
+                relation.object = sink.span((end + 1, stop));
+            }
+            None => *relation = street,
+        }
+    }
+}
+
+fn is_street(word: &str) -> bool {
+    matches!(
+        word,
+        "Street"
+            | "St"
+            | "Road"
+            | "Rd"
+            | "Avenue"
+            | "Ave"
+            | "Lane"
+            | "Drive"
+            | "Boulevard"
+            | "Close"
+            | "Court"
+    )
+}
+
+/// "Acme hired me", "Acme let me go": one works there, or no longer.
+pub(crate) fn hired(
+    view: &View,
+    verb: &Verb,
+    (subject, object): ((usize, usize), (usize, usize)),
+    relation: &mut Relation,
+    sink: &Sink,
+) {
+    let word = view.word(verb.head);
+    let passive = (verb.start..verb.head).any(|i| view.is(i, Group::Be));
+    let goes = word == "let" && view.is_word(object.1, "go");
+    let hires = word.starts_with("hire") || word.starts_with("employ");
+    let fires = view.is(verb.head, Group::Fire) || view.is(verb.head, Group::Lay) || goes;
+    let named = view.named(subject.1.wrapping_sub(1)) || view.capital(subject.0);
+    let whom = view.is(object.0, Group::Me) && object.1 == object.0 + 1;
+    if !passive && (hires || fires) && named && whom {
+        relation.kind = Kind::WorksAt;
+        relation.ended = fires;
+        relation.subject = sink.span(object);
+        relation.object = sink.span(subject);
+    }
+}
