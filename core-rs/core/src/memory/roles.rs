@@ -4,7 +4,7 @@ use crate::text::Gender;
 
 /// Nouns that tell who somebody is to somebody: the word, its gender, whether one person at a time has
 /// it. Other spellings of a word follow it, with `=`.
-const ROLES: [(&str, char, bool); 99] = [
+const ROLES: [(&str, char, bool); 107] = [
     ("mother", 'f', true),
     ("=mom", 'f', true),
     ("=mum", 'f', true),
@@ -104,6 +104,14 @@ const ROLES: [(&str, char, bool); 99] = [
     ("brother-in-law", 'm', false),
     ("daughter-in-law", 'f', false),
     ("son-in-law", 'm', false),
+    ("client", ' ', false),
+    ("intern", ' ', false),
+    ("employee", ' ', false),
+    ("nanny", ' ', false),
+    ("babysitter", ' ', false),
+    ("teammate", ' ', false),
+    ("tenant", ' ', false),
+    ("trainer", ' ', false),
 ];
 
 /// What people say for some of them, which came later.

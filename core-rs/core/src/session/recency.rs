@@ -2,6 +2,7 @@
 
 use super::identity::{Identity, Meaning};
 use super::places::is_among;
+use super::references::Who;
 use super::state::By;
 use super::told::Told;
 use crate::memory::{Entity, Object, Turns, is_assistant};
@@ -171,6 +172,32 @@ impl Identity<'_> {
             };
         }
         None
+    }
+
+    /// The only person who can be meant and is named before a pronoun in its sentence.
+    pub(super) fn in_sentence(&self, gender: Gender, pronoun: u32) -> Option<u32> {
+        let word = |token: u32| self.references.places.word(token);
+        let all = self.references.list.iter().zip(self.meant);
+        let mut found = None;
+        for (name, meant) in all {
+            let (Who::Name(EntityKind::Person), Some(person)) = (name.who, *meant) else {
+                continue;
+            };
+            let person = self.state.entities.root(person);
+            let told = self.state.entities.get(person)?.gender.told();
+            let fits = told == Gender::Unknown || told == gender;
+            let mut between = name.token..pronoun;
+            if name.token < pronoun
+                && fits
+                && !between.any(|at| matches!(word(at), "." | "!" | "?"))
+            {
+                if found.is_some_and(|other| other != person) {
+                    return None;
+                }
+                found = Some(person);
+            }
+        }
+        found
     }
 
     /// Whether a text names two by "and".

@@ -5,9 +5,10 @@
 //! `Ann`.
 
 use super::places::{Places, is_among};
+use super::spans::is_own_kin;
 use super::told::Told;
 use super::units::Units;
-use crate::memory::{Entities, Role};
+use crate::memory::{Entities, Form, Role};
 use crate::text::Modality;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender};
@@ -109,6 +110,14 @@ impl<'a> References<'a> {
         };
         for span in &analysis.entities {
             let name = units.slice(span.start, span.end).unwrap_or("");
+            // "Mum", unless somebody is called so here.
+            if is_own_kin(name)
+                && entities
+                    .bearers(EntityKind::Person, Form::Part, name)
+                    .is_empty()
+            {
+                continue;
+            }
             let token = places.token_at(span.start);
             references.list.push(Reference {
                 who: Who::Name(span.kind),
@@ -118,7 +127,11 @@ impl<'a> References<'a> {
                 same: None,
                 holds: None,
                 told: Told::before(places.text, name),
-                gender: gender_of(analysis, token),
+                gender: match places.word(token.wrapping_sub(1)).trim_end_matches('.') {
+                    "Mr" => Gender::Male,
+                    "Mrs" | "Ms" | "Miss" => Gender::Female,
+                    _ => gender_of(analysis, token),
+                },
                 sure: false,
             });
         }

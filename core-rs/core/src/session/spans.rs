@@ -8,6 +8,14 @@ use crate::memory::{Role, role};
 use crate::text::relations::Span;
 use crate::text::{EntityKind, Gender};
 
+/// Whether a word alone names one's own mother, father or grandparent.
+pub(super) fn is_own_kin(word: &str) -> bool {
+    is_among(
+        word,
+        "mum mom mommy mummy mama dad daddy papa grandma grandpa granny granddad grandad nana",
+    )
+}
+
 impl References<'_> {
     /// The reference of a span, new if it must be.
     pub(super) fn of(&mut self, span: Span) -> Option<usize> {
@@ -25,6 +33,9 @@ impl References<'_> {
         // "Tom, my uncle, who lives in …"
         if let Some(held) = self.holdings.iter().find(|held| held.noun == last) {
             return Some(held.holder);
+        }
+        if let Some(kin) = self.own_kin(span) {
+            return Some(kin);
         }
         let who = match role(self.places.word(last)).filter(|_| span.end - span.start > 1) {
             Some(role) => self.role(span, role)?,
@@ -123,6 +134,33 @@ impl References<'_> {
         } else {
             pronoun(word).map(Who::Pronoun)
         }
+    }
+
+    /// "Mum lives in Cork": the speaker's.
+    fn own_kin(&mut self, span: Span) -> Option<usize> {
+        let word = self.places.word(span.start);
+        if span.end != span.start + 1 || !is_own_kin(word) {
+            return None;
+        }
+        let (role, (start, end)) = (role(word)?, self.places.units(span.start));
+        if self.is_taken(start, end) {
+            return None;
+        }
+        let owner = self.list.len();
+        self.list.push(Reference::speaker_at(start));
+        self.list.push(Reference {
+            who: Who::Role {
+                owner,
+                role,
+                fresh: false,
+            },
+            start,
+            end,
+            token: span.start,
+            gender: role.gender,
+            ..Reference::speaker_at(start)
+        });
+        Some(owner + 1)
     }
 
     /// "My new boss", "Ann's older brother": the owner is what stands before.

@@ -61,7 +61,7 @@ pub(super) fn read(
     }
     let (from, to) = (told.from, told.to);
     if let Some(seconds) = told.seconds {
-        let lasts = matches!(&*before, "for" | "past" | "last");
+        let lasts = matches!(&*before, "for" | "past" | "last" | "since");
         let from = at - seconds * 1000.0;
         // The times that a date can be (ECMA-262, 21.4.1.1).
         let is_time = from.abs() <= 8.64e15;

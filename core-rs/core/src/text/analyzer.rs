@@ -1,12 +1,13 @@
 //! The analyzer: text in, encoded analysis out. Stateless between messages; its arenas are reused,
 //! so that a message costs no allocation once they have grown to what messages need.
 
-use super::analysis::{EntityKind, Gender, MAX_ENTITIES, MAX_ENTITY_UNITS, MAX_VALUES, Span};
+use super::analysis::{Gender, MAX_VALUES, Span};
 use super::codec;
 use super::codec_relations;
 use super::feature::casing;
 use super::form::{Form, form};
 use super::model::{Model, ModelError};
+use super::names::{PERSON, collect};
 use super::relations::{self, Relation};
 use super::sentence;
 use super::tagger;
@@ -214,79 +215,6 @@ impl Analyzer {
         );
         self.relations.len() >= relations::MAX_RELATIONS
     }
-}
-
-/// The label of a person's first token.
-const PERSON: u8 = 1;
-
-/// What begins the name of an institution that is named by its place.
-const INSTITUTIONS: [&str; 10] = [
-    "University",
-    "College",
-    "Institute",
-    "Academy",
-    "Museum",
-    "Church",
-    "Bank",
-    "Ministry",
-    "Department",
-    "School",
-];
-
-/// Adds the spans that `labels` mark to `spans`; true when there was no room for one.
-fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut Vec<Span>) -> bool {
-    let word = |i: usize| tokens.get(i).map_or("", |token| token.of(text));
-    let mut i = 0;
-    while i < labels.len() {
-        let (mut kind, mut inside) = match labels[i] {
-            PERSON => (EntityKind::Person, 2),
-            3 => (EntityKind::Location, 4),
-            5 => (EntityKind::Organization, 6),
-            _ => {
-                i += 1;
-                continue;
-            }
-        };
-        let mut start = tokens[i].start;
-        // "Rolls-*Royce*": one name, though the tagger saw its second half.
-        let glued = |at: usize| tokens[at].end == tokens[at + 1].start;
-        if i > 1
-            && word(i - 1) == "-"
-            && labels[i - 2] == 0
-            && word(i - 2).starts_with(char::is_uppercase)
-            && glued(i - 1)
-            && glued(i - 2)
-        {
-            start = tokens[i - 2].start;
-        }
-        i += 1;
-        while labels.get(i) == Some(&inside) {
-            i += 1;
-        }
-        // "the *University* of *Vienna*": one name, though the tagger saw two.
-        if kind != EntityKind::Person
-            && INSTITUTIONS.contains(&word(i - 1))
-            && word(i) == "of"
-            && let Some(label @ (0 | 3 | 5)) = labels.get(i + 1).copied()
-            && word(i + 1).starts_with(char::is_uppercase)
-        {
-            kind = EntityKind::Organization;
-            inside = if label == 0 { u8::MAX } else { label + 1 };
-            i += 2;
-            while labels.get(i) == Some(&inside) {
-                i += 1;
-            }
-        }
-        let end = tokens[i - 1].end;
-        if end - start > MAX_ENTITY_UNITS {
-            continue;
-        }
-        if spans.len() == MAX_ENTITIES {
-            return true;
-        }
-        spans.push(Span { kind, start, end });
-    }
-    false
 }
 
 /// Test builds trap on a marked text, as a fault in the analyzer would.

@@ -26,6 +26,7 @@ mod lemma_table;
 mod little;
 pub mod lookup;
 pub mod model;
+mod names;
 mod number;
 pub mod pos_feature;
 pub mod pos_tagger;

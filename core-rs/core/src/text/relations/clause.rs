@@ -11,6 +11,7 @@ use super::personal;
 use super::relation::{Implied, Modality, Relation, Span, Tense};
 use super::status::{self, Context};
 use super::subject::{self, Subjects};
+use super::unsaid::{command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
 
@@ -53,6 +54,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     context.corrects |= mends;
     let mut last = Subjects::default();
     let mut verbs = false;
+    let mut hangs = Modality::Asserted;
     let mut i = 0;
     while i < view.len() {
         steps::count(1);
@@ -75,8 +77,17 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         if subjects.count == 0 && been && view.comma(verb.start.wrapping_sub(1)) {
             subjects = last;
         }
+        // "she'd move to Swindon and become a gardener"
+        let joined = view.any(verb.start.wrapping_sub(1), &[Group::And, Group::Or]);
+        if joined && verb.first == verb.start && is_infinitive(view, verb.first) {
+            verb.modality = hangs;
+        }
+        if disagrees(view, &verb, &subjects) {
+            subjects = Subjects::default();
+        }
         if subjects.count > 0 {
             relate(view, &mut verb, &subjects, found, &mut context, sink);
+            hangs = verb.modality;
             // "moved out and moved to …": what is past is no participle.
             if !verb.bare || verb.tense == Tense::Past {
                 last = subjects;
@@ -128,48 +139,6 @@ fn inverted(view: &View, verb: &Verb) -> (Subjects, Complement) {
         found.tail = (found.preposition, found.preposition + 1);
     }
     (Subjects::one(verb.end, end), found)
-}
-
-/// A base form that begins the sentence, but for interjections, "please", "do n't".
-fn command(view: &View, verb: &Verb) -> bool {
-    let polite = |i| {
-        matches!(
-            view.tag(i),
-            Upos::Intj | Upos::Punct | Upos::Adv | Upos::Cconj
-        )
-    };
-    // "I'm Rosalind, but please call me Roz"
-    let from = verb.start.saturating_sub(4);
-    let joint = |&i: &usize| view.is(i, Group::But) || view.is(i, Group::And);
-    let from = (from..verb.start).rfind(joint).map_or(from, |at| at + 1);
-    (from == 0 || view.any(from - 1, &[Group::But, Group::And]))
-        && (from..verb.start).all(polite)
-        && view.tag(verb.head) == Upos::Verb
-        && (view.tag(verb.first) == Upos::Verb || view.is(verb.first, Group::Do))
-        && !view.past(verb.first)
-        && !view.gerund(verb.first)
-        && !view.participle(verb.first)
-        && !view.word(verb.first).ends_with('s')
-}
-
-/// "Just moved to Berlin": the speaker, who is not said.
-fn silent(view: &View, verb: &Verb) -> bool {
-    let light = |i| matches!(view.tag(i), Upos::Intj | Upos::Punct | Upos::Adv);
-    let stands = view.is(verb.head, Group::Stand) && verb.negated;
-    (verb.start < 4 && (0..verb.start).all(light)
-        || stands && view.comma(verb.start.wrapping_sub(1)))
-        && (view.past(verb.first)
-            || stands
-            || view.is_word(verb.first, "been") && view.gerund(verb.head)
-            || view.gerund(verb.first) && view.word(0).eq_ignore_ascii_case("still")
-            // "Living in Porto since Thursday", but not "… is expensive"
-            || view.gerund(verb.first)
-                && view.any(verb.head, &[Group::Live, Group::Work, Group::Study])
-                && !(verb.end..view.len()).any(|i| view.verbal(i) && !view.gerund(i)))
-        && (view.tag(verb.first) == Upos::Verb
-            || view.is(verb.head, Group::Stand)
-            || view.is_word(verb.first, "been"))
-        && !view.comma(verb.end)
 }
 
 /// "In 1990," before the subject.
@@ -275,6 +244,23 @@ fn relate(
                 relation.kind,
                 Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From
             );
+            // "works as a joiner and smells of sawdust"
+            let other = object != found.objects[0];
+            if other
+                && relation.kind == Kind::WorksAs
+                && !view.is(object.0, Group::Article)
+                && !view.occupation(object.1 - 1)
+            {
+                continue;
+            }
+            // "She lives with us": and we with her.
+            if relation.kind == Kind::LivesWith && view.is(object.0, Group::Me) && subject.1 > 0 {
+                sink.push(Relation {
+                    subject: relation.object,
+                    object: relation.subject,
+                    ..relation
+                });
+            }
             let named = |place: (usize, usize)| place.1 > 0 && view.named(place.1 - 1);
             if placed && object != found.objects[0] && named(found.objects[0]) && !named(object) {
                 continue;

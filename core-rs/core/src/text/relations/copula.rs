@@ -34,6 +34,11 @@ pub(crate) fn is(
         }
         _ => object,
     };
+    // "They are both 6"
+    let object = (
+        object.0 + usize::from(view.is_word(object.0, "both")),
+        object.1,
+    );
     let end = view.chunk(object.0).unwrap_or(object.1);
     let head = end - 1;
     // "I'm a mum of two, Ada and Ben": who am neither.
@@ -191,7 +196,8 @@ pub(crate) fn is(
         let works = view.occupation(head) && !is_praise(view.word(head - 1));
         if view.is(object.0, Group::Article)
             && !empty
-            && !view.word(object.0).starts_with(['t', 'T'])
+            && (!view.word(object.0).starts_with(['t', 'T'])
+                || works && view.is_word(object.0 + 1, "new"))
         {
             relation.kind = if works { Kind::WorksAs } else { Kind::IsA };
         }

@@ -161,14 +161,14 @@ pub(crate) fn arguments(
         // "a great friend to me"
         let towards = plain.key == Group::Be as u8 && view.is(start, Group::To);
         // "From my friend Chidi, he's a beekeeper"
-        let leads = start < verb.start;
+        let leads = start < verb.start && (plain.key == Group::Be as u8 || !view.named(end - 1));
         if adposition
             && !other
             && !towards
-            && (!leads || plain.key != Group::Be as u8)
+            && !leads
             && let Some(hit) = rule(view, plain.key, bit(view, start), (from, end))
             && (hit != (relation.kind, relation.ended)
-                || hit.0 == Kind::Born && view.named(end - 1))
+                || hit.0 == Kind::Born && (view.named(end - 1) || is_time(view, (from, end))))
         {
             let mut extra = Relation {
                 tail: sink.span((start, from)),
@@ -207,7 +207,7 @@ pub(crate) fn job(
 ) {
     let job = view.is(object.1.wrapping_sub(1), Group::Job)
         && (relation.kind == Kind::Has
-            || [Group::Start, Group::Take]
+            || [Group::Start, Group::Take, Group::Sell]
                 .iter()
                 .any(|&group| group as u8 == key));
     if job || relation.kind == Kind::Studies && key != Group::Study as u8 {

@@ -2,7 +2,7 @@
 //! how they are meant. Patterns over tags, sentence by sentence.
 //!
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
-//! phrases; `clause` joins them by `subject` and `object` (and `phrase`), `nominal` finds what needs
+//! phrases; `clause` joins them by `subject` (or `unsaid`) and `object` (and `phrase`), `nominal` finds what needs
 //! no verb, `mending` what corrects without one; `repair` puts tags right first; `status` reads polarity, modality and
 //! tense, `personal`, `further` and `copula` by the table of `rules` (and `need`, `sense`, `whom`, `occupation`) the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
@@ -35,6 +35,7 @@ mod rules;
 mod sense;
 mod status;
 mod subject;
+mod unsaid;
 mod verb;
 mod view;
 mod whom;

@@ -160,7 +160,8 @@ pub(crate) fn reached(
 ) -> bool {
     let calls = view.any(verb.head, &[Group::Reach, Group::Email])
         || matches!(view.word(verb.head), "call" | "ring" | "write");
-    if !calls || !view.is(object.0, Group::Me) {
+    let whom = view.is(object.0, Group::Me) || view.named(object.1.wrapping_sub(1));
+    if !calls || !whom {
         return false;
     }
     let mut arguments = found.arguments[..found.extra].iter();

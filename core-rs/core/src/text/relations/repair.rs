@@ -88,7 +88,9 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                     && !(pair[1] == Noun && is(i, Group::My))
                     && (matches!(pair[0], Propn | Pron)
                         || kin
-                        || pair[0] == Punct && tags.get(i + 3) == Some(&Propn))
+                        || pair[0] == Punct
+                            && (tags.get(i + 3) == Some(&Propn)
+                                || matches!(entities.get(i + 3), Some(Some(_)))))
                     && (matches!(next, Adp | Det | Pron)
                         || pair[1] == Noun && (matches!(next, Propn | Adj) || third())
                         || pair[1] == Propn && next == Propn && !capital()) =>
@@ -180,7 +182,7 @@ pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
                 // "my sister's here", "Helga's no longer my boss"
                 Adp | Pron | Punct | Det if next > i + 1 => true,
                 Det => group(next) == Group::Article as u8 || after == Det,
-                Num => told || stops || is_years(word(next + 1)),
+                Num | Upos::Sym => told || stops || is_years(word(next + 1)),
                 _ if told && word(next).contains('@') => true,
                 Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),
                 Adp => group(i - 1) == Group::Birthday as u8,
