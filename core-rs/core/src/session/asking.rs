@@ -31,6 +31,8 @@ pub(super) enum Whom {
     Role(u8),
 }
 
+/// Words that ask.
+const ASKING: &str = "where who what which when how";
 /// The least byte of a role.
 const ROLES: u8 = 8;
 
@@ -53,9 +55,11 @@ impl Asked {
                 // "Where do you live? Still Ghent?"
                 Some(b'?') => {
                     let read = read(&words, people);
+                    // "Where do you live? Still Ghent?", but not "… And who's this?"
+                    let short = words.len() <= 3 && !holds(&words, ASKING);
                     asked = Asked {
                         plain: is_plain(&words),
-                        ..read.unwrap_or(asked)
+                        ..read.unwrap_or(if short { asked } else { Asked::default() })
                     };
                     words.clear();
                 }
@@ -91,7 +95,6 @@ impl Asked {
 }
 
 fn read(words: &[&str], people: bool) -> Option<Asked> {
-    const ASKING: &str = "where who what which when how";
     const ELSEWHEN: &str = "did was were would will used had want can could should like planning";
     const OWN: &str = "your ur his her their";
     let place = words.iter().position(|word| is_among(word, ASKING));
@@ -121,7 +124,12 @@ fn read(words: &[&str], people: bool) -> Option<Asked> {
             _ if has("work") && !has("from") => Kind::WorksAt,
             _ if has("study studying") => Kind::StudiesAt,
             _ if has("born") => Kind::Born,
-            _ if ends("from") && rest.len() <= 4 || before("from", "you he she") => Kind::From,
+            _ if ends("from") && rest.len() <= 4
+                || rest.first().is_some_and(|word| is_among(word, "are r is"))
+                    && before("from", "you he she") =>
+            {
+                Kind::From
+            }
             _ => return None,
         },
         _ if is("who") && has("work working") && has("for") => Kind::WorksAt,
@@ -169,10 +177,14 @@ fn read(words: &[&str], people: bool) -> Option<Asked> {
     })
 }
 
-/// "your manager"
+/// "is your manager", ", is it still …"
 fn is_role(words: &[&str]) -> bool {
-    let mut pairs = words.windows(2);
-    pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, "your ur") && role_place(second).is_some()))
+    let is = words.first().is_some_and(|word| is_among(word, "is 's ’s"));
+    let ends = words
+        .get(3)
+        .is_none_or(|word| is_among(word, ", now then again"));
+    let mut pairs = words.get(1..3).unwrap_or(&[]).windows(2);
+    is && ends && pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, "your ur") && role_place(second).is_some()))
 }
 
 #[inline(never)]

@@ -67,7 +67,9 @@ impl References<'_> {
             let name = self.name_of(argument);
             self.retype(relation.kind, None, name);
         }
-        self.retype(relation.kind, subject, object);
+        if !self.leaves(relation) {
+            self.retype(relation.kind, subject, object);
+        }
         // Of two names for one a person has both.
         let is_person = |place: Option<usize>| {
             let found = place.and_then(|place| self.list.get(place));
@@ -114,6 +116,14 @@ impl References<'_> {
             }
             _ => {}
         }
+    }
+
+    /// "left London": a firm or a town.
+    pub(super) fn leaves(&self, relation: &Relation) -> bool {
+        let last = relation.predicate.end.wrapping_sub(1);
+        relation.kind == Kind::WorksAt
+            && relation.ended
+            && is_among(self.places.word(last), "left leave leaves leaving")
     }
 
     /// "A present for my mum, she lives in Cork": a role just before a pronoun can be meant by it.

@@ -159,8 +159,10 @@ impl Naming<'_, '_> {
             end: reference.end,
         };
         let root = self.state.entities.get(self.state.entities.root(entity));
-        let untold = root
-            .is_some_and(|root| root.kind == EntityKind::Person && root.gender == Gender::Unknown);
+        let untold = root.is_some_and(|root| {
+            let better = root.gender.is_likely() && !reference.gender.is_likely();
+            root.kind == EntityKind::Person && (root.gender == Gender::Unknown || better)
+        });
         let told = untold && by.is_name() && reference.gender != Gender::Unknown;
         let how = (
             is_new,

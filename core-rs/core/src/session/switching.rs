@@ -79,7 +79,7 @@ impl Telling {
                     start: from.start + 1,
                     ..from
                 };
-            } else if is(predicate.end.wrapping_sub(1), "to") {
+            } else if is(verb, "transferred") && is(predicate.end.wrapping_sub(1), "to") {
                 return subject
                     .is_some_and(|subject| self.transfer(state, claims, relation, subject));
             } else if !is(predicate.end.wrapping_sub(1), "from") {

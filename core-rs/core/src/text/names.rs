@@ -75,6 +75,13 @@ pub(super) fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut V
             }
         }
         let end = tokens[i - 1].end;
+        // "University of South-Wales": its second half was taken in already.
+        if let Some(last) = spans.last_mut()
+            && start < last.end
+        {
+            last.end = end;
+            continue;
+        }
         if end - start > MAX_ENTITY_UNITS {
             continue;
         }
@@ -84,4 +91,21 @@ pub(super) fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut V
         spans.push(Span { kind, start, end });
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokenizer::tokenize;
+    use super::*;
+
+    #[test]
+    fn names_never_overlap() {
+        let text = "University of South-Wales";
+        let mut tokens = Vec::new();
+        tokenize(text, &mut tokens);
+        let mut spans = Vec::new();
+        assert!(!collect(text, &tokens, &[5, 0, 0, 0, 3], &mut spans));
+        let places: Vec<_> = spans.iter().map(|span| (span.start, span.end)).collect();
+        assert_eq!(places, [(0, 25)]);
+    }
 }

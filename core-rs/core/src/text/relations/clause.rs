@@ -79,7 +79,8 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         }
         // "she'd move to Swindon and become a gardener"
         let joined = view.any(verb.start.wrapping_sub(1), &[Group::And, Group::Or]);
-        if joined && verb.first == verb.start && is_infinitive(view, verb.first) {
+        let taste = view.any(verb.first, &[Group::Like, Group::Dislike]);
+        if joined && !taste && verb.first == verb.start && is_infinitive(view, verb.first) {
             verb.modality = hangs;
         }
         if disagrees(view, &verb, &subjects) {

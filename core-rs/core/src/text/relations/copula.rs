@@ -240,7 +240,15 @@ fn contact(
     let Some(noun) = noun.filter(|_| view.is_word(subject.0, "it")) else {
         return false;
     };
-    let owner = (noun.saturating_sub(3)..noun).find(|&i| view.is(i, Group::My));
+    let before = noun.saturating_sub(3)..noun;
+    let owner = before.clone().find(|&i| view.is(i, Group::My));
+    let new = before.into_iter().any(|i| view.is_word(i, "new"));
+    // "My mum has a new phone", "the vet's phone", "I lost my phone, it's worth …"
+    let others = (0..noun).any(|i| view.any(i, &[Group::Kin, Group::Clitic]) || view.named(i));
+    let worth = (subject.1..object.1).any(|i| view.is_word(i, "worth"));
+    if others || worth || owner.is_none() && !new {
+        return false;
+    }
     relation.kind = kind;
     relation.subject = owner.map_or(Default::default(), |owner| sink.span((owner, owner + 1)));
     true

@@ -116,7 +116,14 @@ pub(crate) fn find(
             // "Olives? Can't stand them." "Jazz, I'm a huge fan."
             let stop = view.chunk(0).unwrap_or(0);
             let last = stop.wrapping_sub(1);
-            let thanks = matches!(view.word(last), "Thanks" | "thanks" | "Congrats" | "Cheers");
+            // "Great news, I love it", "Last night, …" name nothing.
+            let bare = stop == 1 || view.tag(0) == Upos::Noun;
+            let empty = view.any(last, &[Group::Vague, Group::Time, Group::Day])
+                || matches!(
+                    view.word(last),
+                    "Thanks" | "thanks" | "Congrats" | "Cheers" | "guys"
+                )
+                || !bare;
             let leads = view.comma(stop) && !view.named(last) && !view.is(last, Group::Kin);
             let mut sink = Sink {
                 out,
@@ -124,7 +131,7 @@ pub(crate) fn find(
                 limit,
                 topic,
             };
-            if stop > 0 && leads && !thanks {
+            if stop > 0 && leads && !empty {
                 sink.topic = sink.span((0, stop));
             }
             further::to_whom(&view, &mut sink);

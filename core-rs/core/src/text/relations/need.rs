@@ -47,7 +47,7 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         Need::Any => !view.is(start, Group::It) || end > start + 1,
         Need::Place => holds(view, Need::Any, (start, end)) && !timely(view, start, last),
         Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
-        Need::Town => view.entity(last) == Some(EntityKind::Location),
+        Need::Town => view.entity(last) == Some(EntityKind::Location) && for_long(view, end),
         Need::Time => timely(view, start, last),
         Need::Language => named || view.capital(end.wrapping_sub(1)),
         Need::Number => matches!(view.tag(start), Upos::Num | Upos::Sym),
@@ -68,7 +68,12 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         }
         Need::Occupation => view.occupation(last),
         Need::Post => view.is(last, Group::Job),
-        Need::Job => named || view.is(last, Group::Job),
+        // "left Tom at the station"
+        Need::Job => {
+            let person = view.entity(last) == Some(EntityKind::Person);
+            let stays = person && view.any(end, &[Group::At, Group::In, Group::With]);
+            named && !stays || view.is(last, Group::Job)
+        }
         Need::Illness => {
             let pressure =
                 view.is_word(last, "pressure") && view.is_word(last.wrapping_sub(1), "blood");
@@ -82,6 +87,17 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         Need::Diet => within(view, Group::Diet, start, last + 1),
         Need::Degree => view.is(last, Group::Degree),
     }
+}
+
+/// "left London in 2019", "years ago", and not "this morning".
+fn for_long(view: &View, end: usize) -> bool {
+    (end..end + 4).any(|i| {
+        let word = view.word(i);
+        let year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let mut spans = ["year", "month", "ago", "ever"].iter();
+        let month = view.is(i, Group::Time) && view.capital(i) && !word.ends_with("day");
+        year || month || spans.any(|span| word.starts_with(span))
+    })
 }
 
 /// Whether a word has one of the stems of international nonproprietary names (WHO, "The use of stems in the

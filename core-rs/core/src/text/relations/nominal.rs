@@ -1,5 +1,6 @@
 //! Relations without a verb: possessions, appositions, titles, places.
 
+use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::calling;
@@ -7,6 +8,7 @@ use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
+use super::occupation::is_praise;
 use super::phrase::{MAX_OBJECTS, list, phrase};
 use super::relation::{Implied, Relation, Tense};
 use super::status::Context;
@@ -207,14 +209,19 @@ fn started(
     let works = if day {
         first
     } else {
-        (new || own.is_some()) && !old
+        new && !old && !first && !(start..end).any(|i| view.is_word(i, "summer"))
     };
     if works
         && view.any(end, &[Group::At, Group::With])
         && let Some(stop) = view.chunk(end + 1)
         && view.named(stop - 1)
+        && (!day || view.entity(stop - 1) == Some(EntityKind::Organization))
+        && view.entity(stop - 1) != Some(EntityKind::Person)
         && context.asked.is_none()
         && !(0..start).any(|i| view.verbal(i))
+        && (!view.verbal(stop) || own.is_some() && !view.past(stop) && !view.is(stop, Group::Would))
+        && !(0..start + 1).any(|i| view.is(i, Group::Not))
+        && !view.is(stop, Group::For)
     {
         steps::count(end);
         sink.push(Relation {
@@ -242,7 +249,10 @@ pub(crate) fn here(view: &View, context: &Context, sink: &mut Sink) {
     };
     let start = (0..at).rfind(|&i| matches!(view.tag(i), Upos::Punct | Upos::Intj | Upos::Cconj));
     let start = start.map_or(0, |before| before + 1);
-    if start < at && view.tag(at + 1) == Upos::Punct && context.asked.is_none() {
+    let plain = !(0..at).any(|i| view.is(i, Group::Not) || view.comma(i))
+        && !(start..at)
+            .any(|i| view.is_word(i, "the") || view.is_word(i, "The") || is_praise(view.word(i)));
+    if start < at && plain && view.tag(at + 1) == Upos::Punct && context.asked.is_none() {
         sink.push(Relation {
             predicate: sink.span((at, at + 1)),
             object: sink.span((start, at)),

@@ -68,6 +68,9 @@ pub(crate) fn employed(view: &View, end: usize, relation: &mut Relation, sink: &
         }
         "member" | "fan" | "friend" | "citizen" | "graduate" => return false,
         "student" | "pupil" | "freshman" | "undergraduate" => Kind::StudiesAt,
+        "mother" | "father" | "capital" | "customer" | "patient" | "guest" | "supporter"
+        | "part" | "girl" | "boy" | "owner" | "king" | "queen" | "parent" | "child" | "son"
+        | "daughter" => return false,
         _ => Kind::WorksAt,
     };
     sink.push(Relation {

@@ -1,5 +1,7 @@
 //! Who or what a personal relation is about, where that is not the object right behind the verb.
 
+use super::super::analysis::EntityKind;
+use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
@@ -72,15 +74,36 @@ pub(crate) fn hired(
 ) {
     let word = view.word(verb.head);
     let passive = (verb.start..verb.head).any(|i| view.is(i, Group::Be));
-    let goes = word == "let" && view.is_word(object.1, "go");
+    let goes = word == "let"
+        && view.is_word(object.1, "go")
+        && (view.tag(object.1 + 1) == Upos::Punct || view.is(object.1 + 1, Group::From));
     let hires = word.starts_with("hire") || word.starts_with("employ");
     let fires = view.is(verb.head, Group::Fire) || view.is(verb.head, Group::Lay) || goes;
-    let named = view.named(subject.1.wrapping_sub(1)) || view.capital(subject.0);
-    let whom = view.is(object.0, Group::Me) && object.1 == object.0 + 1;
-    if !passive && (hires || fires) && named && whom {
+    let last = subject.1.wrapping_sub(1);
+    // "My boss fired me": from where, nobody says.
+    let person = view.entity(last) == Some(EntityKind::Person);
+    let boss = view.is(last, Group::Kin);
+    let named = view.named(last) || subject.1 == subject.0 + 1 && view.capital(subject.0);
+    // "fired me up", "fired me a text"
+    let behind = view.tag(object.1);
+    let more = !goes && (view.is_word(object.1, "up") || matches!(behind, Upos::Det | Upos::Verb));
+    let boss = boss
+        && matches!(
+            view.word(last),
+            "boss" | "manager" | "supervisor" | "employer"
+        );
+    let whom = view.is(object.0, Group::Me) && object.1 == object.0 + 1 && !more;
+    if !passive
+        && whom
+        && (boss && fires || named && !person && !view.is(last, Group::Kin) && (hires || fires))
+    {
         relation.kind = Kind::WorksAt;
         relation.ended = fires;
         relation.subject = sink.span(object);
-        relation.object = sink.span(subject);
+        relation.object = if boss {
+            Default::default()
+        } else {
+            sink.span(subject)
+        };
     }
 }
