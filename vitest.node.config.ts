@@ -7,5 +7,7 @@ export default defineConfig({
     // A word before `.test.ts` names another runner: `store.object.test.ts`.
     exclude: [...configDefaults.exclude, "**/*.*.test.ts", "test/harness/**"],
     environment: "node",
+    // Some go through more than a thousand dialogues, on machines that are shared.
+    testTimeout: 60_000,
   },
 });
