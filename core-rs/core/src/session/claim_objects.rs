@@ -49,17 +49,13 @@ impl Claims<'_> {
                 return text();
             }
             if let Some(entity) = self.entity(state, reference) {
-                let place = matches!(relation.kind, Kind::LivesIn | Kind::WorksAt);
-                let found = state.entities.get(entity);
-                let person = found.is_some_and(|found| found.kind == EntityKind::Person);
+                let kind = state.entities.get(entity).map(|found| found.kind);
                 // "I left London": nobody said that it was for long.
-                let town = found.is_some_and(|found| found.kind == EntityKind::Location);
-                if town && relation.kind == Kind::WorksAt && self.references.leaves(relation) {
-                    return None;
-                }
-                let unnamed = self.references.list.get(reference);
-                let unnamed = unnamed.is_some_and(|r| !matches!(r.who, Who::Name(_)));
-                if place && person && unnamed {
+                let town = kind == Some(EntityKind::Location) && self.references.leaves(relation);
+                // "Dad moved to Spain and Mum stayed": nobody lives in her.
+                let place = matches!(relation.kind, Kind::LivesIn | Kind::WorksAt);
+                let person = place && kind == Some(EntityKind::Person);
+                if town || person && !self.references.is_name(reference) {
                     return None;
                 }
                 return Some(Object::Entity(entity));

@@ -44,10 +44,11 @@ impl Identity<'_> {
             Who::Name(kind) => self.name(reference, kind, text),
             Who::Speaker => self.speaker(self.state.speakers.last(), By::Speaker),
             Who::Addressee => self.speaker(self.state.speakers.other(), By::Addressee),
-            Who::Pronoun(gender) => match self
-                .pronoun(gender, reference.sure)
-                .or_else(|| self.in_sentence(gender, reference.token))
-            {
+            Who::Pronoun(gender) => match self.pronoun(gender, reference.sure).or_else(|| {
+                // What answers a question has no word of its own.
+                let said = reference.start < reference.end;
+                said.then(|| self.in_sentence(gender, reference.token))?
+            }) {
                 Some(person) => Meaning::Known(person, By::Pronoun),
                 None if reference.sure => Meaning::Several(Vec::new()),
                 None => Meaning::Nobody,

@@ -5,6 +5,7 @@ use super::places::is_among;
 use super::references::Who;
 use super::state::By;
 use super::told::Told;
+use super::when::FAR;
 use crate::memory::{Entity, Object, Turns, is_assistant};
 use crate::text::{EntityKind, Gender};
 
@@ -123,9 +124,7 @@ impl Identity<'_> {
                 if entity.kind != EntityKind::Person || Some(person) == speaker {
                     continue;
                 }
-                let fits = gender == Gender::Unknown
-                    || entity.gender == Gender::Unknown
-                    || entity.gender.told() == gender;
+                let fits = entity.gender.fits(gender);
                 let list = match (fits, entity.gender.is_likely()) {
                     (true, _) => &mut can,
                     (_, true) if !self.state.speaks(person) => &mut unlikely,
@@ -176,7 +175,9 @@ impl Identity<'_> {
 
     /// The only person who can be meant and is named before a pronoun in its sentence.
     pub(super) fn in_sentence(&self, gender: Gender, pronoun: u32) -> Option<u32> {
-        let word = |token: u32| self.references.places.word(token);
+        let stops = |at: &u32| matches!(self.references.places.word(*at), "." | "!" | "?");
+        let far = pronoun.saturating_sub(FAR);
+        let start = (far..pronoun).rfind(stops).map_or(far, |stop| stop + 1);
         let all = self.references.list.iter().zip(self.meant);
         let mut found = None;
         for (name, meant) in all {
@@ -184,13 +185,8 @@ impl Identity<'_> {
                 continue;
             };
             let person = self.state.entities.root(person);
-            let told = self.state.entities.get(person)?.gender.told();
-            let fits = told == Gender::Unknown || told == gender;
-            let mut between = name.token..pronoun;
-            if name.token < pronoun
-                && fits
-                && !between.any(|at| matches!(word(at), "." | "!" | "?"))
-            {
+            let fits = self.state.entities.get(person)?.gender.fits(gender);
+            if (start..pronoun).contains(&name.token) && fits {
                 if found.is_some_and(|other| other != person) {
                     return None;
                 }
@@ -208,8 +204,9 @@ impl Identity<'_> {
                 .get(one)
                 .map_or("", |entity| entity.name())
         };
-        people.iter().any(|&one| {
-            let others = people.iter().filter(|&&other| other != one);
+        let people = || people.iter().take(CANDIDATES);
+        people().any(|&one| {
+            let others = people().filter(|&&other| other != one);
             let mut pairs = others.map(|&other| [name(one), " and ", name(other)].concat());
             pairs.any(|pair| text.contains(&*pair))
         })

@@ -31,8 +31,8 @@ impl References<'_> {
             return known;
         }
         // "Tom, my uncle, who lives in …"
-        if let Some(held) = self.holdings.iter().find(|held| held.noun == last) {
-            return Some(held.holder);
+        if let Some(holder) = self.held_at(last) {
+            return Some(holder);
         }
         if let Some(kin) = self.own_kin(span) {
             return Some(kin);
@@ -80,8 +80,8 @@ impl References<'_> {
             return Some(name);
         }
         let last = span.end - 1;
-        if let Some(held) = self.holdings.iter().find(|held| held.noun == last) {
-            return Some(held.holder);
+        if let Some(holder) = self.held_at(last) {
+            return Some(holder);
         }
         if matches!(self.person(span), Some(Who::Addressee))
             && let Some(called) = self.called(last)
@@ -134,6 +134,12 @@ impl References<'_> {
         } else {
             pronoun(word).map(Who::Pronoun)
         }
+    }
+
+    /// Who holds the role that a noun names, where this message says who.
+    fn held_at(&self, noun: u32) -> Option<usize> {
+        let mut held = self.holdings.iter();
+        held.find(|held| held.noun == noun).map(|held| held.holder)
     }
 
     /// "Mum lives in Cork": the speaker's.

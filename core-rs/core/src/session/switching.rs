@@ -1,7 +1,7 @@
 //! What takes the place of something, or ends it, whatever fact that is in: "I've switched from law to history", "I gave
 //! up the violin", "Jonas moved out".
 
-use super::claims::Claims;
+use super::claims::{Claim, Claims};
 use super::places::{Places, is_among};
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
@@ -117,9 +117,7 @@ impl Telling {
             Some(new) => {
                 let mut claim = claims.bare(whom, predicate, new);
                 claim.evidence = claims.evidence(relation.extent());
-                let from = when.from.unwrap_or(self.at);
-                let id = self.open(state, &claim, from, None);
-                self.close(state, fact, id, from);
+                self.replace(state, fact, &claim, when);
             }
             None if ends => {
                 let end = when.end(self.at);
@@ -148,10 +146,15 @@ impl Telling {
         };
         let mut claim = claims.bare(who, predicate.into(), new);
         claim.evidence = claims.evidence(relation.extent());
-        let from = claims.when(relation).from.unwrap_or(self.at);
-        let id = self.open(state, &claim, from, None);
-        self.close(state, fact, id, from);
+        self.replace(state, fact, &claim, claims.when(relation));
         true
+    }
+
+    /// A claim in the place of a fact, which ends.
+    fn replace(&mut self, state: &mut State, fact: u32, claim: &Claim, when: When) {
+        let from = when.from.unwrap_or(self.at);
+        let id = self.open(state, claim, from, None);
+        self.close(state, fact, id, from);
     }
 
     /// Who lived with them does no longer.

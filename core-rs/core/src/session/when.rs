@@ -170,8 +170,9 @@ fn is_anothers(places: &Places, analysis: &Analysis, relation: &Relation, value:
         return false;
     }
     // "Can't make it Sunday, driving to my mum, who …", but "when I left in May, I moved to …"
-    let stop = (0..from).rfind(|&token| matches!(places.word(token), "." | "!" | "?"));
-    let begin = stop.map_or(0, |stop| stop + 1);
+    let far = from.saturating_sub(FAR);
+    let stop = (far..from).rfind(|&token| matches!(places.word(token), "." | "!" | "?"));
+    let begin = stop.map_or(far, |stop| stop + 1);
     let verb = |token: u32| {
         matches!(
             analysis.tags.get(token as usize),
@@ -205,7 +206,7 @@ fn is_nearest(places: &Places, analysis: &Analysis, relation: &Relation, value: 
 }
 
 /// Tokens from a relation to a value at most.
-const FAR: u32 = 48;
+pub(super) const FAR: u32 = 48;
 
 /// Whether nothing between a relation and a value ends the clause: a stop, or who else does something.
 fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {

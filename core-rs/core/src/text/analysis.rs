@@ -123,6 +123,11 @@ impl Gender {
         }
     }
 
+    /// Whether a pronoun of `asked` can mean somebody of this.
+    pub(crate) fn fits(self, asked: Gender) -> bool {
+        self == Self::Unknown || asked == Self::Unknown || self.told() == asked
+    }
+
     /// The same, not sure any more.
     pub(crate) fn likely(self) -> Gender {
         match self {

@@ -46,8 +46,7 @@ pub(crate) fn is_praise(word: &str) -> bool {
     PRAISE.split_ascii_whitespace().any(|known| known == word)
 }
 
-/// "(the) CEO of Acme", "a nurse at Mercy Hospital".
-/// Whether that is all: "a native of Oslo".
+/// "(the) CEO of Acme", "a nurse at Mercy Hospital". Returns whether that is all: "a native of Oslo".
 pub(crate) fn employed(view: &View, end: usize, relation: &mut Relation, sink: &mut Sink) -> bool {
     let Some(stop) = view.chunk(end + 1) else {
         return false;
@@ -55,22 +54,22 @@ pub(crate) fn employed(view: &View, end: usize, relation: &mut Relation, sink: &
     if !view.any(end, &[Group::Of, Group::At]) || !view.named(stop - 1) {
         return false;
     }
+    let lives = match view.word(end - 1) {
+        "native" => Some(Kind::From),
+        "resident" => Some(Kind::LivesIn),
+        _ => None,
+    };
+    if let Some(kind) = lives {
+        relation.kind = kind;
+        relation.object = sink.span((end + 1, stop));
+        return true;
+    }
     relation.kind = Kind::IsA;
     let kind = match view.word(end - 1) {
-        "native" | "resident" => {
-            relation.kind = if view.is_word(end - 1, "native") {
-                Kind::From
-            } else {
-                Kind::LivesIn
-            };
-            relation.object = sink.span((end + 1, stop));
-            return true;
-        }
-        "member" | "fan" | "friend" | "citizen" | "graduate" => return false,
         "student" | "pupil" | "freshman" | "undergraduate" => Kind::StudiesAt,
-        "mother" | "father" | "capital" | "customer" | "patient" | "guest" | "supporter"
-        | "part" | "girl" | "boy" | "owner" | "king" | "queen" | "parent" | "child" | "son"
-        | "daughter" => return false,
+        "member" | "fan" | "friend" | "citizen" | "graduate" | "mother" | "father" | "capital"
+        | "customer" | "patient" | "guest" | "supporter" | "part" | "girl" | "boy" | "owner"
+        | "king" | "queen" | "parent" | "child" | "son" | "daughter" => return false,
         _ => Kind::WorksAt,
     };
     sink.push(Relation {

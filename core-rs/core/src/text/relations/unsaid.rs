@@ -22,10 +22,7 @@ pub(crate) fn command(view: &View, verb: &Verb) -> bool {
         && (from..verb.start).all(polite)
         && view.tag(verb.head) == Upos::Verb
         && (view.tag(verb.first) == Upos::Verb || view.is(verb.first, Group::Do))
-        && !view.past(verb.first)
-        && !view.gerund(verb.first)
-        && !view.participle(verb.first)
-        && !view.word(verb.first).ends_with('s')
+        && is_base(view, verb.first)
 }
 
 /// "Just moved to Berlin": the speaker, who is not said.
@@ -59,8 +56,11 @@ pub(crate) fn disagrees(view: &View, verb: &Verb, subjects: &Subjects) -> bool {
 
 /// A verb's base form, as it stands behind "would" and "will".
 pub(crate) fn is_infinitive(view: &View, verb: usize) -> bool {
-    view.tag(verb) == Upos::Verb
-        && !view.past(verb)
+    view.tag(verb) == Upos::Verb && is_base(view, verb)
+}
+
+fn is_base(view: &View, verb: usize) -> bool {
+    !view.past(verb)
         && !view.gerund(verb)
         && !view.participle(verb)
         && !view.word(verb).ends_with('s')
