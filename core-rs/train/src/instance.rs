@@ -16,7 +16,7 @@ pub fn instances(lexicon: &Lexicon, sample: &Sample, domain: u32, weight: f32) -
         Instance {
             gold: gold[range].to_vec(),
             sentence: Sentence {
-                casing: casing(&forms),
+                casing: casing(forms.iter()),
                 domain,
             },
             forms,

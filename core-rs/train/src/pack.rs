@@ -5,6 +5,7 @@ use crate::lookup;
 use crate::marginals::is_allowed;
 use crate::model_file::{Section, file, sections};
 use lean_agentic::text::Upos;
+use lean_agentic::text::cells;
 use lean_agentic::text::model::LABELS;
 use lean_agentic::text::pos_tagger::CLASSES;
 use std::collections::BTreeMap;
@@ -77,7 +78,13 @@ pub fn tagger(weights: &Weights, bits: u32) -> Vec<Section> {
         Section {
             tag: *b"WGTS",
             parameter: bits,
-            bytes: cells,
+            bytes: cells::pack(
+                cells
+                    .as_chunks()
+                    .0
+                    .iter()
+                    .map(|&cell| u32::from_le_bytes(cell)),
+            ),
         },
     ]
 }

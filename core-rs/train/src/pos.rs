@@ -59,7 +59,7 @@ pub fn instances(lexicon: &Lexicon, treebank: &[Tagged], weight: f32) -> Vec<Sen
             let tokens = &tokens[range];
             let forms = lexicon.forms(&tagged.text, tokens);
             instances.push(Sentence {
-                casing: casing(&forms),
+                casing: casing(forms.iter()),
                 tags: tokens.iter().map(|token| tag(tagged, token)).collect(),
                 forms,
                 weight,

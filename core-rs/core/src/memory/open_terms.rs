@@ -3,8 +3,8 @@
 //! A term has a chain of postings, newest first, in one array of 8-byte nodes; adding a word is a look
 //! in the hash table and, the first time in a turn, one node more. Sealing turns each chain round.
 
-use crate::words::WordCache;
 use crate::words::{HashTable, hash};
+use crate::words::{Known, WordCache};
 
 /// The end of a chain.
 const NONE: u32 = u32::MAX;
@@ -33,7 +33,7 @@ pub struct OpenTerms {
     bytes: Vec<u8>,
     nodes: Vec<Node>,
     /// The words that the last turns had.
-    pub words: WordCache,
+    pub words: WordCache<Known>,
     /// The last turn's day, and the numbers of its terms.
     pub day: Option<(i32, [u32; 3])>,
 }

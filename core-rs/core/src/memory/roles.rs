@@ -4,7 +4,7 @@ use crate::text::Gender;
 
 /// Nouns that tell who somebody is to somebody: the word, its gender, whether one person at a time has
 /// it. Other spellings of a word follow it, with `=`.
-const ROLES: [(&str, char, bool); 107] = [
+static ROLES: [(&str, char, bool); 107] = [
     ("mother", 'f', true),
     ("=mom", 'f', true),
     ("=mum", 'f', true),
@@ -115,7 +115,7 @@ const ROLES: [(&str, char, bool); 107] = [
 ];
 
 /// What people say for some of them, which came later.
-const OTHER_WORDS: [(&str, &str); 17] = [
+static OTHER_WORDS: [(&str, &str); 17] = [
     ("ex-husband", "ex"),
     ("ex-wife", "ex"),
     ("ex-boyfriend", "ex"),
@@ -180,7 +180,7 @@ pub fn role(noun: &str) -> Option<Role> {
         .find(|(word, _)| is_word(noun, word))
         .map_or(noun, |(_, name)| name);
     let mut name = "";
-    for (word, gender, single) in ROLES {
+    for &(word, gender, single) in &ROLES {
         let same = word.strip_prefix('=');
         name = if same.is_some() { name } else { word };
         if is_word(noun, same.unwrap_or(word)) {

@@ -69,7 +69,7 @@ pub fn index_turn(turns: &mut Turns, turn: usize, terms: &mut OpenTerms) {
     let (mut words, mut signs) = (0, 0);
     let mut term = Vec::new();
     each_word(view.text, &mut Vec::new(), &mut |word| {
-        let known = terms.words.find(word).unwrap_or_else(|| {
+        let known = terms.words.find(word).copied().unwrap_or_else(|| {
             let signs = read_word(word, &mut term);
             let term = (!term.is_empty()).then(|| terms.number(&term));
             let known = Known { term, signs };

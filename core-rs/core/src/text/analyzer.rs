@@ -1,11 +1,11 @@
 //! The analyzer: text in, encoded analysis out. Stateless between messages; its arenas are reused,
 //! so that a message costs no allocation once they have grown to what messages need.
 
+use super::alone::{Word, Words};
 use super::analysis::{Gender, MAX_VALUES, Span};
 use super::codec;
 use super::codec_relations;
 use super::feature::casing;
-use super::form::{Form, form};
 use super::model::{Model, ModelError};
 use super::names::{PERSON, collect};
 use super::relations::{self, Relation};
@@ -24,7 +24,11 @@ pub struct Analyzer {
     tokens: Vec<Token>,
     tags: Vec<Upos>,
     genders: Vec<(u32, Gender)>,
-    forms: Vec<Form>,
+    words: Words,
+    /// Those of a sentence.
+    row: Vec<Word>,
+    /// Of each token, see `relations::words`.
+    groups: Vec<u16>,
     back: Vec<[u8; 8]>,
     labels: Vec<u8>,
     entities: Vec<Span>,
@@ -41,12 +45,15 @@ impl Analyzer {
     /// # Errors
     /// [`ModelError`] when the file is damaged or made for another build.
     pub fn new(model: Vec<u8>) -> Result<Analyzer, ModelError> {
+        let model = Model::new(model)?;
         Ok(Analyzer {
-            model: Model::new(model)?,
+            words: Words::new(&model),
+            model,
             tokens: Vec::new(),
             tags: Vec::new(),
             genders: Vec::new(),
-            forms: Vec::new(),
+            row: Vec::new(),
+            groups: Vec::new(),
             back: Vec::new(),
             labels: Vec::new(),
             entities: Vec::new(),
@@ -128,24 +135,30 @@ impl Analyzer {
     fn tag(&mut self, text: &str) -> bool {
         self.entities.clear();
         self.genders.clear();
-        let Some(taggers) = self.model.taggers() else {
+        self.groups.clear();
+        let (Some(taggers), Some(lexicon)) = (self.model.taggers(), self.model.relations()) else {
             return false;
         };
+        self.groups.reserve_exact(self.tokens.len());
         let mut from = 0;
         let mut truncated = false;
         while from < self.tokens.len() {
             let end = sentence::end(text, &self.tokens, from);
             let tokens = &self.tokens[from..end];
-            self.forms.clear();
-            self.forms
-                .extend(tokens.iter().map(|token| form(text, token)));
-            taggers.gazetteer.tag(&mut self.forms);
-            taggers.clusters.tag(&mut self.forms);
-            let casing = casing(&self.forms);
-            taggers.pos.tag(&self.forms, casing, &mut self.tags);
+            self.row.clear();
+            for token in tokens {
+                let word = self.words.read(text, token, &taggers, &lexicon);
+                self.groups.push(word.group);
+                self.row.push(word);
+            }
+            taggers.gazetteer.tag(&mut self.row);
+            let casing = casing(self.row.iter().map(|word| &word.form));
+            let tags = &mut self.tags;
+            taggers.pos.tag(&self.words, &self.row, casing, tags);
             tagger::decode(
-                &self.model,
-                &self.forms,
+                (&taggers.cells, &self.model.transitions),
+                &self.words,
+                &self.row,
                 casing,
                 &mut self.back,
                 &mut self.labels,
@@ -201,14 +214,10 @@ impl Analyzer {
     /// Fills `relations`; true when there were too many.
     fn find_relations(&mut self, text: &str) -> bool {
         self.relations.clear();
-        let Some(lexicon) = self.model.relations() else {
-            return false;
-        };
         relations::find(
-            &lexicon,
             text,
             &self.tokens,
-            &self.tags,
+            (&self.tags, &self.groups),
             &self.entities,
             &mut self.phrases,
             &mut self.relations,

@@ -1,5 +1,6 @@
 //! The analyzer with the shipped model: what it finds, SPEC F6's caps, linear cost, bad input.
 
+use super::model::FORMAT;
 use super::*;
 use proptest::prelude::*;
 
@@ -216,6 +217,12 @@ fn an_answer_does_not_depend_on_what_came_before() {
     for text in texts {
         assert_eq!(analysis(&mut used, text), analysis(&mut analyzer(), text));
     }
+    // More words than an analyzer keeps.
+    let words: String = (0..16_000).map(|i| format!("w{i:x} ")).collect();
+    analysis(&mut used, &words);
+    for text in texts {
+        assert_eq!(analysis(&mut used, text), analysis(&mut analyzer(), text));
+    }
 }
 
 #[test]
@@ -231,7 +238,7 @@ fn a_damaged_model_is_refused() {
         refused(bytes)
     };
     assert_eq!(with(0), ModelError::NotAModel);
-    assert_eq!(with(8), ModelError::Format(2));
+    assert_eq!(with(8), ModelError::Format(FORMAT ^ 1));
     assert_eq!(with(12), ModelError::Length);
     for at in [16, 47, 48, 100, good.len() / 2, good.len() - 1] {
         assert_eq!(with(at), ModelError::Hash, "byte {at}");

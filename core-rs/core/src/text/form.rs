@@ -43,6 +43,12 @@ pub const BORDER: Form = Form {
     small: 0,
 };
 
+impl AsMut<Form> for Form {
+    fn as_mut(&mut self) -> &mut Form {
+        self
+    }
+}
+
 impl Form {
     /// Whether the token has a letter or a digit, as far as its shape tells.
     pub fn is_lettered(&self) -> bool {

@@ -37,13 +37,13 @@ impl<'m> Gazetteer<'m> {
     }
 
     /// Tags the forms of a sentence: at each token the longest entry, then on after it.
-    pub fn tag(&self, forms: &mut [Form]) {
+    pub fn tag<F: AsMut<Form>>(&self, forms: &mut [F]) {
         let mut i = 0;
         while i < forms.len() {
             let mut hash = 0;
             let (mut length, mut tags) = (1, 0);
-            for (k, form) in forms[i..].iter().take(MAX_WORDS).enumerate() {
-                hash = phrase(hash, form.lower);
+            for (k, form) in forms[i..].iter_mut().take(MAX_WORDS).enumerate() {
+                hash = phrase(hash, form.as_mut().lower);
                 let found = self.tags(hash);
                 if found != 0 {
                     (length, tags) = (k + 1, found);
@@ -53,7 +53,7 @@ impl<'m> Gazetteer<'m> {
                 tags |= SEVERAL;
             }
             for (k, form) in forms[i..i + length].iter_mut().enumerate() {
-                form.gazetteer = if k > 0 { tags | INSIDE } else { tags };
+                form.as_mut().gazetteer = if k > 0 { tags | INSIDE } else { tags };
             }
             i += length;
         }

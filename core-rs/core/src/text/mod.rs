@@ -6,8 +6,10 @@
 //! reads dates, amounts and addresses, `relations` finds who does what to whom, `lemma` knows base
 //! forms; `vectors` say what a text is near to; `analysis` is the result, `codec` its storage format. `tables` is for the trainer.
 
+mod alone;
 mod analysis;
 mod analyzer;
+pub mod cells;
 mod chars;
 pub mod cluster;
 mod codec;
@@ -20,6 +22,7 @@ pub mod form;
 pub mod fuzz;
 pub mod gazetteer;
 pub mod genders;
+mod lanes;
 mod lemma;
 #[cfg(any(test, feature = "tables"))]
 mod lemma_table;

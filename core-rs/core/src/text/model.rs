@@ -6,8 +6,8 @@
 //! - `LABL` the label set, names separated by spaces; the parameter is their number.
 //! - `TRAN` 64 transition weights i16, from x to, row 7 from the start of a sentence; in
 //!   sixteenths of an emission step; `i16::MIN` forbids.
-//! - `WGTS` emission weights: 2^parameter cells of four bytes, eight labels of four bits, each the
-//!   weight in steps plus 8; label `l` is bits `4l..4l + 4`. The eighth is not used.
+//! - `WGTS` emission weights, see [`super::cells`]; the parameter is the bits of the cell number. Label `l` is bits
+//!   `4l..4l + 4` of a cell. The eighth is not used.
 //! - `POSW`, `POSD` the part-of-speech tagger, see [`super::pos_tagger`]; the parameters are the
 //!   bits of the cell number and of the bucket number.
 //! - `CLUS` word clusters, see [`super::cluster`]; the parameter is its bucket bits.
@@ -20,6 +20,7 @@
 //!   the parameters are the slot bits and the number of tables.
 //! - `RELW` words of relations, see `relations::lexicon`; the parameter is their number.
 
+use super::cells::Cells;
 use super::cluster::Clusters;
 use super::gazetteer::Gazetteer;
 use super::genders::Genders;
@@ -34,15 +35,13 @@ use sha2::{Digest, Sha256};
 /// First bytes of a model file.
 pub const MAGIC: [u8; 8] = *b"LEANTEXT";
 /// The layout described above.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 /// The label set the tagger is built for; a model with another one is refused.
 pub const LABELS: &str = "O B-PER I-PER B-LOC I-LOC B-ORG I-ORG";
 /// Where the hashed part begins.
 pub const HASHED_FROM: usize = 48;
 /// Transition weights: 8 x 8.
 pub(crate) const TRANSITIONS: usize = 64;
-/// The range of cell bits a model may have.
-const CELL_BITS: core::ops::RangeInclusive<u32> = 8..=24;
 
 /// Why a file is not a model this build can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +79,7 @@ impl core::error::Error for ModelError {}
 pub(crate) struct Model {
     bytes: Vec<u8>,
     hash: String,
-    weights: Range<usize>,
-    pub cell_bits: u32,
+    weights: Section,
     pub transitions: [i32; TRANSITIONS],
     pos_weights: Section,
     pos_dictionary: Section,
@@ -102,6 +100,7 @@ struct Section {
 
 /// Views of the sections that the taggers read with.
 pub(crate) struct Taggers<'m> {
+    pub cells: Cells<'m>,
     pub gazetteer: Gazetteer<'m>,
     pub clusters: Clusters<'m>,
     pub pos: PosTagger<'m>,
@@ -163,16 +162,10 @@ impl Model {
         if bytes[labels.range] != *LABELS.as_bytes() {
             return Err(ModelError::Labels);
         }
-        let weights = required(&bytes, "WGTS")?;
-        let bits = weights.parameter;
-        if !CELL_BITS.contains(&bits) || weights.range.len() != 4usize << bits {
-            return Err(ModelError::Section("WGTS"));
-        }
         let transitions = transitions(&bytes)?;
         let model = Model {
             hash: hex(&bytes[16..HASHED_FROM]),
-            weights: weights.range,
-            cell_bits: bits,
+            weights: required(&bytes, "WGTS")?,
             transitions,
             pos_weights: required(&bytes, "POSW")?,
             pos_dictionary: required(&bytes, "POSD")?,
@@ -190,6 +183,7 @@ impl Model {
         let is = |sound: fn(&Taggers) -> bool| taggers.as_ref().is_some_and(sound);
         let vectors = model.vectors.is_none() || model.vectors().is_some_and(|v| v.is_sound());
         for (sound, tag) in [
+            (is(|t| t.cells.is_sound()), "WGTS"),
             (is(|t| t.pos.is_sound()), "POSD"),
             (is(|t| t.clusters.is_sound()), "CLUS"),
             (is(|t| t.gazetteer.is_sound()), "GAZT"),
@@ -217,7 +211,9 @@ impl Model {
         let (clusters, cluster_bits) = self.of(&self.clusters)?;
         let (weights, bits) = self.of(&self.pos_weights)?;
         let (dictionary, dictionary_bits) = self.of(&self.pos_dictionary)?;
+        let (cells, cell_bits) = self.of(&self.weights)?;
         Some(Taggers {
+            cells: Cells::new(cells, cell_bits)?,
             gazetteer: Gazetteer::new(gazetteer, gazetteer_bits)?,
             clusters: Clusters::new(clusters, cluster_bits)?,
             pos: PosTagger::new(weights, bits, dictionary, dictionary_bits)?,
@@ -253,10 +249,6 @@ impl Model {
     /// SHA-256 of the model's contents, lower-case hexadecimal.
     pub fn hash(&self) -> &str {
         &self.hash
-    }
-
-    pub fn weights(&self) -> &[u8] {
-        &self.bytes[self.weights.clone()]
     }
 }
 

@@ -4,12 +4,13 @@
 //! Sections of the model: `POSW`, 2^bits cells of eight bytes, sixteen weights of four bits, each
 //! in steps plus 8; `POSD`, a [`Lookup`] of words with one tag · per entry its tag.
 
-use super::feature::Casing;
+use super::alone::{Word, Words};
+use super::feature::{Casing, Feature, PLACES, around};
 use super::form::Form;
 use super::lookup::Lookup;
-use super::pos_feature::{NO_TAG, pos_features};
+use super::pos_feature::{NO_TAG, joint, tagged};
 use super::steps;
-use super::sum::Sum;
+use super::sum::Sixteen;
 use super::upos::Upos;
 
 /// Classes of the softmax, one a weight of a cell.
@@ -63,40 +64,51 @@ impl<'m> PosTagger<'m> {
         self.lookup.is_sound() && self.tags.iter().all(|&tag| Upos::from_byte(tag).is_some())
     }
 
-    /// Appends the tags of a sentence.
-    pub fn tag(&self, forms: &[Form], casing: Casing, tags: &mut Vec<Upos>) {
-        let (mut before, mut second) = (NO_TAG, NO_TAG);
-        for (i, form) in forms.iter().enumerate() {
-            let known = self.lookup.find(form.lower);
-            let known = known.and_then(|entry| self.tags.get(entry));
-            let found = match known.and_then(|&tag| Upos::from_byte(tag)) {
-                Some(tag) => tag,
-                None => tag(self.best(forms, i, casing, (before, second)), form),
-            };
-            tags.push(found);
-            (second, before) = (before, found as u8);
+    /// The tag of a word that has one only.
+    pub(crate) fn known(&self, form: &Form) -> Option<Upos> {
+        let entry = self.lookup.find(form.lower)?;
+        Upos::from_byte(*self.tags.get(entry)?)
+    }
+
+    /// The sum of the cells of at most 17 features.
+    pub(crate) fn sum(&self, features: &[Feature]) -> Sixteen {
+        let mut sum = Sixteen::default();
+        for &feature in features {
+            self.add(feature, &mut sum);
+        }
+        sum
+    }
+
+    /// Adds the cell of a feature.
+    #[inline(always)]
+    fn add(&self, feature: Feature, sum: &mut Sixteen) {
+        steps::count(1);
+        let at = 8 * (feature.hash() >> (32 - self.bits)) as usize;
+        let cell = self.weights.get(at..at + 8);
+        // The table has 2^bits cells; `get` keeps it free of panics.
+        if let Some(eight) = cell.and_then(|cell| cell.try_into().ok()) {
+            sum.add(u64::from_le_bytes(eight));
         }
     }
 
-    /// The class with the greatest sum; of equals the first.
-    fn best(&self, forms: &[Form], i: usize, casing: Casing, context: (u8, u8)) -> u8 {
-        let mut sum = Sum::default();
-        pos_features(forms, i, casing, context, |hash| {
-            steps::count(1);
-            let at = 8 * (hash >> (32 - self.bits)) as usize;
-            let cell = self.weights.get(at..at + 8);
-            // The table has 2^bits cells; `get` keeps it free of panics.
-            if let Some(eight) = cell.and_then(|cell| cell.try_into().ok()) {
-                sum.add(u64::from_le_bytes(eight));
-            }
-        });
-        let scores = sum.scores::<CLASSES>();
-        let mut best = 0;
-        for class in 1..CLASSES {
-            if scores[class] > scores[best] {
-                best = class;
-            }
+    /// Appends the tags of a sentence.
+    pub(crate) fn tag(&self, words: &Words, row: &[Word], casing: Casing, tags: &mut Vec<Upos>) {
+        let mut context = (NO_TAG, NO_TAG);
+        for (i, word) in row.iter().enumerate() {
+            let found = word.tag.unwrap_or_else(|| {
+                let around = around(row, i, &words.border);
+                let forms = around.map(|word| &word.form);
+                steps::count(2 * PLACES);
+                let (mut of_words, mut of_tags) = (Sixteen::default(), Sixteen::default());
+                joint(forms, i == 0, casing, |feature| {
+                    self.add(feature, &mut of_words)
+                });
+                tagged(forms, context, |feature| self.add(feature, &mut of_tags));
+                let sum = Word::tags(around).and(of_words.wide()).and(of_tags.wide());
+                tag(sum.best(), &word.form)
+            });
+            tags.push(found);
+            context = (found as u8, context.0);
         }
-        best as u8
     }
 }

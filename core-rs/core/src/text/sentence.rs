@@ -33,16 +33,22 @@ fn starts_small(word: &str) -> bool {
 
 /// Whether a sentence ends between two neighbouring tokens.
 fn ends(text: &str, before: &Token, after: &Token, small: bool) -> bool {
-    let lower = starts_small(after.of(text));
     let gap = text
+        .as_bytes()
         .get(before.byte_end as usize..after.byte_start as usize)
-        .unwrap_or("");
-    let mut lines = gap.bytes().filter(|&b| b == b'\n');
+        .unwrap_or(&[]);
+    let symbol = before.kind == TokenKind::Symbol;
+    // Most words stand behind a single space.
+    if !symbol && matches!(gap, [] | [b' ']) {
+        return false;
+    }
+    let lower = starts_small(after.of(text));
+    let mut lines = gap.iter().filter(|&&b| b == b'\n');
     if lines.next().is_some() && (!lower || lines.next().is_some()) {
         return true;
     }
     // A closing quote or bracket written close still belongs to the sentence.
-    before.kind == TokenKind::Symbol
+    symbol
         && (!lower || small)
         && !gap.is_empty()
         && before

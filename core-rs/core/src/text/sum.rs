@@ -1,52 +1,131 @@
-//! Sums of weight cells. A cell holds sixteen weights of four bits; adding cells adds weights side
-//! by side: odd and even nibbles in bytes (at most 17 cells, 17 x 15 = 255), then in 16-bit lanes.
+//! Sums of weight cells, of eight or sixteen weights of four bits. Adding cells adds weights side by side: first in
+//! bytes, where 17 cells fit (17 x 15 = 255), then in lanes of 16 bits.
 
-/// Cells that fit into byte sums.
-const SPILL: u32 = 17;
 const NIBBLES: u64 = 0x0F0F_0F0F_0F0F_0F0F;
 const LANES: u64 = 0x00FF_00FF_00FF_00FF;
 
-/// A sum of up to 4,000 cells.
-#[derive(Default)]
-pub(crate) struct Sum {
-    even: u64,
-    odd: u64,
-    pending: u32,
-    cells: i32,
-    /// Weights 0, 4, 8, 12; 2, 6, …; 1, 5, …; 3, 7, ….
-    wide: [u64; 4],
+/// A sum of at most 17 cells of eight weights, a byte each: those at even places, then those at odd ones.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Eight(u64);
+
+impl Eight {
+    #[inline(always)]
+    pub fn add(&mut self, cell: u32) {
+        let cell = u64::from(cell);
+        self.0 += (cell | cell << 28) & NIBBLES;
+    }
+
+    /// The sum of both, of at most 17 cells together.
+    #[inline(always)]
+    pub fn and(self, other: Eight) -> Eight {
+        Eight(self.0 + other.0)
+    }
+
+    #[inline(always)]
+    pub fn wide(self) -> Wide<2> {
+        Wide([self.0 & LANES, self.0 >> 8 & LANES])
+    }
 }
 
-impl Sum {
+/// A sum of at most 17 cells of sixteen weights, a byte each: those at even places, then those at odd ones.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Sixteen([u64; 2]);
+
+impl Sixteen {
     #[inline(always)]
     pub fn add(&mut self, cell: u64) {
-        self.even += cell & NIBBLES;
-        self.odd += cell >> 4 & NIBBLES;
-        self.pending += 1;
-        if self.pending == SPILL {
-            self.spill();
+        self.0[0] += cell & NIBBLES;
+        self.0[1] += cell >> 4 & NIBBLES;
+    }
+
+    /// The sum of both, of at most 17 cells together.
+    #[inline(always)]
+    pub fn and(self, other: Sixteen) -> Sixteen {
+        Sixteen([self.0[0] + other.0[0], self.0[1] + other.0[1]])
+    }
+
+    #[inline(always)]
+    pub fn wide(self) -> Wide<4> {
+        let [even, odd] = self.0;
+        Wide([
+            even & LANES,
+            even >> 8 & LANES,
+            odd & LANES,
+            odd >> 8 & LANES,
+        ])
+    }
+}
+
+/// A sum of up to 4,000 cells, in lanes.
+#[derive(Clone, Copy)]
+pub(crate) struct Wide<const N: usize>([u64; N]);
+
+impl<const N: usize> Default for Wide<N> {
+    fn default() -> Self {
+        Wide([0; N])
+    }
+}
+
+impl<const N: usize> Wide<N> {
+    #[inline(always)]
+    pub fn and(mut self, other: Wide<N>) -> Wide<N> {
+        for (sum, more) in self.0.iter_mut().zip(other.0) {
+            *sum += more;
         }
+        self
     }
 
     #[inline(always)]
-    fn spill(&mut self) {
-        self.wide[0] += self.even & LANES;
-        self.wide[1] += self.even >> 8 & LANES;
-        self.wide[2] += self.odd & LANES;
-        self.wide[3] += self.odd >> 8 & LANES;
-        self.cells += self.pending as i32;
-        (self.even, self.odd, self.pending) = (0, 0, 0);
+    fn lane(&self, word: usize, lane: usize) -> i32 {
+        (self.0[word] >> (16 * lane) & 0xFFFF) as i32
     }
+}
 
-    /// The first `N` sums, with the bias of 8 a cell taken off.
+impl Wide<2> {
+    /// The sums, with the bias taken off: the last weight of each cell is nothing, so it tells how many cells there
+    /// were.
     #[inline(always)]
-    pub fn scores<const N: usize>(mut self) -> [i32; N] {
-        self.spill();
-        // Weight k is nibble k: parity, then byte, then 16-bit lane.
-        const ROW: [usize; 4] = [0, 2, 1, 3];
-        core::array::from_fn(|k| {
-            let lane = self.wide[ROW[k % 4]] >> (16 * (k / 4)) & 0xFFFF;
-            lane as i32 - 8 * self.cells
-        })
+    pub fn scores(&self) -> [i32; 8] {
+        let bias = self.lane(1, 3);
+        core::array::from_fn(|k| self.lane(k / 2 % 2, k % 2 * 2 + k / 4) - bias)
+    }
+}
+
+impl Wide<4> {
+    /// The place of the greatest sum; of equals the first.
+    #[inline(always)]
+    pub fn best(&self) -> u8 {
+        let place = |k: usize| (self.lane(k % 2 * 2 + k / 2 % 2, k / 4) << 4) + 15 - k as i32;
+        let best = (0..16).map(place).fold(0, i32::max);
+        15 - (best & 15) as u8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_those_of_the_weights() {
+        let cells: [u64; 17] =
+            core::array::from_fn(|i| (i as u64 + 3).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let sum = |k: usize| {
+            cells
+                .iter()
+                .map(|cell| (cell >> (4 * k) & 15) as i32)
+                .sum::<i32>()
+        };
+        let (mut eight, mut sixteen) = (Eight::default(), Sixteen::default());
+        for &cell in &cells {
+            eight.add(cell as u32 & 0x0FFF_FFFF | 8 << 28);
+            sixteen.add(cell);
+        }
+        let scores = eight.wide().and(eight.wide()).scores();
+        for (k, score) in scores.into_iter().enumerate().take(7) {
+            assert_eq!(score, 2 * (sum(k) - 8 * 17), "{k}");
+        }
+        let best = (0..16).rev().max_by_key(|&k| sum(k));
+        assert_eq!(Some(usize::from(sixteen.wide().best())), best);
+        assert_eq!(Sixteen::default().wide().best(), 0);
     }
 }

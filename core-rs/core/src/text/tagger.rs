@@ -1,12 +1,12 @@
 //! The tagger: a linear-chain CRF decoded by Viterbi, in whole numbers.
-//!
-//! A cell of the weight table holds eight weights of four bits, one a label.
 
-use super::feature::{Casing, Sentence, WEB, features};
-use super::form::Form;
-use super::model::Model;
+use super::alone::{Word, Words};
+use super::cells::Cells;
+use super::feature::{Casing, PLACES, Sentence, WEB, around, joint, listed};
+use super::lanes::Lanes;
+use super::model::TRANSITIONS;
 use super::steps;
-use super::sum::Sum;
+use super::sum::Eight;
 
 /// Labels without the unused eighth.
 pub(crate) const LABELS: usize = 7;
@@ -18,57 +18,58 @@ const SCALE: i32 = 16;
 type Scores = [i32; 8];
 
 /// Emission scores of token `i`.
-fn emissions(model: &Model, forms: &[Form], i: usize, casing: Casing) -> Scores {
-    let weights = model.weights();
-    let mut sum = Sum::default();
+#[inline(always)]
+fn emissions(cells: &Cells, words: &Words, row: &[Word], i: usize, casing: Casing) -> Scores {
+    let around = around(row, i, &words.border);
+    let forms = around.map(|word| &word.form);
+    steps::count(2 * PLACES);
     let sentence = Sentence {
         casing,
         domain: WEB,
     };
-    let shift = 32 - model.cell_bits;
-    features(forms, i, sentence, |hash| {
-        steps::count(1);
-        let at = 4 * (hash >> shift) as usize;
-        // The table has 2^bits cells; `get` keeps it free of panics.
-        if let Some(four) = weights.get(at..at + 4) {
-            let cell = u32::from_le_bytes([four[0], four[1], four[2], four[3]]);
-            sum.add(u64::from(cell));
-        }
+    let mut of_several = Eight::default();
+    joint(forms, i == 0, sentence, |feature| {
+        cells.add(feature, &mut of_several)
     });
-    sum.scores::<8>().map(|score| SCALE * score)
+    let mut sum = Word::labels(around).and(of_several.wide());
+    if let Some(features) = listed(forms, casing) {
+        sum = sum.and(cells.sum(&features).wide());
+    }
+    sum.scores().map(|score| SCALE * score)
 }
 
 /// The best label row of a sentence goes to `labels`. `back` is an arena.
 pub(crate) fn decode(
-    model: &Model,
-    forms: &[Form],
+    (cells, transitions): (&Cells, &[i32; TRANSITIONS]),
+    words: &Words,
+    row: &[Word],
     casing: Casing,
     back: &mut Vec<[u8; 8]>,
     labels: &mut Vec<u8>,
 ) {
     back.clear();
     labels.clear();
-    let row = |from: usize, to: usize| model.transitions[8 * from + to];
+    // Score and source in one number, of equal scores the first source: eight times the score fits.
+    let rows: [Lanes; 8] = core::array::from_fn(|from| {
+        Lanes::of(core::array::from_fn(|to| 8 * transitions[8 * from + to]))
+    });
+    let nothing = Lanes::of([i32::MIN; 8]);
     let mut best: Scores = [0; 8];
-    for i in 0..forms.len() {
-        let emitted = emissions(model, forms, i, casing);
-        let mut next: Scores = [i32::MIN; 8];
-        let mut from = [0u8; 8];
-        for to in 0..LABELS {
-            let sources = if i == 0 { START..START + 1 } else { 0..LABELS };
-            for source in sources {
-                let score = best[source] + row(source, to);
-                if score > next[to] {
-                    (next[to], from[to]) = (score, source as u8);
-                }
-            }
-            next[to] += emitted[to];
+    for i in 0..row.len() {
+        let emitted = emissions(cells, words, row, i, casing);
+        let sources = if i == 0 { START..START + 1 } else { 0..LABELS };
+        let next = sources.fold(nothing, |next, source| {
+            next.or_more(rows[source], best[source] * 8 + 7 - source as i32)
+        });
+        let mut next = next.numbers();
+        back.push(next.map(|score| 7 - (score & 7) as u8));
+        for (next, emitted) in next.iter_mut().zip(emitted) {
+            *next = (*next >> 3) + emitted;
         }
         // Only differences count: keeping the best at 0 keeps sums small on any length.
         let top = next[..LABELS].iter().copied().max().unwrap_or(0);
-        best = next.map(|score| score.saturating_sub(top).max(-1 << 25));
+        best = next.map(|score| (score - top).max(-1 << 25));
         best[START] = 0;
-        back.push(from);
     }
     let mut label = (0..LABELS).rev().max_by_key(|&l| best[l]).unwrap_or(0) as u8;
     for from in back.iter().rev() {

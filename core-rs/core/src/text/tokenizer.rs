@@ -46,9 +46,30 @@ impl Tokenizer<'_, '_> {
                 previous = c;
                 continue;
             }
+            if let Some(end) = self.plain(at) {
+                (at, previous) = (end, 'a');
+                continue;
+            }
             at = self.token(at, c, previous);
             previous = self.text[..at].chars().next_back().unwrap_or(' ');
         }
+    }
+
+    /// Most of a text: a run of letters before a space or a mark that nothing goes on after. Emits what [`Self::token`]
+    /// would, without asking what else it might be, and returns where it ends.
+    fn plain(&mut self, at: usize) -> Option<usize> {
+        let rest = self.text.as_bytes().get(at..)?;
+        let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic());
+        let length = letters.unwrap_or(rest.len());
+        let ends = matches!(
+            rest.get(length),
+            None | Some(b' ' | b'\n' | b',' | b'!' | b'?' | b';' | b')' | b'"')
+        );
+        steps::count(length);
+        if length == 0 || !ends {
+            return None;
+        }
+        Some(self.parts(at, at + length))
     }
 
     /// Emits the token or tokens that start with `c` at `at`, and returns where they end.
@@ -123,6 +144,12 @@ impl Tokenizer<'_, '_> {
         if is_ideograph(char_at(text, at).unwrap_or(' ')) {
             return self.emit(at, end, TokenKind::Word);
         }
+        self.parts(at, end)
+    }
+
+    /// The parts of the word at `at..end`.
+    fn parts(&mut self, at: usize, end: usize) -> usize {
+        let text = self.text;
         let mut cuts = [0; word::PARTS];
         let count = word::splits(&text[at..end], &mut cuts);
         let mut from = at;

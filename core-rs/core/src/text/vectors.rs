@@ -175,10 +175,13 @@ fn lengthen(byte: u8) -> f32 {
     ((u32::from(byte & 7) as f32) + 0.5) * (1_u64 << (byte >> 3)) as f32
 }
 
+/// Words that are kept.
+const KEPT: usize = 8_192;
+
 /// Adds up texts. Keeps what the last words came to, and its room.
 #[derive(Default)]
 pub struct Adder {
-    known: WordCache,
+    known: WordCache<Known, KEPT>,
     folded: Vec<u8>,
     stem: Vec<u8>,
 }
@@ -193,7 +196,7 @@ impl Adder {
         } = self;
         let mut sum = [0; DIMENSIONS];
         each_word(text, folded, &mut |word| {
-            let found = known.find(word).unwrap_or_else(|| {
+            let found = known.find(word).copied().unwrap_or_else(|| {
                 read_word(word, stem);
                 let term = if stem.is_empty() {
                     None

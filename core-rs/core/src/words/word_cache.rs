@@ -1,15 +1,15 @@
-//! What words of the open segment come to: the term's number there, and the signs.
+//! What words come to, kept by the word: most words of a text have been read before.
 //!
 //! A word has one place, by its hash; a word that finds another there takes it over. Invariant: what is
-//! found is what reading the word anew would give. Cost of a look-up: a hash and one comparison; 24 bytes
-//! a place, and nothing before the first word.
+//! found is what reading the word anew would give. Cost of a look-up: a hash and one comparison; 16 bytes
+//! a place beside what is kept, and nothing before the first word.
 
 /// The longest word that is kept, bytes: two numbers of eight bytes compare at once.
 const LONGEST: usize = 16;
-/// Places, a power of two. A segment's turns repeat four words of five; twice the places find 2 % more.
+/// Places, if not said otherwise. A segment's turns repeat four words of five; twice the places find 2 % more.
 const PLACES: usize = 2_048;
 
-/// What a word comes to.
+/// What a word of the open segment comes to.
 #[derive(Clone, Copy, Default)]
 pub struct Known {
     /// The number of its term in the open segment; none for a stop word.
@@ -18,30 +18,31 @@ pub struct Known {
     pub signs: u8,
 }
 
-/// A word's bytes, zeros before them; no folded word has any.
+/// A word's bytes, zeros before them; a word begins with none.
 type Key = [u64; 2];
 
+/// A cache of so many places, a power of two.
 #[derive(Default)]
-pub struct WordCache {
-    places: Vec<(Key, Known)>,
+pub struct WordCache<T, const N: usize = PLACES> {
+    places: Vec<(Key, T)>,
 }
 
-impl WordCache {
+impl<T: Clone + Default, const N: usize> WordCache<T, N> {
     /// What is kept of a word.
-    pub fn find(&self, word: &[u8]) -> Option<Known> {
+    pub fn find(&self, word: &[u8]) -> Option<&T> {
         let key = key(word)?;
-        let (kept, known) = self.places.get(place(key))?;
-        (*kept == key).then_some(*known)
+        let (kept, known) = self.places.get(place(key) % N)?;
+        (*kept == key).then_some(known)
     }
 
-    pub fn keep(&mut self, word: &[u8], known: Known) {
+    pub fn keep(&mut self, word: &[u8], known: T) {
         let Some(key) = key(word) else {
             return;
         };
         if self.places.is_empty() {
-            self.places = vec![Default::default(); PLACES];
+            self.places = vec![Default::default(); N];
         }
-        if let Some(kept) = self.places.get_mut(place(key)) {
+        if let Some(kept) = self.places.get_mut(place(key) % N) {
             *kept = (key, known);
         }
     }
@@ -69,5 +70,5 @@ fn key(word: &[u8]) -> Option<Key> {
 fn place([first, second]: Key) -> usize {
     const K: u64 = 0x9e37_79b9_7f4a_7c15;
     let mixed = (second ^ first.rotate_left(29).wrapping_mul(K)).wrapping_mul(K);
-    (mixed >> 48) as usize % PLACES
+    (mixed >> 48) as usize
 }

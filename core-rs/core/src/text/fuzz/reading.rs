@@ -109,8 +109,9 @@ impl Readers {
         let mut found: Vec<Relation> = Vec::new();
         let lexicon = Lexicon::new(&self.words.1, self.words.0).expect("a sound section");
         let spent = counted(text, RELATION_STEPS, || {
+            let words = (tags, &lexicon.groups(text, tokens)[..]);
             let arena = &mut self.relation_arena;
-            relations::find(&lexicon, text, tokens, tags, entities, arena, &mut found);
+            relations::find(text, tokens, words, entities, arena, &mut found);
         });
         assert!(found.len() <= MAX_RELATIONS);
         for relation in &found {

@@ -123,6 +123,13 @@ impl<'m> Lexicon<'m> {
         .unwrap_or(0)
     }
 
+    /// Group and form of each token.
+    #[cfg(any(test, feature = "fuzz"))]
+    pub(crate) fn groups(&self, text: &str, tokens: &[super::super::token::Token]) -> Vec<u16> {
+        let groups = tokens.iter().map(|token| self.look_up(token.of(text)));
+        groups.collect()
+    }
+
     /// Group and form of a word in lower case.
     fn find(&self, word: &[u8]) -> u16 {
         let length = word.len();

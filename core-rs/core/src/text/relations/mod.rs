@@ -72,13 +72,12 @@ pub(crate) struct Arena {
     starts: Vec<u8>,
 }
 
-/// Appends the relations of `text` to `out`, sentence by sentence. `tags` has one tag for each
-/// token; without tags there are no relations.
+/// Appends the relations of `text` to `out`, sentence by sentence. There is a tag and a group (of the
+/// lexicon) for each token; without tags there are no relations.
 pub(crate) fn find(
-    lexicon: &Lexicon,
     text: &str,
     tokens: &[Token],
-    tags: &[Upos],
+    (tags, groups): (&[Upos], &[u16]),
     entities: &[Entity],
     arena: &mut Arena,
     out: &mut Vec<Relation>,
@@ -91,10 +90,13 @@ pub(crate) fn find(
     while from < tokens.len() && out.len() < MAX_RELATIONS {
         let end = sentence::end_of_any(text, tokens, from);
         let cut = end.min(from + MAX_TOKENS).min(tags.len());
-        if let (Some(tokens), Some(tags)) = (tokens.get(from..cut), tags.get(from..cut)) {
+        if let (Some(tokens), Some(tags), Some(groups)) = (
+            tokens.get(from..cut),
+            tags.get(from..cut),
+            groups.get(from..cut),
+        ) {
             arena.groups.clear();
-            let groups = tokens.iter().map(|token| lexicon.look_up(token.of(text)));
-            arena.groups.extend(groups);
+            arena.groups.extend_from_slice(groups);
             mark(tokens, &mut rest, &mut arena.entities);
             repair::tags(text, tokens, tags, arena);
             repair::contractions(text, tokens, arena);

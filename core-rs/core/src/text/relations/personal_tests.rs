@@ -76,7 +76,8 @@ fn finds_the_personal_relations_of_the_table() {
             .collect();
         assert_eq!(tags.len(), tokens.len(), "tags of {text}");
         let mut out = Vec::new();
-        find(&lexicon, text, &tokens, &tags, &[], &mut arena, &mut out);
+        let groups = lexicon.groups(text, &tokens);
+        find(text, &tokens, (&tags, &groups), &[], &mut arena, &mut out);
         let rows: Vec<String> = out.iter().map(|found| row(text, &tokens, found)).collect();
         let right = match wanted.strip_prefix('-') {
             Some("") => rows.is_empty(),

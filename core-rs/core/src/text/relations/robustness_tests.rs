@@ -28,10 +28,9 @@ fn check(text: &str, tags: impl Fn(usize) -> Upos) -> Vec<Relation> {
     let mut out = Vec::new();
     steps::take();
     find(
-        &lexicon,
         text,
         &tokens,
-        &tags,
+        (&tags, &lexicon.groups(text, &tokens)),
         &[],
         &mut Arena::default(),
         &mut out,
@@ -96,10 +95,9 @@ fn without_tags_there_is_nothing() {
     let lexicon = super::Lexicon::new(&words, count).expect("a sound section");
     let mut out = Vec::new();
     find(
-        &lexicon,
         text,
         &tokens,
-        &[],
+        (&[], &lexicon.groups(text, &tokens)),
         &[],
         &mut Arena::default(),
         &mut out,

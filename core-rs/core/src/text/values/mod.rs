@@ -211,6 +211,10 @@ fn longest(
     let scan = time.scan;
     let lexeme = scan.at(i);
     json.clear();
+    // No word of any value.
+    if lexeme.sort == Sort::Word && lexeme.word == 0 {
+        return None;
+    }
     if lexeme.sort == Sort::Whole {
         let token = scan.tokens.get(lexeme.token as usize)?;
         let kind = contact::kind(scan.text, token)?;

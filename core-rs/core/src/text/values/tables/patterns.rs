@@ -1,10 +1,11 @@
 //! The patterns of dates and times, compiled: spellings become numbers of the vocabulary, and each
-//! pattern says what it can begin with.
+//! pattern says what it can begin with, and what can stand behind its first lexeme. Tests look for values without
+//! these sets too.
 
 use super::super::class::Class;
-use super::super::time::first::{ANY, DIGITS, First, NUMBERS, word};
-use super::super::time::pattern::OPTIONAL;
-use super::super::time::{CLOCKS, FOUND, TABLES, of_letter};
+use super::super::time::first::{ANY, BITS, DIGITS, First, NUMBERS, SIGN, word};
+use super::super::time::pattern::{OPTIONAL, WORD};
+use super::super::time::{CLOCKS, TABLES, of_letter};
 use super::Words;
 
 /// The bytes of the section `DATE`; its layout is in `time::pattern`.
@@ -20,14 +21,23 @@ pub(super) fn bytes(words: &Words) -> Vec<u8> {
         starts.push(places.len() as u16 - 1);
     }
     let beginnings = Beginnings::all(words);
-    let firsts = TABLES.iter().flat_map(|table| table.patterns);
-    let firsts = firsts.map(|pattern| beginnings.of(pattern, words));
-    let found = FOUND.map(|table| beginnings.tables[table]);
-    let any = found.into_iter().fold(First::default(), First::or);
-    let unions = beginnings.tables.into_iter().chain([any]);
     let mut out = Vec::new();
     out.extend(starts.iter().chain(&places).flat_map(|n| n.to_le_bytes()));
-    out.extend(firsts.chain(unions).flat_map(First::to_bytes));
+    for table in &TABLES {
+        let sets = table.patterns.iter();
+        let sets: Vec<_> = sets
+            .map(|pattern| beginnings.of(pattern, words).sets())
+            .collect();
+        for index in 0..3 {
+            for bit in 0..BITS {
+                for word in sets.chunks(WORD) {
+                    let has = |set: &[First; 3]| u64::from(set[index].has(bit));
+                    let row = word.iter().enumerate().map(|(k, set)| has(set) << k);
+                    out.extend(row.sum::<u64>().to_le_bytes());
+                }
+            }
+        }
+    }
     out.extend(elements);
     out
 }
@@ -60,22 +70,64 @@ fn compile(element: &str, words: &Words, out: &mut Vec<u8>) {
     out.extend(spellings.iter().flat_map(|id| id.to_le_bytes()));
 }
 
+/// What something can begin with. Of the two kinds of beginnings, with digits and with all else: what can be its
+/// second lexeme, and whether it can be one lexeme only.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Beginning {
+    first: First,
+    second: [First; 2],
+    single: [bool; 2],
+}
+
+impl Beginning {
+    /// The sets that the model has of it.
+    fn sets(self) -> [First; 3] {
+        let [digits, other] = [0, 1].map(|kind| {
+            let end = if self.single[kind] { ANY } else { 0 };
+            self.second[kind].or(literal(end))
+        });
+        [self.first, digits, other]
+    }
+
+    fn or(self, other: Beginning) -> Beginning {
+        Beginning {
+            first: self.first.or(other.first),
+            second: [0, 1].map(|kind| self.second[kind].or(other.second[kind])),
+            single: [0, 1].map(|kind| self.single[kind] || other.single[kind]),
+        }
+    }
+
+    /// Whether it can begin with digits (0), or with something else (1).
+    fn has(&self, kind: usize) -> bool {
+        let First { classes, words } = self.first;
+        match kind {
+            0 => words & DIGITS != 0,
+            _ => classes != 0 || words & !DIGITS != 0,
+        }
+    }
+}
+
+/// Words, by their bits.
+fn literal(words: u64) -> First {
+    First { classes: 0, words }
+}
+
 /// What the patterns of each table can begin with.
 struct Beginnings {
-    tables: [First; TABLES.len()],
+    tables: [Beginning; TABLES.len()],
 }
 
 impl Beginnings {
     /// Grows the sets until none grows.
     fn all(words: &Words) -> Beginnings {
         let mut all = Beginnings {
-            tables: [First::default(); TABLES.len()],
+            tables: [Beginning::default(); TABLES.len()],
         };
         loop {
             let sets = std::array::from_fn(|i| {
                 let patterns = TABLES[i].patterns.iter();
                 let sets = patterns.map(|pattern| all.of(pattern, words));
-                sets.fold(First::default(), First::or)
+                sets.fold(Beginning::default(), Beginning::or)
             });
             if sets == all.tables {
                 return all;
@@ -84,54 +136,97 @@ impl Beginnings {
         }
     }
 
-    fn of(&self, pattern: &str, words: &Words) -> First {
-        let mut first = First::default();
-        for element in pattern.split(' ') {
-            let (element, optional) = split(element);
-            first = first.or(self.element(element, words));
+    fn of(&self, pattern: &str, words: &Words) -> Beginning {
+        let elements: Vec<_> = pattern.split(' ').map(split).collect();
+        let read = |&(element, optional): &(&str, bool)| (self.element(element, words), optional);
+        let elements: Vec<_> = elements.iter().map(read).collect();
+        let mut whole = Beginning::default();
+        for (at, (element, optional)) in elements.iter().enumerate() {
+            let rest = &elements[at + 1..];
+            let needed = rest.iter().position(|&(_, optional)| !optional);
+            let reached = &rest[..needed.map_or(rest.len(), |needed| needed + 1)];
+            let behind = reached
+                .iter()
+                .fold(First::default(), |set, (next, _)| set.or(next.first));
+            let mut part = *element;
+            for kind in [0, 1] {
+                if part.has(kind) && part.single[kind] {
+                    part.second[kind] = part.second[kind].or(behind);
+                }
+                part.single[kind] &= needed.is_none();
+            }
+            whole = whole.or(part);
             if !optional {
                 break;
             }
         }
-        first
+        whole
     }
 
-    fn element(&self, element: &str, words: &Words) -> First {
-        let spelled = |text: &str| First {
-            classes: 0,
-            words: text
-                .split('|')
-                .fold(0, |set, name| set | word(words.number(name))),
+    fn element(&self, element: &str, words: &Words) -> Beginning {
+        let spelled = |text: &str| {
+            let words = text.split('|').map(|name| word(words.number(name)));
+            literal(words.fold(0, |set, word| set | word))
+        };
+        // One lexeme.
+        let one = |first: First| Beginning {
+            first,
+            second: Default::default(),
+            single: [true; 2],
         };
         let class = |classes: u32| First { classes, words: 0 };
-        let number = First {
-            classes: NUMBERS | Class::Month.bit(),
-            words: DIGITS | spelled("a|an|oh|o|-|.").words,
+        // Phrases: their first words, and anything behind.
+        let phrase = |classes: u32| Beginning {
+            second: [First::default(), literal(ANY)],
+            ..one(class(classes | Class::Prefix.bit()))
         };
+        let worded = class(NUMBERS | Class::Month.bit()).or(spelled("a|an|oh|o|-|."));
+        let number = worded.or(literal(DIGITS));
+        // What a number in words or digits goes on with.
+        let going_on = class(NUMBERS | GOING_ON).or(literal(SIGN | DIGITS));
+        let going_on = going_on.or(spelled("and|a|an|of|point|over|out|in|e|x|minus|negative"));
+        let ordinal = going_on.or(spelled("st|nd|rd|th"));
+        let several = |first: First, second: First| Beginning {
+            second: [second; 2],
+            ..one(first)
+        };
+        let clock = literal(SIGN).or(spelled("am|pm|ampm|a|p|ish"));
         match nonterminal(element) {
-            Some(b'M') => class(Class::Month.bit()),
-            Some(b'W') => class(Class::Weekday.bit()),
-            Some(b'V') => class(Class::Weekdays.bit()),
-            Some(b'R') => class(Class::Relative.bit()),
-            Some(b'S') => class(Class::Season.bit()),
-            Some(b'F') => class(Class::Mornings.bit()),
-            // Of these phrases are made too: their first words.
-            Some(b'U') => class(Class::Unit.bit() | Class::Prefix.bit()),
-            Some(b'X') => class(Class::Holiday.bit() | Class::Prefix.bit()),
-            Some(b'B') => class(Class::Part.bit() | Class::Prefix.bit()),
-            Some(b'K') => class(Class::DayWord.bit()),
-            Some(b'A') => class(Class::Adverb.bit() | Class::Prefix.bit()),
-            Some(b'N' | b'O' | b'E' | b'C' | b'Y' | b'J' | b'Z' | b'I' | b'#') => number,
-            Some(b'Q') => spelled("q|h"),
-            Some(b'&') => number.or(self.tables[CLOCKS]),
+            Some(b'M') => one(class(Class::Month.bit())),
+            Some(b'W') => one(class(Class::Weekday.bit())),
+            Some(b'V') => one(class(Class::Weekdays.bit())),
+            Some(b'R') => one(class(Class::Relative.bit())),
+            Some(b'S') => one(class(Class::Season.bit())),
+            Some(b'F') => one(class(Class::Mornings.bit())),
+            Some(b'K') => one(class(Class::DayWord.bit())),
+            Some(b'U') => phrase(Class::Unit.bit()),
+            Some(b'X') => phrase(Class::Holiday.bit()),
+            Some(b'B') => phrase(Class::Part.bit()),
+            Some(b'A') => phrase(Class::Adverb.bit()),
+            Some(b'N') => several(number, going_on),
+            Some(b'O' | b'E') => several(number, ordinal),
+            Some(b'Y') => Beginning {
+                second: [First::default(), going_on],
+                ..one(number)
+            },
+            Some(b'C' | b'J' | b'Z') => several(worded, going_on),
+            Some(b'I') => several(number, clock),
+            Some(b'#') => several(number, literal(SIGN | DIGITS).or(class(Class::Month.bit()))),
+            Some(b'Q') => several(spelled("q|h"), literal(DIGITS)),
+            Some(b'%') => several(spelled("am|pm|ampm|a|p"), literal(SIGN).or(spelled("m"))),
+            Some(b'&') => one(number).or(self.tables[CLOCKS]),
             Some(letter) => match of_letter(letter) {
                 Some(table) => self.tables[table],
-                None => First {
-                    classes: 0,
-                    words: ANY,
-                },
+                None => several(literal(ANY), literal(ANY)),
             },
-            None => spelled(element),
+            None => one(spelled(element)),
         }
     }
 }
+
+/// Classes that a number goes on with, besides those that it can begin with.
+const GOING_ON: u32 = Class::Parts.bit()
+    | Class::ScaleParts.bit()
+    | Class::Suffix.bit()
+    | Class::Dozen.bit()
+    | Class::Scale.bit();

@@ -1,19 +1,23 @@
-//! What a pattern can begin with, so that most are dismissed by two comparisons.
+//! What a pattern can begin with, and what can stand behind that, so that most are dismissed together.
 
 use super::super::lexeme::Sort;
 use super::super::scan::Scan;
 #[cfg(any(test, feature = "tables"))]
 use super::super::vocabulary::Class;
 
-/// A set of beginnings: classes of the vocabulary (its bits), digits, and words by their number
-/// modulo 62. It may hold too much, never too little.
+/// A set of lexemes: classes of the vocabulary (its bits), digits, signs, and words by their number
+/// modulo 61. It may hold too much, never too little.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct First {
     pub classes: u32,
     pub words: u64,
 }
 
+/// Bits of a set: those of the classes, then those of the words.
+pub(crate) const BITS: usize = 96;
+pub(crate) const SIGN: u64 = 1 << 61;
 pub(crate) const DIGITS: u64 = 1 << 62;
+/// Whatever stands there, and nothing.
 pub(crate) const ANY: u64 = 1 << 63;
 
 #[cfg(any(test, feature = "tables"))]
@@ -26,28 +30,25 @@ pub(crate) const NUMBERS: u32 = Class::Small.bit()
     | Class::Vague.bit();
 
 pub(crate) fn word(id: u16) -> u64 {
-    if id == 0 { 0 } else { 1 << (id % 62) }
+    if id == 0 { 0 } else { 1 << (id % 61) }
 }
 
 impl First {
-    /// Bytes of one in the model.
-    pub(crate) const BYTES: usize = 12;
-
     /// What stands at a lexeme.
     pub(crate) fn of(scan: &Scan, i: usize) -> First {
         let lexeme = scan.at(i);
-        let digits = if lexeme.sort == Sort::Digits {
-            DIGITS
-        } else {
-            0
+        let sort = match lexeme.sort {
+            Sort::Digits => DIGITS,
+            Sort::Sign => SIGN,
+            _ => 0,
         };
         First {
             classes: lexeme.classes,
-            words: word(lexeme.word) | digits | ANY,
+            words: word(lexeme.word) | sort | ANY,
         }
     }
 
-    /// The beginnings of both.
+    /// All of both.
     #[cfg(any(test, feature = "tables"))]
     pub(crate) fn or(self, other: First) -> First {
         First {
@@ -56,16 +57,9 @@ impl First {
         }
     }
 
+    /// Whether it has a bit, of the [`BITS`].
     #[cfg(any(test, feature = "tables"))]
-    pub(crate) fn to_bytes(self) -> impl Iterator<Item = u8> {
-        let classes = self.classes.to_le_bytes().into_iter();
-        classes.chain(self.words.to_le_bytes())
-    }
-
-    /// Whether one of the beginnings in `bytes` is among these.
-    pub(crate) fn meets(&self, bytes: &[u8; First::BYTES]) -> bool {
-        let [a, b, c, d, rest @ ..] = *bytes;
-        u32::from_le_bytes([a, b, c, d]) & self.classes != 0
-            || u64::from_le_bytes(rest) & self.words != 0
+    pub(crate) fn has(self, bit: usize) -> bool {
+        (u128::from(self.words) << 32 | u128::from(self.classes)) >> bit & 1 != 0
     }
 }

@@ -1,8 +1,7 @@
 //! The matcher: tables of patterns at a place, and what is known of the nonterminals there.
 
 use super::super::super::steps;
-use super::first::First;
-use super::pattern::OPTIONAL;
+use super::pattern::{OPTIONAL, WORD};
 use super::ring::{REACH, TABLED, row};
 use super::{Action, SLOTS, TABLES, Time, Val, hour, leaf, of_letter};
 
@@ -15,23 +14,23 @@ impl Time<'_, '_> {
     /// The longest match of a table's patterns at `i`.
     pub(super) fn table(&mut self, index: usize, i: usize) -> Option<Val> {
         let mut best: Option<Val> = None;
-        let seen = First::of(self.scan, i);
-        if !seen.meets(self.patterns.union(index)?) {
-            return None;
-        }
         let actions = TABLES.get(index)?.actions;
-        let (firsts, start) = self.patterns.firsts(index);
-        steps::count(firsts.len() / 8 + 1);
-        for (place, (first, &action)) in firsts.iter().zip(actions).enumerate() {
-            if !seen.meets(first) {
-                continue;
-            }
+        let start = self.patterns.start(index);
+        let mut from = 0;
+        for mut candidates in self.patterns.candidates(index, self.scan, i) {
             steps::count(1);
-            if let Some(value) = self.pattern(start + place, action, i)
-                && best.is_none_or(|b| value.end > b.end)
-            {
-                best = Some(value);
+            while candidates != 0 {
+                let place = from + candidates.trailing_zeros() as usize;
+                candidates &= candidates - 1;
+                steps::count(1);
+                if let Some(&action) = actions.get(place)
+                    && let Some(value) = self.pattern(start + place, action, i)
+                    && best.is_none_or(|b| value.end > b.end)
+                {
+                    best = Some(value);
+                }
             }
+            from += WORD;
         }
         best
     }

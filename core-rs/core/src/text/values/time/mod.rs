@@ -33,7 +33,6 @@ mod write;
 use super::civil;
 use super::scan::Scan;
 use super::zone::Zone;
-use first::First;
 use pattern::Patterns;
 pub(crate) use ring::Ring;
 pub(crate) use val::{Now, OPEN, Sort, Val};
@@ -86,10 +85,6 @@ const WHENS: usize = 6;
 const VALUES: usize = 7;
 const RECURRING: usize = 8;
 
-/// The tables in which a value by itself is looked for.
-#[cfg(any(test, feature = "tables"))]
-pub(crate) const FOUND: [usize; 4] = [VALUES, WHENS, DURATIONS, RECURRING];
-
 /// The table of a nonterminal.
 pub(crate) fn of_letter(letter: u8) -> Option<usize> {
     Some(match letter {
@@ -140,10 +135,6 @@ impl<'s, 'r> Time<'s, 'r> {
 
     /// The longest value at `i`.
     pub(crate) fn find(&mut self, i: usize) -> Option<Val> {
-        let any = self.patterns.any()?;
-        if !First::of(self.scan, i).meets(any) {
-            return None;
-        }
         self.now.past = tense::past(self.scan, i);
         let best = self.table(VALUES, i);
         let found = match (best, self.parse(b'G', i)) {

@@ -1,23 +1,29 @@
 //! The patterns of the grammar as the model has them: section `DATE`, read in place.
 //!
 //! Little endian: per table, and one more, its first pattern u16 · per pattern, and one more, the
-//! place of its elements u16 · per pattern what it can begin with ([`First`]: classes u32, words
-//! u64), then what each table can, then what any value can · the elements. An element is one byte, [`OPTIONAL`] set if it may be left out: the letter
-//! of a nonterminal, or below 32 the number of its spellings, which follow as numbers of the
-//! vocabulary, u16. The parameter is the number of tables.
+//! place of its elements u16 · per table three indexes of [`BITS`] rows, one for each bit of a [`First`]: which patterns
+//! can begin with what has it, which can have it second where they begin with digits, and which where they do not; a row
+//! is a bit for each pattern, u64 per 64 of them, the first lowest · the elements. An element is one byte, [`OPTIONAL`]
+//! set if it may be left out: the letter of a nonterminal, or below 32 the number of its spellings, which follow as
+//! numbers of the vocabulary, u16. The parameter is the number of tables.
 
 use super::super::super::little::number;
+use super::super::lexeme::Sort;
+use super::super::scan::Scan;
 use super::TABLES;
-use super::first::First;
+use super::first::{BITS, First};
 
 pub(crate) const OPTIONAL: u8 = 128;
+/// Patterns that one word of a row tells of.
+pub(crate) const WORD: usize = 64;
+const INDEXES: usize = 3;
 
 /// All patterns.
 #[derive(Clone, Copy)]
 pub(crate) struct Patterns<'m> {
     starts: &'m [[u8; 2]],
     places: &'m [[u8; 2]],
-    firsts: &'m [[u8; First::BYTES]],
+    rows: &'m [[u8; 8]],
     elements: &'m [u8],
 }
 
@@ -29,14 +35,12 @@ impl<'m> Patterns<'m> {
         }
         let (starts, rest) = bytes.split_at_checked(2 * TABLES.len() + 2)?;
         let starts = starts.as_chunks().0;
-        let count = number(starts, TABLES.len());
-        let (places, rest) = rest.split_at_checked(2 * count + 2)?;
-        let (firsts, elements) =
-            rest.split_at_checked(First::BYTES * (count + TABLES.len() + 1))?;
+        let (places, rest) = rest.split_at_checked(2 * number(starts, TABLES.len()) + 2)?;
+        let (rows, elements) = rest.split_at_checked(8 * rows_before(TABLES.len()))?;
         Some(Patterns {
             starts,
             places: places.as_chunks().0,
-            firsts: firsts.as_chunks().0,
+            rows: rows.as_chunks().0,
             elements,
         })
     }
@@ -49,21 +53,38 @@ impl<'m> Patterns<'m> {
         })
     }
 
-    /// What each pattern of a table can begin with, and the number of the first.
-    pub(crate) fn firsts(&self, table: usize) -> (&'m [[u8; First::BYTES]], usize) {
-        let from = number(self.starts, table);
-        let to = number(self.starts, table + 1);
-        (self.firsts.get(from..to).unwrap_or(&[]), from)
+    /// The number of a table's first pattern.
+    pub(crate) fn start(&self, table: usize) -> usize {
+        number(self.starts, table)
     }
 
-    /// What the patterns of a table can begin with together.
-    pub(crate) fn union(&self, table: usize) -> Option<&'m [u8; First::BYTES]> {
-        self.firsts.get(number(self.starts, TABLES.len()) + table)
-    }
-
-    /// What any value can begin with.
-    pub(crate) fn any(&self) -> Option<&'m [u8; First::BYTES]> {
-        self.firsts.last()
+    /// Which patterns of a table may match at `i`, 64 at a time.
+    pub(crate) fn candidates(
+        &self,
+        table: usize,
+        scan: &Scan,
+        i: usize,
+    ) -> impl Iterator<Item = u64> + use<'m> {
+        let words = words_of(table);
+        let from = rows_before(table);
+        let rows = self.rows.get(from..).unwrap_or(&[]);
+        let second = if scan.sort(i) == Sort::Digits { 1 } else { 2 };
+        let sets = [(0, First::of(scan, i)), (second, First::of(scan, i + 1))];
+        (0..words).map(move |word| {
+            sets.iter().fold(u64::MAX, |both, &(index, set)| {
+                let mut all = 0;
+                for (first, mut bits) in [(0, u64::from(set.classes)), (32, set.words)] {
+                    while bits != 0 {
+                        let bit = index * BITS + first + bits.trailing_zeros() as usize;
+                        bits &= bits - 1;
+                        all |= rows
+                            .get(bit * words + word)
+                            .map_or(0, |&row| u64::from_le_bytes(row));
+                    }
+                }
+                both & all
+            })
+        })
     }
 
     /// The elements of a pattern.
@@ -72,4 +93,26 @@ impl<'m> Patterns<'m> {
         let to = number(self.places, pattern + 1);
         self.elements.get(from..to).unwrap_or(&[])
     }
+}
+
+/// Words of a table's row.
+fn words_of(table: usize) -> usize {
+    TABLES
+        .get(table)
+        .map_or(0, |table| table.actions.len().div_ceil(WORD))
+}
+
+/// Words of the rows of the tables before one.
+fn rows_before(table: usize) -> usize {
+    (0..table)
+        .map(|table| INDEXES * BITS * words_of(table))
+        .sum()
+}
+
+/// Where the rows are in the bytes of the section.
+#[cfg(test)]
+pub(crate) fn place_of_rows(bytes: &[u8], tables: u32) -> Option<core::ops::Range<usize>> {
+    let patterns = Patterns::new(bytes, tables)?;
+    let to = bytes.len() - patterns.elements.len();
+    Some(to - patterns.rows.as_flattened().len()..to)
 }

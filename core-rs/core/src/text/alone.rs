@@ -1,0 +1,138 @@
+//! What a word is to the taggers whatever stands beside it: its form and its clusters, its group among the words of
+//! relations, its tag when it has one only, and the sums of the features that it makes alone. Three tokens of four in
+//! a conversation have been read before, so an analyzer keeps them by the word.
+
+use super::feature::{self, PLACES, WEB};
+use super::form::{BORDER, Form, form};
+use super::model::{Model, Taggers};
+use super::pos_feature;
+use super::relations::Lexicon;
+use super::sum::{Eight, Sixteen, Wide};
+use super::token::{Token, TokenKind};
+use super::upos::Upos;
+use crate::words::WordCache;
+
+/// Words that an analyzer keeps, a power of two. 200 bytes each.
+const KEPT: usize = 8_192;
+
+/// A word. Its sums are of the features that it makes of its own token and of those beside it, these by where it
+/// stands of the token, as in [`feature::NEAR`].
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
+    pub form: Form,
+    /// See `relations::words`.
+    pub group: u16,
+    /// The only tag that the word has.
+    pub tag: Option<Upos>,
+    own: Wide<2>,
+    near: [Eight; PLACES - 1],
+    own_tags: Sixteen,
+    near_tags: [Sixteen; PLACES - 1],
+}
+
+impl Default for Word {
+    fn default() -> Word {
+        Word {
+            form: BORDER,
+            group: 0,
+            tag: None,
+            own: Wide::default(),
+            near: Default::default(),
+            own_tags: Sixteen::default(),
+            near_tags: Default::default(),
+        }
+    }
+}
+
+impl AsMut<Form> for Word {
+    fn as_mut(&mut self) -> &mut Form {
+        &mut self.form
+    }
+}
+
+/// The words of an analyzer's last texts.
+#[derive(Default)]
+pub(crate) struct Words {
+    known: WordCache<Word, KEPT>,
+    /// What stands before the first and after the last word.
+    pub border: Word,
+}
+
+impl Words {
+    /// For a model that has been checked.
+    pub fn new(model: &Model) -> Words {
+        Words {
+            known: WordCache::default(),
+            border: model
+                .taggers()
+                .map_or_else(Word::default, |taggers| Word::of(BORDER, &taggers)),
+        }
+    }
+
+    /// A token as a word, without gazetteer tags.
+    pub fn read(
+        &mut self,
+        text: &str,
+        token: &Token,
+        taggers: &Taggers,
+        lexicon: &Lexicon,
+    ) -> Word {
+        let raw = token.of(text);
+        // The others have a form that is not of their letters alone.
+        let plain = !matches!(
+            token.kind,
+            TokenKind::Url | TokenKind::Email | TokenKind::Handle | TokenKind::Hashtag
+        );
+        if plain && let Some(known) = self.known.find(raw.as_bytes()) {
+            return *known;
+        }
+        let mut form = form(text, token);
+        taggers.clusters.tag(core::slice::from_mut(&mut form));
+        let word = Word {
+            group: lexicon.look_up(raw),
+            ..Word::of(form, taggers)
+        };
+        if plain {
+            self.known.keep(raw.as_bytes(), word);
+        }
+        word
+    }
+}
+
+impl Word {
+    fn of(form: Form, taggers: &Taggers) -> Word {
+        let Taggers { cells, pos, .. } = taggers;
+        // Its own features are more than fit into bytes.
+        let own = feature::own(&form, WEB);
+        let (some, more) = own.split_at(own.len() / 2);
+        let mut word = Word {
+            tag: pos.known(&form),
+            own: cells.sum(some).wide().and(cells.sum(more).wide()),
+            own_tags: pos.sum(&pos_feature::own(&form)),
+            form,
+            ..Word::default()
+        };
+        for (near, (ids, count)) in word.near.iter_mut().zip(feature::NEAR) {
+            *near = cells.sum(feature::near(&form, ids).get(..count).unwrap_or(&[]));
+        }
+        for (near, (ids, count)) in word.near_tags.iter_mut().zip(pos_feature::NEAR) {
+            *near = pos.sum(pos_feature::near(&form, ids).get(..count).unwrap_or(&[]));
+        }
+        word
+    }
+
+    /// The sum of the entities' features that the words around a token make alone.
+    #[inline(always)]
+    pub fn labels([own, a, b, c, d]: [&Word; PLACES]) -> Wide<2> {
+        let near = a.near[0].and(b.near[1]).and(c.near[2]).and(d.near[3]);
+        own.own.and(near.wide())
+    }
+
+    /// The sum of the tags' features that the words around a token make alone.
+    #[inline(always)]
+    pub fn tags([own, a, b, c, d]: [&Word; PLACES]) -> Wide<4> {
+        let [a, b, c, d] = [a, b, c, d].map(|word| &word.near_tags);
+        let near = a[0].and(b[1]).and(c[2]).and(d[3]);
+        own.own_tags.wide().and(near.wide())
+    }
+}
