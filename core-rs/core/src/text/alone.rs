@@ -69,14 +69,14 @@ impl Words {
         }
     }
 
-    /// A token as a word, without gazetteer tags.
+    /// Appends a token as a word, without gazetteer tags, and returns its group.
     pub fn read(
         &mut self,
         text: &str,
         token: &Token,
-        taggers: &Taggers,
-        lexicon: &Lexicon,
-    ) -> Word {
+        (taggers, lexicon): (&Taggers, &Lexicon),
+        row: &mut Vec<Word>,
+    ) -> u16 {
         let raw = token.of(text);
         // The others have a form that is not of their letters alone.
         let plain = !matches!(
@@ -84,7 +84,8 @@ impl Words {
             TokenKind::Url | TokenKind::Email | TokenKind::Handle | TokenKind::Hashtag
         );
         if plain && let Some(known) = self.known.find(raw.as_bytes()) {
-            return *known;
+            row.push(*known);
+            return known.group;
         }
         let mut form = form(text, token);
         taggers.clusters.tag(core::slice::from_mut(&mut form));
@@ -95,7 +96,8 @@ impl Words {
         if plain {
             self.known.keep(raw.as_bytes(), word);
         }
-        word
+        row.push(word);
+        word.group
     }
 }
 

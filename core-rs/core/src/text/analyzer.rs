@@ -147,9 +147,9 @@ impl Analyzer {
             let tokens = &self.tokens[from..end];
             self.row.clear();
             for token in tokens {
-                let word = self.words.read(text, token, &taggers, &lexicon);
-                self.groups.push(word.group);
-                self.row.push(word);
+                let known = (&taggers, &lexicon);
+                let group = self.words.read(text, token, known, &mut self.row);
+                self.groups.push(group);
             }
             taggers.gazetteer.tag(&mut self.row);
             let casing = casing(self.row.iter().map(|word| &word.form));
