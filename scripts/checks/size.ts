@@ -18,7 +18,7 @@ const KIB = 1024;
  * deciding a log anew 32; facts in a context 2; vectors of stems 3; facts of everyday life 2, and 2 less by
  * binaryen; answers to questions, "she's", what corrects, switches and ends in other words 14;
  * here and there, in-laws, what somebody is fond of, likely genders and other wordings of everyday talk 10;
- * an analysis in two thirds of the time 1.
+ * an analysis in three quarters of the time 1.
  */
 export const CORE_BROTLI_LIMIT = 188.5 * KB;
 /** Bytes with Brotli of the language model without its vectors of stems, and of these. */
