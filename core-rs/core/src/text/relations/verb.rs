@@ -40,7 +40,7 @@ pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
         }
     }
     // "no longer lives"
-    if view.is(verb.start, Group::Longer) && i > 1 && view.is(verb.start - 1, Group::Not) {
+    if view.is(verb.start, Group::Longer) && verb.start > 0 && view.is(verb.start - 1, Group::Not) {
         verb.start -= 1;
     }
     let from = verb.start;
