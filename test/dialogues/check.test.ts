@@ -68,6 +68,7 @@ class Told implements Memory {
     const { subject, predicate } = query;
     return Promise.resolve(FACTS.filter((one) => one.subject === subject && one.predicate === predicate));
   }
+  turn = (): Promise<undefined> => Promise.resolve(undefined);
   entities = (): Promise<Entity[]> => Promise.resolve(ENTITIES);
   mentioned = (seq: number, text: string, nth: number): Promise<string | undefined> =>
     Promise.resolve(seq === 2 && text === "Ann" && nth === 2 ? "e2" : undefined);

@@ -119,7 +119,8 @@ class Run {
   }
 
   private async judgeTurn({ kind, message, names }: TurnExpected): Promise<string[]> {
-    const { facts, unresolved = [] } = this.turn(message);
+    const said = this.turn(message);
+    const { facts, unresolved = [] } = (await this.memory.turn(said.seq)) ?? said;
     if (kind === "unresolved") {
       return listsDiffer(
         names,

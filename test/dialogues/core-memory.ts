@@ -132,6 +132,11 @@ export class CoreMemory implements Memory {
     return this.ask<{ entity?: { id: string } }>({ type: "entity", id: "m", entity: id }).entity?.id;
   }
 
+  async turn(seq: number): Promise<Turn | undefined> {
+    const event = this.events().find((one) => one.seq === seq);
+    return event?.type === "turn" ? event : undefined;
+  }
+
   async forget(seq: number): Promise<void> {
     this.step();
     this.rewrite(seq, seq);

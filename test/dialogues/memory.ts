@@ -54,6 +54,8 @@ export interface Memory {
   entities(): Promise<Entity[]>;
   /** Who is meant now, after merges and splits, by the `nth` (from 1) mention `text` of a message. */
   mentioned(seq: number, text: string, nth: number): Promise<string | undefined>;
+  /** The turn as the log has it now, after what was forgotten, undone or split. */
+  turn(seq: number): Promise<Turn | undefined>;
   forget(seq: number): Promise<void>;
   /** Gives the merge's id. */
   merge(from: string, into: string): Promise<string>;

@@ -1,12 +1,8 @@
-//! What a message says by answering the one before: "In Graz.", "29.", "Novartis, since May." to a question of what;
-//! "yes", "no, I quit" to one of whether.
+//! What a message says by answering the one before: "In Graz.", "29.", "Novartis, since May."
 
 use super::asking::Asked;
-use super::claims::Claims;
 use super::places::{Places, is_among};
-use super::state::State;
-use super::telling::Telling;
-use crate::memory::{Evidence, Fact, Meant};
+use crate::memory::role;
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, ValueKind};
 
@@ -14,9 +10,6 @@ use crate::text::{Analysis, Upos, ValueKind};
 const BEFORE: u32 = 5;
 const LONGEST: u32 = 8;
 const MOST: usize = 4;
-
-/// The newest facts among which the one that was asked about is looked for.
-const ASKED: usize = 8;
 
 /// The relations that a message's first words are, as an answer; none where they are a sentence of their own.
 pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<Relation> {
@@ -27,19 +20,27 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         return found;
     }
     let mut from = 0;
-    const BEFORE_IT: &str = "well so actually just currently still mostly mine originally yes yeah yep yup sure of course";
+    const BEFORE_IT: &str = "well so actually just currently still mostly probably mine originally yes yeah yep yup sure of course";
+    let skipped = |word: &str| asked.whether && is_among(word, "no nope nah and also just to");
     while from < BEFORE {
-        let it = is_among(word(from), "it") && is_among(word(from + 1), "'s ’s is");
+        let it = is_among(word(from), "it that") && is_among(word(from + 1), "'s ’s is");
         let light = matches!(tag(from), Some(Upos::Intj | Upos::Punct));
-        if !(it || light || is_among(word(from), BEFORE_IT)) {
+        if !(it || light || is_among(word(from), BEFORE_IT) || skipped(word(from))) {
             break;
         }
         from += 1 + u32::from(it);
     }
-    let adposition = tag(from) == Some(Upos::Adp) && is_among(word(from), "in at on for from near");
+    let adposition =
+        tag(from) == Some(Upos::Adp) && is_among(word(from), "in at on for from near with to");
     from += u32::from(adposition);
     while found.len() < MOST {
-        let end = end_of(from, places, &tag);
+        // "With my mother."
+        let my = asked.kind == Kind::LivesWith && is_among(word(from), "my our");
+        let end = valued(asked.kind, from, places, analysis)
+            .unwrap_or_else(|| end_of(from + u32::from(my), places, &tag));
+        // "Just ibuprofen.", which reads like a verb
+        let strange = asked.kind == Kind::Takes && end == from && tag(from) == Some(Upos::Verb);
+        let end = end + u32::from(strange);
         // "London in summer is horrible" is a sentence.
         let mut rest = (end..end + 2 * LONGEST)
             .take_while(|&i| word(i).contains(char::is_alphanumeric))
@@ -48,6 +49,7 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         let stops = match tag(end) {
             _ if clause => false,
             None | Some(Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj) => true,
+            _ if is_among(word(end), "these nowadays") => true,
             // ":)", or a stop that has another tag
             _ if !word(end).contains(char::is_alphanumeric) => true,
             Some(Upos::Adv) => is_among(word(end), "now currently today too again"),
@@ -68,9 +70,11 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         let place = match asked.kind {
             Kind::Studies => Some(Kind::StudiesAt),
             Kind::WorksAs => Some(Kind::WorksAt),
+            // "At Philips, as an engineer."
+            Kind::WorksAt if word(at) == "as" => Some(Kind::WorksAs),
             _ => None,
         };
-        if let (Some(kind), true) = (place, is_among(word(at), "at for")) {
+        if let (Some(kind), true) = (place, is_among(word(at), "at for as")) {
             let object = Span {
                 start: at + 1,
                 end: end_of(at + 1, places, &tag),
@@ -85,7 +89,48 @@ pub(super) fn answer(asked: Asked, places: &Places, analysis: &Analysis) -> Vec<
         }
         from = end + comma + and;
     }
+    if found.is_empty() {
+        found.extend(replacing(asked.kind, places, analysis));
+    }
     found
+}
+
+/// The values that a kind is told by, where they are numbers and addresses.
+fn reaches(kind: Kind) -> Option<ValueKind> {
+    match kind {
+        Kind::Phone => Some(ValueKind::Phone),
+        Kind::Email => Some(ValueKind::Email),
+        _ => None,
+    }
+}
+
+/// Where the number or address ends that begins at a token.
+fn valued(kind: Kind, from: u32, places: &Places, analysis: &Analysis) -> Option<u32> {
+    let wanted = reaches(kind)?;
+    let (start, _) = places.units(from);
+    let mut values = analysis.values.iter();
+    let value = values.find(|value| value.kind == wanted && value.start == start)?;
+    Some(places.token_at(value.end))
+}
+
+/// "My old one was a@b.example, but I use c@d.example now": the only one that is no former one.
+fn replacing(kind: Kind, places: &Places, analysis: &Analysis) -> Option<Relation> {
+    let wanted = reaches(kind)?;
+    let current = |start: u32| {
+        let token = places.token_at(start);
+        !(token.saturating_sub(BEFORE)..token)
+            .any(|token| is_among(places.word(token), "old was former used not"))
+    };
+    let mut values = analysis
+        .values
+        .iter()
+        .filter(|value| value.kind == wanted && current(value.start));
+    let (value, more) = (values.next()?, values.next());
+    let object = Span {
+        start: places.token_at(value.start),
+        end: places.token_at(value.end),
+    };
+    more.is_none().then(|| told(kind, object))
 }
 
 fn told(kind: Kind, object: Span) -> Relation {
@@ -106,6 +151,8 @@ fn end_of(from: u32, places: &Places, tag: &dyn Fn(u32) -> Option<Upos>) -> u32 
     while end < from + LONGEST
         && is_word(end)
         && matches!(tag(end), Some(Adj | Det | Noun | Num | Propn | Sym | X))
+        // "York these days"
+        && (end == from || tag(end) != Some(Det))
     {
         end += 1;
     }
@@ -135,8 +182,16 @@ fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysis) -> bool 
     !nothing
         && match kind {
             Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
+            Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => name,
+            Kind::LivesWith => {
+                name || is_among(places.word(object.start), "my our")
+                    && role(places.word(object.end - 1)).is_some()
+            }
+            Kind::Has => noun && matches!(tag(object.start), Some(Upos::Det | Upos::Num)),
+            Kind::Favourite | Kind::Own => true,
             Kind::WorksAs => noun && !name,
             Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
+            Kind::Takes if tag(object.start) == Some(Upos::Verb) => object.end == object.start + 1,
             Kind::Takes | Kind::Studies | Kind::AllergicTo | Kind::Plays | Kind::Dislikes => {
                 noun || name
             }
@@ -155,57 +210,4 @@ fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysis) -> bool 
 
 fn is_named(analysis: &Analysis, end: u32) -> bool {
     analysis.entities.iter().any(|entity| entity.end == end)
-}
-
-/// What a message's first word says to a question of whether.
-pub(super) fn yes_or_no(places: &Places, analysis: &Analysis) -> Option<bool> {
-    let next = analysis.tags.get(1).copied();
-    let first = places.word(0);
-    let anymore = is_among(first, "not") && is_among(places.word(1), "any anymore");
-    // "Yes, …", "yes I am"
-    let own =
-        is_among(places.word(1), "i we") && is_among(places.word(2), "am do are still have did");
-    if !anymore && !own && next.is_some_and(|tag| tag != Upos::Punct) {
-        return None;
-    }
-    match () {
-        _ if is_among(
-            first,
-            "yes yeah yep yup yea correct right exactly indeed definitely",
-        ) =>
-        {
-            Some(true)
-        }
-        _ if anymore || is_among(first, "no nope nah") => Some(false),
-        _ => None,
-    }
-}
-
-impl Telling {
-    /// "Yes", "no, I quit": what the message before asked of who speaks now is so, or is so no longer.
-    pub(super) fn agree(&mut self, state: &mut State, claims: &Claims) {
-        let Some(yes) = claims.agrees else {
-            return;
-        };
-        let before = |last: &Evidence| last.seq + 1 == self.seq;
-        let newest = state.facts.iter().rev().take(ASKED);
-        let is_asked = |fact: &&Fact| {
-            fact.meant == Meant::Asked
-                && fact.evidence.last().is_some_and(before)
-                && claims.speaker == Some(state.entities.root(fact.subject))
-        };
-        let Some(asked) = newest.filter(is_asked).take(1).last().cloned() else {
-            return;
-        };
-        let predicate = state.facts.predicate(asked.predicate).to_string();
-        let subject = state.entities.root(asked.subject);
-        let mut claim = claims.bare(subject, predicate, state.rooted(&asked.object));
-        claim.evidence = claims.evidence(Span { start: 0, end: 1 });
-        if yes {
-            self.take(state, claim, claims.speaker);
-        } else if let Some(fact) = self.open_alike(state, subject, &claim.predicate, &claim.object)
-        {
-            self.close(state, fact, None, self.at);
-        }
-    }
 }

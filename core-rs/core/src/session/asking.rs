@@ -1,10 +1,12 @@
 //! What a message asks of somebody: "Where do you live?", so that "In Graz." can answer it (`answering.rs`).
 
 use super::places::is_among;
+use super::questions::{holds, is_plain, read};
+use super::state::pronoun;
 use super::units::Units;
-use crate::memory::role_place;
-use crate::text::relations::Kind;
-use crate::text::{Analysis, EntityKind, Gender};
+use crate::memory::{Reader, put_u32, role_place};
+use crate::text::relations::{Kind, Relation};
+use crate::text::{Analysis, EntityKind, Gender, Modality};
 
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
@@ -17,6 +19,11 @@ pub(super) struct Asked {
     pub of: Whom,
     /// A yes to it is a fact.
     pub plain: bool,
+    /// It asks whether something is so.
+    pub whether: bool,
+    /// Where the message names the attribute that is asked for ("your *favourite colour*"), or what may be so ("in
+    /// *Bonn*"): UTF-16 offsets.
+    pub words: (u32, u32),
 }
 
 /// Whom a question is about.
@@ -32,7 +39,7 @@ pub(super) enum Whom {
 }
 
 /// Words that ask.
-const ASKING: &str = "where who what which when how";
+pub(super) const ASKING: &str = "where who what which when how";
 /// The least byte of a role.
 const ROLES: u8 = 8;
 
@@ -49,12 +56,17 @@ impl Asked {
             .iter()
             .any(|entity| entity.kind == EntityKind::Person);
         let mut asked = Asked::default();
-        for &(start, end) in &analysis.tokens {
+        for (at, &(start, end)) in analysis.tokens.iter().enumerate() {
             let word = units.slice(start, end).unwrap_or("");
             match word.bytes().next() {
                 // "Where do you live? Still Ghent?"
                 Some(b'?') => {
-                    let read = read(&words, people);
+                    let first = at - words.len();
+                    let read = read(&words, people).map(|(asked, from)| Asked {
+                        words: place(analysis, (first + from, at)),
+                        ..asked
+                    });
+                    let read = read.or_else(|| whether(&words, first as u32, analysis));
                     // "Where do you live? Still Ghent?", but not "… And who's this?"
                     let short = words.len() <= 3 && !holds(&words, ASKING);
                     asked = Asked {
@@ -65,23 +77,33 @@ impl Asked {
                 }
                 Some(b'.' | b'!') => words.clear(),
                 _ if words.len() < WORDS => words.push(word),
-                _ => {}
+                // The last ones are looked at.
+                _ => {
+                    words.remove(0);
+                    words.push(word);
+                }
             }
         }
         asked
     }
 
-    /// The storage form: a number for the kind, one for whom, and whether it is plain.
-    pub fn bytes(self) -> [u8; 3] {
+    /// Appends the storage form: a number for the kind, one for whom, whether it is plain and asks whether, `u32` where
+    /// its words begin and end.
+    pub fn write(self, out: &mut Vec<u8>) {
         let of = match self.of {
             Whom::You => 0,
             Whom::Third(gender) => gender as u8 + 1,
             Whom::Role(place) => ROLES + place,
         };
-        [self.kind as u8, of, u8::from(self.plain)]
+        let signs = u8::from(self.plain) | u8::from(self.whether) << 1;
+        out.extend([self.kind as u8, of, signs]);
+        put_u32(out, self.words.0);
+        put_u32(out, self.words.1);
     }
 
-    pub fn from_bytes([kind, of, plain]: [u8; 3]) -> Option<Asked> {
+    /// Reads the storage form; that of snapshots before version 6 has no words.
+    pub fn read(reader: &mut Reader, version: u8) -> Option<Asked> {
+        let (kind, of, signs) = (reader.u8()?, reader.u8()?, reader.u8()?);
         Some(Asked {
             kind: Kind::from_byte(kind)?,
             of: match of {
@@ -89,121 +111,72 @@ impl Asked {
                 ROLES.. => Whom::Role(of - ROLES),
                 of => Whom::Third(Gender::from_byte(of - 1)?),
             },
-            plain: plain != 0,
+            plain: signs & 1 != 0,
+            whether: signs & 2 != 0,
+            words: if version > 5 {
+                (reader.u32()?, reader.u32()?)
+            } else {
+                (0, 0)
+            },
         })
     }
 }
 
-fn read(words: &[&str], people: bool) -> Option<Asked> {
-    const ELSEWHEN: &str = "did was were would will used had want can could should like planning";
-    const OWN: &str = "your ur his her their";
-    let place = words.iter().position(|word| is_among(word, ASKING));
-    let ask = place.and_then(|place| words.get(place)).copied();
-    let ask = ask.unwrap_or("");
-    let rest = place.map_or(words, |place| words.get(place + 1..).unwrap_or(&[]));
-    let has = |list: &str| holds(rest, list);
-    let before = |word: &str, list: &str| stands_before(rest, list, word);
-    let ends = |word: &str| rest.last().is_some_and(|last| is_among(last, word));
-    // "my name", "the name of the restaurant", "your sister's name" are others'.
-    if has(ELSEWHEN) && !has("born call") || has("my our of") {
-        return None;
+/// Where the tokens of a run lie.
+fn place(analysis: &Analysis, (from, to): (usize, usize)) -> (u32, u32) {
+    let run = analysis.tokens.get(from..to).unwrap_or(&[]);
+    match (run.first(), run.last()) {
+        (Some(first), Some(last)) => (first.0, last.1),
+        _ => (0, 0),
     }
-    let is = |word: &str| is_among(ask, word);
-    let begins = |list: &str| words.first().is_some_and(|word| is_among(word, list));
-    let kind = match () {
-        _ if has("stand hate dislike") && (has("anything") || is("what")) => Kind::Dislikes,
-        _ if has("allergic allergies") && (has("any anything") || is("what which")) => {
-            Kind::AllergicTo
-        }
-        _ if has("diet diets") => Kind::Diet,
-        _ if has("medicine medicines medication medications") && has("take any") => Kind::Takes,
-        _ if has("instrument instruments") && has("play") => Kind::Plays,
-        _ if has("speak") && has("language languages") => Kind::Speaks,
-        _ if is("where") => match () {
-            _ if has("live living based home") => Kind::LivesIn,
-            _ if has("work") && !has("from") => Kind::WorksAt,
-            _ if has("study studying") => Kind::StudiesAt,
-            _ if has("born") => Kind::Born,
-            _ if ends("from") && rest.len() <= 4
-                || rest.first().is_some_and(|word| is_among(word, "are r is"))
-                    && before("from", "you he she") =>
-            {
-                Kind::From
-            }
-            _ => return None,
-        },
-        _ if is("who") && has("work working") && has("for") => Kind::WorksAt,
-        // "Who's your manager?"
-        _ if is("who") && is_role(rest) => Kind::Name,
-        _ if is("who") && before("talking speaking", "i am") => Kind::Name,
-        _ if is("when what") && before("birthday bday", OWN) && ends("birthday bday") => {
-            Kind::Birthday
-        }
-        _ if is("when") && has("born") => Kind::Born,
-        _ if is("how") && rest.first().is_some_and(|word| is_among(word, "old")) => Kind::Age,
-        _ if is("what how") && before("you", "call") => Kind::Name,
-        _ if before("name", "your ur his her 's ’s") || begins("name") => Kind::Name,
-        _ if !is("what which") => return None,
-        _ if has("live living") && has("city town country") => Kind::LivesIn,
-        _ if has("work working") && has("company firm") => Kind::WorksAt,
-        _ if before("job profession occupation", OWN) => Kind::WorksAs,
-        _ if has("do does") && has("living") => Kind::WorksAs,
-        _ if before("do", "you he she") && (rest.len() == 3 || has("work") && rest.len() <= 5) => {
-            Kind::WorksAs
-        }
-        _ if has("study studying major") => Kind::Studies,
-        _ if before("number phone", OWN) => Kind::Phone,
-        _ if before("email e-mail", OWN) => Kind::Email,
-        _ if before("address", OWN) => Kind::Address,
-        _ if before("age", OWN) => Kind::Age,
-        _ => return None,
+}
+
+/// "Do you live in Bonn?", "Does your sister work at Acme?": what the last relation of the question, whose words begin
+/// at a token, asks of whom.
+fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<Asked> {
+    let word = |token: u32| {
+        let place = token.checked_sub(first);
+        place
+            .and_then(|at| words.get(at as usize))
+            .copied()
+            .unwrap_or("")
     };
-    let role = rest.iter().find_map(|word| role_place(word));
-    // "What's the dog's name?", but not "his wife's".
-    let of = match (role, kind) {
-        (Some(role), Kind::Name) if !has("his her their") => Whom::Role(role),
-        (Some(_), _) => return None,
-        _ if has("you u ya") || kind != Kind::Age && has("your ur") => Whom::You,
-        _ if has("he his") => Whom::Third(Gender::Male),
-        _ if has("she her") => Whom::Third(Gender::Female),
-        _ if begins("any anything name") => Whom::You,
-        _ if people => Whom::Third(Gender::Unknown),
+    let is_asked = |relation: &&Relation| {
+        let moved = is_among(word(relation.predicate.end.wrapping_sub(1)), "move to");
+        relation.modality == Modality::Asked
+            && relation.subject.start >= first
+            && (!holds(words, "did was were had") || moved)
+    };
+    let relation = analysis.relations.iter().rfind(is_asked)?;
+    let last = relation.subject.end.checked_sub(1)?;
+    let own = (relation.subject.start..last).any(|token| is_among(word(token), "your ur"));
+    let object = relation.object;
+    let held = role_place(word(object.end.wrapping_sub(1)));
+    let named = || {
+        let place = analysis.tokens.get(last as usize);
+        let mut names = analysis.entities.iter();
+        place.is_some_and(|&(_, end)| names.any(|name| name.end == end))
+    };
+    let (kind, of) = match (role_place(word(last)), pronoun(word(last))) {
+        _ if is_among(word(last), "you u ya") => match (relation.kind, held) {
+            (Kind::Has, Some(role)) => (Kind::Name, Whom::Role(role)),
+            _ => (relation.kind, Whom::You),
+        },
+        // "Is that your dog?"
+        _ if is_among(word(last), "that this it") && held.is_some() => {
+            let your = is_among(word(object.start), "your ur");
+            (Kind::Name, Whom::Role(held.filter(|_| your)?))
+        }
+        (Some(role), _) if own => (relation.kind, Whom::Role(role)),
+        (_, Some(gender)) => (relation.kind, Whom::Third(gender)),
+        _ if named() => (relation.kind, Whom::Third(Gender::Unknown)),
         _ => return None,
     };
     Some(Asked {
         kind,
         of,
         plain: false,
+        whether: true,
+        words: place(analysis, (object.start as usize, object.end as usize)),
     })
-}
-
-/// "is your manager", ", is it still …"
-fn is_role(words: &[&str]) -> bool {
-    let is = words.first().is_some_and(|word| is_among(word, "is 's ’s"));
-    let ends = words
-        .get(3)
-        .is_none_or(|word| is_among(word, ", now then again"));
-    let mut pairs = words.get(1..3).unwrap_or(&[]).windows(2);
-    is && ends && pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, "your ur") && role_place(second).is_some()))
-}
-
-#[inline(never)]
-fn holds(words: &[&str], list: &str) -> bool {
-    words.iter().any(|word| is_among(word, list))
-}
-
-/// Whether one of a list's words stands right before one of another's.
-#[inline(never)]
-fn stands_before(words: &[&str], list: &str, next: &str) -> bool {
-    let mut pairs = words.windows(2);
-    pairs.any(
-        |pair| matches!(*pair, [first, second] if is_among(first, list) && is_among(second, next)),
-    )
-}
-
-/// Whether a question of whether is about now, and of no change: its yes is a fact.
-fn is_plain(words: &[&str]) -> bool {
-    const OTHER: &str = "did was were would will used had going gonna moving leaving want like quit left stop \
-        stopped ever if could should might may";
-    !holds(words, OTHER)
 }

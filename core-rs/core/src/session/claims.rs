@@ -1,5 +1,6 @@
 //! What a message's relations claim: each relation as a fact that may be taken in (`telling.rs`).
 
+use super::agreeing::Agreement;
 use super::meant::is_firm;
 use super::places::Places;
 use super::references::{References, Who};
@@ -86,7 +87,7 @@ pub(super) struct Claims<'t> {
     /// The entity of who speaks, if there is one.
     pub speaker: Option<u32>,
     /// What it says, yes or no, to a plain question of whether that was asked of who speaks.
-    pub agrees: Option<bool>,
+    pub agrees: Option<&'t Agreement>,
 }
 
 impl Claims<'_> {
@@ -105,6 +106,16 @@ impl Claims<'_> {
         let answered = self.references.answered(place);
         let subject = answered.or_else(|| self.subject(relation));
         let entity = subject.and_then(|subject| self.entity(state, subject))?;
+        let mut claim = self.about(state, relation, entity)?;
+        let pronoun = subject.and_then(|subject| self.references.list.get(subject));
+        if pronoun.is_some_and(|reference| matches!(reference.who, Who::Pronoun(_))) {
+            claim.doubt += DOUBT_PRONOUN;
+        }
+        Some(claim)
+    }
+
+    /// What a relation claims of an entity.
+    pub(super) fn about(&self, state: &State, relation: &Relation, entity: u32) -> Option<Claim> {
         let object = self.object(state, relation)?;
         let predicate = match relation.kind {
             // Who is who is told by the entities.
@@ -119,7 +130,10 @@ impl Claims<'_> {
             }
             Kind::Open => self.places.predicate(relation).to_ascii_lowercase(),
             Kind::Favourite | Kind::Own => {
-                let (of, ..) = self.places.of(relation.predicate)?;
+                let of = match self.places.of(relation.predicate) {
+                    Some((of, ..)) => of,
+                    None => &self.references.attribute,
+                };
                 let favourite = relation.kind == Kind::Favourite;
                 let begins = if favourite { FAVOURITE } else { OWN };
                 [begins, &of.to_ascii_lowercase()].concat()
@@ -141,12 +155,7 @@ impl Claims<'_> {
         if object == Object::Entity(entity) {
             return None;
         }
-        let mut claim = self.claim(state, relation, entity, predicate, object);
-        let pronoun = subject.and_then(|subject| self.references.list.get(subject));
-        if pronoun.is_some_and(|reference| matches!(reference.who, Who::Pronoun(_))) {
-            claim.doubt += DOUBT_PRONOUN;
-        }
-        Some(claim)
+        Some(self.claim(state, relation, entity, predicate, object))
     }
 
     fn claim(

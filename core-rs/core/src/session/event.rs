@@ -3,7 +3,7 @@
 //! The event names every effect, so that folding it (`fold.rs`) comes to the same state without any of
 //! the choices made here.
 
-use super::answering::{answer, yes_or_no};
+use super::agreeing::{self, Agreement};
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::limits;
@@ -12,10 +12,12 @@ use super::places::Places;
 use super::references::{Answers, Who};
 use super::rewrite::Marks;
 use super::state::State;
+use super::staying::staying;
 use super::telling::Telling;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::role_at;
+use crate::text::relations::Kind;
 use crate::text::{Analysis, MAX_VALUES, Value};
 
 /// About how many bytes a message's event takes.
@@ -64,33 +66,53 @@ impl Deciding<'_> {
         let asking = Asked::by(self.text, self.analysis);
         let asked = std::mem::replace(&mut state.asked, asking);
         let places = Places::new(self.text, self.analysis);
-        let found = if answers {
-            answer(asked, &places, self.analysis)
+        let (agrees, found) = if answers {
+            agreeing::answers(asked, state, &places, self.analysis)
         } else {
-            Vec::new()
+            (None, Vec::new())
         };
-        let agrees = if answers && asked.plain {
-            yes_or_no(&places, self.analysis)
-        } else {
-            None
-        };
-        if found.is_empty() {
+        let settled = if answers { asked.kind } else { Kind::Open };
+        let stays = staying(&places, self.analysis, settled);
+        let unheard = agrees.as_ref().is_some_and(|agrees| agrees.about.is_some());
+        if found.is_empty() && stays.is_empty() && !unheard {
             return self.decide_on(state, &places, (agrees, None), start, out);
         }
         let mut analysis = self.analysis.clone();
+        for (place, kind) in stays {
+            if let Some(relation) = analysis.relations.get_mut(place) {
+                relation.kind = kind;
+            }
+        }
         let first = analysis.relations.len();
+        let answered = !found.is_empty() || unheard;
         analysis.relations.extend(found);
         let (who, role) = match asked.of {
             Whom::You => (Who::Speaker, None),
             Whom::Third(gender) => (Who::Pronoun(gender), None),
             Whom::Role(place) => (Who::Speaker, role_at(place)),
         };
-        let answers = Answers { first, who, role };
+        let answers = answered.then_some(Answers {
+            first,
+            who,
+            role,
+            names: asked.kind == Kind::Name,
+            attribute: self.attribute(state, asked),
+        });
         let deciding = Deciding {
             analysis: &analysis,
             ..*self
         };
-        deciding.decide_on(state, &places, (agrees, Some(answers)), start, out);
+        deciding.decide_on(state, &places, (agrees, answers), start, out);
+    }
+
+    /// The name of the attribute that the message before asked for.
+    fn attribute(&self, state: &State, asked: Asked) -> Box<str> {
+        let turn = state.index.turn(self.seq.wrapping_sub(1));
+        let (start, end) = asked.words;
+        let words = turn
+            .as_ref()
+            .and_then(|turn| Units::new(turn.text).slice(start, end));
+        words.unwrap_or("").to_lowercase().into()
     }
 
     /// Goes on where it is known whether it says yes or no, and which relations, from one on, answer a question of whom.
@@ -98,7 +120,7 @@ impl Deciding<'_> {
         &self,
         state: &mut State,
         places: &Places,
-        (agrees, answers): (Option<bool>, Option<Answers>),
+        (agrees, answers): (Option<Agreement>, Option<Answers>),
         start: usize,
         out: &mut Vec<u8>,
     ) {
@@ -116,7 +138,7 @@ impl Deciding<'_> {
         let told = self.facts(
             state,
             places,
-            (&named, agrees),
+            (&named, agrees.as_ref()),
             full.saturating_sub(out.len()),
         );
         for (name, items, always) in [
@@ -152,7 +174,7 @@ impl Deciding<'_> {
         &self,
         state: &mut State,
         places: &Places,
-        (named, agrees): (&Named, Option<bool>),
+        (named, agrees): (&Named, Option<&Agreement>),
         room: usize,
     ) -> Telling {
         if self.analysis.relations.is_empty() && agrees.is_none() {

@@ -152,7 +152,8 @@ impl References<'_> {
         if !span.is_empty() {
             let subject = self.of(span);
             let subject = subject.or_else(|| self.known(analysis, entities, Kind::Role, span));
-            if subject.is_some() || !is_personal(relation.kind) {
+            let person = is_personal(relation.kind) || relation.kind == Kind::Alias;
+            if subject.is_some() || !person {
                 return subject;
             }
             let name = self.proper(analysis, Kind::Role, span);

@@ -3,7 +3,8 @@
 use super::claims::Claims;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
-use crate::memory::{Fact, is_single};
+use crate::memory::{Fact, Object, is_single};
+use crate::text::EntityKind;
 use crate::text::relations::Relation;
 
 /// Facts, and messages, that "no, I meant …" looks back.
@@ -33,16 +34,18 @@ impl Telling {
                 return None;
             }
             let object = claims.instead(state, relation, &fact.object)?;
-            Some((newest - 1 - back as u32, object))
+            let subject = state.entities.root(fact.subject);
+            Some((newest - 1 - back as u32, subject, object))
         });
-        let Some((old, object)) = found else {
+        let found = found.or_else(|| self.mistaken(state, claims, relation));
+        let Some((old, subject, object)) = found else {
             return;
         };
         let Some(fact) = state.facts.get(old) else {
             return;
         };
         let predicate = state.facts.predicate(fact.predicate).to_string();
-        let mut claim = claims.bare(state.entities.root(fact.subject), predicate, object);
+        let mut claim = claims.bare(subject, predicate, object);
         (claim.meant, claim.polarity) = (fact.meant, fact.polarity);
         claim.reported_by = fact.reported_by.map(|who| state.entities.root(who));
         claim.evidence = claims.evidence(relation.extent());
@@ -59,6 +62,30 @@ impl Telling {
         if !taken_back {
             self.disbelieve(state, old, id);
         }
+    }
+
+    /// "Sorry, I meant Bob": of whom the newest fact is, where no object can be that.
+    fn mistaken(
+        &self,
+        state: &State,
+        claims: &Claims,
+        relation: &Relation,
+    ) -> Option<(u32, u32, Object)> {
+        let kind = |entity: u32| state.entities.get(entity).map(|entity| entity.kind);
+        let reference = claims.references.at(relation.object)?;
+        let person = claims.entity(state, reference)?;
+        let speaker = state.speaker();
+        let newest = state.facts.len().checked_sub(1)? as u32;
+        let fact = state.facts.get(newest)?;
+        let old = state.entities.root(fact.subject);
+        let last = fact.evidence.last()?;
+        let near = last.seq < self.seq && last.seq + BACK_TURNS > self.seq;
+        let same = state.index.turn(last.seq)?.speaker == state.index.turn(self.seq)?.speaker;
+        let others = ![Some(person), speaker].contains(&Some(old)) && Some(person) != speaker;
+        let people = kind(person) == Some(EntityKind::Person) && kind(old) == kind(person);
+        let believed = fact.known_to == f64::INFINITY;
+        (near && same && others && people && believed)
+            .then(|| (newest, person, state.rooted(&fact.object)))
     }
 
     /// What of two histories that became one's holds no longer: the later of two open facts in a slot that

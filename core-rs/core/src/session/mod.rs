@@ -1,5 +1,6 @@
 //! A session: the fold of its events. Frames come in by [`Session::open`], what they say by
 //! [`Session::apply`], which is the one way to change a session; log records by [`Session::fold`].
+mod agreeing;
 mod analyses;
 mod analysis_json;
 mod answer;
@@ -38,6 +39,7 @@ mod outcome;
 mod places;
 mod planted;
 mod producers;
+mod questions;
 mod read;
 mod recency;
 mod references;
@@ -59,10 +61,12 @@ mod spans;
 mod speakers;
 mod state;
 mod stats;
+mod staying;
 mod surgery;
 mod switching;
 mod telling;
 mod there;
+mod together;
 mod told;
 mod units;
 mod when;

@@ -67,9 +67,16 @@ pub(super) fn name<'a>(
     };
     // Who an answer is about is known before what it says.
     let whom = named.references.answers.map(|(_, whom)| whom);
+    let owner = whom.and_then(|whom| match named.references.list.get(whom)?.who {
+        Who::Role { owner, .. } => Some(owner),
+        _ => None,
+    });
+    let first = [owner, whom];
     let rest = named.references.in_order();
-    let rest = rest.into_iter().filter(|&place| Some(place) != whom);
-    for place in whom.into_iter().chain(rest) {
+    let rest = rest
+        .into_iter()
+        .filter(|&place| !first.contains(&Some(place)));
+    for place in first.into_iter().flatten().chain(rest) {
         naming.tie(&mut named, place);
     }
     naming.merges(&mut named);

@@ -5,6 +5,7 @@
 //! `Ann`.
 
 use super::places::{Places, is_among};
+use super::relation_names::gender_of;
 use super::spans::is_own_kin;
 use super::told::Told;
 use super::units::Units;
@@ -77,11 +78,14 @@ pub(super) struct Holding {
 }
 
 /// The relations from `first` on answer a question about `who`, or about the holder of a role of theirs.
-#[derive(Clone, Copy)]
 pub(super) struct Answers {
     pub first: usize,
     pub who: Who,
     pub role: Option<Role>,
+    /// They tell the names of those who hold the role.
+    pub names: bool,
+    /// What the attribute is called that was asked for.
+    pub attribute: Box<str>,
 }
 
 pub(super) struct References<'a> {
@@ -91,6 +95,8 @@ pub(super) struct References<'a> {
     pub holdings: Vec<Holding>,
     /// The first relation that answers a question, and the reference that it and those after it are about.
     pub answers: Option<(usize, usize)>,
+    /// What the attribute is called that a question asked for.
+    pub attribute: Box<str>,
 }
 
 impl<'a> References<'a> {
@@ -107,6 +113,7 @@ impl<'a> References<'a> {
             list: Vec::with_capacity(analysis.entities.len()),
             holdings: Vec::new(),
             answers: None,
+            attribute: Box::default(),
         };
         for span in &analysis.entities {
             let name = units.slice(span.start, span.end).unwrap_or("");
@@ -119,14 +126,24 @@ impl<'a> References<'a> {
                 continue;
             }
             let token = places.token_at(span.start);
+            let told = Told::before(places.text, name);
+            // "Another Sofia", where one is known, is no town.
+            let person = told != Told::Plain
+                && !entities
+                    .bearers(EntityKind::Person, Form::Part, name)
+                    .is_empty();
             references.list.push(Reference {
-                who: Who::Name(span.kind),
+                who: Who::Name(if person {
+                    EntityKind::Person
+                } else {
+                    span.kind
+                }),
                 start: span.start,
                 end: span.end,
                 token,
                 same: None,
                 holds: None,
-                told: Told::before(places.text, name),
+                told,
                 gender: match places.word(token.wrapping_sub(1)).trim_end_matches('.') {
                     "Mr" => Gender::Male,
                     "Mrs" | "Ms" | "Miss" => Gender::Female,
@@ -137,13 +154,30 @@ impl<'a> References<'a> {
         }
         references.short();
         let mut held = None;
-        if let Some(Answers { first, who, role }) = answers {
-            held = role.map(|role| (first, role));
-            references.answers = Some((first, references.list.len()));
+        if let Some(answers) = answers {
+            let owner = references.list.len();
             references.list.push(Reference {
-                who,
+                who: answers.who,
                 ..Reference::speaker_at(0)
             });
+            references.answers = Some((answers.first, owner));
+            match answers.role {
+                Some(role) if answers.names => held = Some((answers.first, role)),
+                Some(role) => {
+                    references.answers = Some((answers.first, owner + 1));
+                    references.list.push(Reference {
+                        who: Who::Role {
+                            owner,
+                            role,
+                            fresh: false,
+                        },
+                        gender: role.gender,
+                        ..Reference::speaker_at(0)
+                    });
+                }
+                None => {}
+            }
+            references.attribute = answers.attribute;
         }
         for (place, relation) in analysis.relations.iter().enumerate() {
             if let Some((first, role)) = held
@@ -224,11 +258,17 @@ impl<'a> References<'a> {
         tokens.any(|token| self.places.word(token).eq_ignore_ascii_case("also"))
     }
 
-    /// The references by a role that stand in a span: each with its owner and the role.
-    pub fn roles(&self, span: Span) -> impl Iterator<Item = (usize, usize, &'static str)> {
+    /// The references by a role that stand in a span, or are what is `answered`: each with its owner and the role.
+    pub fn roles(
+        &self,
+        span: Span,
+        answered: Option<usize>,
+    ) -> impl Iterator<Item = (usize, usize, &'static str)> {
         let all = self.list.iter().enumerate();
         all.filter_map(move |(place, reference)| match reference.who {
-            Who::Role { owner, role, .. } if (span.start..span.end).contains(&reference.token) => {
+            Who::Role { owner, role, .. }
+                if (span.start..span.end).contains(&reference.token) || answered == Some(place) =>
+            {
                 Some((place, owner, role.name))
             }
             _ => None,
@@ -252,13 +292,4 @@ impl<'a> References<'a> {
     fn start_at(&self, order: &[usize], place: usize) -> u32 {
         order.get(place).map_or(0, |&i| self.start(i))
     }
-}
-
-/// What the name tells that a token is.
-pub(super) fn gender_of(analysis: &Analysis, token: u32) -> Gender {
-    let place = analysis
-        .genders
-        .binary_search_by(|(other, _)| other.cmp(&token));
-    let found = place.ok().and_then(|place| analysis.genders.get(place));
-    found.map_or(Gender::Unknown, |(_, gender)| *gender)
 }

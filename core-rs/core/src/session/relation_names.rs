@@ -1,10 +1,10 @@
 //! What relations tell of names: where the tagger saw none, and what they are names of.
 
-use super::references::{Reference, References, Who, gender_of};
+use super::references::{Reference, References, Who};
 use super::told::Told;
 use crate::memory::{Entities, Form, plural_role, role};
 use crate::text::relations::{Kind, Span};
-use crate::text::{Analysis, EntityKind, Upos};
+use crate::text::{Analysis, EntityKind, Gender, Upos};
 
 /// UTF-8 bytes of a name that is read off the grammar.
 const NAME_BYTES: usize = 64;
@@ -223,4 +223,13 @@ pub(super) fn is_personal(kind: Kind) -> bool {
             | Kind::Weighs
             | Kind::Earns
     )
+}
+
+/// What the name tells that a token is.
+pub(super) fn gender_of(analysis: &Analysis, token: u32) -> Gender {
+    let place = analysis
+        .genders
+        .binary_search_by(|(other, _)| other.cmp(&token));
+    let found = place.ok().and_then(|place| analysis.genders.get(place));
+    found.map_or(Gender::Unknown, |(_, gender)| *gender)
 }

@@ -14,7 +14,7 @@ use super::state::State;
 use crate::memory::{Reader, Segment, put_f64, put_u32};
 use crate::words::hash;
 
-const VERSION: u8 = 5;
+const VERSION: u8 = 6;
 /// The oldest version that is read: its index has whole words, which become stems as it is read. Those before
 /// 5 know no questions, those before 4 no vectors, those before 3 no facts.
 const OLDEST: u8 = 1;
@@ -39,7 +39,7 @@ pub(super) fn write(state: &State, part: &mut dyn FnMut(&[u8])) {
     };
     writer.record(HEAD, &mut |out| {
         put_f64(out, state.last_seq as f64);
-        out.extend_from_slice(&state.asked.bytes());
+        state.asked.write(out);
         state.speakers.write(out);
     });
     writer.record(DEPARTED, &mut |out| state.index.write_departed(out));
@@ -132,7 +132,7 @@ impl Restore {
         let mut reader = Reader::new(bytes);
         let version = match reader.take(4) {
             Some(&[version @ OLDEST..=VERSION, 0, 0, 0]) => version,
-            _ => return Err("not a part of a snapshot of version 1 to 5"),
+            _ => return Err("not a part of a snapshot of version 1 to 6"),
         };
         let sum = reader.u32();
         if sum != Some(checksum(bytes.get(HEAD_BYTES..).unwrap_or(&[]))) {
@@ -174,7 +174,7 @@ impl Restore {
                 let mut head = Reader::new(bytes);
                 *last_seq = head.count()? as u64;
                 if version > 4 {
-                    *asked = Asked::from_bytes([head.u8()?, head.u8()?, head.u8()?])?;
+                    *asked = Asked::read(&mut head, version)?;
                 }
                 if version > 2 {
                     *speakers = Speakers::read(&mut head)?;

@@ -53,12 +53,18 @@ impl Telling {
         telling.agree(state, claims);
         let mut roles: Vec<usize> = Vec::new();
         for (place, relation) in claims.analysis.relations.iter().enumerate() {
-            telling.roles(state, claims, relation, &mut roles);
+            telling.roles(state, claims, (place, relation), &mut roles);
             if claims.references.is_meant(relation) {
                 telling.put_right(state, claims, relation);
             } else if relation.kind == Kind::Open && telling.switch(state, claims, relation) {
             } else if let Some(claim) = claims.of(state, place, relation) {
                 telling.take(state, claim, claims.speaker);
+            } else {
+                for person in claims.several(state, relation) {
+                    if let Some(claim) = claims.about(state, relation, person) {
+                        telling.take(state, claim, claims.speaker);
+                    }
+                }
             }
         }
         telling
@@ -69,10 +75,11 @@ impl Telling {
         &mut self,
         state: &mut State,
         claims: &Claims,
-        relation: &Relation,
+        (place, relation): (usize, &Relation),
         seen: &mut Vec<usize>,
     ) {
-        for (place, owner, role) in claims.references.roles(relation.extent()) {
+        let answered = claims.references.answered(place);
+        for (place, owner, role) in claims.references.roles(relation.extent(), answered) {
             if seen.contains(&place) {
                 continue;
             }

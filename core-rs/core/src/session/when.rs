@@ -145,7 +145,8 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
                 }
                 let arguments = other
                     .arguments()
-                    .filter(|_| other.predicate != relation.predicate);
+                    // "moved from Leeds to York last year": the same verb.
+                    .filter(|_| other.predicate.start != relation.predicate.start);
                 let object = [other.object].into_iter();
                 let object = object
                     .filter(|_| other.kind != Kind::Open || other.predicate != relation.predicate);

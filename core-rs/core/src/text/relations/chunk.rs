@@ -94,8 +94,10 @@ fn end(view: &View, from: usize) -> usize {
         }
         let next = i + 1;
         let tag = view.tag(i);
-        // "a cat last week"
-        if noun && view.any(i, &[Group::Future, Group::Day]) {
+        // "a cat last week", "got her yesterday"
+        if (noun || view.is_word(i.wrapping_sub(1), "her") && i == from + 1)
+            && view.any(i, &[Group::Future, Group::Day])
+        {
             break;
         }
         // "Bodo two days ago", "April 2024 Ann", "yesterday Ann"

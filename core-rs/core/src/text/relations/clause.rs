@@ -167,7 +167,9 @@ fn relate(
     let (from, to) = subjects.first();
     let ended = status::read(view, verb, from, context);
     // "No one came"
-    let none = from > 0 && view.is(from - 1, Group::Not) && !view.verbal(from - 1);
+    // but "no I work at …"
+    let lone = to == from + 1 && view.tag(from) == Upos::Pron && !view.is_word(from, "one");
+    let none = from > 0 && view.is(from - 1, Group::Not) && !view.verbal(from - 1) && !lone;
     if let Some((start, end)) = leading(view, from).filter(|_| !none) {
         found.argument(start, end);
     }

@@ -35,6 +35,9 @@ pub(crate) fn corrected(view: &View, sink: &mut Sink) {
     let asks = view.is_word(view.len().saturating_sub(1), "?");
     // "Wait no, 9 June."
     let wait = denied && (0..3).any(|i| matches!(view.word(i), "wait" | "Wait" | "oops" | "Oops"));
+    if let Some((start, end)) = versus(view).filter(|_| !asks) {
+        return stand_in(start, end, sink);
+    }
     if asks || !(actually || wait || denied && but.is_some()) {
         return;
     }
@@ -46,6 +49,17 @@ pub(crate) fn corrected(view: &View, sink: &mut Sink) {
     {
         stand_in(start, end, sink);
     }
+}
+
+/// "Sorry, Bob not Ben."
+fn versus(view: &View) -> Option<(usize, usize)> {
+    let not = (1..view.len()).find(|&i| view.is(i, Group::Not) && view.chunk(i + 1).is_some())?;
+    let end = not - usize::from(view.comma(not - 1));
+    let start = view.chunk_before(end)?;
+    let other = view.chunk(not + 1)?;
+    let names = view.named(end - 1) && view.named(other - 1);
+    let verbs = (0..view.len()).any(|i| view.verbal(i));
+    (names && !verbs && view.tag(other) == Upos::Punct).then_some((start, end))
 }
 
 /// What stands from `start` to `end` should have been said.

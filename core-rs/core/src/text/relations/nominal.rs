@@ -11,6 +11,7 @@ use super::need::is_time;
 use super::occupation::is_praise;
 use super::phrase::{MAX_OBJECTS, list, phrase};
 use super::relation::{Implied, Relation, Tense};
+use super::rules;
 use super::status::Context;
 use super::subject;
 use super::view::View;
@@ -130,6 +131,31 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         }
     }
     started(view, (start, end), context, &relation, sink);
+    // "I have a new number: +49 30 901820", "my email: …"
+    let mut told = rules::NOUNS.iter().filter(|(group, _)| {
+        let reaches = matches!(group, Group::Phone | Group::Email | Group::Address);
+        reaches && view.is(end - 1, *group) && !view.is_word(start, "the")
+    });
+    if view.is_word(end, ":")
+        && let Some(&(_, kind)) = told.next()
+    {
+        let owner = calling::owned(view, (start, end)).map_or((0, 0), |(owner, _)| owner);
+        sink.push(Relation {
+            subject: sink.span(owner),
+            predicate: sink.span((end, end + 1)),
+            object: sink.span((end + 1, view.len())),
+            kind,
+            ..relation
+        });
+    }
+    // "uncle Amadou", of who speaks
+    if k == start + 1 && k < end && is_title(view.word(start)) {
+        let relation = Relation {
+            tense: Tense::None,
+            ..relation
+        };
+        calling::role(view, (0, 0), start, (k, end), &relation, sink);
+    }
     // "Wood Hall in Glasgow"
     if name
         && view.is(end, Group::In)
@@ -146,6 +172,14 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
             ..relation
         });
     }
+}
+
+/// What one calls one's own relatives by.
+fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "uncle" | "aunt" | "auntie" | "cousin" | "grandma" | "grandpa" | "granny"
+    )
 }
 
 /// "A friend of mine, Kim,", "my friend from school, Eva,", "my twin brothers, Tim and Tom,".

@@ -119,6 +119,28 @@ pub(crate) fn appointment(
     true
 }
 
+/// "My wife has her birthday on May 21".
+pub(crate) fn birthday(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    object: Place,
+    relation: &mut Relation,
+    sink: &Sink,
+) -> bool {
+    let inner = |&(start, end): &Place| (start + usize::from(view.tag(start) == Upos::Adp), end);
+    let mut times = found.arguments[..found.extra].iter().map(inner);
+    let day = times.find(|&time| is_time(view, time));
+    let own = view.is(object.0, Group::My) && view.is(object.1.wrapping_sub(1), Group::Birthday);
+    let Some(day) = day.filter(|_| own && view.is(verb.head, Group::Have)) else {
+        return false;
+    };
+    relation.kind = Kind::Birthday;
+    relation.object = sink.span(day);
+    relation.arguments = Default::default();
+    true
+}
+
 /// "My internship at Adidas is over": one no longer works there.
 pub(crate) fn finished(
     view: &View,
@@ -208,6 +230,7 @@ pub(crate) fn trait_of(
         || found.clause
         || found.preposition > 0
         || view.any(noun, &[Group::Kin, Group::Time, Group::Vague])
+        || view.is_word(noun, "one")
     {
         return;
     }

@@ -158,6 +158,7 @@ pub(crate) fn refine(
     } else if key == Group::Take as u8 && relation.ended && main == DIRECT {
         // "stopped taking aspirin": whatever it is.
         relation.kind = Kind::Takes;
+    } else if own::birthday(view, verb, found, object, relation, sink) {
     } else if let Some(hit) = rule(view, key, main, object) {
         plain.set(relation, hit);
     } else if key == Group::Marry as u8 && main != DIRECT {

@@ -1,5 +1,6 @@
 //! Tags that are put right before relations are looked for.
 
+use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::Arena;
@@ -33,7 +34,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             tags.first(),
             Some(Adj | Noun | Verb | Adv | Upos::Intj | Upos::X)
         )
-        && word(0).starts_with(char::is_uppercase);
+        && (word(0).starts_with(char::is_uppercase)
+            || entities.first() == Some(&Some(EntityKind::Person)));
     if unknown
         && is_verb(groups, 1)
         && word(1).ends_with('s')
@@ -102,6 +104,14 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             // "my height is", "I'm lactose intolerant"
             Adv if is(i, Group::My) && next == Aux => Noun,
             Verb if pair[0] == Aux && is(i + 2, Group::Allergic) => Noun,
+            // "Vinhos do Vale"
+            Aux | Verb
+                if [i, i + 1, i + 2]
+                    .iter()
+                    .all(|&at| matches!(entities.get(at), Some(Some(_)))) =>
+            {
+                Propn
+            }
             // A name that is none: "moved to Shanghai this week".
             Adj | Verb | Noun if matches!(entities.get(i + 1), Some(Some(_))) && capital() => Propn,
             Part if ill || is(i + 1, Group::To) && !matches!(next, Verb | Aux | Adv) => Adp,

@@ -5,7 +5,7 @@ use super::group::Group;
 use super::need::is_time;
 use super::object::Complement;
 use super::relation::{Relation, Tense};
-use super::rules::{ALONE, DIRECT, rule};
+use super::rules::{ALONE, DIRECT, bit, rule};
 use super::verb::Verb;
 use super::view::View;
 
@@ -24,6 +24,7 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
     } else if found.preposition > 0
         && adjective > verb.head
         && view.tag(adjective) != Upos::Adp
+        && bit(view, adjective) == 0
         && view.group(adjective) > 0
     {
         view.group(adjective)

@@ -1,0 +1,184 @@
+//! What the words of a question ask for: "Where do you live?", "And your phone number?".
+
+use super::asking::{ASKING, Asked, Whom};
+use super::places::is_among;
+use crate::memory::role_place;
+use crate::text::Gender;
+use crate::text::relations::Kind;
+
+/// What the words of a question ask for, and from which on they name it.
+pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
+    const ELSEWHEN: &str = "did was were would will used had want can could should like planning";
+    const OWN: &str = "your ur his her their";
+    let place = words.iter().position(|word| is_among(word, ASKING));
+    let ask = place.and_then(|place| words.get(place)).copied();
+    let ask = ask.unwrap_or("");
+    let rest = place.map_or(words, |place| words.get(place + 1..).unwrap_or(&[]));
+    let has = |list: &str| holds(rest, list);
+    let before = |word: &str, list: &str| stands_before(rest, list, word);
+    let ends = |word: &str| rest.last().is_some_and(|last| is_among(last, word));
+    let begins = |list: &str| words.first().is_some_and(|word| is_among(word, list));
+    // "Still at Acme?", "you still living in Ghent?"
+    let still = words.iter().position(|word| is_among(word, "still"));
+    if let Some(still) = still
+        && ask.is_empty()
+        && words.len() <= 8
+        && words
+            .iter()
+            .take(still)
+            .all(|word| is_among(word, "are you u and so hey"))
+    {
+        let more = usize::from(
+            words
+                .get(still + 1)
+                .is_some_and(|word| is_among(word, "working living")),
+        );
+        let kind = match words.get(still + more + 1)? {
+            word if is_among(word, "at") => Kind::WorksAt,
+            word if is_among(word, "in") => Kind::LivesIn,
+            _ => return None,
+        };
+        let asked = Asked {
+            kind,
+            whether: true,
+            ..Asked::default()
+        };
+        return Some((asked, still + more + 2));
+    }
+    // "my name", "the name of the restaurant", "your sister's name" are others'.
+    if has(ELSEWHEN) && !has("born call email number") || has("my our of") {
+        return None;
+    }
+    let is = |word: &str| is_among(ask, word);
+    // "What's your favourite colour?", "your native language?"
+    let favourite = words
+        .iter()
+        .position(|word| is_among(word, "favourite favorite fave fav"));
+    let attribute = "language tongue size type sign";
+    let noun = match favourite {
+        Some(at) => Some(at + 1),
+        None if ends(attribute) && words.len() > 2 => Some(words.len() - 2),
+        None => None,
+    };
+    let before_noun =
+        noun.and_then(|at| words.get(at.checked_sub(1 + usize::from(favourite.is_some()))?));
+    // "And your phone number?", "a phone number please?"
+    let short =
+        ask.is_empty() && words.len() <= 6 && (begins("and your a ok okay") || has("please"));
+    let kind = match () {
+        _ if before_noun.is_some_and(|word| is_among(word, OWN)) && (words.len() <= 8) => {
+            if favourite.is_some() {
+                Kind::Favourite
+            } else {
+                Kind::Own
+            }
+        }
+        _ if has("stand hate dislike") && (has("anything") || is("what")) => Kind::Dislikes,
+        _ if has("allergic allergies") && (has("any anything") || is("what which")) => {
+            Kind::AllergicTo
+        }
+        _ if has("diet diets") => Kind::Diet,
+        _ if has("medicine medicines medication medications") && has("take any") => Kind::Takes,
+        _ if has("instrument instruments") && has("play") => Kind::Plays,
+        _ if has("speak") && has("language languages") => Kind::Speaks,
+        _ if is("where") => match () {
+            _ if has("live living based home") => Kind::LivesIn,
+            _ if has("work working") && !has("from") => Kind::WorksAt,
+            _ if has("study studying") => Kind::StudiesAt,
+            _ if has("born") => Kind::Born,
+            _ if ends("from") && rest.len() <= 4
+                || rest.first().is_some_and(|word| is_among(word, "are r is"))
+                    && before("from", "you he she") =>
+            {
+                Kind::From
+            }
+            _ => return None,
+        },
+        _ if is("who") && has("work working") && has("for") => Kind::WorksAt,
+        _ if is("who") && has("live living") && ends("with") => Kind::LivesWith,
+        // "Who's your manager?"
+        _ if is("who") && is_role(rest) => Kind::Name,
+        _ if is("who") && before("talking speaking", "i am") => Kind::Name,
+        _ if is("when what")
+            && before("birthday bday", "your ur his her their 's ’s")
+            && ends("birthday bday") =>
+        {
+            Kind::Birthday
+        }
+        _ if is("when") && has("born") => Kind::Born,
+        _ if is("how") && rest.first().is_some_and(|word| is_among(word, "old")) => Kind::Age,
+        _ if is("what how") && before("you", "call") => Kind::Name,
+        _ if before("name", "your ur his her 's ’s") || begins("name") => Kind::Name,
+        _ if !is("what which") && !short => return None,
+        _ if has("live living") && has("city town country") => Kind::LivesIn,
+        _ if has("work working") && has("company firm") => Kind::WorksAt,
+        _ if before("job profession occupation", OWN) => Kind::WorksAs,
+        _ if has("do does") && has("living") => Kind::WorksAs,
+        _ if before("do", "you he she") && (rest.len() == 3 || has("work") && rest.len() <= 5) => {
+            Kind::WorksAs
+        }
+        _ if has("study studying major") => Kind::Studies,
+        _ if before("number phone", OWN) || short && ends("number please") && has("number") => {
+            Kind::Phone
+        }
+        _ if before("email e-mail", OWN) || has("email") && (short || has("use reach")) => {
+            Kind::Email
+        }
+        _ if before("address", OWN) => Kind::Address,
+        _ if before("age", OWN) => Kind::Age,
+        _ => return None,
+    };
+    let role = rest.iter().find_map(|word| role_place(word));
+    // "What's the dog's name?", but not "his wife's".
+    let of = match (role, kind) {
+        (Some(role), _) if !has("his her their") && (kind == Kind::Name || has("your ur")) => {
+            Whom::Role(role)
+        }
+        (Some(_), _) => return None,
+        _ if has("you u ya") || kind != Kind::Age && has("your ur") => Whom::You,
+        _ if has("he his") => Whom::Third(Gender::Male),
+        _ if has("she her") => Whom::Third(Gender::Female),
+        _ if short || begins("any anything name") || has("we") => Whom::You,
+        _ if people => Whom::Third(Gender::Unknown),
+        _ => return None,
+    };
+    let asked = Asked {
+        kind,
+        of,
+        // "Do you play any instruments?"
+        whether: ask.is_empty() && !short,
+        ..Asked::default()
+    };
+    Some((asked, noun.unwrap_or(words.len())))
+}
+
+/// "is your manager", ", is it still …"
+fn is_role(words: &[&str]) -> bool {
+    let is = words.first().is_some_and(|word| is_among(word, "is 's ’s"));
+    let ends = words
+        .get(3)
+        .is_none_or(|word| is_among(word, ", now then again there"));
+    let mut pairs = words.get(1..3).unwrap_or(&[]).windows(2);
+    is && ends && pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, "your ur") && role_place(second).is_some()))
+}
+
+#[inline(never)]
+pub(super) fn holds(words: &[&str], list: &str) -> bool {
+    words.iter().any(|word| is_among(word, list))
+}
+
+/// Whether one of a list's words stands right before one of another's.
+#[inline(never)]
+fn stands_before(words: &[&str], list: &str, next: &str) -> bool {
+    let mut pairs = words.windows(2);
+    pairs.any(
+        |pair| matches!(*pair, [first, second] if is_among(first, list) && is_among(second, next)),
+    )
+}
+
+/// Whether a question of whether is about now, and of no change: its yes is a fact.
+pub(super) fn is_plain(words: &[&str]) -> bool {
+    const OTHER: &str = "or did was were would will used had going gonna moving leaving want like quit left stop \
+        stopped ever if could should might may";
+    !holds(words, OTHER)
+}

@@ -1,0 +1,61 @@
+//! "I'm at Philips now", "now he's in Porto": where somebody is, which is where one lives or works if that is what is
+//! spoken of.
+
+use super::places::{Places, is_among};
+use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::text::{Analysis, Modality};
+
+/// The relations of a message that tell where somebody lives or works by "is in" and "is at", where the question before
+/// asked for that (`asked`), or "now" stands beside them and the message tells of a move, or a job that ended.
+pub(super) fn staying(places: &Places, analysis: &Analysis, asked: Kind) -> Vec<(usize, Kind)> {
+    let tells = |kind: Kind, verbs: &str| {
+        analysis.relations.iter().any(|relation| {
+            let said = |token: u32| is_among(places.word(token), verbs);
+            relation.modality == Modality::Asserted
+                && (relation.kind == kind
+                    && (relation.ended || relation.negated || relation.tense == Tense::Past)
+                    || (relation.predicate.start..relation.predicate.end).any(said))
+        })
+    };
+    let mut found = Vec::new();
+    for (place, relation) in analysis.relations.iter().enumerate() {
+        let Some(at) = is_at(places, analysis, relation) else {
+            continue;
+        };
+        let (kind, verbs) = if at {
+            (Kind::WorksAt, "left quit")
+        } else {
+            (Kind::LivesIn, "moved")
+        };
+        let now = is_among(places.word(relation.object.end), "now currently")
+            || is_among(
+                places.word(relation.subject.start.wrapping_sub(1)),
+                "now currently",
+            );
+        if asked == kind || asked == Kind::StudiesAt && at {
+            found.push((place, asked));
+        } else if now && tells(kind, verbs) {
+            found.push((place, kind));
+        }
+    }
+    found
+}
+
+/// Whether a relation says that somebody is at a name, or in one; nothing if neither.
+fn is_at(places: &Places, analysis: &Analysis, relation: &Relation) -> Option<bool> {
+    let Span { start, end } = relation.predicate;
+    let be = is_among(places.word(start), "am 'm ’m is 's ’s are 're ’re");
+    let plain = relation.kind == Kind::Open
+        && relation.modality == Modality::Asserted
+        && !relation.negated
+        && end == start + 2
+        && be;
+    let (_, from, to) = places.of(relation.object).filter(|_| plain)?;
+    let mut names = analysis.entities.iter();
+    let named = names.any(|name| from <= name.start && name.end <= to);
+    match places.word(end - 1) {
+        "at" if named => Some(true),
+        "in" if named => Some(false),
+        _ => None,
+    }
+}
