@@ -193,8 +193,24 @@ impl Entities {
 
     /// Says what an entity's name is in full, if it is longer than what is known.
     pub fn name_in_full(&mut self, ordinal: u32, name: &str) {
-        let is = |entity: &Entity| !entity.unnamed && is_fuller(name, entity.name());
-        if self.get(ordinal).is_some_and(is) {
+        let named = name.starts_with(char::is_uppercase);
+        let is = |entity: &Entity| is_fuller(name, entity.name());
+        if self.get(ordinal).is_none_or(|entity| !entity.unnamed) {
+            if self.get(ordinal).is_some_and(is) {
+                self.call(ordinal, name, 0);
+            }
+            return;
+        }
+        // "you", who turns out to be the "user"; and what hangs on it: "you's sister".
+        for entity in self.list.iter_mut().filter(|entity| entity.unnamed) {
+            if let [only] = &mut entity.aliases[..]
+                && let Some(rest) = only.text.strip_prefix("you")
+                && (rest.is_empty() || rest.starts_with("'s "))
+            {
+                only.text = [name, rest].concat().into();
+            }
+        }
+        if named {
             self.call(ordinal, name, 0);
         }
     }

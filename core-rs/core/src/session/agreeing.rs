@@ -1,14 +1,14 @@
 //! What a message says to a question of whether by its first words: "yes", "no, I quit", "I do".
 
-use super::answering::answer;
+use super::answering::{Turn, answer};
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::places::{Places, is_among};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
-use crate::memory::{Evidence, Fact, Meant, Object, Turns};
-use crate::text::relations::{Kind, Relation, Span};
+use crate::memory::{Evidence, Fact, Meant, Object, Turns, role};
+use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos};
 
 /// The first words of an answer.
@@ -38,15 +38,20 @@ fn yes_or_no(places: &Places, analysis: &Analysis) -> Option<bool> {
             return Some(!not);
         }
     }
-    if !anymore && !own && next.is_some_and(|tag| tag != Upos::Punct) {
+    let only = is_among(first, "only");
+    if !anymore && !own && !only && next.is_some_and(|tag| tag != Upos::Punct) {
         return None;
     }
     match () {
         _ if is_among(
             first,
-            "yes yeah yep yup yea correct right exactly indeed definitely",
+            "yes yeah yep yup yea correct right exactly indeed definitely absolutely certainly sometimes occasionally",
         ) =>
         {
+            Some(true)
+        }
+        // "Only on weekends."
+        _ if is_among(first, "only") && is_among(places.word(1), "on in at when with") => {
             Some(true)
         }
         _ if anymore || is_among(first, "no nope nah") => Some(false),
@@ -68,58 +73,132 @@ fn is_open(kind: Kind, words: &str) -> bool {
 /// A yes or no of who speaks to a question of the message before.
 pub(super) struct Agreement {
     pub yes: bool,
-    /// What would be so of who speaks, where it was not known yet who is asked.
-    pub about: Option<(Kind, Object)>,
+    /// What would be so of who speaks, where no fact says yet what was asked: a predicate and an object.
+    pub about: Option<(Box<str>, Object)>,
 }
 
-/// What a message says to the question before it: whether that is so, and the relations that its first words are.
-pub(super) fn answers(
-    asked: Asked,
-    state: &State,
-    places: &Places,
-    analysis: &Analysis,
-) -> (Option<Agreement>, Vec<Relation>) {
-    let mut found = answer(asked, places, analysis);
+/// What a message says to what was said before it.
+#[derive(Default)]
+pub(super) struct Reply {
+    pub agrees: Option<Agreement>,
+    /// The relations that it is as an answer, and others that say what these speak of.
+    pub found: Vec<Relation>,
+    pub said: Vec<Relation>,
+}
+
+/// Reads a message, the last that the state has, as a reply to `asked`.
+pub(super) fn reply(asked: &Asked, state: &State, places: &Places, analysis: &Analysis) -> Reply {
+    let seq = state.last_seq;
+    let speaker = |seq: u64| state.index.turn(seq).map(|turn| turn.speaker);
+    let before = |back: u64| speaker(seq.wrapping_sub(back)).filter(|by| Some(*by) != speaker(seq));
+    if let Some(about) = before(1).and_then(|by| too(state, by, places)) {
+        let agrees = Some(Agreement {
+            yes: true,
+            about: Some(about),
+        });
+        return Reply {
+            agrees,
+            ..Reply::default()
+        };
+    }
+    let turn = match (before(1 + u64::from(asked.age)), asked.age) {
+        (None, _) => Turn::Own,
+        (_, 0) => Turn::Next,
+        _ => Turn::Late,
+    };
+    let (mut found, said) = answer(asked, turn, places, analysis);
+    if turn != Turn::Next {
+        return Reply {
+            found,
+            said,
+            ..Reply::default()
+        };
+    }
     let yes = yes_or_no(places, analysis).filter(|_| asked.plain);
-    let turn = state.index.turn(state.last_seq.wrapping_sub(1));
-    let (start, end) = asked.words;
-    let words = turn.as_ref().map_or("", |turn| {
-        Units::new(turn.text).slice(start, end).unwrap_or("")
-    });
     if asked.whether {
-        let open = is_open(asked.kind, words);
+        let open = is_open(asked.kind, &asked.words);
         let also = (0..BEFORE).any(|i| is_among(places.word(i), "and also"));
+        // "You're from Chile, right?" "Peru, actually."
+        let actually = (0..BEFORE).any(|i| is_among(places.word(i), "actually"));
         match yes {
             // "Do you work at Siemens?" "Yes, in Munich."
             Some(true) if !open && !also => found.clear(),
-            Some(true) if open && !found.is_empty() => return (None, found),
-            None if asked.plain && !open => found.clear(),
+            Some(true) if open && !found.is_empty() => {
+                return Reply {
+                    agrees: None,
+                    found,
+                    said,
+                };
+            }
+            None if asked.plain && !open && !actually => found.clear(),
             _ => {}
         }
     }
-    let about = || {
-        let mut mentions = Turns::mentions(turn.as_ref()?.mentions);
-        let known = mentions.find(|&(_, from, length)| start <= from && from + length <= end);
-        let object = match known {
-            Some((entity, ..)) => Object::Entity(state.entities.root(entity)),
-            None if words.is_empty() => Object::Nothing,
-            None => {
-                let mut parts = words.splitn(2, ' ');
-                let article = parts
-                    .next()
-                    .is_some_and(|first| is_among(first, "a an the any"));
-                let rest = parts.next().filter(|_| article);
-                Object::Text(rest.unwrap_or(words).into())
-            }
-        };
-        let nothing = object == Object::Nothing && asked.kind != Kind::MarriedTo;
-        (!nothing).then_some((asked.kind, object))
-    };
     let unknown = asked.whether
         && asked.of == Whom::You
         && !matches!(asked.kind, Kind::Open | Kind::Name | Kind::Has);
-    let about = if unknown { about() } else { None };
-    (yes.map(|yes| Agreement { yes, about }), found)
+    let about = asked_about(asked, state).filter(|_| unknown);
+    let agrees = yes.map(|yes| Agreement { yes, about });
+    Reply {
+        agrees,
+        found,
+        said,
+    }
+}
+
+/// "Me too.": what the one before told last of themself.
+fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(Box<str>, Object)> {
+    let word = |i: u32| places.word(i);
+    let is = |i: u32, words: &str| is_among(word(i), words);
+    let from = (0..2).find(|&i| is(i, "me same so likewise i"))?;
+    let too = is(from, "me") && is(from + 1, "too also")
+        || is(from, "me i") && is(from + 1, "as do") && is(from + 2, "well too")
+        || is(from, "same") && is(from + 1, "here")
+        || is(from, "so") && is(from + 1, "do am have") && is(from + 2, "i")
+        || is(from, "likewise");
+    let entity = state
+        .entities
+        .root(state.speakers.entity(by).filter(|_| too)?);
+    const OWN: &str = "name phone email address birthday age born number";
+    let told = |fact: &&Fact| {
+        let predicate = state.facts.predicate(fact.predicate);
+        let own = predicate.split(' ').any(|word| is_among(word, OWN));
+        fact.evidence
+            .last()
+            .is_some_and(|last| last.seq + 1 == state.last_seq)
+            && fact.meant == Meant::Asserted
+            && fact.polarity
+            && fact.is_open()
+            && !own
+            && role(predicate).is_none()
+            && state.entities.root(fact.subject) == entity
+    };
+    let newest = state.facts.iter().rev().take(ASKED);
+    let fact = newest.filter(told).take(1).last()?;
+    Some((
+        state.facts.predicate(fact.predicate).into(),
+        state.rooted(&fact.object),
+    ))
+}
+
+/// What would be so if the answer is yes.
+fn asked_about(asked: &Asked, state: &State) -> Option<(Box<str>, Object)> {
+    let mut parts = asked.words.splitn(2, ' ');
+    let article = parts
+        .next()
+        .is_some_and(|first| is_among(first, "a an the any"));
+    let words = parts.next().filter(|_| article).unwrap_or(&asked.words);
+    let turn = state.index.turn(state.last_seq.wrapping_sub(1))?;
+    let mut units = Units::new(turn.text);
+    let mut known = Turns::mentions(turn.mentions);
+    let known = known.find(|&(_, from, length)| units.slice(from, from + length) == Some(words));
+    let object = match known {
+        Some((entity, ..)) => Object::Entity(state.entities.root(entity)),
+        None if words.is_empty() => Object::Nothing,
+        None => Object::Text(words.into()),
+    };
+    let nothing = object == Object::Nothing && asked.kind != Kind::MarriedTo;
+    (!nothing).then(|| (asked.kind.name().into(), object))
 }
 
 impl Telling {
@@ -143,8 +222,8 @@ impl Telling {
                 state.facts.predicate(asked.predicate).to_string(),
                 state.rooted(&asked.object),
             ),
-            (None, Some((kind, object)), Some(speaker)) => {
-                (speaker, kind.name().into(), object.clone())
+            (None, Some((predicate, object)), Some(speaker)) => {
+                (speaker, predicate.to_string(), object.clone())
             }
             _ => return,
         };
@@ -155,6 +234,13 @@ impl Telling {
         }
         let mut claim = claims.bare(subject, predicate, object);
         claim.evidence = claims.evidence(Span { start: 0, end: 1 });
+        // "Yep, since May."
+        let word = Relation {
+            predicate: Span { start: 0, end: 1 },
+            tense: Tense::Present,
+            ..Relation::default()
+        };
+        claim.when = claims.when(&word);
         if *yes {
             self.take(state, claim, claims.speaker);
         } else if let Some(fact) = self.open_alike(state, subject, &claim.predicate, &claim.object)

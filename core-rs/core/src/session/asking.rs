@@ -1,5 +1,6 @@
 //! What a message asks of somebody: "Where do you live?", so that "In Graz." can answer it (`answering.rs`).
 
+use super::following::follow;
 use super::places::is_among;
 use super::questions::{holds, is_plain, read};
 use super::state::pronoun;
@@ -11,8 +12,11 @@ use crate::text::{Analysis, EntityKind, Gender, Modality};
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
 
-/// A question that waits for the next message: what of whom.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// Messages that a question waits for its answer.
+pub(super) const LATE: u8 = 3;
+
+/// A question that waits for an answer: what of whom.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Asked {
     /// [`Kind::Open`] where nothing was asked.
     pub kind: Kind,
@@ -21,9 +25,12 @@ pub(super) struct Asked {
     pub plain: bool,
     /// It asks whether something is so.
     pub whether: bool,
-    /// Where the message names the attribute that is asked for ("your *favourite colour*"), or what may be so ("in
-    /// *Bonn*"): UTF-16 offsets.
-    pub words: (u32, u32),
+    /// It has no kind of its own: "And your sister?", "And to Tunis?"
+    pub follows: bool,
+    /// Messages since then.
+    pub age: u8,
+    /// The name of the attribute that is asked for ("your *favourite colour*"), or what may be so ("in *Bonn*").
+    pub words: Box<str>,
 }
 
 /// Whom a question is about.
@@ -62,15 +69,24 @@ impl Asked {
                 // "Where do you live? Still Ghent?"
                 Some(b'?') => {
                     let first = at - words.len();
-                    let read = read(&words, people).map(|(asked, from)| Asked {
-                        words: place(analysis, (first + from, at)),
-                        ..asked
-                    });
-                    let read = read.or_else(|| whether(&words, first as u32, analysis));
+                    let read = read(&words, people);
+                    let read = read
+                        .map(|(asked, from)| (asked, (first + from, at)))
+                        .or_else(|| whether(&words, first as u32, analysis))
+                        .or_else(|| {
+                            let (asked, run) = follow(&words, people)?;
+                            Some((asked, (first + run.start, first + run.end)))
+                        })
+                        .map(|(asked, run)| Asked {
+                            words: of(text, analysis, run).into(),
+                            ..asked
+                        });
+                    let visits = read.as_ref().is_some_and(|read| read.kind == Kind::Visited);
                     // "Where do you live? Still Ghent?", but not "… And who's this?"
                     let short = words.len() <= 3 && !holds(&words, ASKING);
                     asked = Asked {
-                        plain: is_plain(&words),
+                        // "Have you ever been to Cairo?"
+                        plain: is_plain(&words) || visits,
                         ..read.unwrap_or(if short { asked } else { Asked::default() })
                     };
                     words.clear();
@@ -87,23 +103,54 @@ impl Asked {
         asked
     }
 
-    /// Appends the storage form: a number for the kind, one for whom, whether it is plain and asks whether, `u32` where
-    /// its words begin and end.
-    pub fn write(self, out: &mut Vec<u8>) {
+    /// What is asked where `before` was asked before: the new question, if it is one; the old one, for a while.
+    pub fn after(self, before: Asked) -> Asked {
+        let waits = before.kind != Kind::Open && before.age < LATE;
+        match (self.kind, self.follows) {
+            (Kind::Open, false) if waits => Asked {
+                age: before.age + 1,
+                ..before
+            },
+            (Kind::Open, true) if waits && self.words.is_empty() => Asked {
+                of: self.of,
+                plain: self.plain,
+                age: 0,
+                ..before
+            },
+            (Kind::Open, true) if waits => Asked {
+                words: self.words,
+                plain: self.plain,
+                whether: true,
+                age: 0,
+                ..before
+            },
+            (Kind::Open, true) => Asked::default(),
+            _ => self,
+        }
+    }
+
+    /// Appends the storage form: a number for the kind, one for whom, whether it is plain and asks whether, its age, and
+    /// its words to the end of the record.
+    pub fn write(&self, out: &mut Vec<u8>) {
         let of = match self.of {
             Whom::You => 0,
             Whom::Third(gender) => gender as u8 + 1,
             Whom::Role(place) => ROLES + place,
         };
         let signs = u8::from(self.plain) | u8::from(self.whether) << 1;
-        out.extend([self.kind as u8, of, signs]);
-        put_u32(out, self.words.0);
-        put_u32(out, self.words.1);
+        out.extend([self.kind as u8, of, signs, self.age]);
+        put_u32(out, self.words.len() as u32);
+        out.extend_from_slice(self.words.as_bytes());
     }
 
-    /// Reads the storage form; that of snapshots before version 6 has no words.
+    /// Reads the storage form; that of snapshots before version 6 has neither age nor words.
     pub fn read(reader: &mut Reader, version: u8) -> Option<Asked> {
         let (kind, of, signs) = (reader.u8()?, reader.u8()?, reader.u8()?);
+        let (age, words) = if version > 5 {
+            (reader.u8()?, reader.text()?)
+        } else {
+            (0, "")
+        };
         Some(Asked {
             kind: Kind::from_byte(kind)?,
             of: match of {
@@ -113,27 +160,25 @@ impl Asked {
             },
             plain: signs & 1 != 0,
             whether: signs & 2 != 0,
-            words: if version > 5 {
-                (reader.u32()?, reader.u32()?)
-            } else {
-                (0, 0)
-            },
+            follows: false,
+            age,
+            words: words.into(),
         })
     }
 }
 
-/// Where the tokens of a run lie.
-fn place(analysis: &Analysis, (from, to): (usize, usize)) -> (u32, u32) {
+/// The text of a run of tokens.
+fn of<'t>(text: &'t str, analysis: &Analysis, (from, to): (usize, usize)) -> &'t str {
     let run = analysis.tokens.get(from..to).unwrap_or(&[]);
     match (run.first(), run.last()) {
-        (Some(first), Some(last)) => (first.0, last.1),
-        _ => (0, 0),
+        (Some(first), Some(last)) => Units::new(text).slice(first.0, last.1).unwrap_or(""),
+        _ => "",
     }
 }
 
 /// "Do you live in Bonn?", "Does your sister work at Acme?": what the last relation of the question, whose words begin
 /// at a token, asks of whom.
-fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<Asked> {
+fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (usize, usize))> {
     let word = |token: u32| {
         let place = token.checked_sub(first);
         place
@@ -157,7 +202,7 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<Asked> {
         let mut names = analysis.entities.iter();
         place.is_some_and(|&(_, end)| names.any(|name| name.end == end))
     };
-    let (kind, of) = match (role_place(word(last)), pronoun(word(last))) {
+    let (kind, whom) = match (role_place(word(last)), pronoun(word(last))) {
         _ if is_among(word(last), "you u ya") => match (relation.kind, held) {
             (Kind::Has, Some(role)) => (Kind::Name, Whom::Role(role)),
             _ => (relation.kind, Whom::You),
@@ -172,11 +217,11 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<Asked> {
         _ if named() => (relation.kind, Whom::Third(Gender::Unknown)),
         _ => return None,
     };
-    Some(Asked {
+    let asked = Asked {
         kind,
-        of,
-        plain: false,
+        of: whom,
         whether: true,
-        words: place(analysis, (object.start as usize, object.end as usize)),
-    })
+        ..Asked::default()
+    };
+    Some((asked, (object.start as usize, object.end as usize)))
 }

@@ -42,6 +42,15 @@ impl Claims<'_> {
         if matches!(relation.kind, Kind::Address | Kind::Event) {
             return text();
         }
+        // "Do you like jazz?" "No, I hate it."
+        let liked = matches!(relation.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
+        if liked
+            && !self.topic.is_empty()
+            && span.end == span.start + 1
+            && is_among(self.places.word(span.start), "it them that")
+        {
+            return Some(Object::Text(self.topic.into()));
+        }
         if let Some(reference) = self.references.at(span) {
             let token = self.references.list.get(reference)?.token;
             let within = (span.start..token).any(|token| self.places.word(token) == "of");

@@ -86,6 +86,8 @@ pub(super) struct Claims<'t> {
     pub at: f64,
     /// The entity of who speaks, if there is one.
     pub speaker: Option<u32>,
+    /// What the question was about that it may answer.
+    pub topic: &'t str,
     /// What it says, yes or no, to a plain question of whether that was asked of who speaks.
     pub agrees: Option<&'t Agreement>,
 }

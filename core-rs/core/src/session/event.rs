@@ -3,7 +3,7 @@
 //! The event names every effect, so that folding it (`fold.rs`) comes to the same state without any of
 //! the choices made here.
 
-use super::agreeing::{self, Agreement};
+use super::agreeing::{Agreement, Reply, reply};
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::limits;
@@ -11,14 +11,14 @@ use super::naming::{Named, name};
 use super::places::Places;
 use super::references::{Answers, Who};
 use super::rewrite::Marks;
-use super::state::State;
+use super::state::{State, pronoun};
 use super::staying::staying;
 use super::telling::Telling;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::role_at;
 use crate::text::relations::Kind;
-use crate::text::{Analysis, MAX_VALUES, Value};
+use crate::text::{Analysis, EntityKind, MAX_VALUES, Value};
 
 /// About how many bytes a message's event takes.
 pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
@@ -60,22 +60,35 @@ impl Deciding<'_> {
         write_raw(out, b",\"text\":");
         write_string(out, self.text);
         let said = (self.speaker, self.text);
-        let before = state.index.turn(state.last_seq);
-        let answers = before.is_some_and(|before| before.speaker != self.speaker);
         state.add_turn(self.seq, self.at, said, &self.analysis.vector);
-        let asking = Asked::by(self.text, self.analysis);
-        let asked = std::mem::replace(&mut state.asked, asking);
+        let asked = state.ask(Asked::by(self.text, self.analysis));
         let places = Places::new(self.text, self.analysis);
-        let (agrees, found) = if answers {
-            agreeing::answers(asked, state, &places, self.analysis)
-        } else {
-            (None, Vec::new())
-        };
-        let settled = if answers { asked.kind } else { Kind::Open };
-        let stays = staying(&places, self.analysis, settled);
+        let Reply {
+            agrees,
+            found,
+            said,
+        } = reply(&asked, state, &places, self.analysis);
+        let stays = staying(&places, self.analysis, asked.kind);
+        let liked = matches!(asked.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
+        let topic = if liked { &*asked.words } else { "" };
         let unheard = agrees.as_ref().is_some_and(|agrees| agrees.about.is_some());
-        if found.is_empty() && stays.is_empty() && !unheard {
-            return self.decide_on(state, &places, (agrees, None), start, out);
+        // "And your husband?" "He plays golf."
+        let asked_role = match asked.of {
+            Whom::Role(place) if asked.age == 0 && asked.kind != Kind::Name => role_at(place),
+            _ => None,
+        };
+        let spoken_of = asked_role.is_some_and(|role| {
+            let mut names = self.analysis.entities.iter();
+            let person = names.find(|name| name.kind == EntityKind::Person);
+            let named = person.map_or(u32::MAX, |name| places.token_at(name.start));
+            let mut relations = self.analysis.relations.iter();
+            relations.any(|relation| {
+                let subject = relation.subject.start;
+                subject < named && pronoun(places.word(subject)) == Some(role.gender)
+            })
+        });
+        if found.is_empty() && stays.is_empty() && !unheard && !spoken_of {
+            return self.decide_on(state, &places, (topic, agrees, None), start, out);
         }
         let mut analysis = self.analysis.clone();
         for (place, kind) in stays {
@@ -83,36 +96,28 @@ impl Deciding<'_> {
                 relation.kind = kind;
             }
         }
-        let first = analysis.relations.len();
         let answered = !found.is_empty() || unheard;
+        analysis.relations.extend(said);
+        let first = analysis.relations.len();
         analysis.relations.extend(found);
         let (who, role) = match asked.of {
+            _ if unheard => (Who::Speaker, None),
             Whom::You => (Who::Speaker, None),
             Whom::Third(gender) => (Who::Pronoun(gender), None),
             Whom::Role(place) => (Who::Speaker, role_at(place)),
         };
-        let answers = answered.then_some(Answers {
+        let answers = (answered || spoken_of).then_some(Answers {
             first,
             who,
             role,
             names: asked.kind == Kind::Name,
-            attribute: self.attribute(state, asked),
+            attribute: asked.words.to_lowercase().into(),
         });
         let deciding = Deciding {
             analysis: &analysis,
             ..*self
         };
-        deciding.decide_on(state, &places, (agrees, answers), start, out);
-    }
-
-    /// The name of the attribute that the message before asked for.
-    fn attribute(&self, state: &State, asked: Asked) -> Box<str> {
-        let turn = state.index.turn(self.seq.wrapping_sub(1));
-        let (start, end) = asked.words;
-        let words = turn
-            .as_ref()
-            .and_then(|turn| Units::new(turn.text).slice(start, end));
-        words.unwrap_or("").to_lowercase().into()
+        deciding.decide_on(state, &places, (topic, agrees, answers), start, out);
     }
 
     /// Goes on where it is known whether it says yes or no, and which relations, from one on, answer a question of whom.
@@ -120,7 +125,7 @@ impl Deciding<'_> {
         &self,
         state: &mut State,
         places: &Places,
-        (agrees, answers): (Option<Agreement>, Option<Answers>),
+        (topic, agrees, answers): (&str, Option<Agreement>, Option<Answers>),
         start: usize,
         out: &mut Vec<u8>,
     ) {
@@ -138,7 +143,7 @@ impl Deciding<'_> {
         let told = self.facts(
             state,
             places,
-            (&named, agrees.as_ref()),
+            (&named, topic, agrees.as_ref()),
             full.saturating_sub(out.len()),
         );
         for (name, items, always) in [
@@ -174,7 +179,7 @@ impl Deciding<'_> {
         &self,
         state: &mut State,
         places: &Places,
-        (named, agrees): (&Named, Option<&Agreement>),
+        (named, topic, agrees): (&Named, &str, Option<&Agreement>),
         room: usize,
     ) -> Telling {
         if self.analysis.relations.is_empty() && agrees.is_none() {
@@ -189,6 +194,7 @@ impl Deciding<'_> {
             seq: self.seq,
             at: self.at,
             speaker: state.speaker(),
+            topic,
             agrees,
         };
         let rest = named.unresolved.len() + named.merged.len() + 256;

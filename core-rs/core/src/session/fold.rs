@@ -71,7 +71,7 @@ pub(super) fn take_in(state: &mut State, seq: u64, event: Event) {
 fn take_in_turn(state: &mut State, turn: Turn) {
     let said = (turn.speaker.as_deref(), &*turn.text);
     state.add_turn(turn.seq, turn.at, said, &turn.vector);
-    state.asked = turn.asked;
+    state.ask(turn.asked);
     for mention in &turn.mentions {
         let entity = if mention.new {
             state.create(mention.id, mention.kind, &mention.name, mention.by)

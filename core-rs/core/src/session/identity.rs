@@ -5,11 +5,8 @@ use super::recency::several;
 use super::references::{Reference, References, Who};
 use super::state::{By, State};
 use super::told::Told;
-use crate::memory::{Form, Object, initials, words};
+use crate::memory::{Form, initials, words};
 use crate::text::EntityKind;
-
-/// Facts of a slot that are looked at for who holds a role.
-const HOLDERS: usize = 64;
 
 /// What became of a reference.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +40,14 @@ impl Identity<'_> {
         match reference.who {
             Who::Name(kind) => self.name(reference, kind, text),
             Who::Speaker => self.speaker(self.state.speakers.last(), By::Speaker),
+            // Whoever is asked: nobody else spoke yet.
+            Who::Addressee
+                if self.state.speakers.is_alone()
+                    && self.state.speakers.other().is_none()
+                    && self.references.places.text.contains('?') =>
+            {
+                Meaning::New("you".into(), By::Addressee)
+            }
             Who::Addressee => self.speaker(self.state.speakers.other(), By::Addressee),
             Who::Pronoun(gender) => match self.pronoun(gender, reference.sure).or_else(|| {
                 // What answers a question has no word of its own.
@@ -74,57 +79,20 @@ impl Identity<'_> {
         }
     }
 
-    /// Who holds a role now.
-    fn holders(&self, owner: u32, role: &str) -> Vec<u32> {
-        let state = self.state;
-        let mut found = Vec::new();
-        let mut see = |holder: u32| {
-            let holder = state.entities.root(holder);
-            if !found.contains(&holder) {
-                found.push(holder);
-            }
-        };
-        for &(_, _, holder) in self
-            .held
-            .iter()
-            .filter(|held| (held.0, held.1) == (owner, role))
-        {
-            see(holder);
-        }
-        if let Some(predicate) = state.facts.find_predicate(role) {
-            for (_, fact) in state.facts.slot(owner, predicate).take(HOLDERS) {
-                if let (true, Object::Entity(holder)) = (fact.is_open(), &fact.object) {
-                    see(*holder);
-                }
-            }
-        }
-        found
-    }
-
-    /// Whether words like "my new boss" brought a holder in.
-    fn came_as_new(&self, owner: u32, role: &str, holder: u32) -> bool {
-        let state = self.state;
-        let is = |object: &Object| matches!(*object, Object::Entity(e) if state.entities.root(e) == holder);
-        let Some(predicate) = state.facts.find_predicate(role) else {
-            return true;
-        };
-        let mut facts = state.facts.slot(owner, predicate).take(HOLDERS);
-        let Some((_, fact)) = facts.find(|(_, fact)| is(&fact.object)) else {
-            return true;
-        };
-        let first = fact.evidence.first();
-        let turn = first.and_then(|place| state.index.turn(place.seq));
-        let said = ["new ", role].concat();
-        turn.is_some_and(|turn| {
-            let mut parts = turn.text.as_bytes().windows(said.len());
-            parts.any(|part| part == said.as_bytes())
-        })
-    }
-
     fn speaker(&self, speaker: Option<(&str, Option<u32>)>, by: By) -> Meaning {
         match speaker {
             None => Meaning::Nobody,
-            Some((_, Some(entity))) => Meaning::Known(self.state.entities.root(entity), by),
+            Some((name, Some(entity))) => {
+                let entity = self.state.entities.root(entity);
+                let unnamed = self.state.entities.get(entity).is_some_and(|e| e.unnamed);
+                // Who was asked is one of whom was spoken already.
+                match unnamed.then(|| self.person(name, Told::Plain, None)) {
+                    Some(Meaning::Known(known, _)) if by == By::Speaker => {
+                        Meaning::Known(known, by)
+                    }
+                    _ => Meaning::Known(entity, by),
+                }
+            }
             Some((name, None)) => match self.person(name, Told::Plain, None) {
                 Meaning::Known(entity, _) => Meaning::Known(entity, by),
                 Meaning::Nobody => Meaning::New(name.into(), by),
@@ -135,7 +103,7 @@ impl Identity<'_> {
     }
 
     /// Who a reference means that need not have been looked at yet, if that is somebody who is there.
-    fn peek(&self, reference: usize) -> Option<u32> {
+    pub(super) fn peek(&self, reference: usize) -> Option<u32> {
         if let Some(known) = self.meant.get(reference).copied().flatten() {
             return Some(known);
         }
@@ -171,12 +139,7 @@ impl Identity<'_> {
         if let Some(same) = reference.same.and_then(|same| self.peek(same)) {
             return Meaning::Known(same, By::Alias);
         }
-        let is_unnamed = |&holder: &u32| {
-            let holder = self.state.entities.get(holder);
-            holder.is_some_and(|holder| holder.unnamed)
-        };
-        let unnamed = holders.and_then(|holders| holders.into_iter().find(is_unnamed));
-        match unnamed {
+        match self.unnamed(reference) {
             Some(holder) => Meaning::Known(holder, By::Alias),
             None => meaning,
         }

@@ -16,13 +16,16 @@ mod ending;
 mod event;
 mod fact_json;
 mod fields;
+mod fitting;
 mod fold;
 mod fold_items;
 mod fold_read;
+mod following;
 mod frame;
 mod frames;
 #[cfg(test)]
 mod fuzz_tests;
+mod holders;
 mod identity;
 #[cfg(test)]
 mod identity_tests;

@@ -36,6 +36,8 @@ struct Naming<'m, 's> {
     held: Vec<Holds>,
     new: u32,
     room: usize,
+    /// Who is known by a role alone, and who was named with it though known already.
+    held_by: Vec<(u32, u32)>,
 }
 
 /// Changes the state by all that `deciding` mentions. `room` is the bytes that the event has left.
@@ -64,6 +66,7 @@ pub(super) fn name<'a>(
         held: Vec::new(),
         new: 0,
         room,
+        held_by: Vec::new(),
     };
     // Who an answer is about is known before what it says.
     let whom = named.references.answers.map(|(_, whom)| whom);
@@ -130,6 +133,11 @@ impl Naming<'_, '_> {
             Who::Name(kind) => kind,
             _ => EntityKind::Person,
         };
+        if let Meaning::Known(entity, By::Name | By::Part) = meaning {
+            let unnamed = identity.unnamed(&reference);
+            self.held_by
+                .extend(unnamed.map(|unnamed| (unnamed, entity)));
+        }
         let (entity, by, is_new) = match meaning {
             Meaning::Known(entity, by) => (entity, by, false),
             Meaning::New(name, by) => (self.create(kind, &name, by), by, true),
@@ -236,11 +244,12 @@ impl Naming<'_, '_> {
     /// Two names that the message tells to be one's: their bearers are one from here.
     fn merges(&mut self, named: &mut Named) {
         let mut count = 0;
-        for (place, reference) in named.references.list.iter().enumerate() {
-            let meant = |place: usize| named.meant.get(place).copied().flatten();
-            let (Some(one), Some(other)) = (meant(place), reference.same.and_then(meant)) else {
-                continue;
-            };
+        let meant = |place: usize| named.meant.get(place).copied().flatten();
+        let list = named.references.list.iter().enumerate();
+        let pairs =
+            list.filter_map(|(place, reference)| meant(place).zip(reference.same.and_then(meant)));
+        let pairs: Vec<(u32, u32)> = pairs.chain(std::mem::take(&mut self.held_by)).collect();
+        for (one, other) in pairs {
             let (one, other) = (
                 self.state.entities.root(one),
                 self.state.entities.root(other),
@@ -263,7 +272,9 @@ impl Naming<'_, '_> {
                 entity.map_or(0, |entity| words(entity.name()).len())
             };
             let (first, second) = (one.min(other), one.max(other));
-            let (from, into) = if length(second) > length(first).max(1) {
+            let unnamed = |entity: u32| self.state.entities.get(entity).is_some_and(|e| e.unnamed);
+            let fuller = length(second) > length(first).max(1) && !unnamed(second);
+            let (from, into) = if fuller || unnamed(first) {
                 (first, second)
             } else {
                 (second, first)

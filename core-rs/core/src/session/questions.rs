@@ -10,6 +10,7 @@ use crate::text::relations::Kind;
 pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     const ELSEWHEN: &str = "did was were would will used had want can could should like planning";
     const OWN: &str = "your ur his her their";
+    const HELD: &str = "pets pet animals kids children siblings brothers sisters";
     let place = words.iter().position(|word| is_among(word, ASKING));
     let ask = place.and_then(|place| words.get(place)).copied();
     let ask = ask.unwrap_or("");
@@ -22,11 +23,11 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     let still = words.iter().position(|word| is_among(word, "still"));
     if let Some(still) = still
         && ask.is_empty()
-        && words.len() <= 8
-        && words
-            .iter()
-            .take(still)
-            .all(|word| is_among(word, "are you u and so hey"))
+        && words.len() <= 10
+        && still
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_none_or(|word| is_among(word, "are you u 're ’re"))
     {
         let more = usize::from(
             words
@@ -64,8 +65,11 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         noun.and_then(|at| words.get(at.checked_sub(1 + usize::from(favourite.is_some()))?));
     // "And your phone number?", "a phone number please?"
     let short =
-        ask.is_empty() && words.len() <= 6 && (begins("and your a ok okay") || has("please"));
+        ask.is_empty() && words.len() <= 6 && (begins("and your a ok okay") || has("please"))
+            || begins("do can") && has("have give") && ends("number phone email address");
     let kind = match () {
+        // "Any pets?", "do you have any kids?"
+        _ if begins("any") && ends(HELD) && words.len() <= 4 => Kind::Has,
         _ if before_noun.is_some_and(|word| is_among(word, OWN)) && (words.len() <= 8) => {
             if favourite.is_some() {
                 Kind::Favourite
@@ -107,7 +111,9 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         }
         _ if is("when") && has("born") => Kind::Born,
         _ if is("how") && rest.first().is_some_and(|word| is_among(word, "old")) => Kind::Age,
-        _ if is("what how") && before("you", "call") => Kind::Name,
+        _ if is("what how") && before("you", "call") || is("what") && ends("called named") => {
+            Kind::Name
+        }
         _ if before("name", "your ur his her 's ’s") || begins("name") => Kind::Name,
         _ if !is("what which") && !short => return None,
         _ if has("live living") && has("city town country") => Kind::LivesIn,
@@ -118,10 +124,14 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
             Kind::WorksAs
         }
         _ if has("study studying major") => Kind::Studies,
-        _ if before("number phone", OWN) || short && ends("number please") && has("number") => {
+        _ if before("number phone", "your ur his her their 's ’s")
+            || short && ends("number please") && has("number") =>
+        {
             Kind::Phone
         }
-        _ if before("email e-mail", OWN) || has("email") && (short || has("use reach")) => {
+        _ if before("email e-mail", "your ur his her their 's ’s")
+            || has("email") && (short || has("use reach")) =>
+        {
             Kind::Email
         }
         _ if before("address", OWN) => Kind::Address,
@@ -131,10 +141,14 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     let role = rest.iter().find_map(|word| role_place(word));
     // "What's the dog's name?", but not "his wife's".
     let of = match (role, kind) {
+        (_, Kind::Has) => Whom::You,
         (Some(role), _) if !has("his her their") && (kind == Kind::Name || has("your ur")) => {
             Whom::Role(role)
         }
         (Some(_), _) => return None,
+        _ if people && before("number phone email birthday", "'s ’s") => {
+            Whom::Third(Gender::Unknown)
+        }
         _ if has("you u ya") || kind != Kind::Age && has("your ur") => Whom::You,
         _ if has("he his") => Whom::Third(Gender::Male),
         _ if has("she her") => Whom::Third(Gender::Female),

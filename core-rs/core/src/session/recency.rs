@@ -103,6 +103,7 @@ impl Identity<'_> {
         let entities = &self.state.entities;
         let speaker = self.state.speakers.last().and_then(|(_, entity)| entity);
         let speaker = speaker.map(|entity| entities.root(entity));
+        let asked = self.state.speakers.asked();
         let mut answered = 0;
         for back in 0..=2 * BACK {
             // What an assistant puts in between takes nobody out of mind.
@@ -121,7 +122,8 @@ impl Identity<'_> {
                 let Some(entity) = entities.get(person) else {
                     continue;
                 };
-                if entity.kind != EntityKind::Person || Some(person) == speaker {
+                let here = Some(person) == speaker || Some(person) == asked;
+                if entity.kind != EntityKind::Person || here {
                     continue;
                 }
                 let fits = entity.gender.fits(gender);

@@ -97,6 +97,8 @@ pub(super) struct References<'a> {
     pub answers: Option<(usize, usize)>,
     /// What the attribute is called that a question asked for.
     pub attribute: Box<str>,
+    /// The role of the one whom a question asked about: "And your husband?" "He …"
+    pub role: Option<Role>,
 }
 
 impl<'a> References<'a> {
@@ -114,6 +116,7 @@ impl<'a> References<'a> {
             holdings: Vec::new(),
             answers: None,
             attribute: Box::default(),
+            role: None,
         };
         for span in &analysis.entities {
             let name = units.slice(span.start, span.end).unwrap_or("");
@@ -164,6 +167,7 @@ impl<'a> References<'a> {
             match answers.role {
                 Some(role) if answers.names => held = Some((answers.first, role)),
                 Some(role) => {
+                    references.role = Some(role);
                     references.answers = Some((answers.first, owner + 1));
                     references.list.push(Reference {
                         who: Who::Role {

@@ -177,7 +177,7 @@ impl Restore {
                     *asked = Asked::read(&mut head, version)?;
                 }
                 if version > 2 {
-                    *speakers = Speakers::read(&mut head)?;
+                    *speakers = Speakers::read(&mut head, version)?;
                 }
             }
             DEPARTED => index.restore_departed(bytes).then_some(())?,

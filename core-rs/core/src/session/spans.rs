@@ -34,7 +34,7 @@ impl References<'_> {
         if let Some(holder) = self.held_at(last) {
             return Some(holder);
         }
-        if let Some(kin) = self.own_kin(span) {
+        if let Some(kin) = self.asked_for(span).or_else(|| self.own_kin(span)) {
             return Some(kin);
         }
         let who = match role(self.places.word(last)).filter(|_| span.end - span.start > 1) {
@@ -83,6 +83,9 @@ impl References<'_> {
         if let Some(holder) = self.held_at(last) {
             return Some(holder);
         }
+        if let Some(asked) = self.asked_for(span) {
+            return Some(asked);
+        }
         if matches!(self.person(span), Some(Who::Addressee))
             && let Some(called) = self.called(last)
         {
@@ -93,6 +96,12 @@ impl References<'_> {
             return None;
         }
         self.at_token(last)
+    }
+
+    /// "And your husband?" "He …": the one whom the question was about.
+    fn asked_for(&self, span: Span) -> Option<usize> {
+        let (role, (_, asked)) = (self.role?, self.answers?);
+        (self.person(span) == Some(Who::Pronoun(role.gender))).then_some(asked)
     }
 
     /// The reference at a token that is no name.

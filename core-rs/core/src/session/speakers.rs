@@ -13,6 +13,8 @@ pub(super) struct Speakers {
     list: Vec<(Box<str>, Option<u32>)>,
     /// The place of the one who spoke last.
     last: usize,
+    /// The one whom the first speaker asked, before anybody else spoke.
+    asked: Option<u32>,
 }
 
 impl Speakers {
@@ -26,7 +28,8 @@ impl Speakers {
         self.last = match self.list.iter().position(same) {
             Some(place) => place,
             None if self.list.len() < MAX => {
-                self.list.push((name.into(), None));
+                let asked = self.asked.filter(|_| self.list.len() == 1);
+                self.list.push((name.into(), asked));
                 self.list.len() - 1
             }
             None => usize::MAX,
@@ -41,8 +44,27 @@ impl Speakers {
 
     /// The same for the one whom they speak to, where there is just one.
     pub fn other(&self) -> Option<(&str, Option<u32>)> {
+        if self.is_alone() {
+            return self.asked.map(|entity| ("you", Some(entity)));
+        }
         let (name, entity) = self.list.get(self.other_place()?)?;
         Some((name, *entity))
+    }
+
+    /// Whether nobody else spoke yet.
+    pub fn is_alone(&self) -> bool {
+        self.list.len() == 1
+    }
+
+    /// Whom the first speaker asked, as long as nobody else spoke.
+    pub fn asked(&self) -> Option<u32> {
+        self.asked.filter(|_| self.is_alone())
+    }
+
+    /// Whether the last one was asked before they spoke.
+    pub fn is_asked(&self) -> bool {
+        let last = self.list.get(self.last).and_then(|(_, entity)| *entity);
+        last.is_some() && last == self.asked
     }
 
     fn other_place(&self) -> Option<usize> {
@@ -56,6 +78,10 @@ impl Speakers {
     }
 
     pub fn bind_other(&mut self, entity: u32) {
+        if self.is_alone() {
+            self.asked = Some(entity);
+            return;
+        }
         let place = self.other_place();
         if let Some((_, bound)) = place.and_then(|place| self.list.get_mut(place)) {
             *bound = Some(entity);
@@ -84,10 +110,11 @@ impl Speakers {
         self.list.iter().filter_map(|&(_, entity)| entity)
     }
 
-    /// Appends the storage form: `u32` the last one's place, per speaker `u32` entity + 1 or 0, `u32`
+    /// Appends the storage form: `u32` the last one's place, `u32` who was asked + 1 or 0, per speaker `u32` entity + 1 or 0, `u32`
     /// length, name.
     pub fn write(&self, out: &mut Vec<u8>) {
         put_u32(out, self.last.min(MAX) as u32);
+        put_u32(out, self.asked.map_or(0, |entity| entity + 1));
         for (name, entity) in &self.list {
             put_u32(out, entity.map_or(0, |entity| entity + 1));
             put_u32(out, name.len() as u32);
@@ -95,11 +122,16 @@ impl Speakers {
         }
     }
 
-    /// Reads the storage form, to the end.
-    pub fn read(reader: &mut Reader) -> Option<Self> {
+    /// Reads the storage form, to the end; before version 6 of the snapshot nobody was asked.
+    pub fn read(reader: &mut Reader, version: u8) -> Option<Self> {
         let mut speakers = Speakers {
             list: Vec::new(),
             last: reader.u32()? as usize,
+            asked: if version > 5 {
+                reader.u32()?.checked_sub(1)
+            } else {
+                None
+            },
         };
         while !reader.is_empty() {
             let entity = reader.u32()?.checked_sub(1);

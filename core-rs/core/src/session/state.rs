@@ -105,6 +105,13 @@ impl State {
         self.last_seq = seq;
     }
 
+    /// Takes in what the last message asks; gives the question that it may have answered.
+    pub fn ask(&mut self, asking: Asked) -> Asked {
+        let before = std::mem::take(&mut self.asked);
+        self.asked = asking.after(before.clone());
+        before
+    }
+
     /// Passes over a `seq` at which nothing was said: its place stays, with the time of the one before.
     pub fn leave_empty(&mut self, seq: u64) {
         let before = self.index.turn(self.last_seq);
@@ -145,8 +152,10 @@ impl State {
                 self.entities.set_gender(root, gender);
             }
         }
-        if let (By::Speaker, Some((name, None))) = (by, self.speakers.last()) {
-            // "Mei Chen", of whom others spoke as Mei.
+        // "Mei Chen", of whom others spoke as Mei, or as "you".
+        if let (By::Speaker, Some((name, bound))) = (by, self.speakers.last())
+            && (bound.is_none() || self.speakers.is_asked())
+        {
             self.entities.name_in_full(mention.entity, name);
         }
         match by {

@@ -19,6 +19,18 @@ pub(super) fn staying(places: &Places, analysis: &Analysis, asked: Kind) -> Vec<
     };
     let mut found = Vec::new();
     for (place, relation) in analysis.relations.iter().enumerate() {
+        // "Do you like jazz?" "No, I hate it."
+        let verb = places.word(relation.predicate.end.wrapping_sub(1));
+        let liked = is_among(verb, "like love enjoy adore");
+        if matches!(asked, Kind::Likes | Kind::Dislikes)
+            && relation.kind == Kind::Open
+            && is_among(places.word(relation.object.start), "it them")
+            && (liked || is_among(verb, "hate dislike"))
+        {
+            let kind = if liked { Kind::Likes } else { Kind::Dislikes };
+            found.push((place, kind));
+            continue;
+        }
         let Some(at) = is_at(places, analysis, relation) else {
             continue;
         };
@@ -48,7 +60,7 @@ fn is_at(places: &Places, analysis: &Analysis, relation: &Relation) -> Option<bo
     let plain = relation.kind == Kind::Open
         && relation.modality == Modality::Asserted
         && !relation.negated
-        && end == start + 2
+        && (start + 2..=start + 3).contains(&end)
         && be;
     let (_, from, to) = places.of(relation.object).filter(|_| plain)?;
     let mut names = analysis.entities.iter();

@@ -79,6 +79,7 @@ impl Telling {
         seen: &mut Vec<usize>,
     ) {
         let answered = claims.references.answered(place);
+        let answered = answered.or_else(|| claims.subject(relation));
         for (place, owner, role) in claims.references.roles(relation.extent(), answered) {
             if seen.contains(&place) {
                 continue;

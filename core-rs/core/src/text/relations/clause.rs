@@ -52,6 +52,13 @@ impl Sink<'_> {
 pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     let mut context = status::context(view);
     context.corrects |= mends;
+    // "According to my aunt, he lives in Vienna."
+    if view.word(0).eq_ignore_ascii_case("according")
+        && view.is(1, Group::To)
+        && let Some(end) = view.chunk(2)
+    {
+        (context.speaker, context.reported) = ((2, end), Some(end));
+    }
     let mut last = Subjects::default();
     let mut verbs = false;
     let mut hangs = Modality::Asserted;

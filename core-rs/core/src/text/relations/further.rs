@@ -22,6 +22,8 @@ pub(crate) struct Plain {
     pub moved: bool,
     /// Where one went to is a place.
     pub visited: bool,
+    /// "Have you been to …?"
+    pub been: bool,
     /// Without an object.
     pub alone: bool,
 }
@@ -37,8 +39,8 @@ impl Plain {
             relation.object = Default::default();
         }
         let been = kind == Kind::Goes
-            && relation.tense == Tense::Past
-            && relation.modality == Modality::Asserted
+            && (relation.tense == Tense::Past && relation.modality == Modality::Asserted
+                || relation.modality == Modality::Asked && self.been)
             && self.visited;
         relation.kind = if been { Kind::Visited } else { kind };
         if relation.negated && ended {

@@ -128,6 +128,9 @@ fn timely(view: &View, start: usize, last: usize) -> bool {
     let digits = word.starts_with(|c: char| c.is_ascii_digit());
     view.any(last, &[Group::Time, Group::Day, Group::Future])
         || matches!(word, "am" | "pm" | "May")
+        || matches!(word, "winter" | "spring" | "summer" | "autumn")
+            && start < last
+            && matches!(view.word(last - 1), "last" | "this" | "next")
         || digits
             && (start == last
                 || view.is(last - 1, Group::Time)

@@ -66,6 +66,7 @@ pub(crate) fn refine(
         key,
         moved,
         visited,
+        been: view.is_word(verb.head, "been"),
         alone: main == ALONE,
     };
     if own::appointment(view, verb, found, subject, object, relation, sink)

@@ -104,6 +104,10 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             // "my height is", "I'm lactose intolerant"
             Adv if is(i, Group::My) && next == Aux => Noun,
             Verb if pair[0] == Aux && is(i + 2, Group::Allergic) => Noun,
+            // "a dog called Pixel"
+            Noun | Adj | Verb if is(i, Group::Named) && capital() => Propn,
+            // "has asthma as well"
+            Verb if is(i, Group::Have) && is(i + 1, Group::Illness) => Noun,
             // "Vinhos do Vale"
             Aux | Verb
                 if [i, i + 1, i + 2]

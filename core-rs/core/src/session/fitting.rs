@@ -1,0 +1,118 @@
+//! What can be an answer: words, names, numbers that a question of a kind asks for.
+
+use super::answering::{BEFORE, LONGEST, told};
+use super::places::{Places, is_among};
+use crate::memory::role;
+use crate::text::relations::{Kind, Relation, Span};
+use crate::text::{Analysis, Upos, ValueKind};
+
+/// The values that a kind is told by, where they are numbers and addresses.
+fn reaches(kind: Kind) -> Option<ValueKind> {
+    match kind {
+        Kind::Phone => Some(ValueKind::Phone),
+        Kind::Email => Some(ValueKind::Email),
+        _ => None,
+    }
+}
+
+/// Where the number or address ends that begins at a token.
+pub(super) fn valued(kind: Kind, from: u32, places: &Places, analysis: &Analysis) -> Option<u32> {
+    let wanted = reaches(kind)?;
+    let (start, _) = places.units(from);
+    let mut values = analysis.values.iter();
+    let value = values.find(|value| value.kind == wanted && value.start == start)?;
+    Some(places.token_at(value.end))
+}
+
+/// "My old one was a@b.example, but I use c@d.example now": the only one that is no former one.
+pub(super) fn replacing(kind: Kind, places: &Places, analysis: &Analysis) -> Option<Relation> {
+    let wanted = reaches(kind)?;
+    let current = |start: u32| {
+        let token = places.token_at(start);
+        !(token.saturating_sub(BEFORE)..token)
+            .any(|token| is_among(places.word(token), "old was former used not"))
+    };
+    let mut values = analysis
+        .values
+        .iter()
+        .filter(|value| value.kind == wanted && current(value.start));
+    let (value, more) = (values.next()?, values.next());
+    let object = Span {
+        start: places.token_at(value.start),
+        end: places.token_at(value.end),
+    };
+    more.is_none().then(|| told(kind, object))
+}
+
+/// Where the words of a thing that begins at `from` end.
+pub(super) fn end_of(from: u32, places: &Places, tag: &dyn Fn(u32) -> Option<Upos>) -> u32 {
+    use Upos::{Adj, Det, Noun, Num, Propn, Sym, X};
+    let mut end = from;
+    let is_word = |i: u32| places.word(i).contains(char::is_alphanumeric);
+    while end < from + LONGEST
+        && is_word(end)
+        && matches!(tag(end), Some(Adj | Det | Noun | Num | Propn | Sym | X))
+        // "York these days"
+        && (end == from || tag(end) != Some(Det))
+    {
+        end += 1;
+    }
+    end
+}
+
+/// Whether words can be what a question of `kind` asks for.
+pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysis) -> bool {
+    let Some((words, start, end)) = places.of(object) else {
+        return false;
+    };
+    let tag = |i: u32| analysis.tags.get(i as usize).copied();
+    let first = object.start + u32::from(tag(object.start) == Some(Upos::Det));
+    let name = places.word(first).starts_with(char::is_uppercase)
+        && (tag(first) == Some(Upos::Propn) || is_named(analysis, end));
+    let noun = matches!(tag(object.end - 1), Some(Upos::Noun | Upos::Propn));
+    let value = |kinds: &[ValueKind]| {
+        let mut values = analysis.values.iter();
+        values.any(|value| kinds.contains(&value.kind) && value.start < end && start < value.end)
+    };
+    const NOTHING: &str = "no none any few several nothing stuff lots here there home place question questions \
+        thanks love mate man dude sorry same idea clue way good great three two one many everything weekends weekend weekdays mornings evenings sundays saturdays";
+    // "One son."
+    let counts = kind == Kind::Has && object.end > object.start + 1;
+    let ends = [object.end - 1, first, object.start];
+    let nothing = ends
+        .iter()
+        .take(if counts { 1 } else { 3 })
+        .any(|&token| is_among(places.word(token), NOTHING));
+    !nothing
+        && match kind {
+            Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
+            Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => name,
+            Kind::LivesWith => {
+                name || is_among(places.word(object.start), "my our")
+                    && role(places.word(object.end - 1)).is_some()
+            }
+            Kind::Has => noun && matches!(tag(object.start), Some(Upos::Det | Upos::Num)),
+            Kind::Favourite | Kind::Own => true,
+            Kind::WorksAs => noun && !name,
+            Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
+            Kind::Takes if tag(object.start) == Some(Upos::Verb) => object.end == object.start + 1,
+            Kind::Takes | Kind::Studies | Kind::AllergicTo | Kind::Plays | Kind::Dislikes => {
+                noun || name
+            }
+            Kind::Speaks => noun || words.starts_with(char::is_uppercase),
+            Kind::Age => {
+                let years = words.parse::<u8>().is_ok_and(|years| years < 130);
+                years || value(&[ValueKind::Quantity])
+            }
+            Kind::Birthday => value(&[ValueKind::Datetime]),
+            Kind::Born => name || value(&[ValueKind::Datetime]),
+            Kind::Phone => value(&[ValueKind::Phone]),
+            Kind::Email => value(&[ValueKind::Email]),
+            Kind::Address => words.bytes().any(|byte| byte.is_ascii_digit()),
+            _ => false,
+        }
+}
+
+fn is_named(analysis: &Analysis, end: u32) -> bool {
+    analysis.entities.iter().any(|entity| entity.end == end)
+}

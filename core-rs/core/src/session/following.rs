@@ -1,0 +1,62 @@
+//! Short questions that go on with the one before: "And your sister?", "And to Tunis?", "Yours?".
+
+use super::asking::{ASKING, Asked, Whom};
+use super::places::is_among;
+use super::state::pronoun;
+use crate::memory::role_place;
+use crate::text::Gender;
+use crate::text::relations::Kind;
+use std::ops::Range;
+
+/// The most words of one, without those that begin it.
+const MOST: usize = 4;
+
+/// Reads the words of a question: of whom it asks the same, or what else of the same; and which of its words say what.
+pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize>)> {
+    let begins = words.iter().take_while(|word| {
+        is_among(word, "and so ok okay oh but what how about")
+            || !word.contains(char::is_alphanumeric)
+    });
+    let begin = begins.count();
+    let rest = words.get(begin..)?;
+    let (first, last) = (rest.first()?, rest.last()?);
+    let asks = |of: Whom| {
+        let asked = Asked {
+            of,
+            follows: true,
+            ..Asked::default()
+        };
+        Some((asked, 0..0))
+    };
+    let short = rest.len() <= MOST;
+    match rest {
+        [you] if is_among(you, "you u yours yourself") => asks(Whom::You),
+        // "When is yours?"
+        [ask, .., yours] if short && is_among(ask, ASKING) && is_among(yours, "yours you") => {
+            asks(Whom::You)
+        }
+        _ if !short || rest.iter().any(|word| is_among(word, ASKING)) => None,
+        [your, role] if is_among(your, "your ur") => asks(Whom::Role(role_place(role)?)),
+        [one] if pronoun(one).is_some() => asks(Whom::Third(pronoun(one)?)),
+        [..] if begin == 0 && !is_among(first, "as to in at") => None,
+        [_] | [_, _]
+            if people && last.starts_with(char::is_uppercase) && !is_among(first, "to in at") =>
+        {
+            asks(Whom::Third(Gender::Unknown))
+        }
+        // "As an accountant?"
+        [role, ..] if is_among(role, "as") => {
+            let asked = Asked {
+                kind: Kind::WorksAs,
+                whether: true,
+                ..Asked::default()
+            };
+            Some((asked, begin + 1..words.len()))
+        }
+        _ => {
+            let from = begin + usize::from(is_among(first, "to in at with"));
+            let (asked, _) = asks(Whom::You)?;
+            Some((asked, from..words.len()))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Who holds a role: "my sister", "my new boss".
+
+use super::identity::Identity;
+use super::references::Reference;
+use crate::memory::Object;
+
+/// Facts of a slot that are looked at for who holds a role.
+const HOLDERS: usize = 64;
+
+impl Identity<'_> {
+    /// Who holds a role now.
+    pub(super) fn holders(&self, owner: u32, role: &str) -> Vec<u32> {
+        let state = self.state;
+        let mut found = Vec::new();
+        let mut see = |holder: u32| {
+            let holder = state.entities.root(holder);
+            if !found.contains(&holder) {
+                found.push(holder);
+            }
+        };
+        for &(_, _, holder) in self
+            .held
+            .iter()
+            .filter(|held| (held.0, held.1) == (owner, role))
+        {
+            see(holder);
+        }
+        if let Some(predicate) = state.facts.find_predicate(role) {
+            for (_, fact) in state.facts.slot(owner, predicate).take(HOLDERS) {
+                if let (true, Object::Entity(holder)) = (fact.is_open(), &fact.object) {
+                    see(*holder);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether words like "my new boss" brought a holder in.
+    pub(super) fn came_as_new(&self, owner: u32, role: &str, holder: u32) -> bool {
+        let state = self.state;
+        let is = |object: &Object| matches!(*object, Object::Entity(e) if state.entities.root(e) == holder);
+        let Some(predicate) = state.facts.find_predicate(role) else {
+            return true;
+        };
+        let mut facts = state.facts.slot(owner, predicate).take(HOLDERS);
+        let Some((_, fact)) = facts.find(|(_, fact)| is(&fact.object)) else {
+            return true;
+        };
+        let first = fact.evidence.first();
+        let turn = first.and_then(|place| state.index.turn(place.seq));
+        let said = ["new ", role].concat();
+        turn.is_some_and(|turn| {
+            let mut parts = turn.text.as_bytes().windows(said.len());
+            parts.any(|part| part == said.as_bytes())
+        })
+    }
+
+    /// The one known by the role alone that a name is told with: "my nephew Iker".
+    pub fn unnamed(&self, reference: &Reference) -> Option<u32> {
+        let (owner, role) = reference.holds?;
+        let is_unnamed = |&holder: &u32| {
+            let holder = self.state.entities.get(holder);
+            holder.is_some_and(|holder| holder.unnamed)
+        };
+        let holders = self.holders(self.peek(owner)?, role.name);
+        holders.into_iter().find(is_unnamed)
+    }
+}
