@@ -19,7 +19,7 @@ const ASKED: usize = 8;
 /// What a message's first word says to a question of whether.
 fn yes_or_no(places: &Places, analysis: &Analysis) -> Option<bool> {
     let next = analysis.tags.get(1).copied();
-    let first = places.word(0);
+    let (first, next_word) = (places.word(0), places.word(1));
     let anymore = is_among(first, "not") && is_among(places.word(1), "any anymore");
     // "Yes, …", "yes I am"
     let does = |at: u32| {
@@ -30,6 +30,12 @@ fn yes_or_no(places: &Places, analysis: &Analysis) -> Option<bool> {
             )
     };
     let own = does(1);
+    if is_among(first, "that it")
+        && is_among(next_word, "'s ’s is")
+        && is_among(places.word(2), "right correct true")
+    {
+        return Some(true);
+    }
     // "I do.", "She doesn't."
     let ends = |at: u32| !places.word(at).contains(char::is_alphanumeric);
     if does(0) && !is_among(places.word(1), "still was") {
@@ -130,7 +136,7 @@ pub(super) fn reply(asked: &Asked, state: &State, places: &Places, analysis: &An
                     said,
                 };
             }
-            None if asked.plain && !open && !actually => found.clear(),
+            None if asked.plain && !open && !actually && asked.kind != Kind::Age => found.clear(),
             _ => {}
         }
     }

@@ -94,12 +94,17 @@ impl Reading<'_> {
         let (mut found, mut said): (Vec<Relation>, Vec<Relation>) = Default::default();
         const BEFORE_IT: &str = "well so actually just only currently still mostly probably mine originally yes yeah \
             yep yup sure of course";
-        let skipped = |word: &str| asked.whether && is_among(word, "no nope nah and also to");
+        // "No, in Cologne.", but "no time"
+        let skipped = |i: u32| {
+            let no = is_among(word(i), "no nope nah") && tag(i + 1) == Some(Upos::Punct);
+            asked.whether && (no || is_among(word(i), "and also to"))
+        };
         let begin = from;
         while from < begin + BEFORE {
             let it = is_among(word(from), "it that") && is_among(word(from + 1), "'s ’s is");
-            let light = matches!(tag(from), Some(Upos::Intj | Upos::Punct));
-            if !(it || light || is_among(word(from), BEFORE_IT) || skipped(word(from))) {
+            let no = is_among(word(from), "no nope nah");
+            let light = !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct));
+            if !(it || light || is_among(word(from), BEFORE_IT) || skipped(from)) {
                 break;
             }
             from += 1 + u32::from(it);
@@ -108,7 +113,8 @@ impl Reading<'_> {
         from += u32::from(tag(from) == Some(Upos::Adp) && is_among(word(from), BEHIND));
         while found.len() < MOST {
             // "With my mother."
-            let my = asked.kind == Kind::LivesWith && is_among(word(from), "my our");
+            let of_role = matches!(asked.kind, Kind::LivesWith | Kind::Role);
+            let my = of_role && is_among(word(from), "my our");
             let end = valued(asked.kind, from, places, analysis)
                 .unwrap_or_else(|| end_of(from + u32::from(my), places, &tag));
             // "Just ibuprofen.", which reads like a verb
@@ -118,7 +124,22 @@ impl Reading<'_> {
             if !self.stops(end, whole) || !fits(asked.kind, object, places, analysis) {
                 break;
             }
-            found.push(told(asked.kind, object));
+            found.push(if asked.kind == Kind::Role {
+                // "My cousin." of the one who was asked about
+                Relation {
+                    subject: Span {
+                        start: from,
+                        end: from + 1,
+                    },
+                    predicate: Span {
+                        start: end - 1,
+                        end,
+                    },
+                    ..told(Kind::Role, Span::NONE)
+                }
+            } else {
+                told(asked.kind, object)
+            });
             if asked.kind == Kind::Has {
                 said.extend(self.called(object));
             }

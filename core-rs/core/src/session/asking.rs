@@ -84,6 +84,18 @@ impl Asked {
                     let visits = read.as_ref().is_some_and(|read| read.kind == Kind::Visited);
                     // "Where do you live? Still Ghent?", but not "… And who's this?"
                     let short = words.len() <= 3 && !holds(&words, ASKING);
+                    // "How's your mum?" asks nothing that is kept, but "she" is she.
+                    let read = read.or_else(|| {
+                        let mut pairs = words.windows(2);
+                        let role = pairs.find_map(|pair| match pair {
+                            [your, role] if is_among(your, "your ur") => role_place(role),
+                            _ => None,
+                        });
+                        Some(Asked {
+                            of: Whom::Role(role?),
+                            ..Asked::default()
+                        })
+                    });
                     asked = Asked {
                         // "Have you ever been to Cairo?"
                         plain: is_plain(&words) || visits,
@@ -107,7 +119,7 @@ impl Asked {
     pub fn after(self, before: Asked) -> Asked {
         let waits = before.kind != Kind::Open && before.age < LATE;
         match (self.kind, self.follows) {
-            (Kind::Open, false) if waits => Asked {
+            (Kind::Open, false) if waits && self.of == Whom::You => Asked {
                 age: before.age + 1,
                 ..before
             },
@@ -115,6 +127,16 @@ impl Asked {
                 of: self.of,
                 plain: self.plain,
                 age: 0,
+                ..before
+            },
+            (Kind::Open, true) if waits && is_among(&self.words, "where") => Asked {
+                kind: match before.kind {
+                    Kind::Studies => Kind::StudiesAt,
+                    Kind::WorksAs => Kind::WorksAt,
+                    kind => kind,
+                },
+                age: 0,
+                whether: false,
                 ..before
             },
             (Kind::Open, true) if waits => Asked {
@@ -192,7 +214,10 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (u
             && relation.subject.start >= first
             && (!holds(words, "did was were had") || moved)
     };
-    let relation = analysis.relations.iter().rfind(is_asked)?;
+    let all = || analysis.relations.iter().filter(is_asked);
+    // "You live in Madrid, don't you?"
+    let known = all().rfind(|relation| relation.kind != Kind::Open);
+    let relation = known.or_else(|| all().next_back())?;
     let last = relation.subject.end.checked_sub(1)?;
     let own = (relation.subject.start..last).any(|token| is_among(word(token), "your ur"));
     let object = relation.object;
@@ -202,6 +227,16 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (u
         let mut names = analysis.entities.iter();
         place.is_some_and(|&(_, end)| names.any(|name| name.end == end))
     };
+    // "Is Tom your brother?"
+    if relation.kind == Kind::Role {
+        let asked = Asked {
+            kind: Kind::Role,
+            of: Whom::Third(Gender::Unknown),
+            whether: true,
+            ..Asked::default()
+        };
+        return Some((asked, (0, 0)));
+    }
     let (kind, whom) = match (role_place(word(last)), pronoun(word(last))) {
         _ if is_among(word(last), "you u ya") => match (relation.kind, held) {
             (Kind::Has, Some(role)) => (Kind::Name, Whom::Role(role)),
@@ -213,6 +248,7 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (u
             (Kind::Name, Whom::Role(held.filter(|_| your)?))
         }
         (Some(role), _) if own => (relation.kind, Whom::Role(role)),
+        (_, Some(gender)) if held.is_some() => (Kind::Role, Whom::Third(gender)),
         (_, Some(gender)) => (relation.kind, Whom::Third(gender)),
         _ if named() => (relation.kind, Whom::Third(Gender::Unknown)),
         _ => return None,

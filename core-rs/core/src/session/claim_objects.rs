@@ -46,6 +46,7 @@ impl Claims<'_> {
         let liked = matches!(relation.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
         if liked
             && !self.topic.is_empty()
+            && !is_among(self.places.word(relation.subject.start), "you")
             && span.end == span.start + 1
             && is_among(self.places.word(span.start), "it them that")
         {

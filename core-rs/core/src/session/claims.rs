@@ -225,6 +225,10 @@ impl Claims<'_> {
 
     pub fn subject(&self, relation: &Relation) -> Option<usize> {
         if relation.subject.is_empty() {
+            let asked = self.references.silent();
+            if asked.is_some() && relation.kind != Kind::Role {
+                return asked;
+            }
             return self.references.at_token(relation.predicate.start);
         }
         self.references.at(relation.subject)

@@ -17,8 +17,8 @@ use super::telling::Telling;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::role_at;
-use crate::text::relations::Kind;
-use crate::text::{Analysis, EntityKind, MAX_VALUES, Value};
+use crate::text::relations::{Kind, Relation};
+use crate::text::{Analysis, EntityKind, Gender, MAX_VALUES, Value};
 
 /// About how many bytes a message's event takes.
 pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
@@ -72,21 +72,7 @@ impl Deciding<'_> {
         let liked = matches!(asked.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
         let topic = if liked { &*asked.words } else { "" };
         let unheard = agrees.as_ref().is_some_and(|agrees| agrees.about.is_some());
-        // "And your husband?" "He plays golf."
-        let asked_role = match asked.of {
-            Whom::Role(place) if asked.age == 0 && asked.kind != Kind::Name => role_at(place),
-            _ => None,
-        };
-        let spoken_of = asked_role.is_some_and(|role| {
-            let mut names = self.analysis.entities.iter();
-            let person = names.find(|name| name.kind == EntityKind::Person);
-            let named = person.map_or(u32::MAX, |name| places.token_at(name.start));
-            let mut relations = self.analysis.relations.iter();
-            relations.any(|relation| {
-                let subject = relation.subject.start;
-                subject < named && pronoun(places.word(subject)) == Some(role.gender)
-            })
-        });
+        let spoken_of = self.speaks_of(&asked, &places);
         if found.is_empty() && stays.is_empty() && !unheard && !spoken_of {
             return self.decide_on(state, &places, (topic, agrees, None), start, out);
         }
@@ -118,6 +104,35 @@ impl Deciding<'_> {
             ..*self
         };
         deciding.decide_on(state, &places, (topic, agrees, answers), start, out);
+    }
+
+    /// Whether it tells of the one of whom it was asked: "And your husband?" "He plays golf.", "Is she single?" "No, married."
+    fn speaks_of(&self, asked: &Asked, places: &Places) -> bool {
+        let role = match asked.of {
+            Whom::You => return false,
+            Whom::Role(place) => role_at(place),
+            Whom::Third(_) => None,
+        };
+        let mut names = self.analysis.entities.iter();
+        let person = names.find(|name| name.kind == EntityKind::Person);
+        let named = person.map_or(u32::MAX, |name| places.token_at(name.start));
+        let he = role.and_then(|role| (role.gender != Gender::Unknown).then_some(role.gender));
+        let pronoun_fits = |relation: &Relation| {
+            he.is_some() && pronoun(places.word(relation.subject.start)) == he
+        };
+        let mut relations = self.analysis.relations.iter();
+        let tells = relations.any(|relation| {
+            let subject = relation.subject;
+            let silent = subject.is_empty() && !matches!(relation.kind, Kind::Open | Kind::Role);
+            // "Is that your cat?" "Yes, her name is Nala."
+            let names =
+                relation.kind == Kind::Name && pronoun(places.word(subject.start)).is_some();
+            match asked.kind {
+                Kind::Name => role.is_some() && names,
+                _ => subject.start < named && pronoun_fits(relation) || silent,
+            }
+        });
+        tells && asked.age == 0
     }
 
     /// Goes on where it is known whether it says yes or no, and which relations, from one on, answer a question of whom.

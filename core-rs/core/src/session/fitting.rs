@@ -75,7 +75,7 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
         values.any(|value| kinds.contains(&value.kind) && value.start < end && start < value.end)
     };
     const NOTHING: &str = "no none any few several nothing stuff lots here there home place question questions \
-        thanks love mate man dude sorry same idea clue way good great three two one many everything weekends weekend weekdays mornings evenings sundays saturdays";
+        thanks love mate man dude sorry same idea clue way good great three two one many everything joke weekends weekend weekdays mornings evenings sundays saturdays";
     // "One son."
     let counts = kind == Kind::Has && object.end > object.start + 1;
     let ends = [object.end - 1, first, object.start];
@@ -87,22 +87,25 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
         && match kind {
             Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
             Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => name,
-            Kind::LivesWith => {
-                name || is_among(places.word(object.start), "my our")
-                    && role(places.word(object.end - 1)).is_some()
+            Kind::LivesWith | Kind::Role => {
+                name && kind == Kind::LivesWith
+                    || is_among(places.word(object.start), "my our")
+                        && role(places.word(object.end - 1)).is_some()
             }
             Kind::Has => noun && matches!(tag(object.start), Some(Upos::Det | Upos::Num)),
             Kind::Favourite | Kind::Own => true,
             Kind::WorksAs => noun && !name,
             Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
             Kind::Takes if tag(object.start) == Some(Upos::Verb) => object.end == object.start + 1,
+            Kind::AllergicTo if tag(object.start) == Some(Upos::Adj) => true,
+            Kind::Condition => noun && !name,
             Kind::Takes | Kind::Studies | Kind::AllergicTo | Kind::Plays | Kind::Dislikes => {
                 noun || name
             }
             Kind::Speaks => noun || words.starts_with(char::is_uppercase),
             Kind::Age => {
                 let years = words.parse::<u8>().is_ok_and(|years| years < 130);
-                years || value(&[ValueKind::Quantity])
+                years || value(&[ValueKind::Quantity, ValueKind::Number])
             }
             Kind::Birthday => value(&[ValueKind::Datetime]),
             Kind::Born => name || value(&[ValueKind::Datetime]),

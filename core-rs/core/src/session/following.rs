@@ -14,10 +14,16 @@ const MOST: usize = 4;
 /// Reads the words of a question: of whom it asks the same, or what else of the same; and which of its words say what.
 pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize>)> {
     let begins = words.iter().take_while(|word| {
-        is_among(word, "and so ok okay oh but what how about")
-            || !word.contains(char::is_alphanumeric)
+        is_among(word, "and so ok okay oh but") || !word.contains(char::is_alphanumeric)
     });
     let begin = begins.count();
+    // "What about your sister?"
+    let about = |what: &&str| is_among(what, "what how");
+    let more = words.get(begin).is_some_and(about)
+        && words
+            .get(begin + 1)
+            .is_some_and(|word| is_among(word, "about"));
+    let begin = begin + 2 * usize::from(more);
     let rest = words.get(begin..)?;
     let (first, last) = (rest.first()?, rest.last()?);
     let asks = |of: Whom| {
@@ -30,6 +36,11 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
     };
     let short = rest.len() <= MOST;
     match rest {
+        // "Oh nice, where?"
+        _ if words.len() <= MOST && is_among(last, "where") => {
+            let (asked, _) = asks(Whom::You)?;
+            Some((asked, words.len() - 1..words.len()))
+        }
         [you] if is_among(you, "you u yours yourself") => asks(Whom::You),
         // "When is yours?"
         [ask, .., yours] if short && is_among(ask, ASKING) && is_among(yours, "yours you") => {

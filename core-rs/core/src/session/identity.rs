@@ -82,17 +82,7 @@ impl Identity<'_> {
     fn speaker(&self, speaker: Option<(&str, Option<u32>)>, by: By) -> Meaning {
         match speaker {
             None => Meaning::Nobody,
-            Some((name, Some(entity))) => {
-                let entity = self.state.entities.root(entity);
-                let unnamed = self.state.entities.get(entity).is_some_and(|e| e.unnamed);
-                // Who was asked is one of whom was spoken already.
-                match unnamed.then(|| self.person(name, Told::Plain, None)) {
-                    Some(Meaning::Known(known, _)) if by == By::Speaker => {
-                        Meaning::Known(known, by)
-                    }
-                    _ => Meaning::Known(entity, by),
-                }
-            }
+            Some((_, Some(entity))) => Meaning::Known(self.state.entities.root(entity), by),
             Some((name, None)) => match self.person(name, Told::Plain, None) {
                 Meaning::Known(entity, _) => Meaning::Known(entity, by),
                 Meaning::Nobody => Meaning::New(name.into(), by),

@@ -43,6 +43,18 @@ impl References<'_> {
         if let Some(Who::Pronoun(gender)) = self.person(relation.subject) {
             self.roles_before(relation.subject.start, gender);
         }
+        // "Is that your cat?" "Yes, her name is Nala."
+        if let (Kind::Name, Some(role), Some((_, owner))) =
+            (relation.kind, self.names, self.answers)
+            && matches!(self.person(relation.subject), Some(Who::Pronoun(_)))
+        {
+            let name = self.of(relation.object);
+            let name = name.or_else(|| self.proper(analysis, Kind::Role, relation.object));
+            if let Some(name) = name {
+                self.hold(owner, role, name, (place, u32::MAX));
+            }
+            return;
+        }
         let answered = self.answered(place);
         let subject = answered.or_else(|| self.subject(relation, analysis, entities));
         // Who "she" is has to be known, or to be told that it is not.
@@ -53,6 +65,15 @@ impl References<'_> {
             && about.start < about.end
         {
             about.sure = true;
+        }
+        // "Who's Tom?" "My cousin."
+        if let (Kind::Role, Some(asked)) = (relation.kind, answered) {
+            let owner = self.of(relation.subject);
+            let noun = relation.predicate.start;
+            if let (Some(owner), Some(role)) = (owner, role(self.places.word(noun))) {
+                self.hold(owner, role, asked, (place, noun));
+            }
+            return;
         }
         let object = self.of(relation.object);
         let object =
@@ -167,6 +188,12 @@ impl References<'_> {
         let silent = (relation.kind != Kind::Open || switches(self.places, relation).is_some())
             && relation.modality != Modality::Commanded
             && !relation.predicate.is_empty();
+        if silent
+            && relation.kind != Kind::Role
+            && let Some(asked) = self.silent()
+        {
+            return Some(asked);
+        }
         if silent {
             return self.add(relation.predicate.start, Who::Speaker);
         }

@@ -1,11 +1,13 @@
 //! What is put right afterwards: "no, I meant …", and two histories that became one's.
 
 use super::claims::Claims;
+use super::places::is_among;
+use super::references::References;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Fact, Object, is_single};
-use crate::text::EntityKind;
-use crate::text::relations::Relation;
+use crate::text::relations::{Kind, Relation};
+use crate::text::{EntityKind, Modality};
 
 /// Facts, and messages, that "no, I meant …" looks back.
 const BACK: usize = 16;
@@ -126,5 +128,44 @@ impl Telling {
                 self.close(state, old, by, end);
             }
         }
+    }
+}
+
+impl References<'_> {
+    /// "No, I meant …", "actually it's …", "sorry, not … but …".
+    pub fn is_meant(&self, relation: &Relation) -> bool {
+        let last = relation.predicate.end.saturating_sub(1);
+        let is = |token: u32, words: &str| is_among(self.places.word(token), words);
+        let subject = relation.subject;
+        relation.kind == Kind::Open
+            && (is(last, "meant")
+                || is(last, "mean") && self.is_short(relation)
+                || relation.corrects && self.stands_in(relation))
+            && (subject.is_empty() || !is(subject.start, "you he she they"))
+    }
+
+    /// "I mean dumplings": one thing, after words of correction, or a name or a number.
+    fn is_short(&self, relation: &Relation) -> bool {
+        let object = relation.object;
+        let word = self.places.word(object.start);
+        let telling =
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '+');
+        let long = object.end > object.start + 5;
+        let next = self.places.word(object.end);
+        let stops = matches!(next, "" | "." | "!" | ",");
+        let meant = relation.modality == Modality::Asserted && !relation.negated && stops;
+        meant && !object.is_empty() && !long && (relation.corrects || telling && word != "I")
+    }
+
+    /// Whether a correction names only what should have been said: "it's Houston", "not Philips but Heineken".
+    pub fn stands_in(&self, relation: &Relation) -> bool {
+        let subject = relation.subject;
+        let it = subject.end == subject.start + 1
+            && is_among(self.places.word(subject.start), "it that");
+        let be = is_among(self.places.word(relation.predicate.start), "'s ’s is was");
+        relation.modality == Modality::Asserted
+            && !relation.negated
+            && !relation.object.is_empty()
+            && (subject.is_empty() || it && be)
     }
 }

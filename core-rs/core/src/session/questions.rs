@@ -46,8 +46,24 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         };
         return Some((asked, still + more + 2));
     }
+    // "Is that your dog?": what it is called may come.
+    let shown = words.windows(3).find_map(|run| match run {
+        [that, your, role] if is_among(that, "that this it") && is_among(your, "your ur") => {
+            role_place(role)
+        }
+        _ => None,
+    });
+    if let Some(role) = shown.filter(|_| ask.is_empty()) {
+        let asked = Asked {
+            kind: Kind::Name,
+            of: Whom::Role(role),
+            whether: true,
+            ..Asked::default()
+        };
+        return Some((asked, words.len()));
+    }
     // "my name", "the name of the restaurant", "your sister's name" are others'.
-    if has(ELSEWHEN) && !has("born call email number") || has("my our of") {
+    if has(ELSEWHEN) && !has("born call email number condition conditions") || has("my our of") {
         return None;
     }
     let is = |word: &str| is_among(ask, word);
@@ -64,9 +80,10 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     let before_noun =
         noun.and_then(|at| words.get(at.checked_sub(1 + usize::from(favourite.is_some()))?));
     // "And your phone number?", "a phone number please?"
-    let short =
-        ask.is_empty() && words.len() <= 6 && (begins("and your a ok okay") || has("please"))
-            || begins("do can") && has("have give") && ends("number phone email address");
+    let short = ask.is_empty()
+        && words.len() <= 6
+        && (begins("and your a ok okay") || has("please"))
+        || begins("do can could may") && has("have give get") && has("number phone email address");
     let kind = match () {
         // "Any pets?", "do you have any kids?"
         _ if begins("any") && ends(HELD) && words.len() <= 4 => Kind::Has,
@@ -81,6 +98,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         _ if has("allergic allergies") && (has("any anything") || is("what which")) => {
             Kind::AllergicTo
         }
+        _ if has("condition conditions") && has("medical any health") => Kind::Condition,
         _ if has("diet diets") => Kind::Diet,
         _ if has("medicine medicines medication medications") && has("take any") => Kind::Takes,
         _ if has("instrument instruments") && has("play") => Kind::Plays,
@@ -100,6 +118,8 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         },
         _ if is("who") && has("work working") && has("for") => Kind::WorksAt,
         _ if is("who") && has("live living") && ends("with") => Kind::LivesWith,
+        // "Who's Tom?", "who is she?"
+        _ if is("who") && rest.len() == 2 && (people || has("he she")) => Kind::Role,
         // "Who's your manager?"
         _ if is("who") && is_role(rest) => Kind::Name,
         _ if is("who") && before("talking speaking", "i am") => Kind::Name,

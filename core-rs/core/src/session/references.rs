@@ -10,7 +10,6 @@ use super::spans::is_own_kin;
 use super::told::Told;
 use super::units::Units;
 use crate::memory::{Entities, Form, Role};
-use crate::text::Modality;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender};
 
@@ -97,6 +96,10 @@ pub(super) struct References<'a> {
     pub answers: Option<(usize, usize)>,
     /// What the attribute is called that a question asked for.
     pub attribute: Box<str>,
+    /// The question was about somebody else than who answers.
+    pub of_other: bool,
+    /// The role whose holder's name a question asked for.
+    pub names: Option<Role>,
     /// The role of the one whom a question asked about: "And your husband?" "He …"
     pub role: Option<Role>,
 }
@@ -116,6 +119,8 @@ impl<'a> References<'a> {
             holdings: Vec::new(),
             answers: None,
             attribute: Box::default(),
+            of_other: false,
+            names: None,
             role: None,
         };
         for span in &analysis.entities {
@@ -165,7 +170,10 @@ impl<'a> References<'a> {
             });
             references.answers = Some((answers.first, owner));
             match answers.role {
-                Some(role) if answers.names => held = Some((answers.first, role)),
+                Some(role) if answers.names => {
+                    held = Some((answers.first, role));
+                    references.names = Some(role);
+                }
                 Some(role) => {
                     references.role = Some(role);
                     references.answers = Some((answers.first, owner + 1));
@@ -181,6 +189,7 @@ impl<'a> References<'a> {
                 }
                 None => {}
             }
+            references.of_other = answers.role.is_some() || answers.who != Who::Speaker;
             references.attribute = answers.attribute;
         }
         for (place, relation) in analysis.relations.iter().enumerate() {
@@ -202,47 +211,17 @@ impl<'a> References<'a> {
         references
     }
 
+    /// "Is your sister single?" "No, married.": whom what names nobody is about, where that is not who speaks.
+    pub fn silent(&self) -> Option<usize> {
+        self.answers
+            .filter(|_| self.of_other)
+            .map(|(_, asked)| asked)
+    }
+
     /// Whom the relation at `place` is about, if it answers a question.
     pub fn answered(&self, place: usize) -> Option<usize> {
         let (first, whom) = self.answers?;
         (place >= first).then_some(whom)
-    }
-
-    /// "No, I meant …", "actually it's …", "sorry, not … but …".
-    pub fn is_meant(&self, relation: &Relation) -> bool {
-        let last = relation.predicate.end.saturating_sub(1);
-        let is = |token: u32, words: &str| is_among(self.places.word(token), words);
-        let subject = relation.subject;
-        relation.kind == Kind::Open
-            && (is(last, "meant")
-                || is(last, "mean") && self.is_short(relation)
-                || relation.corrects && self.stands_in(relation))
-            && (subject.is_empty() || !is(subject.start, "you he she they"))
-    }
-
-    /// "I mean dumplings": one thing, after words of correction, or a name or a number.
-    fn is_short(&self, relation: &Relation) -> bool {
-        let object = relation.object;
-        let word = self.places.word(object.start);
-        let telling =
-            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '+');
-        let long = object.end > object.start + 5;
-        let next = self.places.word(object.end);
-        let stops = matches!(next, "" | "." | "!" | ",");
-        let meant = relation.modality == Modality::Asserted && !relation.negated && stops;
-        meant && !object.is_empty() && !long && (relation.corrects || telling && word != "I")
-    }
-
-    /// Whether a correction names only what should have been said: "it's Houston", "not Philips but Heineken".
-    pub fn stands_in(&self, relation: &Relation) -> bool {
-        let subject = relation.subject;
-        let it = subject.end == subject.start + 1
-            && is_among(self.places.word(subject.start), "it that");
-        let be = is_among(self.places.word(relation.predicate.start), "'s ’s is was");
-        relation.modality == Modality::Asserted
-            && !relation.negated
-            && !relation.object.is_empty()
-            && (subject.is_empty() || it && be)
     }
 
     /// Whether an open relation stands between two names, or a name and the speaker.

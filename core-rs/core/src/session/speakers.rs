@@ -18,22 +18,24 @@ pub(super) struct Speakers {
 }
 
 impl Speakers {
-    /// Notes who says the turn.
-    pub fn note(&mut self, speaker: Option<&str>) {
+    /// Notes who says the turn; gives the entity of one who was asked and now speaks for the first time.
+    pub fn note(&mut self, speaker: Option<&str>) -> Option<u32> {
         let name = speaker.unwrap_or(USER);
         let same = |(known, _): &(Box<str>, Option<u32>)| **known == *name;
         if self.list.get(self.last).is_some_and(same) {
-            return;
+            return None;
         }
+        let mut bound = None;
         self.last = match self.list.iter().position(same) {
             Some(place) => place,
             None if self.list.len() < MAX => {
-                let asked = self.asked.filter(|_| self.list.len() == 1);
-                self.list.push((name.into(), asked));
+                bound = self.asked.filter(|_| self.list.len() == 1);
+                self.list.push((name.into(), bound));
                 self.list.len() - 1
             }
             None => usize::MAX,
         };
+        bound
     }
 
     /// The name and the entity of the one who spoke last; `None` where there are too many to tell.
@@ -59,12 +61,6 @@ impl Speakers {
     /// Whom the first speaker asked, as long as nobody else spoke.
     pub fn asked(&self) -> Option<u32> {
         self.asked.filter(|_| self.is_alone())
-    }
-
-    /// Whether the last one was asked before they spoke.
-    pub fn is_asked(&self) -> bool {
-        let last = self.list.get(self.last).and_then(|(_, entity)| *entity);
-        last.is_some() && last == self.asked
     }
 
     fn other_place(&self) -> Option<usize> {

@@ -3,10 +3,10 @@
 use super::asking::Asked;
 use super::limits;
 use super::planted::{Fault, is_planted};
-use super::speakers::Speakers;
+use super::speakers::{Speakers, USER};
 use crate::json::write_raw;
 use crate::memory::{
-    Entities, Evidence, Fact, Facts, Id, Index, Mention, Object, put_f64, put_u32, role,
+    Entities, Evidence, Fact, Facts, Form, Id, Index, Mention, Object, put_f64, put_u32, role,
 };
 use crate::text::{EntityKind, Gender, TextVector};
 
@@ -101,7 +101,14 @@ impl State {
     ) {
         self.index.add(seq, at, speaker, text);
         self.index.place(vector);
-        self.speakers.note(speaker);
+        if let Some(asked) = self.speakers.note(speaker) {
+            // Who was asked speaks: it is they, unless somebody is known by that name.
+            let name = speaker.unwrap_or(USER);
+            match *self.entities.bearers(EntityKind::Person, Form::Whole, name) {
+                [known] => self.speakers.bind_last(known),
+                _ => self.entities.name_in_full(asked, name),
+            }
+        }
         self.last_seq = seq;
     }
 
@@ -152,10 +159,8 @@ impl State {
                 self.entities.set_gender(root, gender);
             }
         }
-        // "Mei Chen", of whom others spoke as Mei, or as "you".
-        if let (By::Speaker, Some((name, bound))) = (by, self.speakers.last())
-            && (bound.is_none() || self.speakers.is_asked())
-        {
+        if let (By::Speaker, Some((name, None))) = (by, self.speakers.last()) {
+            // "Mei Chen", of whom others spoke as Mei.
             self.entities.name_in_full(mention.entity, name);
         }
         match by {

@@ -26,6 +26,8 @@ pub(super) fn staying(places: &Places, analysis: &Analysis, asked: Kind) -> Vec<
             && relation.kind == Kind::Open
             && is_among(places.word(relation.object.start), "it them")
             && (liked || is_among(verb, "hate dislike"))
+            // "Glad you like it."
+            && !is_among(places.word(relation.subject.start), "you")
         {
             let kind = if liked { Kind::Likes } else { Kind::Dislikes };
             found.push((place, kind));

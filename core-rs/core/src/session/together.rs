@@ -52,7 +52,8 @@ impl Claims<'_> {
                 }
             }
             let (from, to) = between;
-            from < to && self.places.text_of(from, to).contains(" and ")
+            let mut words = self.places.token_at(from)..self.places.token_at(to);
+            words.any(|token| is_among(self.places.word(token), "and &"))
         } else {
             let turn = state.index.turn(self.seq.wrapping_sub(1));
             for (entity, from, length) in Turns::mentions(turn.as_ref().map_or(&[], |t| t.mentions))
