@@ -87,30 +87,43 @@ pub(super) struct Agreement {
 #[derive(Default)]
 pub(super) struct Reply {
     pub agrees: Option<Agreement>,
+    /// It comes right behind the question, and is another's.
+    pub at_once: bool,
     /// The relations that it is as an answer, and others that say what these speak of.
     pub found: Vec<Relation>,
     pub said: Vec<Relation>,
 }
 
 /// Reads a message, the last that the state has, as a reply to `asked`.
-pub(super) fn reply(asked: &Asked, state: &State, places: &Places, analysis: &Analysis) -> Reply {
+pub(super) fn reply(
+    (asked, speaker): (&Asked, Option<&str>),
+    state: &State,
+    places: &Places,
+    analysis: &Analysis,
+) -> Reply {
     let seq = state.last_seq;
-    let speaker = |seq: u64| state.index.turn(seq).map(|turn| turn.speaker);
-    let before = |back: u64| speaker(seq.wrapping_sub(back)).filter(|by| Some(*by) != speaker(seq));
-    if let Some(about) = before(1).and_then(|by| too(state, by, places)) {
-        let agrees = Some(Agreement {
-            yes: true,
-            about: Some(about),
-        });
+    let by = |back: u64| {
+        let turn = state.index.turn(seq.wrapping_sub(back))?;
+        (turn.speaker != speaker).then_some(turn.speaker)
+    };
+    let before = by(1);
+    if before.is_none() && asked.kind == Kind::Open {
+        return Reply::default();
+    }
+    if let Some(about) = before.and_then(|by| too(state, by, places)) {
         return Reply {
-            agrees,
+            agrees: Some(Agreement {
+                yes: true,
+                about: Some(about),
+            }),
+            at_once: true,
             ..Reply::default()
         };
     }
-    let turn = match (before(1 + u64::from(asked.age)), asked.age) {
-        (None, _) => Turn::Own,
-        (_, 0) => Turn::Next,
-        _ => Turn::Late,
+    let turn = match asked.age {
+        0 if before.is_some() => Turn::Next,
+        age if age > 0 && by(1 + u64::from(age)).is_some() => Turn::Late,
+        _ => Turn::Own,
     };
     let (mut found, said) = answer(asked, turn, places, analysis);
     if turn != Turn::Next {
@@ -132,6 +145,7 @@ pub(super) fn reply(asked: &Asked, state: &State, places: &Places, analysis: &An
             Some(true) if open && !found.is_empty() => {
                 return Reply {
                     agrees: None,
+                    at_once: true,
                     found,
                     said,
                 };
@@ -147,6 +161,7 @@ pub(super) fn reply(asked: &Asked, state: &State, places: &Places, analysis: &An
     let agrees = yes.map(|yes| Agreement { yes, about });
     Reply {
         agrees,
+        at_once: true,
         found,
         said,
     }

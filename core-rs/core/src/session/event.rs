@@ -65,14 +65,16 @@ impl Deciding<'_> {
         let places = Places::new(self.text, self.analysis);
         let Reply {
             agrees,
+            at_once,
             found,
             said,
-        } = reply(&asked, state, &places, self.analysis);
-        let stays = staying(&places, self.analysis, asked.kind);
-        let liked = matches!(asked.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
+        } = reply((&asked, self.speaker), state, &places, self.analysis);
+        let kind = if at_once { asked.kind } else { Kind::Open };
+        let stays = staying(&places, self.analysis, kind);
+        let liked = matches!(kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
         let topic = if liked { &*asked.words } else { "" };
         let unheard = agrees.as_ref().is_some_and(|agrees| agrees.about.is_some());
-        let spoken_of = self.speaks_of(&asked, &places);
+        let spoken_of = at_once && self.speaks_of(&asked, &places);
         if found.is_empty() && stays.is_empty() && !unheard && !spoken_of {
             return self.decide_on(state, &places, (topic, agrees, None), start, out);
         }
@@ -121,7 +123,7 @@ impl Deciding<'_> {
             he.is_some() && pronoun(places.word(relation.subject.start)) == he
         };
         let mut relations = self.analysis.relations.iter();
-        let tells = relations.any(|relation| {
+        relations.any(|relation| {
             let subject = relation.subject;
             let silent = subject.is_empty() && !matches!(relation.kind, Kind::Open | Kind::Role);
             // "Is that your cat?" "Yes, her name is Nala."
@@ -131,8 +133,7 @@ impl Deciding<'_> {
                 Kind::Name => role.is_some() && names,
                 _ => subject.start < named && pronoun_fits(relation) || silent,
             }
-        });
-        tells && asked.age == 0
+        })
     }
 
     /// Goes on where it is known whether it says yes or no, and which relations, from one on, answer a question of whom.

@@ -18,20 +18,23 @@ pub(super) fn staying(places: &Places, analysis: &Analysis, asked: Kind) -> Vec<
         })
     };
     let mut found = Vec::new();
+    let tastes = matches!(asked, Kind::Likes | Kind::Dislikes);
     for (place, relation) in analysis.relations.iter().enumerate() {
-        // "Do you like jazz?" "No, I hate it."
-        let verb = places.word(relation.predicate.end.wrapping_sub(1));
-        let liked = is_among(verb, "like love enjoy adore");
-        if matches!(asked, Kind::Likes | Kind::Dislikes)
-            && relation.kind == Kind::Open
+        if relation.kind != Kind::Open {
+            continue;
+        }
+        // "Do you like jazz?" "No, I hate it.", but not "glad you like it"
+        if tastes
             && is_among(places.word(relation.object.start), "it them")
-            && (liked || is_among(verb, "hate dislike"))
-            // "Glad you like it."
             && !is_among(places.word(relation.subject.start), "you")
         {
-            let kind = if liked { Kind::Likes } else { Kind::Dislikes };
-            found.push((place, kind));
-            continue;
+            let verb = places.word(relation.predicate.end.wrapping_sub(1));
+            let liked = is_among(verb, "like love enjoy adore");
+            if liked || is_among(verb, "hate dislike") {
+                let kind = if liked { Kind::Likes } else { Kind::Dislikes };
+                found.push((place, kind));
+                continue;
+            }
         }
         let Some(at) = is_at(places, analysis, relation) else {
             continue;
@@ -58,12 +61,10 @@ pub(super) fn staying(places: &Places, analysis: &Analysis, asked: Kind) -> Vec<
 /// Whether a relation says that somebody is at a name, or in one; nothing if neither.
 fn is_at(places: &Places, analysis: &Analysis, relation: &Relation) -> Option<bool> {
     let Span { start, end } = relation.predicate;
-    let be = is_among(places.word(start), "am 'm ’m is 's ’s are 're ’re");
-    let plain = relation.kind == Kind::Open
-        && relation.modality == Modality::Asserted
+    let plain = relation.modality == Modality::Asserted
         && !relation.negated
         && (start + 2..=start + 3).contains(&end)
-        && be;
+        && is_among(places.word(start), "am 'm ’m is 's ’s are 're ’re");
     let (_, from, to) = places.of(relation.object).filter(|_| plain)?;
     let mut names = analysis.entities.iter();
     let named = names.any(|name| from <= name.start && name.end <= to);

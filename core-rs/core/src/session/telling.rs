@@ -79,7 +79,9 @@ impl Telling {
         seen: &mut Vec<usize>,
     ) {
         let answered = claims.references.answered(place);
-        let answered = answered.or_else(|| claims.subject(relation));
+        let asked = claims.references.role.is_some();
+        let subject = || asked.then(|| claims.subject(relation)).flatten();
+        let answered = answered.or_else(subject);
         for (place, owner, role) in claims.references.roles(relation.extent(), answered) {
             if seen.contains(&place) {
                 continue;
