@@ -20,7 +20,7 @@ const KIB = 1024;
  * here and there, in-laws, what somebody is fond of, likely genders and other wordings of everyday talk 10;
  * an analysis in three quarters of the time 1.
  */
-export const CORE_BROTLI_LIMIT = 201.5 * KB;
+export const CORE_BROTLI_LIMIT = 204 * KB;
 /** Bytes with Brotli of the language model without its vectors of stems, and of these. */
 export const MODEL_BROTLI_LIMIT = 800 * KB;
 export const VECTORS_BROTLI_LIMIT = 500 * KB;

@@ -193,24 +193,25 @@ impl Entities {
 
     /// Says what an entity's name is in full, if it is longer than what is known.
     pub fn name_in_full(&mut self, ordinal: u32, name: &str) {
-        let named = name.starts_with(char::is_uppercase);
-        let is = |entity: &Entity| is_fuller(name, entity.name());
-        if self.get(ordinal).is_none_or(|entity| !entity.unnamed) {
-            if self.get(ordinal).is_some_and(is) {
-                self.call(ordinal, name, 0);
-            }
-            return;
+        let is = |entity: &Entity| !entity.unnamed && is_fuller(name, entity.name());
+        if self.get(ordinal).is_some_and(is) {
+            self.call(ordinal, name, 0);
         }
-        // "you", who turns out to be the "user"; and what hangs on it: "you's sister".
-        for entity in self.list.iter_mut().filter(|entity| entity.unnamed) {
+    }
+
+    /// Says what the one is called who was asked as "you", and with them those who are known by a role to them:
+    /// "you's sister".
+    pub fn introduce(&mut self, ordinal: u32, name: &str) {
+        let described = self.list.iter_mut().enumerate();
+        for (place, entity) in described.filter(|(_, entity)| entity.unnamed) {
             if let [only] = &mut entity.aliases[..]
                 && let Some(rest) = only.text.strip_prefix("you")
-                && (rest.is_empty() || rest.starts_with("'s "))
+                && (place == ordinal as usize && rest.is_empty() || rest.starts_with("'s "))
             {
                 only.text = [name, rest].concat().into();
             }
         }
-        if named {
+        if name.starts_with(char::is_uppercase) {
             self.call(ordinal, name, 0);
         }
     }

@@ -1,66 +1,61 @@
 //! What a message says to a question of whether by its first words: "yes", "no, I quit", "I do".
 
-use super::answering::{Turn, answer};
+use super::answering::{BEFORE, Turn, answer};
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
+use super::likewise::too;
 use super::places::{Places, is_among};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
-use crate::memory::{Evidence, Fact, Meant, Object, Turns, role};
+use crate::memory::{Evidence, Fact, Meant, Object, Turns};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos};
 
-/// The first words of an answer.
-const BEFORE: u32 = 5;
 /// The newest facts among which the one that was asked about is looked for.
 const ASKED: usize = 8;
 
-/// What a message's first word says to a question of whether.
-fn yes_or_no(places: &Places, analysis: &Analysis) -> Option<bool> {
-    let next = analysis.tags.get(1).copied();
-    let (first, next_word) = (places.word(0), places.word(1));
-    let anymore = is_among(first, "not") && is_among(places.word(1), "any anymore");
-    // "Yes, …", "yes I am"
-    let does = |at: u32| {
-        is_among(places.word(at), "i we he she they it that")
-            && is_among(
-                places.word(at + 1),
-                "am do are still have did does is has was 's",
-            )
+/// What a message's first words say to a question of whether, of somebody.
+fn yes_or_no(of: Whom, places: &Places, analysis: &Analysis) -> Option<bool> {
+    let word = |at: u32| places.word(at);
+    let is = |at: u32, words: &str| is_among(word(at), words);
+    let ends = |at: u32| !word(at).contains(char::is_alphanumeric);
+    let person = if of == Whom::You {
+        "i we"
+    } else {
+        "he she they it"
     };
-    let own = does(1);
-    if is_among(first, "that it")
-        && is_among(next_word, "'s ’s is")
-        && is_among(places.word(2), "right correct true")
-    {
+    let does = |at: u32| is(at, person) && is(at + 1, "am do are have does is has 's ’s 'm ’m");
+    if is(0, "that it") && is(1, "'s ’s is") && is(2, "right correct true") && ends(3) {
         return Some(true);
     }
     // "I do.", "She doesn't."
-    let ends = |at: u32| !places.word(at).contains(char::is_alphanumeric);
-    if does(0) && !is_among(places.word(1), "still was") {
-        let not = is_among(places.word(2), "n't n’t not");
+    if does(0) {
+        let not = is(2, "n't n’t not");
         if ends(2 + u32::from(not)) {
             return Some(!not);
         }
     }
-    let only = is_among(first, "only");
-    if !anymore && !own && !only && next.is_some_and(|tag| tag != Upos::Punct) {
-        return None;
-    }
+    // "Yes, I used to.", "yes, my sister is", "yes? why?"
+    let from = 1 + u32::from(is(1, ","));
+    let other = from == 2 && is(2, "my our his her their your") || is(1, "?");
+    let used = (from..from + BEFORE).any(|at| is(at, "used") && is(at + 1, "to"));
+    let punctuated = analysis.tags.get(1).is_none_or(|tag| *tag == Upos::Punct);
+    let goes_on = punctuated || does(1) || is(1, "i we") && is(2, "still");
     match () {
-        _ if is_among(
-            first,
-            "yes yeah yep yup yea correct right exactly indeed definitely absolutely certainly sometimes occasionally",
+        // "Only on weekends."
+        _ if is(0, "only") && is(1, "on in at when with") => Some(true),
+        _ if is(0, "not") && is(1, "any anymore") => Some(false),
+        _ if is(0, "no nope nah") && goes_on => Some(false),
+        _ if other || used || !goes_on => None,
+        _ if is(0, "correct right exactly indeed") => (ends(2) || does(from)).then_some(true),
+        _ if is(
+            0,
+            "yes yeah yep yup yea definitely absolutely certainly sometimes occasionally",
         ) =>
         {
             Some(true)
         }
-        // "Only on weekends."
-        _ if is_among(first, "only") && is_among(places.word(1), "on in at when with") => {
-            Some(true)
-        }
-        _ if anymore || is_among(first, "no nope nah") => Some(false),
         _ => None,
     }
 }
@@ -79,6 +74,8 @@ fn is_open(kind: Kind, words: &str) -> bool {
 /// A yes or no of who speaks to a question of the message before.
 pub(super) struct Agreement {
     pub yes: bool,
+    /// "Me too.": it is so of who speaks, and not of who was asked about.
+    pub too: bool,
     /// What would be so of who speaks, where no fact says yet what was asked: a predicate and an object.
     pub about: Option<(Box<str>, Object)>,
 }
@@ -114,6 +111,7 @@ pub(super) fn reply(
         return Reply {
             agrees: Some(Agreement {
                 yes: true,
+                too: true,
                 about: Some(about),
             }),
             at_once: true,
@@ -122,7 +120,7 @@ pub(super) fn reply(
     }
     let turn = match asked.age {
         0 if before.is_some() => Turn::Next,
-        age if age > 0 && by(1 + u64::from(age)).is_some() => Turn::Late,
+        age if age > 0 && waits(asked, state, speaker) => Turn::Late,
         _ => Turn::Own,
     };
     let (mut found, said) = answer(asked, turn, places, analysis);
@@ -133,7 +131,16 @@ pub(super) fn reply(
             ..Reply::default()
         };
     }
-    let yes = yes_or_no(places, analysis).filter(|_| asked.plain);
+    let yes = yes_or_no(asked.of, places, analysis).filter(|_| asked.plain);
+    // "Only in spring."
+    if is_among(places.word(0), "only") && yes == Some(true) {
+        found.clear();
+    }
+    // "Is that your sister?" "No, her name is Eva."
+    let denied = is_among(places.word(0), "no nope nah");
+    if asked.kind == Kind::Name && denied {
+        return Reply::default();
+    }
     if asked.whether {
         let open = is_open(asked.kind, &asked.words);
         let also = (0..BEFORE).any(|i| is_among(places.word(i), "and also"));
@@ -142,7 +149,7 @@ pub(super) fn reply(
         match yes {
             // "Do you work at Siemens?" "Yes, in Munich."
             Some(true) if !open && !also => found.clear(),
-            Some(true) if open && !found.is_empty() => {
+            Some(true) if open && !also && !found.is_empty() => {
                 return Reply {
                     agrees: None,
                     at_once: true,
@@ -158,7 +165,11 @@ pub(super) fn reply(
         && asked.of == Whom::You
         && !matches!(asked.kind, Kind::Open | Kind::Name | Kind::Has);
     let about = asked_about(asked, state).filter(|_| unknown);
-    let agrees = yes.map(|yes| Agreement { yes, about });
+    let agrees = yes.map(|yes| Agreement {
+        yes,
+        too: false,
+        about,
+    });
     Reply {
         agrees,
         at_once: true,
@@ -167,39 +178,27 @@ pub(super) fn reply(
     }
 }
 
-/// "Me too.": what the one before told last of themself.
-fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(Box<str>, Object)> {
-    let word = |i: u32| places.word(i);
-    let is = |i: u32, words: &str| is_among(word(i), words);
-    let from = (0..2).find(|&i| is(i, "me same so likewise i"))?;
-    let too = is(from, "me") && is(from + 1, "too also")
-        || is(from, "me i") && is(from + 1, "as do") && is(from + 2, "well too")
-        || is(from, "same") && is(from + 1, "here")
-        || is(from, "so") && is(from + 1, "do am have") && is(from + 2, "i")
-        || is(from, "likewise");
-    let entity = state
-        .entities
-        .root(state.speakers.entity(by).filter(|_| too)?);
-    const OWN: &str = "name phone email address birthday age born number";
-    let told = |fact: &&Fact| {
-        let predicate = state.facts.predicate(fact.predicate);
-        let own = predicate.split(' ').any(|word| is_among(word, OWN));
-        fact.evidence
-            .last()
-            .is_some_and(|last| last.seq + 1 == state.last_seq)
-            && fact.meant == Meant::Asserted
-            && fact.polarity
-            && fact.is_open()
-            && !own
-            && role(predicate).is_none()
-            && state.entities.root(fact.subject) == entity
-    };
-    let newest = state.facts.iter().rev().take(ASKED);
-    let fact = newest.filter(told).take(1).last()?;
-    Some((
-        state.facts.predicate(fact.predicate).into(),
-        state.rooted(&fact.object),
-    ))
+/// Whether a question of some messages ago still waits for who speaks: its kind is told by a name, and who asked has
+/// asked nothing since.
+fn waits(asked: &Asked, state: &State, speaker: Option<&str>) -> bool {
+    let named = matches!(
+        asked.kind,
+        Kind::LivesIn
+            | Kind::From
+            | Kind::WorksAt
+            | Kind::StudiesAt
+            | Kind::Name
+            | Kind::MarriedTo
+            | Kind::Born
+            | Kind::Email
+            | Kind::Phone
+    );
+    let first = state.last_seq.wrapping_sub(1 + u64::from(asked.age));
+    let asker = state.index.turn(first).map(|turn| turn.speaker);
+    let mut since = (first + 1..state.last_seq).filter_map(|seq| state.index.turn(seq));
+    named
+        && asker.is_some_and(|asker| asker != speaker)
+        && !since.any(|turn| Some(turn.speaker) == asker && turn.text.contains('?'))
 }
 
 /// What would be so if the answer is yes.
@@ -207,7 +206,7 @@ fn asked_about(asked: &Asked, state: &State) -> Option<(Box<str>, Object)> {
     let mut parts = asked.words.splitn(2, ' ');
     let article = parts
         .next()
-        .is_some_and(|first| is_among(first, "a an the any"));
+        .is_some_and(|first| is_among(first, "a an the any your"));
     let words = parts.next().filter(|_| article).unwrap_or(&asked.words);
     let turn = state.index.turn(state.last_seq.wrapping_sub(1))?;
     let mut units = Units::new(turn.text);
@@ -225,7 +224,7 @@ fn asked_about(asked: &Asked, state: &State) -> Option<(Box<str>, Object)> {
 impl Telling {
     /// "Yes", "no, I quit": what the message before asked is so, or is so no longer.
     pub(super) fn agree(&mut self, state: &mut State, claims: &Claims) {
-        let Some(Agreement { yes, about }) = claims.agrees else {
+        let Some(Agreement { yes, too, about }) = claims.agrees else {
             return;
         };
         let before = |last: &Evidence| last.seq + 1 == self.seq;
@@ -237,7 +236,7 @@ impl Telling {
         };
         let newest = state.facts.iter().rev().take(ASKED);
         let asked = newest.filter(is_asked).take(1).last().cloned();
-        let (subject, predicate, object) = match (asked, about, claims.speaker) {
+        let (subject, predicate, object) = match (asked.filter(|_| !too), about, claims.speaker) {
             (Some(asked), ..) => (
                 state.entities.root(asked.subject),
                 state.facts.predicate(asked.predicate).to_string(),
@@ -248,6 +247,9 @@ impl Telling {
             }
             _ => return,
         };
+        if object == Object::Entity(subject) {
+            return;
+        }
         // "Are you studying at home?"
         let place = is_among(predicate.rsplit(' ').next().unwrap_or(""), "in at");
         if place && matches!(object, Object::Text(_)) {

@@ -151,8 +151,11 @@ pub(super) fn write_entity(state: &State, ordinal: u32, out: &mut Vec<u8>) {
     write_raw(out, b",\"name\":");
     write_string(out, entity.name());
     write_raw(out, b",\"aliases\":[");
+    // What only described who has a name now is no name.
+    let named = parts.iter().any(|part| !part.unnamed);
     let aliases: Vec<&Alias> = parts
         .iter()
+        .filter(|part| !(named && part.unnamed))
         .flat_map(|part: &&Entity| &part.aliases)
         .collect();
     for (place, alias) in aliases.iter().enumerate() {

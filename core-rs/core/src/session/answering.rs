@@ -4,7 +4,7 @@ use super::asking::Asked;
 use super::fitting::{end_of, fits, replacing, valued};
 use super::places::{Places, is_among};
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::text::{Analysis, Upos};
+use crate::text::{Analysis, EntityKind, Upos};
 
 /// The most words before an answer, words of one, and things that one lists.
 pub(super) const BEFORE: u32 = 5;
@@ -59,7 +59,9 @@ pub(super) fn answer(
     }
     let last = (0..count.min(WORDS).saturating_sub(1)).rfind(stops);
     let found = match last {
-        Some(last) if count <= WORDS => reading.at(last + 1, true),
+        Some(last) if count <= WORDS && !matches!(asked.kind, Kind::Favourite | Kind::Own) => {
+            reading.at(last + 1, true)
+        }
         None if turn == Turn::Late => reading.at(0, true),
         _ => Default::default(),
     };
@@ -118,10 +120,16 @@ impl Reading<'_> {
             let end = valued(asked.kind, from, places, analysis)
                 .unwrap_or_else(|| end_of(from + u32::from(my), places, &tag));
             // "Just ibuprofen.", which reads like a verb
-            let strange = asked.kind == Kind::Takes && end == from && tag(from) == Some(Upos::Verb);
+            let strange = asked.kind == Kind::Takes
+                && end == from
+                && tag(from) == Some(Upos::Verb)
+                && word(from).starts_with(char::is_lowercase);
             let end = end + u32::from(strange);
             let object = Span { start: from, end };
-            if !self.stops(end, whole) || !fits(asked.kind, object, places, analysis) {
+            // "Do you have a sister?" "Mia.", but not "Netflix."
+            let person = asked.kind != Kind::Name || !asked.whether || self.is_person(object);
+            let fitting = fits(asked.kind, object, places, analysis) && person;
+            if !self.stops(end, whole) || !fitting {
                 break;
             }
             found.push(if asked.kind == Kind::Role {
@@ -175,10 +183,20 @@ impl Reading<'_> {
         (found, said)
     }
 
+    /// Whether the tagger sees a person in a span.
+    fn is_person(&self, span: Span) -> bool {
+        let (_, start, end) = self.places.of(span).unwrap_or_default();
+        let mut names = self.analysis.entities.iter();
+        names.any(|name| name.kind == EntityKind::Person && start <= name.start && name.end <= end)
+    }
+
     /// Whether an answer can end before a token. "London in summer is horrible" is a sentence.
     fn stops(&self, end: u32, whole: bool) -> bool {
         let word = |i: u32| self.places.word(i);
         let speaks = |i: u32| word(i).contains(char::is_alphanumeric);
+        if word(end).starts_with('?') {
+            return false;
+        }
         if whole {
             return !(end..end + LONGEST).any(speaks);
         }

@@ -86,9 +86,15 @@ impl Asked {
                     let short = words.len() <= 3 && !holds(&words, ASKING);
                     // "How's your mum?" asks nothing that is kept, but "she" is she.
                     let read = read.or_else(|| {
+                        let roles = words
+                            .iter()
+                            .filter(|word| role_place(word).is_some())
+                            .count();
                         let mut pairs = words.windows(2);
                         let role = pairs.find_map(|pair| match pair {
-                            [your, role] if is_among(your, "your ur") => role_place(role),
+                            [your, role] if is_among(your, "your ur") && roles == 1 => {
+                                role_place(role)
+                            }
                             _ => None,
                         });
                         Some(Asked {
@@ -211,7 +217,7 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (u
     let is_asked = |relation: &&Relation| {
         let moved = is_among(word(relation.predicate.end.wrapping_sub(1)), "move to");
         relation.modality == Modality::Asked
-            && relation.subject.start >= first
+            && (first..first + words.len() as u32).contains(&relation.subject.start)
             && (!holds(words, "did was were had") || moved)
     };
     let all = || analysis.relations.iter().filter(is_asked);

@@ -8,7 +8,7 @@ use super::units::Units;
 use crate::json::{write_raw, write_string};
 use crate::memory::Object;
 use crate::text::relations::{Kind, Relation, Span};
-use crate::text::{EntityKind, Modality, Value, ValueKind};
+use crate::text::{EntityKind, Modality, Upos, Value, ValueKind};
 
 /// UTF-8 bytes of an object's words.
 const TEXT_BYTES: usize = 256;
@@ -46,7 +46,7 @@ impl Claims<'_> {
         let liked = matches!(relation.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
         if liked
             && !self.topic.is_empty()
-            && !is_among(self.places.word(relation.subject.start), "you")
+            && self.is_first(relation)
             && span.end == span.start + 1
             && is_among(self.places.word(span.start), "it them that")
         {
@@ -119,10 +119,23 @@ impl Claims<'_> {
         self.words(span).map(|words| Object::Text(words.into()))
     }
 
+    /// Whether a relation of who speaks is the first thing that is told, so that "it" is what was asked about.
+    fn is_first(&self, relation: &Relation) -> bool {
+        let noun = |token: u32| {
+            let tag = self.analysis.tags.get(token as usize);
+            matches!(tag, Some(Upos::Noun | Upos::Propn))
+        };
+        let next = self.places.word(relation.object.end);
+        let who = relation.subject;
+        (who.is_empty() || is_among(self.places.word(who.start), "i we he she"))
+            && !(0..relation.predicate.start).any(noun)
+            && !is_among(next, "when that if how")
+    }
+
     /// The words of an object without what points to it; none if nothing else is left.
     pub(super) fn words(&self, mut span: Span) -> Option<&str> {
         const POINTING: &str =
-            "a an the my our your his her its their this that these those some any 's ' ’s";
+            "a an the my our your his her its their this that these those some any now 's ' ’s";
         const EMPTY: &str = "it them there here what who whom where when why how which me him us you i \
             something anything nothing one ones so everything everybody somebody anybody nobody home";
         const MUCH: &str = "lot lots plenty loads tons bit";

@@ -70,9 +70,14 @@ impl Deciding<'_> {
             said,
         } = reply((&asked, self.speaker), state, &places, self.analysis);
         let kind = if at_once { asked.kind } else { Kind::Open };
-        let stays = staying(&places, self.analysis, kind);
+        let stays = staying(&places, self.analysis, (kind, asked.of == Whom::You));
         let liked = matches!(kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
-        let topic = if liked { &*asked.words } else { "" };
+        let topic = asked.words.strip_prefix("your ").unwrap_or(&asked.words);
+        let topic = if liked && !topic.starts_with("my ") {
+            topic
+        } else {
+            ""
+        };
         let unheard = agrees.as_ref().is_some_and(|agrees| agrees.about.is_some());
         let spoken_of = at_once && self.speaks_of(&asked, &places);
         if found.is_empty() && stays.is_empty() && !unheard && !spoken_of {

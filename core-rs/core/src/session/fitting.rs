@@ -29,8 +29,12 @@ pub(super) fn replacing(kind: Kind, places: &Places, analysis: &Analysis) -> Opt
     let wanted = reaches(kind)?;
     let current = |start: u32| {
         let token = places.token_at(start);
-        !(token.saturating_sub(BEFORE)..token)
-            .any(|token| is_among(places.word(token), "old was former used not"))
+        !(token.saturating_sub(BEFORE)..token).any(|token| {
+            is_among(
+                places.word(token),
+                "old was former used not call ask text send boss",
+            )
+        })
     };
     let mut values = analysis
         .values
@@ -75,7 +79,7 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
         values.any(|value| kinds.contains(&value.kind) && value.start < end && start < value.end)
     };
     const NOTHING: &str = "no none any few several nothing stuff lots here there home place question questions \
-        thanks love mate man dude sorry same idea clue way good great three two one many everything joke weekends weekend weekdays mornings evenings sundays saturdays";
+        thanks love mate man dude sorry same idea clue way good great three two one many everything joke secret skip fine day nice pass negative nope work weekends weekend weekdays mornings evenings sundays saturdays";
     // "One son."
     let counts = kind == Kind::Has && object.end > object.start + 1;
     let ends = [object.end - 1, first, object.start];
@@ -93,7 +97,10 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
                         && role(places.word(object.end - 1)).is_some()
             }
             Kind::Has => noun && matches!(tag(object.start), Some(Upos::Det | Upos::Num)),
-            Kind::Favourite | Kind::Own => true,
+            Kind::Favourite | Kind::Own => {
+                let last = tag(object.end - 1);
+                noun || matches!(last, Some(Upos::Adj | Upos::Num))
+            }
             Kind::WorksAs => noun && !name,
             Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
             Kind::Takes if tag(object.start) == Some(Upos::Verb) => object.end == object.start + 1,
@@ -104,8 +111,11 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             }
             Kind::Speaks => noun || words.starts_with(char::is_uppercase),
             Kind::Age => {
-                let years = words.parse::<u8>().is_ok_and(|years| years < 130);
-                years || value(&[ValueKind::Quantity, ValueKind::Number])
+                let number = words.split(' ').next().unwrap_or("");
+                let few = number.parse::<u8>().is_ok_and(|years| years < 130);
+                let alone = words == number;
+                let counted = value(&[ValueKind::Quantity]) && words.contains("year");
+                alone && (few || value(&[ValueKind::Number])) || few && counted
             }
             Kind::Birthday => value(&[ValueKind::Datetime]),
             Kind::Born => name || value(&[ValueKind::Datetime]),

@@ -2,10 +2,12 @@
 
 use super::identity::Identity;
 use super::references::Reference;
-use crate::memory::Object;
+use crate::memory::{Object, is_single};
 
 /// Facts of a slot that are looked at for who holds a role.
 const HOLDERS: usize = 64;
+/// Messages behind which "my friend Eva" is the friend without a name.
+const NEAR: u64 = 2;
 
 impl Identity<'_> {
     /// Who holds a role now.
@@ -59,10 +61,23 @@ impl Identity<'_> {
     pub fn unnamed(&self, reference: &Reference) -> Option<u32> {
         let (owner, role) = reference.holds?;
         let is_unnamed = |&holder: &u32| {
+            let taken = self.held_by.iter().any(|(unnamed, _)| *unnamed == holder);
             let holder = self.state.entities.get(holder);
-            holder.is_some_and(|holder| holder.unnamed)
+            holder.is_some_and(|holder| holder.unnamed && !taken)
         };
         let holders = self.holders(self.peek(owner)?, role.name);
         holders.into_iter().find(is_unnamed)
+    }
+
+    /// The same where the name is that of somebody known: in the next messages, or where only one holds the role.
+    pub fn same_holder(&self, reference: &Reference) -> Option<u32> {
+        let (_, role) = reference.holds?;
+        let near = |&holder: &u32| {
+            let holder = self.state.entities.get(holder);
+            holder.is_some_and(|holder| holder.last_seq + NEAR >= self.seq)
+        };
+        let single = is_single(role.name);
+        self.unnamed(reference)
+            .filter(|holder| single || near(holder))
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Identity<'s> {
     pub meant: &'s [Option<u32>],
     /// The entities that this message has named so far.
     pub said: &'s [u32],
+    /// Who is known by a role alone, and who was named with it in this message though known already.
+    pub held_by: &'s [(u32, u32)],
     /// The roles that it has told so far.
     pub held: &'s [Holds],
     pub seq: u64,
@@ -40,13 +42,13 @@ impl Identity<'_> {
         match reference.who {
             Who::Name(kind) => self.name(reference, kind, text),
             Who::Speaker => self.speaker(self.state.speakers.last(), By::Speaker),
-            // Whoever is asked: nobody else spoke yet.
-            Who::Addressee
-                if self.state.speakers.is_alone()
-                    && self.state.speakers.other().is_none()
-                    && self.references.places.text.contains('?') =>
-            {
-                Meaning::New("you".into(), By::Addressee)
+            // Whoever is asked, as long as nobody else spoke.
+            Who::Addressee if self.state.speakers.is_alone() => {
+                match self.state.speakers.asked().filter(|_| reference.sure) {
+                    Some(asked) => Meaning::Known(self.state.entities.root(asked), By::Addressee),
+                    None if reference.sure => Meaning::New("you".into(), By::Addressee),
+                    None => Meaning::Nobody,
+                }
             }
             Who::Addressee => self.speaker(self.state.speakers.other(), By::Addressee),
             Who::Pronoun(gender) => match self.pronoun(gender, reference.sure).or_else(|| {

@@ -1,6 +1,7 @@
 //! What the relations of a message make of its words: who they are about, who holds a role, what is another name.
 
 use super::places::is_among;
+use super::recency::PETS;
 use super::references::{Holding, References, Who};
 use super::relation_names::is_personal;
 use super::switching::switches;
@@ -150,7 +151,9 @@ impl References<'_> {
     /// "A present for my mum, she lives in Cork": a role just before a pronoun can be meant by it.
     fn roles_before(&mut self, pronoun: u32, gender: Gender) {
         for noun in pronoun.saturating_sub(NEAR)..pronoun {
-            let fits = role(self.places.word(noun)).is_some_and(|role| role.gender == gender);
+            // "A check-up for our dog. His name is Rufus."
+            let word = self.places.word(noun);
+            let fits = is_among(word, PETS) || role(word).is_some_and(|role| role.gender == gender);
             let own = (noun.saturating_sub(2)..noun)
                 .find(|&token| is_among(self.places.word(token), "my our your"));
             if let (true, Some(start)) = (fits, own) {

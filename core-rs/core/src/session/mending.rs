@@ -81,7 +81,9 @@ impl Telling {
         let fact = state.facts.get(newest)?;
         let old = state.entities.root(fact.subject);
         let last = fact.evidence.last()?;
-        let near = last.seq < self.seq && last.seq + BACK_TURNS > self.seq;
+        let next = claims.places.word(relation.object.end);
+        let ends = !next.contains(char::is_alphanumeric) || is_among(next, "not");
+        let near = ends && last.seq + 1 == self.seq;
         let same = state.index.turn(last.seq)?.speaker == state.index.turn(self.seq)?.speaker;
         let others = ![Some(person), speaker].contains(&Some(old)) && Some(person) != speaker;
         let people = kind(person) == Some(EntityKind::Person) && kind(old) == kind(person);

@@ -29,6 +29,7 @@ mod holders;
 mod identity;
 #[cfg(test)]
 mod identity_tests;
+mod likewise;
 mod limits;
 mod linking;
 mod meant;

@@ -68,6 +68,7 @@ pub(super) fn name<'a>(
         room,
         held_by: Vec::new(),
     };
+    naming.held_by.extend(naming.state.joined.take());
     // Who an answer is about is known before what it says.
     let whom = named.references.answers.map(|(_, whom)| whom);
     let owner = whom.and_then(|whom| match named.references.list.get(whom)?.who {
@@ -101,6 +102,7 @@ impl Naming<'_, '_> {
             references: &named.references,
             meant: &named.meant,
             said: &self.said,
+            held_by: &self.held_by,
             held: &self.held,
             seq: self.deciding.seq,
         };
@@ -134,7 +136,7 @@ impl Naming<'_, '_> {
             _ => EntityKind::Person,
         };
         if let Meaning::Known(entity, By::Name | By::Part) = meaning {
-            let unnamed = identity.unnamed(&reference);
+            let unnamed = identity.same_holder(&reference);
             self.held_by
                 .extend(unnamed.map(|unnamed| (unnamed, entity)));
         }

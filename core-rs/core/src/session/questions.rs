@@ -158,7 +158,22 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         _ if before("age", OWN) => Kind::Age,
         _ => return None,
     };
-    let role = rest.iter().find_map(|word| role_place(word));
+    let at = rest.iter().position(|word| role_place(word).is_some());
+    let role = at.and_then(|at| role_place(rest.get(at)?));
+    // "your sister's friend", "you and your wife"
+    let possessor =
+        at.is_some_and(|at| rest.get(at + 1).is_some_and(|word| is_among(word, "'s ’s")));
+    if possessor && kind != Kind::Name && !has("birthday number phone email")
+        || role.is_some() && before("and", "you")
+        || possessor
+            && rest
+                .iter()
+                .filter(|word| role_place(word).is_some())
+                .count()
+                > 1
+    {
+        return None;
+    }
     // "What's the dog's name?", but not "his wife's".
     let of = match (role, kind) {
         (_, Kind::Has) => Whom::You,

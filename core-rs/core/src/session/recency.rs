@@ -12,7 +12,7 @@ use crate::text::{EntityKind, Gender};
 /// Messages that are looked back.
 const BACK: u64 = 3;
 /// Roles of animals.
-const PETS: &str = "dog cat pet horse rabbit hamster parrot tortoise";
+pub(super) const PETS: &str = "dog cat pet horse rabbit hamster parrot tortoise";
 /// Mentions of a message, and newest facts, that are looked at.
 const LOOKED_AT: usize = 64;
 /// Bearers of a name that are listed, at most.
@@ -104,6 +104,7 @@ impl Identity<'_> {
         let speaker = self.state.speakers.last().and_then(|(_, entity)| entity);
         let speaker = speaker.map(|entity| entities.root(entity));
         let asked = self.state.speakers.asked();
+        let asked = asked.map(|entity| entities.root(entity));
         let mut answered = 0;
         for back in 0..=2 * BACK {
             // What an assistant puts in between takes nobody out of mind.

@@ -10,6 +10,7 @@ use super::spans::is_own_kin;
 use super::told::Told;
 use super::units::Units;
 use crate::memory::{Entities, Form, Role};
+use crate::text::Modality;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender};
 
@@ -207,8 +208,19 @@ impl<'a> References<'a> {
                 continue;
             }
             references.relation(relation, place, analysis, entities);
+            if relation.modality == Modality::Asked {
+                references.ask(relation.extent());
+            }
         }
         references
+    }
+
+    /// Whoever is meant by "you" there is asked something.
+    fn ask(&mut self, span: Span) {
+        let within = |r: &&mut Reference| (span.start..span.end).contains(&r.token);
+        for reference in self.list.iter_mut().filter(within) {
+            reference.sure |= reference.who == Who::Addressee;
+        }
     }
 
     /// "Is your sister single?" "No, married.": whom what names nobody is about, where that is not who speaks.

@@ -88,6 +88,18 @@ impl References<'_> {
         };
         let (text, start, end) = self.places.of(name)?;
         let is_name = text.chars().any(char::is_uppercase) && text.len() <= NAME_BYTES;
+        if is_name && kind == Organization {
+            // "Baltic Shipping Group", of which the tagger saw "Baltic"
+            let mut parts = self.list.iter_mut().enumerate();
+            let part = parts.find(|(_, r)| start <= r.start && r.end <= end);
+            if let Some((place, part)) = part
+                && part.who == Who::Name(Location)
+            {
+                (part.start, part.end, part.token) = (start, end, name.start);
+                (part.who, part.sure) = (Who::Name(kind), true);
+                return Some(place);
+            }
+        }
         if !is_name || self.is_taken(start, end) {
             return None;
         }

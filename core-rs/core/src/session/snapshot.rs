@@ -168,6 +168,7 @@ impl Restore {
             facts,
             speakers,
             asked,
+            ..
         } = &mut self.state;
         match kind {
             HEAD => {

@@ -67,7 +67,9 @@ impl References<'_> {
                 .is_some_and(|at| role(word(at)).is_some());
             let last = before == "," && stops(word(to)) && !role && you < from;
             let mut between = if first { to..you } else { you..from };
-            person && (first || last) && between.all(|token| !stops(word(token)))
+            // "Ben, how are you? Do you live in Oslo?"
+            let opens = first && from < 2;
+            person && (first || last) && (opens || between.all(|token| !stops(word(token))))
         })
     }
 

@@ -46,9 +46,6 @@ impl Speakers {
 
     /// The same for the one whom they speak to, where there is just one.
     pub fn other(&self) -> Option<(&str, Option<u32>)> {
-        if self.is_alone() {
-            return self.asked.map(|entity| ("you", Some(entity)));
-        }
         let (name, entity) = self.list.get(self.other_place()?)?;
         Some((name, *entity))
     }

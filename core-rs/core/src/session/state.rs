@@ -75,6 +75,8 @@ pub(super) struct State {
     pub speakers: Speakers,
     /// What the last event, if it was a message, asks. It follows from its text, so the hash has it by that.
     pub asked: Asked,
+    /// Who was asked as "you" and turned out, with the last message, to be known already. The event merges them.
+    pub joined: Option<(u32, u32)>,
 }
 
 impl State {
@@ -88,6 +90,7 @@ impl State {
             facts: Facts::default(),
             speakers: Speakers::default(),
             asked: Asked::default(),
+            joined: None,
         }
     }
 
@@ -104,10 +107,18 @@ impl State {
         if let Some(asked) = self.speakers.note(speaker) {
             // Who was asked speaks: it is they, unless somebody is known by that name.
             let name = speaker.unwrap_or(USER);
-            match *self.entities.bearers(EntityKind::Person, Form::Whole, name) {
-                [known] => self.speakers.bind_last(known),
-                _ => self.entities.name_in_full(asked, name),
+            self.joined = match *self.entities.bearers(EntityKind::Person, Form::Whole, name) {
+                [known] => {
+                    self.speakers.bind_last(known);
+                    Some((asked, known))
+                }
+                _ => None,
+            };
+            if self.joined.is_none() {
+                self.entities.introduce(asked, name);
             }
+        } else {
+            self.joined = None;
         }
         self.last_seq = seq;
     }

@@ -3,18 +3,32 @@
 
 use super::places::{Places, is_among};
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::text::{Analysis, Modality};
+use crate::text::{Analysis, Modality, ValueKind};
 
 /// The relations of a message that tell where somebody lives or works by "is in" and "is at", where the question before
-/// asked for that (`asked`), or "now" stands beside them and the message tells of a move, or a job that ended.
-pub(super) fn staying(places: &Places, analysis: &Analysis, asked: Kind) -> Vec<(usize, Kind)> {
+/// asked for that (`asked`, of the one who speaks if `own`), or "now" stands beside them and the message tells of a move,
+/// or a job that ended; and what is liked where that was asked.
+pub(super) fn staying(
+    places: &Places,
+    analysis: &Analysis,
+    (asked, own): (Kind, bool),
+) -> Vec<(usize, Kind)> {
+    let word = |token: u32| places.word(token);
+    let time = |span: Span| {
+        let (_, start, end) = places.of(span).unwrap_or_default();
+        let mut values = analysis.values.iter();
+        values.any(|value| {
+            value.kind == ValueKind::Datetime && value.start < end && start < value.end
+        })
+    };
     let tells = |kind: Kind, verbs: &str| {
         analysis.relations.iter().any(|relation| {
-            let said = |token: u32| is_among(places.word(token), verbs);
+            let Span { start, end } = relation.predicate;
+            let over = relation.ended || relation.negated || relation.tense == Tense::Past;
+            let bare = relation.object.is_empty() || time(relation.object);
             relation.modality == Modality::Asserted
-                && (relation.kind == kind
-                    && (relation.ended || relation.negated || relation.tense == Tense::Past)
-                    || (relation.predicate.start..relation.predicate.end).any(said))
+                && (relation.kind == kind && over
+                    || bare && (start..end).any(|token| is_among(word(token), verbs)))
         })
     };
     let mut found = Vec::new();
@@ -23,12 +37,11 @@ pub(super) fn staying(places: &Places, analysis: &Analysis, asked: Kind) -> Vec<
         if relation.kind != Kind::Open {
             continue;
         }
+        let subject = relation.subject;
+        let who = word(subject.start);
         // "Do you like jazz?" "No, I hate it.", but not "glad you like it"
-        if tastes
-            && is_among(places.word(relation.object.start), "it them")
-            && !is_among(places.word(relation.subject.start), "you")
-        {
-            let verb = places.word(relation.predicate.end.wrapping_sub(1));
+        if tastes && is_among(word(relation.object.start), "it them") && !is_among(who, "you") {
+            let verb = word(relation.predicate.end.wrapping_sub(1));
             let liked = is_among(verb, "like love enjoy adore");
             if liked || is_among(verb, "hate dislike") {
                 let kind = if liked { Kind::Likes } else { Kind::Dislikes };
@@ -44,12 +57,13 @@ pub(super) fn staying(places: &Places, analysis: &Analysis, asked: Kind) -> Vec<
         } else {
             (Kind::LivesIn, "moved")
         };
-        let now = is_among(places.word(relation.object.end), "now currently")
-            || is_among(
-                places.word(relation.subject.start.wrapping_sub(1)),
-                "now currently",
-            );
-        if asked == kind || asked == Kind::StudiesAt && at {
+        // "I'm in Paris this week"
+        let next = word(relation.object.end);
+        let short = is_among(next, "this today tonight for until on right");
+        let now = is_among(next, "now currently")
+            || is_among(word(subject.start.wrapping_sub(1)), "now currently");
+        let theirs = is_among(who, if own { "i we" } else { "he she they" }) || subject.is_empty();
+        if theirs && !short && (asked == kind || asked == Kind::StudiesAt && at) {
             found.push((place, asked));
         } else if now && tells(kind, verbs) {
             found.push((place, kind));

@@ -6,16 +6,16 @@ use super::references::Who;
 use super::state::State;
 use super::units::Units;
 use super::when::FAR;
-use crate::memory::Turns;
-use crate::text::EntityKind;
+use crate::memory::{Turns, role};
 use crate::text::relations::{Kind, Relation, Span};
+use crate::text::{EntityKind, Upos};
 
 /// The most persons that "they" means.
 const MOST: usize = 4;
 
 impl Claims<'_> {
     /// Whom "they" means in a relation: all persons of the sentence before, or of the message before if it is the
-    /// first, where "and" stands between them; nobody if that is one, or too many.
+    /// first, where they are one row of names or each is told of; nobody if that is one, or too many.
     pub(super) fn several(&self, state: &State, relation: &Relation) -> Vec<u32> {
         let Span { start, end } = relation.subject;
         let other = matches!(
@@ -33,43 +33,84 @@ impl Claims<'_> {
             let entity = state.entities.root(entity);
             let person =
                 state.entities.get(entity).map(|found| found.kind) == Some(EntityKind::Person);
-            if person && Some(entity) != self.speaker && !people.contains(&entity) {
+            let other = person && Some(entity) != self.speaker;
+            if other && !people.contains(&entity) {
                 people.push(entity);
             }
+            other
         };
         let mut between = (u32::MAX, 0);
         let mut span = |from: u32, to: u32| between = (between.0.min(to), between.1.max(from));
         let joined = if let Some(stop) = here {
-            let from = back(stop).map_or(0, |stop| stop + 1);
+            let begin = back(stop).map_or(0, |stop| stop + 1);
             let told = self.references.list.iter().zip(self.meant);
             for (reference, meant) in told {
                 let named = matches!(reference.who, Who::Name(_) | Who::Role { .. });
                 if let (true, Some(entity)) = (named, *meant)
-                    && (from..stop).contains(&reference.token)
+                    && (begin..stop).contains(&reference.token)
+                    && see(entity)
                 {
-                    see(entity);
                     span(reference.start, reference.end);
                 }
             }
             let (from, to) = between;
-            let mut words = self.places.token_at(from)..self.places.token_at(to);
+            let (first, last) = (self.places.token_at(from), self.places.token_at(to));
+            let mut words = first..last;
+            // "… bought two rabbits.", but "my friends Ana and Mario"
+            let plural = |token: u32| {
+                let noun = self.analysis.tags.get(token as usize) == Some(&Upos::Noun);
+                let ends = self.places.word(token).ends_with('s');
+                noun && ends && !self.places.word(token + 1).starts_with(char::is_uppercase)
+            };
             words.any(|token| is_among(self.places.word(token), "and &"))
+                && !(begin..stop).any(plural)
+                && (self.is_row(first, last) || self.tells_of(&people, state))
         } else {
             let turn = state.index.turn(self.seq.wrapping_sub(1));
             for (entity, from, length) in Turns::mentions(turn.as_ref().map_or(&[], |t| t.mentions))
             {
-                see(entity);
-                span(from, from + length);
+                if see(entity) {
+                    span(from, from + length);
+                }
             }
             let text = turn.as_ref().map_or("", |turn| turn.text);
             let (from, to) = between;
             let part = Units::new(text).slice(from.min(to), to);
-            part.is_some_and(|part| part.contains(" and "))
+            // "… Silvana and my uncle Gino …"
+            let mut words = part
+                .unwrap_or("?")
+                .split([' ', ','])
+                .filter(|word| !word.is_empty());
+            words.all(|word| {
+                is_among(word, "and my our")
+                    || role(word).is_some()
+                    || word.starts_with(char::is_uppercase)
+            }) && part.is_some_and(|part| part.contains("and"))
         };
         if joined && (2..=MOST).contains(&people.len()) {
             people
         } else {
             Vec::new()
         }
+    }
+
+    /// Whether nothing but names, commas and "and" stands between two names.
+    fn is_row(&self, first: u32, last: u32) -> bool {
+        (first..last).all(|token| {
+            let tag = self.analysis.tags.get(token as usize);
+            is_among(self.places.word(token), ", and &") || tag == Some(&Upos::Propn)
+        })
+    }
+
+    /// Whether the message tells something of each: "Ana is a nurse and Mario is a cook."
+    fn tells_of(&self, people: &[u32], state: &State) -> bool {
+        people.iter().all(|&person| {
+            let mut relations = self.analysis.relations.iter();
+            relations.any(|relation| {
+                let subject = self.references.at(relation.subject);
+                let subject = subject.and_then(|place| self.entity(state, place));
+                relation.kind != Kind::Open && subject == Some(person)
+            })
+        })
     }
 }

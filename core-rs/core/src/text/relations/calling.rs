@@ -106,3 +106,11 @@ pub(crate) fn role(
         ..*relation
     });
 }
+
+/// What one calls one's own relatives by.
+pub(crate) fn is_title(word: &str) -> bool {
+    matches!(
+        word,
+        "uncle" | "aunt" | "auntie" | "cousin" | "grandma" | "grandpa" | "granny"
+    )
+}

@@ -244,7 +244,8 @@ fn contact(
     let owner = before.clone().find(|&i| view.is(i, Group::My));
     let new = before.into_iter().any(|i| view.is_word(i, "new"));
     // "My mum has a new phone", "the vet's phone", "I lost my phone, it's worth …"
-    let others = (0..noun).any(|i| view.any(i, &[Group::Kin, Group::Clitic]) || view.named(i));
+    let begin = (0..noun).rfind(|&i| view.is_word(i, ":")).unwrap_or(0);
+    let others = (begin..noun).any(|i| view.any(i, &[Group::Kin, Group::Clitic]) || view.named(i));
     let worth = (subject.1..object.1).any(|i| view.is_word(i, "worth"));
     if others || worth || owner.is_none() && !new {
         return false;

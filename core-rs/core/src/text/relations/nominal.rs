@@ -134,7 +134,9 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
     // "I have a new number: +49 30 901820", "my email: …"
     let mut told = rules::NOUNS.iter().filter(|(group, _)| {
         let reaches = matches!(group, Group::Phone | Group::Email | Group::Address);
-        reaches && view.is(end - 1, *group) && !view.is_word(start, "the")
+        let own = view.is(start, Group::My) && !view.is_word(start, "our");
+        let new = (start..end).any(|i| view.is_word(i, "new") || view.is(i, Group::Clitic));
+        reaches && view.is(end - 1, *group) && (own || new)
     });
     if view.is_word(end, ":")
         && let Some(&(_, kind)) = told.next()
@@ -149,7 +151,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         });
     }
     // "uncle Amadou", of who speaks
-    if k == start + 1 && k < end && is_title(view.word(start)) {
+    if k == start + 1 && k < end && calling::is_title(view.word(start)) {
         let relation = Relation {
             tense: Tense::None,
             ..relation
@@ -172,14 +174,6 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
             ..relation
         });
     }
-}
-
-/// What one calls one's own relatives by.
-fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "uncle" | "aunt" | "auntie" | "cousin" | "grandma" | "grandpa" | "granny"
-    )
 }
 
 /// "A friend of mine, Kim,", "my friend from school, Eva,", "my twin brothers, Tim and Tom,".

@@ -1,0 +1,66 @@
+//! "Me too", "same here": what another told last is so of who speaks.
+
+use super::places::{Places, is_among};
+use super::state::State;
+use super::units::Units;
+use crate::memory::{Fact, Meant, Object, role};
+use crate::text::EntityKind;
+
+/// The newest facts that are looked at.
+const NEWEST: usize = 8;
+
+/// "Me too.": what the one before told last of themself.
+pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(Box<str>, Object)> {
+    let word = |i: u32| places.word(i);
+    let is = |i: u32, words: &str| is_among(word(i), words);
+    let from = (0..2).find(|&i| is(i, "me same so i"))?;
+    let end = match () {
+        _ if is(from, "me") && is(from + 1, "too also") => from + 2,
+        _ if is(from, "me") && is(from + 1, "as") && is(from + 2, "well") => from + 3,
+        _ if is(from, "i") && is(from + 1, "do") && is(from + 2, "too") => from + 3,
+        _ if is(from, "same") && is(from + 1, "here") => from + 2,
+        _ if is(from, "so") && is(from + 1, "do am have") && is(from + 2, "i") => from + 3,
+        _ => return None,
+    };
+    let too = !word(end).contains(char::is_alphanumeric) && !word(end).starts_with('?');
+    let entity = state
+        .entities
+        .root(state.speakers.entity(by).filter(|_| too)?);
+    const OWN: &str = "name phone email address birthday age born number married engaged dating";
+    let before = state.index.turn(state.last_seq.wrapping_sub(1))?;
+    // "I love hiking. And you?", but not "I have a cat. See you at 8!"
+    let mut units = Units::new(before.text);
+    let mut is_last = |end: u32| {
+        let text = units
+            .slice(0, end)
+            .map_or("", |said| before.text.get(said.len()..).unwrap_or(""));
+        text.contains('?') || !text.contains(char::is_alphanumeric)
+    };
+    let person = |object: &Object| {
+        let entity = match object {
+            Object::Entity(entity) => state.entities.get(state.entities.root(*entity)),
+            _ => None,
+        };
+        entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+    };
+    let mut told = |fact: &&Fact| {
+        let predicate = state.facts.predicate(fact.predicate);
+        let own = predicate.split(' ').any(|word| is_among(word, OWN));
+        fact.evidence
+            .last()
+            .is_some_and(|last| last.seq + 1 == state.last_seq && is_last(last.end))
+            && !person(&fact.object)
+            && fact.meant == Meant::Asserted
+            && fact.polarity
+            && fact.is_open()
+            && !own
+            && role(predicate).is_none()
+            && state.entities.root(fact.subject) == entity
+    };
+    let mut newest = state.facts.iter().rev().take(NEWEST);
+    let fact = newest.find(|fact| told(fact))?;
+    Some((
+        state.facts.predicate(fact.predicate).into(),
+        state.rooted(&fact.object),
+    ))
+}
