@@ -12,6 +12,8 @@ use crate::text::{Analysis, EntityKind, Gender, Modality};
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
 
+/// UTF-8 bytes of the words that are kept of a question.
+const WORDS_BYTES: usize = 256;
 /// Messages that a question waits for its answer.
 pub(super) const LATE: u8 = 3;
 
@@ -51,7 +53,8 @@ pub(super) const ASKING: &str = "where who what which when how";
 const ROLES: u8 = 8;
 
 impl Asked {
-    /// Reads the last question of a message.
+    /// Reads the last question of a message, or the one before it if the last is a short one that adds to it ("Still
+    /// Ghent?").
     pub fn by(text: &str, analysis: &Analysis) -> Asked {
         if !text.contains('?') {
             return Asked::default();
@@ -195,11 +198,14 @@ impl Asked {
     }
 }
 
-/// The text of a run of tokens.
+/// The text of a run of tokens, nothing if it is long.
 fn of<'t>(text: &'t str, analysis: &Analysis, (from, to): (usize, usize)) -> &'t str {
     let run = analysis.tokens.get(from..to).unwrap_or(&[]);
     match (run.first(), run.last()) {
-        (Some(first), Some(last)) => Units::new(text).slice(first.0, last.1).unwrap_or(""),
+        (Some(first), Some(last)) => Units::new(text)
+            .slice(first.0, last.1)
+            .filter(|words| words.len() <= WORDS_BYTES)
+            .unwrap_or(""),
         _ => "",
     }
 }
@@ -248,11 +254,6 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (u
             (Kind::Has, Some(role)) => (Kind::Name, Whom::Role(role)),
             _ => (relation.kind, Whom::You),
         },
-        // "Is that your dog?"
-        _ if is_among(word(last), "that this it") && held.is_some() => {
-            let your = is_among(word(object.start), "your ur");
-            (Kind::Name, Whom::Role(held.filter(|_| your)?))
-        }
         (Some(role), _) if own => (relation.kind, Whom::Role(role)),
         (_, Some(gender)) if held.is_some() => (Kind::Role, Whom::Third(gender)),
         (_, Some(gender)) => (relation.kind, Whom::Third(gender)),

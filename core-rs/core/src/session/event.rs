@@ -94,10 +94,9 @@ impl Deciding<'_> {
         let first = analysis.relations.len();
         analysis.relations.extend(found);
         let (who, role) = match asked.of {
-            _ if unheard => (Who::Speaker, None),
-            Whom::You => (Who::Speaker, None),
-            Whom::Third(gender) => (Who::Pronoun(gender), None),
-            Whom::Role(place) => (Who::Speaker, role_at(place)),
+            Whom::Third(gender) if !unheard => (Who::Pronoun(gender), None),
+            Whom::Role(place) if !unheard => (Who::Speaker, role_at(place)),
+            _ => (Who::Speaker, None),
         };
         let answers = (answered || spoken_of).then_some(Answers {
             first,
