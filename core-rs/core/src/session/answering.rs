@@ -211,7 +211,10 @@ impl Reading<'_> {
             _ if is_among(word(end), "these nowadays") => true,
             // ":)", or a stop that has another tag
             _ if !speaks(end) => true,
-            Some(Upos::Adv) => is_among(word(end), "now currently today too again actually"),
+            Some(Upos::Adv) => is_among(
+                word(end),
+                "now currently today too again actually originally",
+            ),
             _ => false,
         }
     }

@@ -18,7 +18,7 @@ use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::role_at;
 use crate::text::relations::{Kind, Relation};
-use crate::text::{Analysis, EntityKind, Gender, MAX_VALUES, Value};
+use crate::text::{Analysis, EntityKind, MAX_VALUES, Value};
 
 /// About how many bytes a message's event takes.
 pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
@@ -122,9 +122,9 @@ impl Deciding<'_> {
         let mut names = self.analysis.entities.iter();
         let person = names.find(|name| name.kind == EntityKind::Person);
         let named = person.map_or(u32::MAX, |name| places.token_at(name.start));
-        let he = role.and_then(|role| (role.gender != Gender::Unknown).then_some(role.gender));
         let pronoun_fits = |relation: &Relation| {
-            he.is_some() && pronoun(places.word(relation.subject.start)) == he
+            let he = pronoun(places.word(relation.subject.start));
+            role.zip(he).is_some_and(|(role, he)| role.gender.fits(he))
         };
         let mut relations = self.analysis.relations.iter();
         relations.any(|relation| {

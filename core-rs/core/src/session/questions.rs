@@ -174,6 +174,11 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     {
         return None;
     }
+    // "What's your job?", but not "do your kids play anything?"
+    let attribute_of = !matches!(
+        kind,
+        Kind::Age | Kind::Plays | Kind::Speaks | Kind::Takes | Kind::AllergicTo | Kind::Dislikes
+    );
     // "What's the dog's name?", but not "his wife's".
     let of = match (role, kind) {
         (_, Kind::Has) => Whom::You,
@@ -184,7 +189,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         _ if people && before("number phone email birthday", "'s ’s") => {
             Whom::Third(Gender::Unknown)
         }
-        _ if has("you u ya") || kind != Kind::Age && has("your ur") => Whom::You,
+        _ if has("you u ya") || attribute_of && has("your ur") => Whom::You,
         _ if has("he his") => Whom::Third(Gender::Male),
         _ if has("she her") => Whom::Third(Gender::Female),
         _ if short || begins("any anything name") || has("we") => Whom::You,

@@ -103,7 +103,10 @@ impl References<'_> {
     /// "And your husband?" "He …": the one whom the question was about.
     fn asked_for(&self, span: Span) -> Option<usize> {
         let (role, (_, asked)) = (self.role?, self.answers?);
-        (self.person(span) == Some(Who::Pronoun(role.gender))).then_some(asked)
+        let Some(Who::Pronoun(gender)) = self.person(span) else {
+            return None;
+        };
+        role.gender.fits(gender).then_some(asked)
     }
 
     /// The reference at a token that is no name.
