@@ -65,7 +65,7 @@ fn is_open(kind: Kind, words: &str) -> bool {
     let mut each = words.split(' ');
     let first = each.next().unwrap_or("");
     let last = each.next_back().unwrap_or(first);
-    let plural = kind != Kind::WorksAs
+    let plural = !matches!(kind, Kind::WorksAs | Kind::Likes | Kind::Dislikes)
         && words.starts_with(char::is_lowercase)
         && (last.ends_with('s') || is_among(last, "children medication medicine"));
     words.is_empty() || kind == Kind::Name || plural || is_among(first, "any some")

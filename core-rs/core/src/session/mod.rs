@@ -6,6 +6,7 @@ mod analysis_json;
 mod answer;
 mod answer_facts;
 mod answering;
+mod aside;
 mod asking;
 mod claim_objects;
 mod claims;

@@ -212,6 +212,7 @@ impl<'a> References<'a> {
                 references.ask(relation.extent());
             }
         }
+        references.aside(analysis);
         references
     }
 

@@ -8,7 +8,7 @@ use super::claims::{Claim, Claims};
 use super::limits;
 use super::state::State;
 use crate::memory::{Fact, Meant, Object, contrary, excluded, is_once, is_single};
-use crate::text::relations::{Kind, Relation};
+use crate::text::relations::{Kind, Span};
 
 /// Bytes that a fact takes in an event beside its object and predicate, at most; and a closed one.
 pub(super) const FACT_BYTES: usize = 512;
@@ -53,7 +53,11 @@ impl Telling {
         telling.agree(state, claims);
         let mut roles: Vec<usize> = Vec::new();
         for (place, relation) in claims.analysis.relations.iter().enumerate() {
-            telling.roles(state, claims, (place, relation), &mut roles);
+            let answered = claims.references.answered(place);
+            let asked = claims.references.role.is_some();
+            let subject = || asked.then(|| claims.subject(relation)).flatten();
+            let answered = answered.or_else(subject);
+            telling.roles(state, claims, (relation.extent(), answered), &mut roles);
             if claims.references.is_meant(relation) {
                 telling.put_right(state, claims, relation);
             } else if relation.kind == Kind::Open && telling.switch(state, claims, relation) {
@@ -67,6 +71,11 @@ impl Telling {
                 }
             }
         }
+        let all = Span {
+            start: 0,
+            end: claims.analysis.tokens.len() as u32,
+        };
+        telling.roles(state, claims, (all, None), &mut roles);
         telling
     }
 
@@ -75,14 +84,10 @@ impl Telling {
         &mut self,
         state: &mut State,
         claims: &Claims,
-        (place, relation): (usize, &Relation),
+        (span, answered): (Span, Option<usize>),
         seen: &mut Vec<usize>,
     ) {
-        let answered = claims.references.answered(place);
-        let asked = claims.references.role.is_some();
-        let subject = || asked.then(|| claims.subject(relation)).flatten();
-        let answered = answered.or_else(subject);
-        for (place, owner, role) in claims.references.roles(relation.extent(), answered) {
+        for (place, owner, role) in claims.references.roles(span, answered) {
             if seen.contains(&place) {
                 continue;
             }

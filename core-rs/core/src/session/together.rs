@@ -6,7 +6,7 @@ use super::references::Who;
 use super::state::State;
 use super::units::Units;
 use super::when::FAR;
-use crate::memory::{Turns, role};
+use crate::memory::{Turns, plural_role, role};
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{EntityKind, Upos};
 
@@ -14,7 +14,7 @@ use crate::text::{EntityKind, Upos};
 const MOST: usize = 4;
 
 impl Claims<'_> {
-    /// Whom "they" means in a relation: all persons of the sentence before, or of the message before if it is the
+    /// Whom "my twins" of this message and "they" mean in a relation: all persons of the sentence before, or of the message before if it is the
     /// first, where they are one row of names or each is told of; nobody if that is one, or too many.
     pub(super) fn several(&self, state: &State, relation: &Relation) -> Vec<u32> {
         let Span { start, end } = relation.subject;
@@ -22,6 +22,17 @@ impl Claims<'_> {
             relation.kind,
             Kind::Open | Kind::Name | Kind::Alias | Kind::Role | Kind::Own | Kind::Event
         );
+        // "My twins, Noor and Zayd, are 9."
+        let noun = self.places.word(end.wrapping_sub(1));
+        if !other
+            && end > start + 1
+            && let Some(role) = plural_role(noun)
+        {
+            let holdings = self.references.holdings.iter();
+            let held = holdings.filter(|held| held.role.name == role.name);
+            let held = held.filter_map(|held| self.entity(state, held.holder));
+            return held.take(MOST).collect();
+        }
         if other || end != start + 1 || !is_among(self.places.word(start), "they they're both") {
             return Vec::new();
         }

@@ -54,6 +54,7 @@ pub(crate) fn named(
         }
     } else if !person && subject.1 > subject.0 && relation.implied == Implied::Is
         || view.is(subject.1, Group::Be)
+            && relation.predicate.start == sink.span((subject.1, subject.1 + 1)).start
     {
         relation.kind = Kind::Name;
         // "My boss at Acme is called Greta"

@@ -8,6 +8,7 @@ use super::mending;
 use super::nominal;
 use super::object::{self, Complement};
 use super::personal;
+use super::phrase;
 use super::relation::{Implied, Modality, Relation, Span, Tense};
 use super::status::{self, Context};
 use super::subject::{self, Subjects};
@@ -227,8 +228,9 @@ fn relate(
     // "I moved to Oslo, actually": a change.
     let changes = [Group::Move, Group::Join, Group::Start, Group::Own];
     relation.corrects &= !view.any(verb.head, &changes);
-    let now = (verb.start..found.end).any(|i| view.is_word(i, "now"));
-    relation.corrects |= not && !now && verb.tense == Tense::Present;
+    // "No, he works at Condor now": so he did not before.
+    let now = (verb.start..=found.end).any(|i| view.is_word(i, "now"));
+    relation.corrects = (relation.corrects || not && verb.tense == Tense::Present) && !now;
     for (place, &argument) in relation.arguments.iter_mut().zip(&found.arguments) {
         *place = sink.span(argument);
     }
@@ -289,6 +291,20 @@ fn relate(
                 relation.object = sink.span(other);
             }
             sink.push(relation);
+            // "Ann lives in Bergen and Eva in Oslo"
+            let comma = usize::from(view.comma(object.1));
+            let other = object.1 + comma + 1;
+            if placed
+                && view.is(other - 1, Group::And)
+                && let Some(end) = view.chunk(other)
+                && let Some(place) = phrase::gap(view, object.0, (other, end))
+            {
+                sink.push(Relation {
+                    subject: sink.span((other, end)),
+                    object: sink.span(place),
+                    ..relation
+                });
+            }
         }
     }
     status::report(view, verb, (from, to), &found, context);

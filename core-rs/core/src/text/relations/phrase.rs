@@ -51,6 +51,9 @@ pub(crate) fn list(
         let Some(end) = phrase(view, from).or(gerund.then_some(from + 1)) else {
             break;
         };
+        if conjunction && gap(view, i, (from, end)).is_some() {
+            break;
+        }
         // The chunk is the subject of what comes next, or its time.
         let time = |at: usize| view.any(at, &[Group::Day, Group::Future]);
         if time(from) && !time(i)
@@ -68,4 +71,14 @@ pub(crate) fn list(
         }
     }
     settled
+}
+
+/// "Ann lives in Bergen and Eva in Oslo": behind the object at `object` the chunk `next` is somebody of whom the same is
+/// told, with the preposition again. Returns what, where it is a name.
+pub(crate) fn gap(view: &View, object: usize, next: (usize, usize)) -> Option<(usize, usize)> {
+    let preposition = object.checked_sub(1)?;
+    let again = view.tag(next.1) == Upos::Adp && view.word(next.1) == view.word(preposition);
+    let end = view.chunk(next.1 + 1)?;
+    (again && view.named(next.1 - 1) && view.capital(next.0) && view.named(end - 1))
+        .then_some((next.1 + 1, end))
 }

@@ -90,6 +90,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                     && !(pair[1] == Noun && is(i, Group::My))
                     && (matches!(pair[0], Propn | Pron)
                         || kin
+                        || entities.get(i) == Some(&Some(EntityKind::Person))
                         || pair[0] == Cconj && next == Adp && word(i + 1).ends_with('s')
                         || pair[0] == Punct
                             && (tags.get(i + 3) == Some(&Propn)

@@ -214,7 +214,9 @@ pub(crate) fn report(
                 && !view.comma(found.end))
             .then_some(found.end))
     };
-    if !(thinks || wishes || says) || clause.is_none() {
+    // "Before you suggest recipes: I'm allergic to peanuts."
+    let apart = view.is_word(found.end, ":") && view.tag(subject.0.wrapping_sub(1)) == Upos::Sconj;
+    if !(thinks || wishes || says) || clause.is_none() || apart {
         return;
     }
     let own = view.is(subject.0, Group::I);

@@ -100,7 +100,7 @@ pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
     let date = groups == 3 && digits == 8 && (slash || signs == 2);
     let decimal = dots && groups == 2 && !brackets;
     let tiny = groups > 2 && longest < 3 && !(plus || brackets) && !calling(scan, i)
-        || groups > 5 && shortest < 2;
+        || groups > 5 && shortest < 2 && !plus;
     if cards || date || decimal || tiny || longest < 2 {
         return None;
     }
