@@ -232,7 +232,7 @@ fn stands_before(words: &[&str], list: &str, next: &str) -> bool {
 
 /// Whether a question of whether is about now, and of no change: its yes is a fact.
 pub(super) fn is_plain(words: &[&str]) -> bool {
-    const OTHER: &str = "or did was were would will used had going gonna moving leaving want like quit left stop \
+    const OTHER: &str = "or did was were would will used had going gonna moving leaving want quit left stop \
         stopped ever if could should might may";
     !holds(words, OTHER)
 }

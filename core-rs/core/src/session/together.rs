@@ -23,15 +23,15 @@ impl Claims<'_> {
             Kind::Open | Kind::Name | Kind::Alias | Kind::Role | Kind::Own | Kind::Event
         );
         // "My twins, Noor and Zayd, are 9."
-        let noun = self.places.word(end.wrapping_sub(1));
-        if !other
-            && end > start + 1
-            && let Some(role) = plural_role(noun)
-        {
-            let holdings = self.references.holdings.iter();
-            let held = holdings.filter(|held| held.role.name == role.name);
-            let held = held.filter_map(|held| self.entity(state, held.holder));
-            return held.take(MOST).collect();
+        let noun = end.wrapping_sub(1);
+        if !other && end > start + 1 && plural_role(self.places.word(noun)).is_some() {
+            let told = self.analysis.relations.iter();
+            let held = told.filter(|held| held.kind == Kind::Role && held.predicate.start == noun);
+            let held = held.filter_map(|held| self.references.name_of(held.object));
+            return held
+                .filter_map(|place| self.entity(state, place))
+                .take(MOST)
+                .collect();
         }
         if other || end != start + 1 || !is_among(self.places.word(start), "they they're both") {
             return Vec::new();

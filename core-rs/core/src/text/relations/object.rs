@@ -195,6 +195,19 @@ fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Compleme
         (count, at) = (1, phrase(view, i + 1).unwrap_or(end));
         items[0] = (i, at);
     }
+    // "I love cold water swimming"
+    if count == 1
+        && i > 0
+        && view.any(i - 1, &[Group::Like, Group::Dislike])
+        && matches!(view.tag(i), Upos::Noun | Upos::Adj)
+        && view.tag(at - 1) == Upos::Noun
+        && !view.word(at - 1).ends_with('s')
+        && view.gerund(at)
+        && matches!(view.tag(at + 1), Upos::Punct | Upos::Cconj | Upos::Adp)
+    {
+        at += 1;
+        items[0].1 = at;
+    }
     for &(start, end) in &items[..count] {
         found.object(start, end);
     }
