@@ -128,7 +128,12 @@ impl Reading<'_> {
             let object = Span { start: from, end };
             // "Do you have a sister?" "Mia.", but not "Netflix."
             let person = asked.kind != Kind::Name || !asked.whether || self.is_person(object);
-            let fitting = fits(asked.kind, object, places, analysis) && person;
+            // "Does he live near you?" "No, Theo lives in Patras." says it all.
+            let told_of = |told: &Relation| {
+                told.kind == asked.kind && (told.subject.start..told.subject.end).contains(&from)
+            };
+            let said_of = asked.whether && analysis.relations.iter().any(told_of);
+            let fitting = !said_of && fits(asked.kind, object, places, analysis) && person;
             if !self.stops(end, whole) || !fitting {
                 break;
             }

@@ -1,75 +1,118 @@
 //! Roles that are said by the way, where no relation hangs on them: "I need a gift for my mother."
 
 use super::places::is_among;
-use super::references::References;
+use super::references::{References, Who};
 use super::spans::is_own_kin;
-use crate::memory::role;
+use super::state::State;
+use crate::memory::{Turns, is_assistant, role};
 use crate::text::relations::Span;
-use crate::text::{Analysis, Upos};
+use crate::text::{Analysis, EntityKind, Upos};
 
 /// Roles that one message brings in by the way, at most.
-const MOST: usize = 8;
-/// Tokens between "my" and the noun, at most.
-const BETWEEN: u32 = 2;
+const MOST: usize = 4;
+/// Messages before it in which nobody may be spoken of: who is, is whom "she" means.
+const BACK: u64 = 3;
+/// What can stand between "my" and the noun. A former or a future one is another.
+const BETWEEN: &str =
+    "best dear older elder big little younger youngest oldest eldest lovely good close twin own";
+/// Nouns of roles that are as often things, or endearments.
+const THINGS: &str = "baby coach trainer assistant student";
+/// Where these stand, nothing of what is said need be so.
+const SUPPOSED: &str = "if suppose pretend imagine wish translate \" “ «";
 
 impl References<'_> {
-    /// Refers by each "my sister" and "mum" of the message that is a complement: "for my mother", "calling mum".
-    pub(super) fn aside(&mut self, analysis: &Analysis) {
+    /// Refers by each "my sister" of the message that is a complement, as in "for my mother", where nobody else is
+    /// spoken of.
+    pub(super) fn aside(&mut self, analysis: &Analysis, state: &State) {
         let tags = &analysis.tags;
         let tag = |token: u32| tags.get(token as usize).copied();
-        let mut found = 0;
-        let mut token = 0;
-        let count = tags.len() as u32;
-        while token < count && found < MOST {
-            let start = token;
-            token += 1;
-            let word = self.places.word(start);
-            let alone = is_own_kin(word);
-            if !alone && !is_among(word, "my our") {
-                continue;
-            }
-            let Some(mut noun) = self.noun(start, alone) else {
-                continue;
-            };
-            // "My boss's wife" is not my boss.
-            while is_among(self.places.word(noun + 1), "'s ’s")
-                && let Some(further) = self.noun(noun + 2, false)
-            {
-                noun = further;
-            }
-            token = noun + 1;
-            // "my dog food", "my dentist appointment", "my friend Ann"
+        let words = || (0..tags.len() as u32).map(|token| self.places.word(token));
+        let found = (0..tags.len() as u32).filter_map(|start| Some((start, self.noun(start)?)));
+        let found: Vec<(u32, u32)> = found.take(MOST).collect();
+        if found.is_empty() {
+            return;
+        }
+        let clitic = |token: u32| is_among(self.places.word(token), "'s ’s");
+        // "my boss's wife": the boss is her owner only.
+        let others = self.list.iter().any(|known| match known.who {
+            Who::Name(EntityKind::Person) => true,
+            Who::Role { .. } => !clitic(known.token.wrapping_add(1)),
+            _ => false,
+        });
+        if others || words().any(|word| is_among(word, SUPPOSED)) || speaks_of_somebody(state) {
+            return;
+        }
+        for (start, noun) in found {
+            // "my dog food", "my dentist appointment", "my friend Ann", "my dog-sitter"
+            let next = tag(noun + 1);
+            let time = is_among(self.places.word(noun + 1), "last next");
             let part = matches!(
-                tag(token),
-                Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+                next,
+                Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj)
             );
-            if part || !self.is_complement(start, tag(start.wrapping_sub(1))) {
+            if part && !time || is_among(self.places.word(noun + 1), "- –") {
                 continue;
             }
-            found += 1;
-            self.of(Span {
-                start,
-                end: noun + 1,
-            });
+            if self.is_complement(start, tag(start.wrapping_sub(1))) {
+                let end = noun + 1;
+                self.of(Span { start, end });
+            }
         }
     }
 
-    /// The noun of a role at `start` itself, or a few words behind it.
-    fn noun(&self, start: u32, alone: bool) -> Option<u32> {
-        let first = start + u32::from(!alone);
-        let last = first + if alone { 0 } else { BETWEEN };
-        let mut nouns = first..=last;
-        nouns.find(|&token| role(self.places.word(token)).is_some())
+    /// The noun of the role whose words begin at `start`: "my little sister", "my boss's wife", "mum".
+    fn noun(&self, start: u32) -> Option<u32> {
+        let word = |token: u32| self.places.word(token);
+        let before = start.wrapping_sub(1);
+        if word(before).len() == 4 && is_among(word(before), "with") && is_own_kin(word(start)) {
+            return Some(start);
+        }
+        if !matches!(word(start).len(), 2 | 3) || !is_among(word(start), "my our") {
+            return None;
+        }
+        let noun = self.behind(start)?;
+        if !is_among(word(noun + 1), "'s ’s") {
+            return Some(noun);
+        }
+        Some(self.behind(noun + 1).unwrap_or(noun))
     }
 
-    /// "For my mother", "I called mum", but not "she is my boss", "like my brother".
-    fn is_complement(&self, start: u32, before: Option<Upos>) -> bool {
-        let governed = matches!(before, Some(Upos::Adp | Upos::Verb | Upos::Cconj));
-        let word = self.places.word(start.wrapping_sub(1));
-        governed
-            && !is_among(
-                word,
-                "as like than be being become becomes became called named mean meant",
-            )
+    /// The noun of a role right behind `token`, or behind a word of [`BETWEEN`].
+    fn behind(&self, token: u32) -> Option<u32> {
+        let word = |token: u32| self.places.word(token);
+        let noun = token + 1 + u32::from(is_among(word(token + 1), BETWEEN));
+        // "mother-in-law" and "mother in law": the last token is the noun.
+        let is_law = |&law: &u32| word(law).ends_with("law") && word(law).starts_with(word(noun));
+        let noun = [noun + 2, noun + 4]
+            .into_iter()
+            .find(is_law)
+            .unwrap_or(noun);
+        (role(word(noun)).is_some() && !is_among(word(noun), THINGS)).then_some(noun)
     }
+
+    /// "For my mother", "I called my brother", but not "he remained my friend", "like my brother".
+    fn is_complement(&self, start: u32, before: Option<Upos>) -> bool {
+        const SAME: &str = "as like than be being become becomes became remain remains remained stay stayed called \
+            named mean meant considered";
+        let word = self.places.word(start.wrapping_sub(1));
+        matches!(before, Some(Upos::Adp | Upos::Verb)) && !is_among(word, SAME)
+    }
+}
+
+/// Whether an assistant speaks, or the last messages speak of a person, beside who speaks now.
+fn speaks_of_somebody(state: &State) -> bool {
+    let turn = |back: u64| state.index.turn(state.last_seq.checked_sub(back)?);
+    let by = turn(0).and_then(|turn| turn.speaker);
+    let asked = state.speakers.asked();
+    let asked = asked.map(|entity| state.entities.root(entity));
+    by.is_some_and(is_assistant)
+        || (1..=BACK).filter_map(turn).any(|turn| {
+            Turns::mentions(turn.mentions).any(|(entity, ..)| {
+                let entity = state.entities.root(entity);
+                let found = state.entities.get(entity);
+                Some(entity) != asked
+                    && !state.speaks(entity)
+                    && found.is_some_and(|found| found.kind == EntityKind::Person)
+            })
+        })
 }

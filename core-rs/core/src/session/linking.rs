@@ -184,7 +184,11 @@ impl References<'_> {
             // Only beside a name: "Loic lives in Brest".
             let object = self.places.word(relation.object.start);
             if name.is_none() && object.starts_with(char::is_uppercase) {
-                return self.begins(analysis, span);
+                let placed = matches!(
+                    relation.kind,
+                    Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From
+                );
+                return self.begins(analysis, span, placed);
             }
             return name;
         }

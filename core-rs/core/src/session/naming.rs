@@ -48,7 +48,8 @@ pub(super) fn name<'a>(
     room: usize,
 ) -> Named<'a> {
     let analysis = deciding.analysis;
-    let references = References::find(places, analysis, &state.entities, answers);
+    let mut references = References::find(places, analysis, &state.entities, answers);
+    references.aside(analysis, state);
     let mut named = Named {
         meant: vec![None; references.list.len()],
         references,

@@ -234,5 +234,18 @@ fn stands_before(words: &[&str], list: &str, next: &str) -> bool {
 pub(super) fn is_plain(words: &[&str]) -> bool {
     const OTHER: &str = "or did was were would will used had going gonna moving leaving want quit left stop \
         stopped ever if could should might may";
-    !holds(words, OTHER)
+    !holds(words, OTHER) && (!holds(words, "like") || is_taste(words))
+}
+
+/// "Do you like spicy food?", but not "do you like this song?", "do you like living in Rome?"
+fn is_taste(words: &[&str]) -> bool {
+    const OTHER: &str = "this these that those my your one any the to being";
+    let [does, _, like, what @ ..] = words else {
+        return false;
+    };
+    is_among(does, "do does")
+        && is_among(like, "like")
+        && !holds(what, OTHER)
+        && matches!(what, [_] | [_, _])
+        && !(what.len() > 1 && what.first().is_some_and(|first| first.ends_with("ing")))
 }

@@ -141,6 +141,16 @@ impl Identity<'_> {
             if let ([], [one], true) = (&*can, &*unlikely, back == 0 || sure) {
                 return Some(*one);
             }
+            // "I'll tell my brother." "He …": another's, who is not who said so.
+            let said = self
+                .state
+                .speakers
+                .entity(by)
+                .map(|one| entities.root(one))
+                .filter(|_| back > 0);
+            if can.len() > 1 {
+                can.retain(|&one| Some(one) != said);
+            }
             // "Steve has a dog, Rex. His …": Steve's.
             if can.len() > 1 && can.iter().any(|&one| !self.is_pet(one)) {
                 can.retain(|&one| !self.is_pet(one));

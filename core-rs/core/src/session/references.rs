@@ -212,7 +212,6 @@ impl<'a> References<'a> {
                 references.ask(relation.extent());
             }
         }
-        references.aside(analysis);
         references
     }
 

@@ -133,8 +133,14 @@ impl References<'_> {
         self.list.len() - 1
     }
 
-    /// A name that begins a sentence, where the tagger saw another word: "Loic lives in Brest".
-    pub(super) fn begins(&mut self, analysis: &Analysis, span: Span) -> Option<usize> {
+    /// A name that begins a sentence, where the tagger saw another word: "Loic lives in Brest". `placed`: of whom it is
+    /// told where they live or work, so a noun may be one.
+    pub(super) fn begins(
+        &mut self,
+        analysis: &Analysis,
+        span: Span,
+        placed: bool,
+    ) -> Option<usize> {
         let word = self.places.word(span.start);
         let first = span
             .start
@@ -144,7 +150,8 @@ impl References<'_> {
         let can = first
             && span.end == span.start + 1
             && word.starts_with(char::is_uppercase)
-            && matches!(tag, Some(Upos::Adj | Upos::Verb | Upos::X | Upos::Intj))
+            && (matches!(tag, Some(Upos::Adj | Upos::Verb | Upos::X | Upos::Intj))
+                || placed && tag == Some(&Upos::Noun) && !is_common(word))
             && role(word).is_none()
             && plural_role(word).is_none();
         let (start, end) = self.places.units(span.start);
@@ -244,4 +251,10 @@ pub(super) fn gender_of(analysis: &Analysis, token: u32) -> Gender {
         .binary_search_by(|(other, _)| other.cmp(&token));
     let found = place.ok().and_then(|place| analysis.genders.get(place));
     found.map_or(Gender::Unknown, |(_, gender)| *gender)
+}
+
+/// Whether a noun that begins a sentence is no name, as far as its ending tells: "Management", "Nurses".
+fn is_common(noun: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["s", "ing", "ion", "ment", "ness", "ship", "ity", "er"];
+    ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }

@@ -14,8 +14,9 @@ use crate::text::{EntityKind, Upos};
 const MOST: usize = 4;
 
 impl Claims<'_> {
-    /// Whom "my twins" of this message and "they" mean in a relation: all persons of the sentence before, or of the message before if it is the
-    /// first, where they are one row of names or each is told of; nobody if that is one, or too many.
+    /// Whom "my twins, Ann and Eva" and "they" mean in a relation. "They" are all persons of the sentence before, or of
+    /// the message before if it is the first, where they are one row of names or each is told of; nobody if that is
+    /// one, or too many.
     pub(super) fn several(&self, state: &State, relation: &Relation) -> Vec<u32> {
         let Span { start, end } = relation.subject;
         let other = matches!(
@@ -25,7 +26,14 @@ impl Claims<'_> {
         // "My twins, Noor and Zayd, are 9."
         let noun = end.wrapping_sub(1);
         if !other && end > start + 1 && plural_role(self.places.word(noun)).is_some() {
+            // "… are 9 and 11": whose each is, is not told.
+            let same = |other: &&Relation| {
+                (other.subject, other.kind) == (relation.subject, relation.kind)
+            };
             let told = self.analysis.relations.iter();
+            if told.clone().filter(same).count() > 1 {
+                return Vec::new();
+            }
             let held = told.filter(|held| held.kind == Kind::Role && held.predicate.start == noun);
             let held = held.filter_map(|held| self.references.name_of(held.object));
             return held

@@ -2,13 +2,13 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::further;
 use super::group::Group;
 use super::kind::Kind;
 use super::mending;
 use super::nominal;
 use super::object::{self, Complement};
 use super::personal;
-use super::phrase;
 use super::relation::{Implied, Modality, Relation, Span, Tense};
 use super::status::{self, Context};
 use super::subject::{self, Subjects};
@@ -291,19 +291,8 @@ fn relate(
                 relation.object = sink.span(other);
             }
             sink.push(relation);
-            // "Ann lives in Bergen and Eva in Oslo"
-            let comma = usize::from(view.comma(object.1));
-            let other = object.1 + comma + 1;
-            if placed
-                && view.is(other - 1, Group::And)
-                && let Some(end) = view.chunk(other)
-                && let Some(place) = phrase::gap(view, object.0, (other, end))
-            {
-                sink.push(Relation {
-                    subject: sink.span((other, end)),
-                    object: sink.span(place),
-                    ..relation
-                });
+            if placed || relation.kind == Kind::Born {
+                further::same_of(view, object, &relation, sink);
             }
         }
     }

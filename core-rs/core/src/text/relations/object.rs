@@ -203,7 +203,7 @@ fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Compleme
         && view.tag(at - 1) == Upos::Noun
         && !view.word(at - 1).ends_with('s')
         && view.gerund(at)
-        && matches!(view.tag(at + 1), Upos::Punct | Upos::Cconj | Upos::Adp)
+        && view.tag(at + 1) == Upos::Punct
     {
         at += 1;
         items[0].1 = at;

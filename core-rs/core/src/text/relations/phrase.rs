@@ -1,5 +1,6 @@
 //! Noun phrases: a chunk with its "of" phrases, and lists of them.
 
+use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
@@ -74,11 +75,15 @@ pub(crate) fn list(
 }
 
 /// "Ann lives in Bergen and Eva in Oslo": behind the object at `object` the chunk `next` is somebody of whom the same is
-/// told, with the preposition again. Returns what, where it is a name.
+/// told, with the preposition again. Returns what, where it is a name. "I lived in Rome and Milan in Italy" has none.
 pub(crate) fn gap(view: &View, object: usize, next: (usize, usize)) -> Option<(usize, usize)> {
     let preposition = object.checked_sub(1)?;
     let again = view.tag(next.1) == Upos::Adp && view.word(next.1) == view.word(preposition);
     let end = view.chunk(next.1 + 1)?;
-    (again && view.named(next.1 - 1) && view.capital(next.0) && view.named(end - 1))
-        .then_some((next.1 + 1, end))
+    let name = next.1 - 1;
+    let person = match view.entity(name) {
+        Some(kind) => kind == EntityKind::Person,
+        None => view.tag(name) == Upos::Propn && !view.is(0, Group::I) && view.group(name) == 0,
+    };
+    (again && person && view.capital(next.0) && view.named(end - 1)).then_some((next.1 + 1, end))
 }
