@@ -17,8 +17,9 @@ const BETWEEN: &str =
     "best dear older elder big little younger youngest oldest eldest lovely good close twin own";
 /// Nouns of roles that are as often things, or endearments.
 const THINGS: &str = "baby coach trainer assistant student";
-/// Where these stand, nothing of what is said need be so.
-const SUPPOSED: &str = "if suppose pretend imagine wish translate \" “ «";
+/// Where these stand, what is said need not be so, or is over: "I'm no longer with my partner."
+const SUPPOSED: &str =
+    "if suppose pretend imagine wish translate longer anymore over without \" “ «";
 
 impl References<'_> {
     /// Refers by each "my sister" of the message that is a complement, as in "for my mother", where nobody else is
