@@ -8,6 +8,11 @@ use crate::text::relations::Kind;
 
 /// What the words of a question ask for, and from which on they name it.
 pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
+    // "When's your birthday again?"
+    let words = match words {
+        [asked @ .., again] if is_among(again, "again") => asked,
+        all => all,
+    };
     const ELSEWHEN: &str = "did was were would will used had want can could should like planning";
     const OWN: &str = "your ur his her their";
     const HELD: &str = "pets pet animals kids children siblings brothers sisters";
@@ -86,7 +91,12 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         || begins("do can could may") && has("have give get") && has("number phone email address");
     let kind = match () {
         // "Any pets?", "do you have any kids?"
-        _ if begins("any") && ends(HELD) && words.len() <= 4 => Kind::Has,
+        _ if (begins("any") || stands_before(words, "got", "any"))
+            && ends(HELD)
+            && words.len() <= 4 =>
+        {
+            Kind::Has
+        }
         _ if before_noun.is_some_and(|word| is_among(word, OWN)) && (words.len() <= 8) => {
             if favourite.is_some() {
                 Kind::Favourite

@@ -116,9 +116,10 @@ pub(crate) fn refine(
     } else if copula
         && view.is(found.preposition, Group::At)
         && view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Organization)
-        && view.is_word(object.1, "now")
+        && (view.is_word(object.1, "now")
+            || view.is_word(found.preposition.wrapping_sub(1), "back"))
     {
-        // "She's at Siemens now"
+        // "She's at Siemens now", "I'm back at Volvo"
         relation.kind = Kind::WorksAt;
     } else if copula
         && view.is(found.preposition, Group::In)

@@ -65,7 +65,9 @@ pub(crate) fn context(view: &View) -> Context {
         _ => last.then(|| {
             let clause = |&i: &usize| {
                 let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
-                let asks = you || view.any(i, &[Group::Ask, Group::Which]);
+                // "I live in Lund, anyone around?"
+                let any = matches!(view.word(i), "any" | "anyone" | "anybody");
+                let asks = you || any || view.any(i, &[Group::Ask, Group::Which]);
                 i > 0 && view.comma(i - 1) && asks
             };
             (0..n).rfind(clause).unwrap_or(0)
