@@ -4,7 +4,7 @@ use super::answering::{BEFORE, Turn, answer};
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::likewise::too;
-use super::places::{Places, is_among};
+use super::places::{Places, is_among, is_no};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
@@ -46,7 +46,7 @@ fn yes_or_no(of: Whom, places: &Places, analysis: &Analysis) -> Option<bool> {
         // "Only on weekends."
         _ if is(0, "only") && is(1, "on in at when with") => Some(true),
         _ if is(0, "not") && is(1, "any anymore") => Some(false),
-        _ if is(0, "no nope nah") && goes_on => Some(false),
+        _ if is_no(word(0)) && goes_on => Some(false),
         _ if other || used || !goes_on => None,
         _ if is(0, "correct right exactly indeed") => (ends(2) || does(from)).then_some(true),
         _ if is(
@@ -137,7 +137,7 @@ pub(super) fn reply(
         found.clear();
     }
     // "Is that your sister?" "No, her name is Eva."
-    let denied = is_among(places.word(0), "no nope nah");
+    let denied = is_no(places.word(0));
     if asked.kind == Kind::Name && denied {
         return Reply::default();
     }

@@ -2,7 +2,7 @@
 
 use super::asking::Asked;
 use super::fitting::{end_of, fits, replacing, valued};
-use super::places::{Places, is_among};
+use super::places::{Places, is_among, is_no};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos};
 
@@ -98,13 +98,13 @@ impl Reading<'_> {
             yep yup sure of course";
         // "No, in Cologne.", but "no time"
         let skipped = |i: u32| {
-            let no = is_among(word(i), "no nope nah") && tag(i + 1) == Some(Upos::Punct);
+            let no = is_no(word(i)) && tag(i + 1) == Some(Upos::Punct);
             asked.whether && (no || is_among(word(i), "and also to"))
         };
         let begin = from;
         while from < begin + BEFORE {
             let it = is_among(word(from), "it that") && is_among(word(from + 1), "'s ’s is");
-            let no = is_among(word(from), "no nope nah");
+            let no = is_no(word(from));
             let light = !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct));
             if !(it || light || is_among(word(from), BEFORE_IT) || skipped(from)) {
                 break;

@@ -9,7 +9,7 @@ use super::claims::Claims;
 use super::limits;
 use super::naming::{Named, name};
 use super::places::Places;
-use super::references::{Answers, Reference, Who};
+use super::references::{Answers, Who};
 use super::rewrite::Marks;
 use super::state::{State, pronoun};
 use super::staying::staying;
@@ -202,11 +202,7 @@ impl Deciding<'_> {
         (named, topic, agrees): (&Named, &str, Option<&Agreement>),
         room: usize,
     ) -> Telling {
-        let roles = |reference: &Reference| matches!(reference.who, Who::Role { .. });
-        if self.analysis.relations.is_empty()
-            && agrees.is_none()
-            && !named.references.list.iter().any(roles)
-        {
+        if self.analysis.relations.is_empty() && agrees.is_none() && !named.references.has_roles() {
             return Telling::default();
         }
         let claims = Claims {

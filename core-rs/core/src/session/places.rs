@@ -117,3 +117,8 @@ pub(super) fn is_among(word: &str, list: &str) -> bool {
         known.eq_ignore_ascii_case(word)
     })
 }
+
+/// Whether a word says no.
+pub(super) fn is_no(word: &str) -> bool {
+    is_among(word, "no nope nah")
+}

@@ -142,13 +142,9 @@ impl Identity<'_> {
                 return Some(*one);
             }
             // "I'll tell my brother." "He …": another's, who is not who said so.
-            let said = self
-                .state
-                .speakers
-                .entity(by)
-                .map(|one| entities.root(one))
-                .filter(|_| back > 0);
-            if can.len() > 1 {
+            if can.len() > 1 && back > 0 {
+                let said = self.state.speakers.entity(by);
+                let said = said.map(|one| entities.root(one));
                 can.retain(|&one| Some(one) != said);
             }
             // "Steve has a dog, Rex. His …": Steve's.

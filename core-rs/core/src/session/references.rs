@@ -270,6 +270,11 @@ impl<'a> References<'a> {
         })
     }
 
+    pub fn has_roles(&self) -> bool {
+        let mut all = self.list.iter();
+        all.any(|reference| matches!(reference.who, Who::Role { .. }))
+    }
+
     /// The references as they stand in the text.
     pub fn in_order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.list.len()).collect();
