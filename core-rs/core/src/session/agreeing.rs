@@ -10,17 +10,21 @@ use super::telling::Telling;
 use super::units::Units;
 use crate::memory::{Evidence, Fact, Meant, Object, Turns};
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::text::{Analysis, Upos};
+use crate::text::{Analysis, Upos, Value, ValueKind};
 
 /// The newest facts among which the one that was asked about is looked for.
 const ASKED: usize = 8;
 
 /// What a message's first words say to a question of whether, of somebody.
-fn yes_or_no(of: Whom, places: &Places, analysis: &Analysis) -> Option<bool> {
-    let word = |at: u32| places.word(at);
+fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> Option<bool> {
+    // "Ok yes she does", "haha, no"
+    const LIGHT: &str = "ok okay oh ah well hmm haha lol um so";
+    let light = |at: &u32| is_among(places.word(*at), LIGHT) || *at > 0 && places.word(*at) == ",";
+    let base = (0..BEFORE).find(|at| !light(at)).unwrap_or(0);
+    let word = |at: u32| places.word(base + at);
     let is = |at: u32, words: &str| is_among(word(at), words);
     let ends = |at: u32| !word(at).contains(char::is_alphanumeric);
-    let person = if of == Whom::You {
+    let person = if asked.of == Whom::You {
         "i we"
     } else {
         "he she they it"
@@ -36,11 +40,29 @@ fn yes_or_no(of: Whom, places: &Places, analysis: &Analysis) -> Option<bool> {
             return Some(!not);
         }
     }
+    // "How long have you lived there?" "Since May.", "Three years now."
+    let about = u32::from(is(0, "about almost nearly over just"));
+    let begin = places
+        .units(base + about + u32::from(is(about, "since for")))
+        .0;
+    let long = |value: &Value| {
+        let kind = match is(about, "since") {
+            true => ValueKind::Datetime,
+            false => ValueKind::Duration,
+        };
+        value.kind == kind && value.start <= begin && begin < value.end
+    };
+    if asked.whether && analysis.values.iter().any(long) {
+        return Some(true);
+    }
     // "Yes, I used to.", "yes, my sister is", "yes? why?"
     let from = 1 + u32::from(is(1, ","));
     let other = from == 2 && is(2, "my our his her their your") || is(1, "?");
     let used = (from..from + BEFORE).any(|at| is(at, "used") && is(at + 1, "to"));
-    let punctuated = analysis.tags.get(1).is_none_or(|tag| *tag == Upos::Punct);
+    let punctuated = analysis
+        .tags
+        .get(base as usize + 1)
+        .is_none_or(|tag| *tag == Upos::Punct);
     let goes_on = punctuated || does(1) || is(1, "i we") && is(2, "still");
     match () {
         // "Only on weekends."
@@ -131,7 +153,7 @@ pub(super) fn reply(
             ..Reply::default()
         };
     }
-    let yes = yes_or_no(asked.of, places, analysis).filter(|_| asked.plain);
+    let yes = yes_or_no(asked, places, analysis).filter(|_| asked.plain);
     // "Only in spring."
     if is_among(places.word(0), "only") && yes == Some(true) {
         found.clear();
@@ -192,6 +214,7 @@ fn waits(asked: &Asked, state: &State, speaker: Option<&str>) -> bool {
             | Kind::Born
             | Kind::Email
             | Kind::Phone
+            | Kind::Birthday
     );
     let first = state.last_seq.wrapping_sub(1 + u64::from(asked.age));
     let asker = state.index.turn(first).map(|turn| turn.speaker);

@@ -95,7 +95,7 @@ impl Reading<'_> {
         let word = |i: u32| places.word(i);
         let (mut found, mut said): (Vec<Relation>, Vec<Relation>) = Default::default();
         const BEFORE_IT: &str = "well so actually just only currently still mostly probably mine originally yes yeah \
-            yep yup sure of course";
+            yep yup sure of course haha lol oh ah hmm um ok okay fine";
         // "No, in Cologne.", but "no time"
         let skipped = |i: u32| {
             let no = is_no(word(i)) && tag(i + 1) == Some(Upos::Punct);

@@ -1,11 +1,12 @@
-//! Roles that are said by the way, where no relation hangs on them: "I need a gift for my mother."
+//! Who is spoken of by the way, where no relation hangs on it: "I need a gift for my mother.", "had lunch with Tunde".
 
 use super::places::is_among;
-use super::references::{References, Who};
+use super::references::{Reference, References, Who};
 use super::spans::is_own_kin;
 use super::state::State;
+use super::told::MEALS;
 use crate::memory::{Turns, is_assistant, role};
-use crate::text::relations::Span;
+use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Upos};
 
 /// Roles that one message brings in by the way, at most.
@@ -22,6 +23,58 @@ const SUPPOSED: &str =
     "if suppose pretend imagine wish translate longer anymore over without \" “ «";
 
 impl References<'_> {
+    /// "Had lunch with Tunde", "that's Gizmo, he …": so is a name that the tagger did not see.
+    pub(super) fn company(&mut self, analysis: &Analysis) {
+        let tags = &analysis.tags;
+        let word = |token: u32| self.places.word(token);
+        let mut tokens = 2..tags.len() as u32;
+        let start = tokens.find(|&start| {
+            let (last, before) = (word(start - 1), word(start - 2));
+            let shown = matches!(last, "'s" | "’s" | "is") && is_among(before, "that this");
+            let pair = shown && word(start + 1) == "," && is_among(word(start + 2), "he she");
+            pair || last == "with" && is_among(before, MEALS)
+        });
+        let Some(start) = start else {
+            return;
+        };
+        let capital = |token: &u32| word(*token).starts_with(char::is_uppercase);
+        let end = start + (start..tags.len() as u32).take_while(capital).count() as u32;
+        self.proper(analysis, Kind::Role, Span { start, end });
+    }
+
+    /// "Tom and Lotte": so is a name of one word that is joined to a person's.
+    pub(super) fn joined(&mut self, analysis: &Analysis) {
+        let tag = |token: u32| analysis.tags.get(token as usize).copied();
+        let person = |name: &Reference| name.who == Who::Name(EntityKind::Person);
+        let names: Vec<u32> = self
+            .list
+            .iter()
+            .filter(|name| person(name))
+            .map(|name| name.token)
+            .collect();
+        for token in names {
+            for (and, at) in [
+                (token.wrapping_add(1), token.wrapping_add(2)),
+                (token.wrapping_sub(1), token.wrapping_sub(2)),
+            ] {
+                let word = self.places.word(at);
+                let name = tag(at) == Some(Upos::Propn) && word.starts_with(char::is_uppercase);
+                let beside = [at.wrapping_sub(1), at.wrapping_add(1)];
+                let alone = !beside.into_iter().any(|at| tag(at) == Some(Upos::Propn));
+                if name && alone && is_among(self.places.word(and), "and &") {
+                    self.proper(
+                        analysis,
+                        Kind::Role,
+                        Span {
+                            start: at,
+                            end: at.wrapping_add(1),
+                        },
+                    );
+                }
+            }
+        }
+    }
+
     /// Refers by each "my sister" of the message that is a complement, as in "for my mother", where nobody else is
     /// spoken of.
     pub(super) fn aside(&mut self, analysis: &Analysis, state: &State) {

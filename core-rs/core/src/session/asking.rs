@@ -7,7 +7,7 @@ use super::state::pronoun;
 use super::units::Units;
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::{Kind, Relation};
-use crate::text::{Analysis, EntityKind, Gender, Modality};
+use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
 
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
@@ -56,7 +56,8 @@ impl Asked {
     /// Reads the last question of a message, or the one before it if the last is a short one that adds to it ("Still
     /// Ghent?").
     pub fn by(text: &str, analysis: &Analysis) -> Asked {
-        if !text.contains('?') {
+        let unmarked = asks(text);
+        if !text.contains('?') && !unmarked {
             return Asked::default();
         }
         let mut units = Units::new(text);
@@ -120,6 +121,15 @@ impl Asked {
                     words.push(word);
                 }
             }
+        }
+        let first = analysis.tokens.len() - words.len();
+        if unmarked && let Some((found, from)) = read(&words, people) {
+            let run = (first + from, analysis.tokens.len());
+            asked = Asked {
+                words: of(text, analysis, run).into(),
+                plain: is_plain(&words),
+                ..found
+            };
         }
         asked
     }
@@ -198,6 +208,16 @@ impl Asked {
     }
 }
 
+/// Whether the last sentence asks without a mark: "what's her number now".
+fn asks(text: &str) -> bool {
+    let sentence = text.rsplit(['.', '!', '?', '\n']).next().unwrap_or("");
+    let mut words = sentence
+        .split([' ', '\'', '’'])
+        .filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    is_among(first, ASKING) && is_among(second, "is s are re r do does old much")
+}
+
 /// The text of a run of tokens, nothing if it is long.
 fn of<'t>(text: &'t str, analysis: &Analysis, (from, to): (usize, usize)) -> &'t str {
     let run = analysis.tokens.get(from..to).unwrap_or(&[]);
@@ -238,6 +258,7 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (u
         let place = analysis.tokens.get(last as usize);
         let mut names = analysis.entities.iter();
         place.is_some_and(|&(_, end)| names.any(|name| name.end == end))
+            || analysis.tags.get(last as usize) == Some(&Upos::Propn)
     };
     // "Is Tom your brother?"
     if relation.kind == Kind::Role {

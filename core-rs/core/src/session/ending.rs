@@ -4,6 +4,31 @@ use super::claims::Claim;
 use super::state::State;
 use super::telling::Telling;
 use crate::memory::{Fact, Object, is_single};
+use crate::text::Modality;
+use crate::text::relations::{Kind, Relation};
+
+/// What one is to another while one is with them.
+const PARTNERS: [&str; 8] = [
+    "girlfriend",
+    "boyfriend",
+    "partner",
+    "wife",
+    "husband",
+    "spouse",
+    "fiancée",
+    "fiancé",
+];
+
+/// Whether two are no longer together by it.
+pub(super) fn parts(relation: &Relation) -> bool {
+    relation.ended
+        && !relation.negated
+        && relation.modality == Modality::Asserted
+        && matches!(
+            relation.kind,
+            Kind::Dating | Kind::MarriedTo | Kind::EngagedTo
+        )
+}
 
 impl Telling {
     /// "I don't live in …".
@@ -46,6 +71,16 @@ impl Telling {
         if whatever && open.is_none() {
             return;
         }
+        let met = open.and_then(|fact| state.facts.get(fact));
+        let other = met.map_or(&claim.object, |fact| &fact.object);
+        let apart = claim.ended
+            && matches!(
+                &*claim.predicate,
+                "is dating" | "is married to" | "is engaged to"
+            );
+        if let (true, &Object::Entity(other)) = (apart, other) {
+            self.part(state, claim.subject, state.entities.root(other), end);
+        }
         let before = |fact: u32| {
             state
                 .facts
@@ -73,6 +108,17 @@ impl Telling {
             Some(fact) => self.confirm(state, fact, &claim),
             None => {
                 self.open(state, &claim, from, Some(end));
+            }
+        }
+    }
+
+    /// Neither of the two is the other's girlfriend, husband, … any more.
+    fn part(&mut self, state: &mut State, one: u32, other: u32, end: f64) {
+        for (one, other) in [(one, other), (other, one)] {
+            for role in PARTNERS {
+                if let Some(fact) = self.open_alike(state, one, role, &Object::Entity(other)) {
+                    self.close(state, fact, None, end);
+                }
             }
         }
     }

@@ -117,6 +117,7 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
                 let counted = value(&[ValueKind::Quantity]) && words.contains("year");
                 alone && (few || value(&[ValueKind::Number])) || few && counted
             }
+            Kind::Weighs => value(&[ValueKind::Quantity]),
             Kind::Birthday => value(&[ValueKind::Datetime]),
             Kind::Born => name || value(&[ValueKind::Datetime]),
             Kind::Phone => value(&[ValueKind::Phone]),

@@ -13,28 +13,38 @@ const NEWEST: usize = 8;
 pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(Box<str>, Object)> {
     let word = |i: u32| places.word(i);
     let is = |i: u32, words: &str| is_among(word(i), words);
-    let from = (0..2).find(|&i| is(i, "me same so i"))?;
+    let from = (0..2).find(|&i| is(i, "me same so i neither nor ditto likewise"))?;
+    // "Me neither."
+    let neither = is(from, "neither nor") || is(from + 1, "neither");
     let end = match () {
         _ if is(from, "me") && is(from + 1, "too also") => from + 2,
         _ if is(from, "me") && is(from + 1, "as") && is(from + 2, "well") => from + 3,
         _ if is(from, "i") && is(from + 1, "do") && is(from + 2, "too") => from + 3,
         _ if is(from, "same") && is(from + 1, "here") => from + 2,
-        _ if is(from, "so") && is(from + 1, "do am have") && is(from + 2, "i") => from + 3,
+        _ if is(from, "so neither nor") && is(from + 1, "do am have can") && is(from + 2, "i") => {
+            from + 3
+        }
+        _ if is(from, "me") && neither => from + 2,
+        _ if is(from, "same ditto likewise") => from + 1,
         _ => return None,
     };
     let too = !word(end).contains(char::is_alphanumeric) && !word(end).starts_with('?');
     let entity = state
         .entities
         .root(state.speakers.entity(by).filter(|_| too)?);
+    const MORE: &str = "i i'm i’m my we our but and or not he she";
     const OWN: &str = "name phone email address birthday age born number married engaged dating";
     let before = state.index.turn(state.last_seq.wrapping_sub(1))?;
-    // "I love hiking. And you?", but not "I have a cat. See you at 8!"
+    // "I love hiking. And you?", "…, best thing ever", but not "I have a cat. See you at 8!"
     let mut units = Units::new(before.text);
     let mut is_last = |end: u32| {
         let text = units
             .slice(0, end)
             .map_or("", |said| before.text.get(said.len()..).unwrap_or(""));
-        text.contains('?') || !text.contains(char::is_alphanumeric)
+        let more = text.split(' ').any(|word| is_among(word, MORE));
+        text.contains('?')
+            || !text.contains(char::is_alphanumeric)
+            || text.starts_with(',') && !more
     };
     let person = |object: &Object| {
         let entity = match object {
@@ -54,6 +64,7 @@ pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(B
             && fact.polarity
             && fact.is_open()
             && !own
+            && (!neither || predicate == "dislikes")
             && role(predicate).is_none()
             && state.entities.root(fact.subject) == entity
     };

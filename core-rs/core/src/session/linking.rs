@@ -2,7 +2,7 @@
 
 use super::places::is_among;
 use super::recency::PETS;
-use super::references::{Holding, References, Who};
+use super::references::{Holding, Reference, References, Who};
 use super::relation_names::is_personal;
 use super::switching::switches;
 use super::told::Told;
@@ -262,6 +262,17 @@ impl References<'_> {
         let name = names.find_map(|Relation { object, kind, .. }| {
             (self.name_of(*object)).or_else(|| self.proper(analysis, *kind, *object))
         });
+        // "I have a daughter. Freya, she's 6."
+        let word = |token: u32| self.places.word(token);
+        let follows = |name: &Reference| {
+            let end = self.places.token_at(name.end);
+            name.token == object.end + 1
+                && word(object.end) == "."
+                && name.who == Who::Name(EntityKind::Person)
+                && (matches!(word(end), "." | "!" | "")
+                    || word(end) == "," && is_among(word(end + 1), "he she"))
+        };
+        let name = name.or_else(|| self.list.iter().position(follows));
         // "a son who works at …"
         let holder = name.or_else(|| {
             let personal = about.iter().any(|r| is_personal(r.kind));

@@ -1,6 +1,7 @@
 //! How a claim is meant: who says so, whether it is to come, whether it adds to what was.
 
 use super::claims::Claims;
+use super::places::is_among;
 use super::state::State;
 use super::when::When;
 use crate::memory::Object;
@@ -36,7 +37,7 @@ impl Claims<'_> {
             && relation.tense == Tense::Present
             && tokens
                 .clone()
-                .any(|token| self.places.word(token).eq_ignore_ascii_case("moving"));
+                .any(|token| is_among(self.places.word(token), "moving relocating"));
         moving || when.from.is_some_and(|from| from > self.at)
     }
 

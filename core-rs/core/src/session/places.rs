@@ -5,7 +5,7 @@ use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
 
 /// Tokens of a message that may be an answer, without a relation.
-const SHORT: usize = 16;
+const SHORT: usize = 40;
 
 /// Where each token lies, as UTF-16 offsets and in bytes.
 pub(super) struct Places<'a> {
@@ -107,18 +107,75 @@ impl<'a> Places<'a> {
 }
 
 /// Whether a word is one of a list, which spaces part; in any case.
+// Called from many places.
+#[inline(never)]
 pub(super) fn is_among(word: &str, list: &str) -> bool {
-    let mut start = 0;
-    let ends = list.bytes().chain([b' ']).enumerate();
-    let mut ends = ends.filter(|&(_, byte)| byte == b' ');
-    ends.any(|(end, _)| {
-        let known = list.get(start..end).unwrap_or("");
-        start = end + 1;
-        known.eq_ignore_ascii_case(word)
+    /// One in each byte, and what tells the cases of a letter apart.
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const CASE: u64 = 0x20 * ONES;
+    let (word, list) = (word.as_bytes(), list.as_bytes());
+    let Some(&first) = word.first() else {
+        return false;
+    };
+    let first = (ONES * u64::from(first)) | CASE;
+    // Eight bytes at a time: those that may be the word's first are 0 (Warren: Hacker's Delight, 6-1; a byte above
+    // such a one may be told by mistake), the highest bit of which is set.
+    (0..list.len()).step_by(8).any(|from| {
+        let part = list.get(from..).unwrap_or(&[]);
+        let eight = part.first_chunk::<8>().copied().unwrap_or_else(|| {
+            let mut eight = [0; 8];
+            eight
+                .iter_mut()
+                .zip(part)
+                .for_each(|(to, &byte)| *to = byte);
+            eight
+        });
+        let other = (u64::from_le_bytes(eight) | CASE) ^ first;
+        let mut found = other.wrapping_sub(ONES) & !other & (0x80 * ONES);
+        while found != 0 {
+            let start = from + found.trailing_zeros() as usize / 8;
+            found &= found - 1;
+            let begins = start == 0 || list.get(start - 1) == Some(&b' ');
+            let end = start + word.len();
+            let ends = matches!(list.get(end), None | Some(b' '));
+            let known = list.get(start..end);
+            if begins && ends && known.is_some_and(|known| known.eq_ignore_ascii_case(word)) {
+                return true;
+            }
+        }
+        false
     })
 }
 
 /// Whether a word says no.
 pub(super) fn is_no(word: &str) -> bool {
     is_among(word, "no nope nah")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_among_those_of_a_list_as_a_whole_and_in_any_case() {
+        let list = "a an the no nope o'clock seventeen été";
+        for word in list.split(' ') {
+            assert!(is_among(word, list), "{word}");
+            assert!(is_among(&word.to_ascii_uppercase(), list), "{word}");
+            assert!(is_among(word, word), "{word}");
+            let rest: String = word.chars().skip(1).collect();
+            assert!(!is_among(&rest, list), "{word}");
+            assert!(!is_among(&format!("{word}s"), list), "{word}");
+            assert!(!is_among(&format!("x{word}"), list), "{word}");
+        }
+        for (word, list) in [
+            ("", list),
+            ("", ""),
+            ("a", ""),
+            ("a an", "an a"),
+            ("@", "`"),
+        ] {
+            assert!(!is_among(word, list), "{word}");
+        }
+    }
 }

@@ -22,6 +22,12 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     let rest = place.map_or(words, |place| words.get(place + 1..).unwrap_or(&[]));
     let has = |list: &str| holds(rest, list);
     let before = |word: &str, list: &str| stands_before(rest, list, word);
+    // "your private email", "her new number"
+    const SORT: &str = "private personal new work current home mobile cell phone direct best";
+    let owned = |word: &str| {
+        const OWNER: &str = "your ur his her their 's ’s";
+        before(word, OWNER) || before(word, SORT) && before(SORT, OWNER)
+    };
     let ends = |word: &str| rest.last().is_some_and(|last| is_among(last, word));
     let begins = |list: &str| words.first().is_some_and(|word| is_among(word, list));
     // "Still at Acme?", "you still living in Ghent?"
@@ -141,6 +147,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         }
         _ if is("when") && has("born") => Kind::Born,
         _ if is("how") && rest.first().is_some_and(|word| is_among(word, "old")) => Kind::Age,
+        _ if is("how what") && ends("weigh") => Kind::Weighs,
         _ if is("what how") && before("you", "call") || is("what") && ends("called named") => {
             Kind::Name
         }
@@ -154,16 +161,10 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
             Kind::WorksAs
         }
         _ if has("study studying major") => Kind::Studies,
-        _ if before("number phone", "your ur his her their 's ’s")
-            || short && ends("number please") && has("number") =>
-        {
+        _ if owned("number phone mobile") || short && ends("number please") && has("number") => {
             Kind::Phone
         }
-        _ if before("email e-mail", "your ur his her their 's ’s")
-            || has("email") && (short || has("use reach")) =>
-        {
-            Kind::Email
-        }
+        _ if owned("email e-mail") || has("email") && (short || has("use reach")) => Kind::Email,
         _ if before("address", OWN) => Kind::Address,
         _ if before("age", OWN) => Kind::Age,
         _ => return None,

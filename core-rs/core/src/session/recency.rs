@@ -103,7 +103,9 @@ impl Identity<'_> {
         let entities = &self.state.entities;
         let speaker = self.state.speakers.last().and_then(|(_, entity)| entity);
         let speaker = speaker.map(|entity| entities.root(entity));
-        let asked = self.state.speakers.asked();
+        // Nor is it whom one speaks to, where there are two.
+        let other = self.state.speakers.other().and_then(|(_, entity)| entity);
+        let asked = self.state.speakers.asked().or(other);
         let asked = asked.map(|entity| entities.root(entity));
         let mut answered = 0;
         for back in 0..=2 * BACK {

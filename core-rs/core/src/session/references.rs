@@ -7,7 +7,7 @@
 use super::places::{Places, is_among};
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
-use super::told::Told;
+use super::told::{Told, is_company};
 use super::units::Units;
 use crate::memory::{Entities, Form, Role};
 use crate::text::Modality;
@@ -136,11 +136,10 @@ impl<'a> References<'a> {
             }
             let token = places.token_at(span.start);
             let told = Told::before(places.text, name);
-            // "Another Sofia", where one is known, is no town.
-            let person = told != Told::Plain
-                && !entities
-                    .bearers(EntityKind::Person, Form::Part, name)
-                    .is_empty();
+            let is_known = |kind| !entities.bearers(kind, Form::Part, name).is_empty();
+            // "Another Sofia", where one is known, is no town, and "that's Paulo, he …" is none.
+            let person = told != Told::Plain && is_known(EntityKind::Person)
+                || is_company(places, span) && !is_known(span.kind);
             references.list.push(Reference {
                 who: Who::Name(if person {
                     EntityKind::Person

@@ -5,7 +5,7 @@ use super::references::{Reference, References, Who};
 use super::state::pronoun;
 use super::told::Told;
 use crate::memory::{Role, role};
-use crate::text::relations::Span;
+use crate::text::relations::{Span, is_former};
 use crate::text::{EntityKind, Gender};
 
 /// Whether a word alone names one's own mother, father or grandparent.
@@ -189,6 +189,9 @@ impl References<'_> {
         let mut fresh = false;
         for token in (span.start..noun).rev() {
             let word = self.places.word(token);
+            if is_former(word, self.places.word(noun)) {
+                return None;
+            }
             let clitic = matches!(word, "'s" | "’s" | "'" | "’");
             let owner = if clitic && token > span.start {
                 let start = span.start;

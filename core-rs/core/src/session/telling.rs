@@ -5,6 +5,7 @@
 //! retired by what another says.
 
 use super::claims::{Claim, Claims};
+use super::ending::parts;
 use super::limits;
 use super::state::State;
 use crate::memory::{Fact, Meant, Object, contrary, excluded, is_once, is_single};
@@ -57,7 +58,13 @@ impl Telling {
             let asked = claims.references.role.is_some();
             let subject = || asked.then(|| claims.subject(relation)).flatten();
             let answered = answered.or_else(subject);
-            telling.roles(state, claims, (relation.extent(), answered), &mut roles);
+            if parts(relation) {
+                // "I broke up with my girlfriend": who has none.
+                let there = claims.references.roles(relation.extent(), answered);
+                roles.extend(there.map(|(place, ..)| place));
+            } else {
+                telling.roles(state, claims, (relation.extent(), answered), &mut roles);
+            }
             if claims.references.is_meant(relation) {
                 telling.put_right(state, claims, relation);
             } else if relation.kind == Kind::Open && telling.switch(state, claims, relation) {

@@ -10,6 +10,8 @@ use crate::memory::{Turns, plural_role, role};
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{EntityKind, Upos};
 
+/// Messages before it in which "they" are looked for.
+const BACK: u64 = 2;
 /// The most persons that "they" means.
 const MOST: usize = 4;
 
@@ -85,11 +87,20 @@ impl Claims<'_> {
                 && !(begin..stop).any(plural)
                 && (self.is_row(first, last) || self.tells_of(&people, state))
         } else {
-            let turn = state.index.turn(self.seq.wrapping_sub(1));
-            for (entity, from, length) in Turns::mentions(turn.as_ref().map_or(&[], |t| t.mentions))
-            {
-                if see(entity) {
-                    span(from, from + length);
+            let mut turn = None;
+            for back in 1..=BACK {
+                turn = state.index.turn(self.seq.wrapping_sub(back));
+                let mentions = turn.as_ref().map_or(&[][..], |turn| turn.mentions);
+                let mut found = false;
+                for (entity, from, length) in Turns::mentions(mentions) {
+                    if see(entity) {
+                        span(from, from + length);
+                        found = true;
+                    }
+                }
+                // "Where do they live?" names nobody.
+                if found {
+                    break;
                 }
             }
             let text = turn.as_ref().map_or("", |turn| turn.text);

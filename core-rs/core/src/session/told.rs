@@ -1,4 +1,11 @@
-//! "Another Ann", "the other Ann": how a name is told from the same name of somebody else.
+//! What the words around a name tell of it: how it is told from the same name of somebody else ("another Ann", "the
+//! other Ann"), and that it is a person's.
+
+use super::places::{Places, is_among};
+use crate::text;
+
+/// What one has with persons.
+pub(super) const MEALS: &str = "lunch dinner breakfast brunch supper coffee coffees drink drinks tea beer beers pint pints date";
 
 /// How the word before a name tells its bearer from one who was meant before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,4 +33,16 @@ impl Told {
             Told::Plain
         }
     }
+}
+
+/// "That's Paulo, he …", "lunch with Paulo": whether a name is told to be a person's.
+pub(super) fn is_company(places: &Places, name: &text::Span) -> bool {
+    let (from, to) = (places.token_at(name.start), places.token_at(name.end - 1));
+    let is = |token: u32, words: &str| is_among(places.word(token), words);
+    let (last, before) = (from.wrapping_sub(1), from.wrapping_sub(2));
+    is(last, "is 's ’s")
+        && is(before, "that this it here")
+        && is(to + 1, ",")
+        && is(to + 2, "he she")
+        || is(last, "with") && is(before, MEALS)
 }

@@ -111,6 +111,10 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         let place = places.of(span);
         place.is_some_and(|(_, start, end)| value.start < end && start < value.end)
     };
+    let stays = matches!(
+        relation.kind,
+        Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From
+    );
     let times: Vec<&Value> = analysis
         .values
         .iter()
@@ -123,6 +127,10 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
                 .any(|end| text.ends_with(end))
         })
         // "Jan" is somebody.
+        .filter(|value| {
+            let leads = value.end <= places.units(relation.subject.start).0;
+            !(leads && stays && is_clock(places, value))
+        })
         .filter(|value| {
             let mut names = analysis.entities.iter();
             !names.any(|name| name.start < value.end && value.start < name.end)
@@ -161,6 +169,14 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         others.clear();
     }
     others
+}
+
+/// "11pm": a time of a day. "11pm here, I live in Uppsala" tells not since when.
+fn is_clock(places: &Places, value: &Value) -> bool {
+    let grain = |name: &[u8]| value.json.windows(name.len()).any(|part| part == name);
+    let digits = places.text_of(value.start, value.end);
+    digits.contains(|c: char| c.is_ascii_digit())
+        && (grain(b"\"grain\":\"hour\"") || grain(b"\"grain\":\"minute\""))
 }
 
 /// Whether a value stands behind the verb of a relation that ends before this one: "I moved last week, my rent is …".

@@ -92,7 +92,8 @@ pub(crate) fn role(
     relation: &Relation,
     sink: &mut Sink,
 ) {
-    if !view.is(noun, Group::Kin) {
+    let former = (owner.1..noun).any(|i| is_former(view.word(i), view.word(noun)));
+    if !view.is(noun, Group::Kin) || former {
         return;
     }
     sink.push(Relation {
@@ -101,7 +102,6 @@ pub(crate) fn role(
         predicate: sink.span((noun, noun + 1)),
         tail: Default::default(),
         object: sink.span(person),
-        arguments: Default::default(),
         kind: Kind::Role,
         confidence: CONFIDENCE,
         ..*relation
@@ -114,4 +114,24 @@ pub(crate) fn is_title(word: &str) -> bool {
         word,
         "uncle" | "aunt" | "auntie" | "cousin" | "grandma" | "grandpa" | "granny"
     )
+}
+
+/// "My former boss", "my old flatmate", but not "my old friend": who has the role no longer.
+pub(crate) fn is_former(word: &str, role: &str) -> bool {
+    matches!(word, "former" | "previous" | "onetime" | "ex")
+        || matches!(word, "old" | "last")
+            && matches!(
+                role,
+                "boss"
+                    | "manager"
+                    | "supervisor"
+                    | "landlord"
+                    | "roommate"
+                    | "flatmate"
+                    | "housemate"
+                    | "colleague"
+                    | "coworker"
+                    | "neighbour"
+                    | "neighbor"
+            )
 }

@@ -11,7 +11,7 @@ use super::object::{self, Complement};
 use super::personal;
 use super::relation::{Implied, Modality, Relation, Span, Tense};
 use super::status::{self, Context};
-use super::subject::{self, Subjects};
+use super::subject::{self, Subjects, inverted};
 use super::unsaid::{command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
@@ -77,7 +77,9 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         };
         let mut found = object::find(view, &verb).unwrap_or_else(|| Complement::none(verb.end));
         let mut subjects = subject::find(view, &verb, &last);
-        if subjects.count == 0 && context.asked == Some(i) && view.is(i, Group::Be) {
+        // "Blunt question, are you single?"
+        let led = view.comma(i.wrapping_sub(1)) && view.tag(verb.end) == Upos::Pron;
+        if (subjects.count == 0 || led) && context.asked == Some(i) && view.is(i, Group::Be) {
             (subjects, found) = inverted(view, &verb);
         }
         // "I'm in Utrecht, been living here for years"
@@ -133,21 +135,6 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         mending::stand_in(start, end, sink);
     }
     context.corrects
-}
-
-/// "Is Ann a nurse?": the subject comes after its verb.
-fn inverted(view: &View, verb: &Verb) -> (Subjects, Complement) {
-    let Some(end) = view.chunk(verb.end) else {
-        return (Subjects::default(), Complement::none(verb.end));
-    };
-    let moved = Verb { end, ..*verb };
-    let mut found = object::find(view, &moved).unwrap_or_else(|| Complement::none(end));
-    // The predicate is the verb; a preposition stands behind the subject.
-    found.predicate = verb.end;
-    if found.preposition > 0 {
-        found.tail = (found.preposition, found.preposition + 1);
-    }
-    (Subjects::one(verb.end, end), found)
 }
 
 /// "In 1990," before the subject.

@@ -5,6 +5,7 @@ use super::calling::{owned, role};
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
+use super::need::is_time;
 use super::object::Complement;
 use super::occupation::{employed, is_praise, leads};
 use super::own;
@@ -34,6 +35,13 @@ pub(crate) fn is(
         }
         _ => object,
     };
+    // "My birthday is next Friday"
+    let next = object.1 == object.0 + 1
+        && view.is(object.0, Group::Future)
+        && is_time(view, (object.1, object.1 + 1));
+    if next {
+        relation.object = sink.span((object.0, object.1 + 1));
+    }
     // "They are both 6"
     let object = (
         object.0 + usize::from(view.is_word(object.0, "both")),
@@ -67,7 +75,7 @@ pub(crate) fn is(
             relation.subject = sink.span(owner);
         } else if let Some((_, kind)) = nouns.find(|(group, _)| view.is(noun, *group)) {
             let called = *kind == Kind::Name && view.capital(object.0);
-            if found.adjective && !called {
+            if found.adjective && !called && !next {
                 // "my job is hard"
                 return;
             }

@@ -57,6 +57,8 @@ pub(crate) enum Group {
     Alias,
     Favourite,
     Old,
+    /// What is said beside: "btw", "lol".
+    Filler,
     // From here on inflected forms are found by their stem.
     Say,
     Think,

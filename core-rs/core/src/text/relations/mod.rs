@@ -47,6 +47,7 @@ mod personal_tests;
 #[cfg(test)]
 mod robustness_tests;
 
+pub(crate) use calling::is_former;
 pub use kind::Kind;
 pub(crate) use lexicon::Lexicon;
 pub use relation::{Implied, MAX_ARGUMENTS, Modality, Relation, Span, Tense};
@@ -150,9 +151,11 @@ pub(crate) fn find(
                 .is_some_and(|at| view.is_word(at, "actually"));
             mends = corrects
                 && !ends
-                && new
-                    .iter()
-                    .all(|relation| relation.kind == Kind::Open && !relation.subject.is_empty());
+                && new.iter().all(|relation| {
+                    let told = !relation.subject.is_empty();
+                    relation.kind == Kind::Open
+                        && (told || relation.modality == Modality::Commanded)
+                });
         }
         from = end;
     }

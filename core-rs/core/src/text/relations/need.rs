@@ -85,7 +85,11 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
             within(view, Group::Medicine, start, end) || is_medicine(view.word(last))
         }
         Need::Diet => within(view, Group::Diet, start, last + 1),
-        Need::Degree => view.is(last, Group::Degree),
+        // "a master's", which may be one noun
+        Need::Degree => {
+            let clitic = usize::from(view.is(last, Group::Clitic));
+            view.is(last - clitic.min(last), Group::Degree)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::steps;
 use super::super::upos::Upos;
 use super::chunk::TIMES;
 use super::group::Group;
-use super::phrase::{MAX_OBJECTS, list, phrase};
+use super::phrase::{MAX_OBJECTS, list, pastimes, phrase};
 use super::relation::MAX_ARGUMENTS;
 use super::verb::{self, Verb};
 use super::view::View;
@@ -195,18 +195,8 @@ fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Compleme
         (count, at) = (1, phrase(view, i + 1).unwrap_or(end));
         items[0] = (i, at);
     }
-    // "I love cold water swimming"
-    if count == 1
-        && i > 0
-        && view.any(i - 1, &[Group::Like, Group::Dislike])
-        && matches!(view.tag(i), Upos::Noun | Upos::Adj)
-        && view.tag(at - 1) == Upos::Noun
-        && !view.word(at - 1).ends_with('s')
-        && view.gerund(at)
-        && view.tag(at + 1) == Upos::Punct
-    {
-        at += 1;
-        items[0].1 = at;
+    if i > 0 && view.any(i - 1, &[Group::Like, Group::Dislike]) {
+        (count, at) = pastimes(view, &mut items, (count, at));
     }
     for &(start, end) in &items[..count] {
         found.object(start, end);
@@ -221,6 +211,19 @@ fn objects(view: &View, mut found: Complement, i: usize, end: usize) -> Compleme
         steps::count(1);
         found.object(at + 2, end);
         at = end;
+    }
+    // "a dog called Rex and a cat called Momo"
+    let mut named = at;
+    while view.is(named, Group::Named)
+        && let Some(end) = view.chunk(named + 1)
+        && view.is(end, Group::And)
+        && let Some(next) = view.chunk(end + 1)
+        && view.is(next, Group::Named)
+        && found.count < MAX_OBJECTS
+    {
+        steps::count(1);
+        found.object(end + 1, next);
+        named = next;
     }
     // A second object, a time: "gave him a book", "left last week".
     if let Some(end) = phrase(view, at)

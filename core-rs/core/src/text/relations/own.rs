@@ -80,7 +80,9 @@ fn joined(view: &View, at: usize) -> Option<Place> {
         return Some((from, end));
     }
     let end = view.chunk(from)?;
-    (view.tag(from) != Upos::Pron && !view.verbal(end)).then_some((from, end))
+    // "I love climbing, best thing ever" is no list.
+    let goes_on = and > 0 || view.comma(end) || view.any(end, &[Group::And, Group::Or]);
+    (view.tag(from) != Upos::Pron && !view.verbal(end) && goes_on).then_some((from, end))
 }
 
 /// "My flight to Rome leaves at 7:45", "my dentist appointment is on Monday": what is to happen, and when.

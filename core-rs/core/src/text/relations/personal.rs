@@ -61,12 +61,16 @@ pub(crate) fn refine(
         key == Group::Move as u8 && view.is(verb.first, Group::Be) && view.participle(verb.head);
     let place_named = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Location);
     let visited = view.is_word(verb.head, "visited") || place_named;
+    let long = view
+        .chunk(object.1 + 1)
+        .filter(|_| view.is(object.1, Group::For));
+    let years = long.is_some_and(|end| view.word(end - 1).starts_with("year"));
     let plain = Plain {
         relation: *relation,
         key,
         moved,
         visited,
-        been: view.is_word(verb.head, "been"),
+        been: view.word(verb.head).eq_ignore_ascii_case("been"),
         alone: main == ALONE,
     };
     if own::appointment(view, verb, found, subject, object, relation, sink)
@@ -115,11 +119,16 @@ pub(crate) fn refine(
         relation.kind = Kind::LivesIn;
     } else if copula
         && view.is(found.preposition, Group::At)
-        && view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Organization)
-        && (view.is_word(object.1, "now")
-            || view.is_word(found.preposition.wrapping_sub(1), "back"))
+        && match view.entity(object.1.wrapping_sub(1)) {
+            Some(EntityKind::Organization) => {
+                view.is_word(object.1, "now")
+                    || view.is_word(found.preposition.wrapping_sub(1), "back")
+                    || plain.been && view.is(object.1, Group::For)
+            }
+            _ => plain.been && view.named(object.1.wrapping_sub(1)) && years,
+        }
     {
-        // "She's at Siemens now", "I'm back at Volvo"
+        // "She's at Siemens now", "I'm back at Volvo", "I've been at Siemens for years"
         relation.kind = Kind::WorksAt;
     } else if copula
         && view.is(found.preposition, Group::In)
@@ -129,6 +138,14 @@ pub(crate) fn refine(
     {
         // "She used to live in Galway but she's in Sligo now"
         relation.kind = Kind::LivesIn;
+    } else if copula
+        && main == ALONE
+        && relation.ended
+        && (verb.end..verb.end + 3).any(|i| view.is_word(i, "together"))
+    {
+        // "Ben and I are no longer together"
+        relation.kind = Kind::Dating;
+        relation.negated = false;
     } else if main == ALONE
         && view.is(verb.head, Group::Live)
         && view.is_word(verb.head + 1, "alone")
@@ -196,6 +213,7 @@ pub(crate) fn refine(
     if relation.kind == Kind::Takes {
         relation.object = sink.span(own::medicine(view, object));
     }
+    whom::prescribed(view, verb, found, (subject, object), relation, sink);
     further::arguments(view, verb, found, (&plain, other), relation, sink);
     further::job(view, found, (key, object), relation, sink);
     // "two kids, Leo and Mia"

@@ -14,7 +14,8 @@ pub(crate) fn phrase(view: &View, i: usize) -> Option<usize> {
     let mut end = view.chunk(i)?;
     for _ in 0..4 {
         steps::count(1);
-        if !view.is(end, Group::Of) {
+        // "the harp of all things"
+        if !view.is(end, Group::Of) || view.is_word(end + 1, "all") {
             break;
         }
         let Some(next) = view.chunk(end + 1) else {
@@ -72,6 +73,46 @@ pub(crate) fn list(
         }
     }
     settled
+}
+
+/// "I love cold water swimming and trail running": takes the gerund behind the last of `count` items, the end of which
+/// is `at`, and more such items. Returns both anew.
+pub(crate) fn pastimes(
+    view: &View,
+    items: &mut [(usize, usize); MAX_OBJECTS],
+    (mut count, mut at): (usize, usize),
+) -> (usize, usize) {
+    let Some(last) = items[..count].last_mut() else {
+        return (count, at);
+    };
+    if pastime(view, last.0) != Some(at + 1) {
+        return (count, at);
+    }
+    at += 1;
+    last.1 = at;
+    while count < MAX_OBJECTS
+        && let from = at + usize::from(view.comma(at))
+        && let and = usize::from(view.is(from, Group::And))
+        && from + and > at
+        && let Some(end) = pastime(view, from + and)
+    {
+        steps::count(1);
+        items[count] = (from + and, end);
+        (count, at) = (count + 1, end);
+    }
+    (count, at)
+}
+
+/// Where "trail running" ends that stands at `i`, and what is said of it.
+fn pastime(view: &View, i: usize) -> Option<usize> {
+    let end = view.chunk(i)?;
+    let ends = view.tag(end + 1) == Upos::Punct || view.is(end + 1, Group::And);
+    (matches!(view.tag(i), Upos::Noun | Upos::Adj)
+        && view.tag(end - 1) == Upos::Noun
+        && !view.word(end - 1).ends_with('s')
+        && view.gerund(end)
+        && ends)
+        .then_some(end + 1)
 }
 
 /// "Ann lives in Bergen and Eva in Oslo": behind the object at `object` the chunk `next` is somebody of whom the same is

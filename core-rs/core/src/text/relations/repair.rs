@@ -20,6 +20,16 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     mended.extend_from_slice(tags);
     in_laws(text, tokens, groups, mended);
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
+    // "a new number btw", "I'm 19 dude", but not "this dude"
+    for i in 0..mended.len() {
+        let before = i.checked_sub(1).and_then(|before| tags.get(before));
+        if is(i, Group::Filler)
+            && !matches!(before, Some(Det | Adj | Pron))
+            && let Some(tag) = mended.get_mut(i)
+        {
+            *tag = Upos::Intj;
+        }
+    }
     // "Text me at …"
     if (is(0, Group::Reach) || is(0, Group::Email))
         && tags.get(1) == Some(&Pron)
@@ -194,14 +204,18 @@ pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
         let short = match tag(i) {
             Aux | Verb => true,
             Part => match tag(next) {
-                Adj => stops,
+                // "my birthday's next Friday"
+                Adj => stops || told && is(&[Group::Future]),
                 // "my sister's here", "Helga's no longer my boss"
                 Adp | Pron | Punct | Det if next > i + 1 => true,
+                // "Sara's my boss now"
+                Pron if group(next) == Group::My as u8 => true,
                 Det => group(next) == Group::Article as u8 || after == Det,
                 Num | Upos::Sym => told || stops || is_years(word(next + 1)),
                 _ if told && word(next).contains('@') => true,
                 Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),
-                Adp => group(i - 1) == Group::Birthday as u8,
+                // "her dad's from Cusco"
+                Adp => group(i - 1) == Group::Birthday as u8 || group(next) == Group::From as u8,
                 Noun => stops && is(&[Group::Diet, Group::Single, Group::Allergic]),
                 Verb => word(next).ends_with("ing") || is(&PARTICIPLES) || is(&HAVING),
                 _ => false,

@@ -21,6 +21,8 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         Group::Graduate as u8
     } else if view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("intern") {
         Group::Work as u8
+    } else if view.word(verb.head).eq_ignore_ascii_case("starting") {
+        Group::Start as u8
     } else if found.preposition > 0
         && adjective > verb.head
         && view.tag(adjective) != Upos::Adp
@@ -89,7 +91,7 @@ pub(crate) fn other_sense(
         empty || adjective || other || is_time(view, object)
     } else if is(Group::Start) {
         // "landed at Heathrow"
-        !view.word(verb.head).starts_with("start")
+        !view.word(verb.head).starts_with(['s', 'S'])
     } else if is(Group::Lay) {
         // "I just laid down"
         !view.is_word(verb.head + 1, "off")

@@ -66,14 +66,20 @@ pub(crate) fn context(view: &View) -> Context {
             let clause = |&i: &usize| {
                 let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
                 // "I live in Lund, anyone around?"
-                let any = matches!(view.word(i), "any" | "anyone" | "anybody");
+                let any = matches!(
+                    view.word(i),
+                    "any" | "anyone" | "anybody" | "want" | "fancy"
+                );
                 let asks = you || any || view.any(i, &[Group::Ask, Group::Which]);
                 i > 0 && view.comma(i - 1) && asks
             };
             (0..n).rfind(clause).unwrap_or(0)
         }),
     };
-    let no = view.is(0, Group::Not) && view.comma(1);
+    // "No, …", "oh wait no, …"
+    let wait = (0..3).find(|&i| view.is_word(i, "wait"));
+    let first = wait.map_or(0, |at| at + 1 + usize::from(view.comma(at + 1)));
+    let no = view.is(first, Group::Not) && view.comma(first + 1);
     let mends = |i: usize| {
         // "Sorry for the long silence" mends nothing.
         let sorry = view.word(i).eq_ignore_ascii_case("sorry");

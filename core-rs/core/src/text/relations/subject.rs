@@ -4,6 +4,7 @@
 use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
+use super::object::{self, Complement};
 use super::verb::Verb;
 use super::view::View;
 
@@ -220,4 +221,19 @@ fn widened(view: &View, start: usize, end: usize) -> Subjects {
         subjects.push(start, end);
     }
     subjects
+}
+
+/// "Is Ann a nurse?": the subject comes after its verb.
+pub(crate) fn inverted(view: &View, verb: &Verb) -> (Subjects, Complement) {
+    let Some(end) = view.chunk(verb.end) else {
+        return (Subjects::default(), Complement::none(verb.end));
+    };
+    let moved = Verb { end, ..*verb };
+    let mut found = object::find(view, &moved).unwrap_or_else(|| Complement::none(end));
+    // The predicate is the verb; a preposition stands behind the subject.
+    found.predicate = verb.end;
+    if found.preposition > 0 {
+        found.tail = (found.preposition, found.preposition + 1);
+    }
+    (Subjects::one(verb.end, end), found)
 }

@@ -29,11 +29,23 @@ pub(crate) fn command(view: &View, verb: &Verb) -> bool {
 pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
     let light = |i| matches!(view.tag(i), Upos::Intj | Upos::Punct | Upos::Adv);
     let stands = view.is(verb.head, Group::Stand) && verb.negated;
+    // "Starting at Siemens on Monday!", "been at Siemens for years"
+    let begins = matches!(
+        view.word(verb.first),
+        "starting" | "Starting" | "been" | "Been"
+    );
+    let at_work = begins
+        && verb.head == verb.first
+        && view.is(verb.end, Group::At)
+        && view
+            .chunk(verb.end + 1)
+            .is_some_and(|end| view.named(end - 1));
     (verb.start < 4 && (0..verb.start).all(light)
         || stands && view.comma(verb.start.wrapping_sub(1)))
         && (view.past(verb.first)
             || stands
             || view.is_word(verb.first, "been") && view.gerund(verb.head)
+            || at_work
             || view.gerund(verb.first) && view.word(0).eq_ignore_ascii_case("still")
             // "Living in Porto since Thursday", but not "… is expensive"
             || view.gerund(verb.first)
@@ -41,7 +53,8 @@ pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
                 && !(verb.end..view.len()).any(|i| view.verbal(i) && !view.gerund(i)))
         && (view.tag(verb.first) == Upos::Verb
             || view.is(verb.head, Group::Stand)
-            || view.is_word(verb.first, "been"))
+            || view.is_word(verb.first, "been")
+            || at_work)
         && !view.comma(verb.end)
 }
 

@@ -24,7 +24,9 @@ pub(crate) struct Verb {
 
 /// The verb phrase at `i`, if one begins there.
 pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
-    if !view.verbal(i) || view.is(i, Group::Including) || i > 0 && view.is(i - 1, Group::To) {
+    // "starting at Siemens", but not "starting Monday"
+    let including = view.is(i, Group::Including) && !view.is(i + 1, Group::At);
+    if !view.verbal(i) || including || i > 0 && view.is(i - 1, Group::To) {
         return None;
     }
     let mut verb = Verb {

@@ -5,6 +5,9 @@ use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
+use super::need::{Need, holds};
+use super::object::Complement;
+use super::own;
 use super::relation::Relation;
 use super::verb::Verb;
 use super::view::View;
@@ -27,6 +30,14 @@ pub(crate) fn object(
         && view.named(stop - 1)
     {
         relation.object = sink.span((end + 1, stop));
+    } else if relation.kind == Kind::Studies && holds(view, Need::Degree, (start, end)) {
+        // "a PhD in physics", "a master's in law"
+        let behind = end + usize::from(view.is(end, Group::Clitic));
+        if view.is(behind, Group::In)
+            && let Some(stop) = view.chunk(behind + 1)
+        {
+            relation.object = sink.span((behind + 1, stop));
+        }
     } else if relation.kind == Kind::Speaks && end > start + 1 {
         let name = (start..end).find(|&i| view.capital(i));
         relation.object = sink.span((name.unwrap_or(start), end));
@@ -105,5 +116,32 @@ pub(crate) fn hired(
         } else {
             sink.span(subject)
         };
+    }
+}
+
+/// "The doctor put me on metformin", "I've been put on statins": what one takes.
+pub(crate) fn prescribed(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    (subject, object): ((usize, usize), (usize, usize)),
+    relation: &mut Relation,
+    sink: &Sink,
+) {
+    let passive = (verb.start..verb.head).any(|i| view.is(i, Group::Be));
+    let whom = if passive { subject } else { object };
+    let mut arguments = found.arguments[..found.extra].iter();
+    let behind = arguments.find(|&&(start, _)| view.is(start, Group::On));
+    let medicine = match passive {
+        true if view.is(found.preposition, Group::On) => Some(object),
+        true => None,
+        false => behind.map(|&(start, end)| (start + 1, end)),
+    };
+    if let Some(medicine) = medicine.filter(|&medicine| holds(view, Need::Medicine, medicine))
+        && view.is_word(verb.head, "put")
+    {
+        relation.kind = Kind::Takes;
+        relation.subject = sink.span(whom);
+        relation.object = sink.span(own::medicine(view, medicine));
     }
 }

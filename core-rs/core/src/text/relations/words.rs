@@ -81,6 +81,11 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Favourite, Base, "favourite favorite fave fav"),
     (Group::Old, Base, "old yo y.o."),
     (
+        Group::Filler,
+        Base,
+        "btw tbh lol lmao haha hahaha hehe imo imho tho atm dude pls plz thx omg ngl fyi",
+    ),
+    (
         Group::None,
         Both,
         "made held found brought led kept won put set cut paid caught shot struck felt sent spent built heard read",

@@ -138,7 +138,10 @@ fn calling(scan: &Scan, i: usize) -> bool {
 fn context(scan: &Scan, i: usize) -> Option<bool> {
     let from = i.saturating_sub(LOOK);
     for j in (from..i).rev() {
-        if scan.is(j, ACCOUNTS) {
+        // "No, it's 555 1234", but "no. 5551234"
+        let said_no =
+            j + 1 < i && scan.sign(j + 1) != '.' && scan.raw(j).eq_ignore_ascii_case("no");
+        if scan.is(j, ACCOUNTS) && !said_no {
             return Some(false);
         }
         if scan.is(j, CALLING) {

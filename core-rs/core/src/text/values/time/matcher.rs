@@ -3,7 +3,7 @@
 use super::super::super::steps;
 use super::pattern::{OPTIONAL, WORD};
 use super::ring::{REACH, TABLED, row};
-use super::{Action, SLOTS, TABLES, Time, Val, hour, leaf, of_letter};
+use super::{Action, SLOTS, TABLES, Time, Val, hour, leaf, of_letter, tense};
 
 /// How often a left-recursive rule is tried again.
 const GROWTH: usize = 3;
@@ -65,6 +65,9 @@ impl Time<'_, '_> {
             } else if !optional {
                 return None;
             }
+        }
+        if let Some(begin) = self.untensed.take() {
+            self.now.past = tense::past(self.scan, begin);
         }
         let mut value = action(&self.now, &slots)?;
         value.end = at;

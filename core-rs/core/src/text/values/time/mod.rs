@@ -105,6 +105,8 @@ pub(crate) struct Time<'s, 'r> {
     patterns: Patterns<'s>,
     ring: &'r mut Ring,
     depth: u32,
+    /// Where the value that is looked for begins, until its tense is known.
+    untensed: Option<usize>,
 }
 
 impl<'s, 'r> Time<'s, 'r> {
@@ -130,12 +132,13 @@ impl<'s, 'r> Time<'s, 'r> {
             patterns,
             ring,
             depth: 0,
+            untensed: None,
         }
     }
 
     /// The longest value at `i`.
     pub(crate) fn find(&mut self, i: usize) -> Option<Val> {
-        self.now.past = tense::past(self.scan, i);
+        self.untensed = Some(i);
         let best = self.table(VALUES, i);
         let found = match (best, self.parse(b'G', i)) {
             (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),

@@ -36,7 +36,7 @@ impl<'m> Patterns<'m> {
         let (starts, rest) = bytes.split_at_checked(2 * TABLES.len() + 2)?;
         let starts = starts.as_chunks().0;
         let (places, rest) = rest.split_at_checked(2 * number(starts, TABLES.len()) + 2)?;
-        let (rows, elements) = rest.split_at_checked(8 * rows_before(TABLES.len()))?;
+        let (rows, elements) = rest.split_at_checked(8 * ROWS[TABLES.len()].0)?;
         Some(Patterns {
             starts,
             places: places.as_chunks().0,
@@ -65,8 +65,7 @@ impl<'m> Patterns<'m> {
         scan: &Scan,
         i: usize,
     ) -> impl Iterator<Item = u64> + use<'m> {
-        let words = words_of(table);
-        let from = rows_before(table);
+        let (from, words) = ROWS.get(table).copied().unwrap_or((0, 0));
         let rows = self.rows.get(from..).unwrap_or(&[]);
         let second = if scan.sort(i) == Sort::Digits { 1 } else { 2 };
         let sets = [(0, First::of(scan, i)), (second, First::of(scan, i + 1))];
@@ -95,19 +94,18 @@ impl<'m> Patterns<'m> {
     }
 }
 
-/// Words of a table's row.
-fn words_of(table: usize) -> usize {
-    TABLES
-        .get(table)
-        .map_or(0, |table| table.actions.len().div_ceil(WORD))
-}
-
-/// Words of the rows of the tables before one.
-fn rows_before(table: usize) -> usize {
-    (0..table)
-        .map(|table| INDEXES * BITS * words_of(table))
-        .sum()
-}
+/// Of each table, and one more: words of the rows of those before it, and words of a row.
+const ROWS: [(usize, usize); TABLES.len() + 1] = {
+    let mut rows = [(0, 0); TABLES.len() + 1];
+    let mut table = 0;
+    while table < TABLES.len() {
+        let words = TABLES[table].actions.len().div_ceil(WORD);
+        rows[table].1 = words;
+        rows[table + 1].0 = rows[table].0 + INDEXES * BITS * words;
+        table += 1;
+    }
+    rows
+};
 
 /// Where the rows are in the bytes of the section.
 #[cfg(test)]
