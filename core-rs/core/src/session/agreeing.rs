@@ -8,79 +8,14 @@ use super::places::{Places, is_among, is_no};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
+use super::unmarked::is_question;
+use super::yes_or_no::{light, yes_or_no};
 use crate::memory::{Evidence, Fact, Meant, Object, Turns};
+use crate::text::Analysis;
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::text::{Analysis, Upos, Value, ValueKind};
 
 /// The newest facts among which the one that was asked about is looked for.
 const ASKED: usize = 8;
-
-/// What a message's first words say to a question of whether, of somebody.
-fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> Option<bool> {
-    // "Ok yes she does", "haha, no"
-    const LIGHT: &str = "ok okay oh ah well hmm haha lol um so";
-    let light = |at: &u32| is_among(places.word(*at), LIGHT) || *at > 0 && places.word(*at) == ",";
-    let base = (0..BEFORE).find(|at| !light(at)).unwrap_or(0);
-    let word = |at: u32| places.word(base + at);
-    let is = |at: u32, words: &str| is_among(word(at), words);
-    let ends = |at: u32| !word(at).contains(char::is_alphanumeric);
-    let person = if asked.of == Whom::You {
-        "i we"
-    } else {
-        "he she they it"
-    };
-    let does = |at: u32| is(at, person) && is(at + 1, "am do are have does is has 's ’s 'm ’m");
-    if is(0, "that it") && is(1, "'s ’s is") && is(2, "right correct true") && ends(3) {
-        return Some(true);
-    }
-    // "I do.", "She doesn't."
-    if does(0) {
-        let not = is(2, "n't n’t not");
-        if ends(2 + u32::from(not)) {
-            return Some(!not);
-        }
-    }
-    // "How long have you lived there?" "Since May.", "Three years now."
-    let about = u32::from(is(0, "about almost nearly over just"));
-    let begin = places
-        .units(base + about + u32::from(is(about, "since for")))
-        .0;
-    let long = |value: &Value| {
-        let kind = match is(about, "since") {
-            true => ValueKind::Datetime,
-            false => ValueKind::Duration,
-        };
-        value.kind == kind && value.start <= begin && begin < value.end
-    };
-    if asked.whether && analysis.values.iter().any(long) {
-        return Some(true);
-    }
-    // "Yes, I used to.", "yes, my sister is", "yes? why?"
-    let from = 1 + u32::from(is(1, ","));
-    let other = from == 2 && is(2, "my our his her their your") || is(1, "?");
-    let used = (from..from + BEFORE).any(|at| is(at, "used") && is(at + 1, "to"));
-    let punctuated = analysis
-        .tags
-        .get(base as usize + 1)
-        .is_none_or(|tag| *tag == Upos::Punct);
-    let goes_on = punctuated || does(1) || is(1, "i we") && is(2, "still");
-    match () {
-        // "Only on weekends."
-        _ if is(0, "only") && is(1, "on in at when with") => Some(true),
-        _ if is(0, "not") && is(1, "any anymore") => Some(false),
-        _ if is_no(word(0)) && goes_on => Some(false),
-        _ if other || used || !goes_on => None,
-        _ if is(0, "correct right exactly indeed") => (ends(2) || does(from)).then_some(true),
-        _ if is(
-            0,
-            "yes yeah yep yup yea definitely absolutely certainly sometimes occasionally",
-        ) =>
-        {
-            Some(true)
-        }
-        _ => None,
-    }
-}
 
 /// Whether what was asked about leaves open what it is: "any pets", "brothers or sisters".
 fn is_open(kind: Kind, words: &str) -> bool {
@@ -155,17 +90,18 @@ pub(super) fn reply(
     }
     let yes = yes_or_no(asked, places, analysis).filter(|_| asked.plain);
     // "Only in spring."
-    if is_among(places.word(0), "only") && yes == Some(true) {
+    let first = light(places).unwrap_or(0);
+    if is_among(places.word(first), "only") && yes == Some(true) {
         found.clear();
     }
     // "Is that your sister?" "No, her name is Eva."
-    let denied = is_no(places.word(0));
+    let denied = is_no(places.word(first));
     if asked.kind == Kind::Name && denied {
         return Reply::default();
     }
     if asked.whether {
         let open = is_open(asked.kind, &asked.words);
-        let also = (0..BEFORE).any(|i| is_among(places.word(i), "and also"));
+        let also = (0..3).any(|i| is_among(places.word(i), "and also"));
         // "You're from Chile, right?" "Peru, actually."
         let actually = (0..BEFORE).any(|i| is_among(places.word(i), "actually"));
         match yes {
@@ -221,7 +157,7 @@ fn waits(asked: &Asked, state: &State, speaker: Option<&str>) -> bool {
     let mut since = (first + 1..state.last_seq).filter_map(|seq| state.index.turn(seq));
     named
         && asker.is_some_and(|asker| asker != speaker)
-        && !since.any(|turn| Some(turn.speaker) == asker && turn.text.contains('?'))
+        && !since.any(|turn| Some(turn.speaker) == asker && is_question(turn.text))
 }
 
 /// What would be so if the answer is yes.
@@ -287,6 +223,9 @@ impl Telling {
             ..Relation::default()
         };
         claim.when = claims.when(&word);
+        if claim.when.from.is_some_and(|from| from > self.at) {
+            return;
+        }
         if *yes {
             self.take(state, claim, claims.speaker);
         } else if let Some(fact) = self.open_alike(state, subject, &claim.predicate, &claim.object)

@@ -65,6 +65,11 @@ pub(super) fn answer(
         None if turn == Turn::Late => reading.at(0, true),
         _ => Default::default(),
     };
+    // "Friday." may be the day of something else.
+    let digits = places.text.contains(|c: char| c.is_ascii_digit());
+    if turn == Turn::Late && asked.kind == Kind::Birthday && !digits {
+        return Default::default();
+    }
     if found.0.is_empty() {
         let replaced = replacing(asked.kind, places, analysis).filter(|_| turn == Turn::Next);
         return (replaced.into_iter().collect(), Vec::new());

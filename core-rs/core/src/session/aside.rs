@@ -4,7 +4,7 @@ use super::places::is_among;
 use super::references::{Reference, References, Who};
 use super::spans::is_own_kin;
 use super::state::State;
-use super::told::MEALS;
+use super::told::is_person;
 use crate::memory::{Turns, is_assistant, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Upos};
@@ -24,28 +24,29 @@ const SUPPOSED: &str =
 
 impl References<'_> {
     /// "Had lunch with Tunde", "that's Gizmo, he …": so is a name that the tagger did not see.
-    pub(super) fn company(&mut self, analysis: &Analysis) {
-        let tags = &analysis.tags;
-        let word = |token: u32| self.places.word(token);
-        let mut tokens = 2..tags.len() as u32;
-        let start = tokens.find(|&start| {
-            let (last, before) = (word(start - 1), word(start - 2));
-            let shown = matches!(last, "'s" | "’s" | "is") && is_among(before, "that this");
-            let pair = shown && word(start + 1) == "," && is_among(word(start + 2), "he she");
-            pair || last == "with" && is_among(before, MEALS)
+    pub(super) fn shown(&mut self, analysis: &Analysis) {
+        let capital = |token: &u32| self.places.word(*token).starts_with(char::is_uppercase);
+        let count = analysis.tags.len() as u32;
+        let mut names = (2..count).filter(capital).map(|start| {
+            let end = start + (start..count).take_while(capital).count() as u32;
+            (start, end)
         });
-        let Some(start) = start else {
-            return;
-        };
-        let capital = |token: &u32| word(*token).starts_with(char::is_uppercase);
-        let end = start + (start..tags.len() as u32).take_while(capital).count() as u32;
-        self.proper(analysis, Kind::Role, Span { start, end });
+        // "lunch with Tinder guys"
+        let noun = |end: u32| analysis.tags.get(end as usize) == Some(&Upos::Noun);
+        let name = names.find(|&(start, end)| is_person(self.places, (start, end)) && !noun(end));
+        if let Some((start, end)) = name {
+            self.proper(analysis, Kind::Role, Span { start, end });
+        }
     }
 
     /// "Tom and Lotte": so is a name of one word that is joined to a person's.
     pub(super) fn joined(&mut self, analysis: &Analysis) {
         let tag = |token: u32| analysis.tags.get(token as usize).copied();
-        let person = |name: &Reference| name.who == Who::Name(EntityKind::Person);
+        let person = |name: &Reference| {
+            // "I called Maria and Monday works"
+            let object = tag(name.token.wrapping_sub(1)) == Some(Upos::Verb);
+            name.who == Who::Name(EntityKind::Person) && !object
+        };
         let names: Vec<u32> = self
             .list
             .iter()

@@ -5,6 +5,7 @@ use super::places::is_among;
 use super::questions::{holds, is_plain, read};
 use super::state::pronoun;
 use super::units::Units;
+use super::unmarked::{asks, is_bare, is_since};
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
@@ -27,6 +28,8 @@ pub(super) struct Asked {
     pub plain: bool,
     /// It asks whether something is so.
     pub whether: bool,
+    /// It asks since when something is so, which it takes for granted.
+    pub since: bool,
     /// It has no kind of its own: "And your sister?", "And to Tunis?"
     pub follows: bool,
     /// Messages since then.
@@ -86,6 +89,7 @@ impl Asked {
                             ..asked
                         });
                     let visits = read.as_ref().is_some_and(|read| read.kind == Kind::Visited);
+                    let since = read.as_ref().is_some_and(|read| read.whether) && is_since(&words);
                     // "Where do you live? Still Ghent?", but not "… And who's this?"
                     let short = words.len() <= 3 && !holds(&words, ASKING);
                     // "How's your mum?" asks nothing that is kept, but "she" is she.
@@ -108,7 +112,8 @@ impl Asked {
                     });
                     asked = Asked {
                         // "Have you ever been to Cairo?"
-                        plain: is_plain(&words) || visits,
+                        plain: is_plain(&words) || visits || since,
+                        since,
                         ..read.unwrap_or(if short { asked } else { Asked::default() })
                     };
                     words.clear();
@@ -123,7 +128,10 @@ impl Asked {
             }
         }
         let first = analysis.tokens.len() - words.len();
-        if unmarked && let Some((found, from)) = read(&words, people) {
+        if unmarked
+            && is_bare(&words)
+            && let Some((found, from)) = read(&words, people)
+        {
             let run = (first + from, analysis.tokens.len());
             asked = Asked {
                 words: of(text, analysis, run).into(),
@@ -170,7 +178,7 @@ impl Asked {
         }
     }
 
-    /// Appends the storage form: a number for the kind, one for whom, whether it is plain and asks whether, its age, and
+    /// Appends the storage form: a number for the kind, one for whom, whether it is plain, asks whether and since when, its age, and
     /// its words to the end of the record.
     pub fn write(&self, out: &mut Vec<u8>) {
         let of = match self.of {
@@ -178,7 +186,7 @@ impl Asked {
             Whom::Third(gender) => gender as u8 + 1,
             Whom::Role(place) => ROLES + place,
         };
-        let signs = u8::from(self.plain) | u8::from(self.whether) << 1;
+        let signs = u8::from(self.plain) | u8::from(self.whether) << 1 | u8::from(self.since) << 2;
         out.extend([self.kind as u8, of, signs, self.age]);
         put_u32(out, self.words.len() as u32);
         out.extend_from_slice(self.words.as_bytes());
@@ -201,21 +209,12 @@ impl Asked {
             },
             plain: signs & 1 != 0,
             whether: signs & 2 != 0,
+            since: signs & 4 != 0,
             follows: false,
             age,
             words: words.into(),
         })
     }
-}
-
-/// Whether the last sentence asks without a mark: "what's her number now".
-fn asks(text: &str) -> bool {
-    let sentence = text.rsplit(['.', '!', '?', '\n']).next().unwrap_or("");
-    let mut words = sentence
-        .split([' ', '\'', '’'])
-        .filter(|word| !word.is_empty());
-    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-    is_among(first, ASKING) && is_among(second, "is s are re r do does old much")
 }
 
 /// The text of a run of tokens, nothing if it is long.
@@ -240,11 +239,13 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (u
             .copied()
             .unwrap_or("")
     };
+    // "When did you join Acme?"
+    let is_when = words.first().is_some_and(|first| is_among(first, "when"));
     let is_asked = |relation: &&Relation| {
         let moved = is_among(word(relation.predicate.end.wrapping_sub(1)), "move to");
         relation.modality == Modality::Asked
             && (first..first + words.len() as u32).contains(&relation.subject.start)
-            && (!holds(words, "did was were had") || moved)
+            && (!holds(words, "did was were had") || moved || is_when)
     };
     let all = || analysis.relations.iter().filter(is_asked);
     // "You live in Madrid, don't you?"

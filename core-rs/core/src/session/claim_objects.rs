@@ -1,6 +1,7 @@
 //! What a claim says of its subject: an entity, a value, or words.
 
 use super::claims::Claims;
+use super::fitting::dialled;
 use super::places::is_among;
 use super::references::Who;
 use super::state::State;
@@ -76,7 +77,7 @@ impl Claims<'_> {
                 return None;
             }
         }
-        if let Some(value) = self.value(relation) {
+        if let Some(value) = self.value(relation).or_else(|| self.dialled(relation)) {
             return Some(value);
         }
         // "earned 253 points", "my phone is in the car"
@@ -194,6 +195,18 @@ impl Claims<'_> {
         json.push(b'}');
         let json = String::from_utf8(json).ok()?;
         Some(Object::Value(json.into()))
+    }
+
+    /// "What's your number?" "0161 555 0147": no telephone number but for the question.
+    fn dialled(&self, relation: &Relation) -> Option<Object> {
+        let (text, ..) = self.places.of(relation.object)?;
+        let digits = dialled(text).filter(|_| relation.kind == Kind::Phone)?;
+        let mut json = b"{\"kind\":\"phone\",\"text\":".to_vec();
+        write_string(&mut json, text);
+        write_raw(&mut json, b",\"value\":");
+        write_string(&mut json, &digits);
+        json.push(b'}');
+        Some(Object::Value(String::from_utf8(json).ok()?.into()))
     }
 
     /// What a correction like "I meant …" can put in the place of `old`.

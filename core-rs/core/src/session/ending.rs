@@ -8,7 +8,7 @@ use crate::text::Modality;
 use crate::text::relations::{Kind, Relation};
 
 /// What one is to another while one is with them.
-const PARTNERS: [&str; 8] = [
+pub(super) const PARTNERS: [&str; 8] = [
     "girlfriend",
     "boyfriend",
     "partner",
@@ -112,11 +112,18 @@ impl Telling {
         }
     }
 
-    /// Neither of the two is the other's girlfriend, husband, … any more.
+    /// Neither of the two is the other's girlfriend, husband, … any more, if one of them says so.
     fn part(&mut self, state: &mut State, one: u32, other: u32, end: f64) {
+        let speaker = state.speaker();
+        if speaker != Some(one) && speaker != Some(other) {
+            return;
+        }
         for (one, other) in [(one, other), (other, one)] {
             for role in PARTNERS {
-                if let Some(fact) = self.open_alike(state, one, role, &Object::Entity(other)) {
+                let fact = self.open_alike(state, one, role, &Object::Entity(other));
+                let began = |fact: u32| state.facts.get(fact).map(|fact| fact.valid_from);
+                if let Some(fact) = fact.filter(|&fact| began(fact).is_some_and(|from| from < end))
+                {
                     self.close(state, fact, None, end);
                 }
             }

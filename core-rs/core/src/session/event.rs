@@ -17,6 +17,7 @@ use super::telling::Telling;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::role_at;
+use crate::text::Modality;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, MAX_VALUES, Value};
 
@@ -87,6 +88,10 @@ impl Deciding<'_> {
         for (place, kind) in stays {
             if let Some(relation) = analysis.relations.get_mut(place) {
                 relation.kind = kind;
+                // "Do you like Thai food?" "Love it."
+                if relation.modality == Modality::Commanded {
+                    relation.modality = Modality::Asserted;
+                }
             }
         }
         let answered = !found.is_empty() || unheard;

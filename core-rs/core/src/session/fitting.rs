@@ -109,7 +109,7 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             Kind::Takes | Kind::Studies | Kind::AllergicTo | Kind::Plays | Kind::Dislikes => {
                 noun || name
             }
-            Kind::Speaks => noun || words.starts_with(char::is_uppercase),
+            Kind::Speaks => noun || places.word(first).starts_with(char::is_uppercase),
             Kind::Age => {
                 let number = words.split(' ').next().unwrap_or("");
                 let few = number.parse::<u8>().is_ok_and(|years| years < 130);
@@ -120,7 +120,7 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             Kind::Weighs => value(&[ValueKind::Quantity]),
             Kind::Birthday => value(&[ValueKind::Datetime]),
             Kind::Born => name || value(&[ValueKind::Datetime]),
-            Kind::Phone => value(&[ValueKind::Phone]),
+            Kind::Phone => value(&[ValueKind::Phone]) || dialled(words).is_some(),
             Kind::Email => value(&[ValueKind::Email]),
             Kind::Address => words.bytes().any(|byte| byte.is_ascii_digit()),
             _ => false,
@@ -129,4 +129,14 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
 
 fn is_named(analysis: &Analysis, end: u32) -> bool {
     analysis.entities.iter().any(|entity| entity.end == end)
+}
+
+/// The digits of words that are nothing but a telephone number in a country's own form: "0161 555 0147", which alone
+/// might be another number.
+pub(super) fn dialled(words: &str) -> Option<String> {
+    let only = words
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-'));
+    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
+    (only && (7..=15).contains(&digits.len())).then_some(digits)
 }

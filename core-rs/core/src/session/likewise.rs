@@ -13,7 +13,7 @@ const NEWEST: usize = 8;
 pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(Box<str>, Object)> {
     let word = |i: u32| places.word(i);
     let is = |i: u32, words: &str| is_among(word(i), words);
-    let from = (0..2).find(|&i| is(i, "me same so i neither nor ditto likewise"))?;
+    let from = (0..2).find(|&i| is(i, "me same so i neither nor ditto"))?;
     // "Me neither."
     let neither = is(from, "neither nor") || is(from + 1, "neither");
     let end = match () {
@@ -25,26 +25,30 @@ pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(B
             from + 3
         }
         _ if is(from, "me") && neither => from + 2,
-        _ if is(from, "same ditto likewise") => from + 1,
+        _ if is(from, "same ditto") => from + 1,
         _ => return None,
     };
     let too = !word(end).contains(char::is_alphanumeric) && !word(end).starts_with('?');
     let entity = state
         .entities
         .root(state.speakers.entity(by).filter(|_| too)?);
-    const MORE: &str = "i i'm i’m my we our but and or not he she";
     const OWN: &str = "name phone email address birthday age born number married engaged dating";
     let before = state.index.turn(state.last_seq.wrapping_sub(1))?;
-    // "I love hiking. And you?", "…, best thing ever", but not "I have a cat. See you at 8!"
+    // "Same!" is said of much; "me too" and "same here" of who speaks.
+    let bare = is(from, "same ditto") && end == from + 1;
     let mut units = Units::new(before.text);
-    let mut is_last = |end: u32| {
-        let text = units
+    let mut is_last = |end: u32, taste: bool| {
+        let rest = units
             .slice(0, end)
             .map_or("", |said| before.text.get(said.len()..).unwrap_or(""));
-        let more = text.split(' ').any(|word| is_among(word, MORE));
-        text.contains('?')
-            || !text.contains(char::is_alphanumeric)
-            || text.starts_with(',') && !more
+        let you = rest.split(|c: char| !c.is_alphabetic());
+        let you = you.filter(|word| is_among(word, "you u yourself")).count() > 0;
+        // "I love hiking. And you?", "…, best thing ever", but not "I have a cat. See you at 8!"
+        let best = taste
+            && [", best", ", so ", ", such "]
+                .iter()
+                .any(|more| rest.starts_with(more));
+        rest.contains('?') && (you || !bare) || !rest.contains(char::is_alphanumeric) || best
     };
     let person = |object: &Object| {
         let entity = match object {
@@ -55,10 +59,11 @@ pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(B
     };
     let mut told = |fact: &&Fact| {
         let predicate = state.facts.predicate(fact.predicate);
+        let taste = matches!(predicate, "likes" | "dislikes");
         let own = predicate.split(' ').any(|word| is_among(word, OWN));
         fact.evidence
             .last()
-            .is_some_and(|last| last.seq + 1 == state.last_seq && is_last(last.end))
+            .is_some_and(|last| last.seq + 1 == state.last_seq && is_last(last.end, taste))
             && !person(&fact.object)
             && fact.meant == Meant::Asserted
             && fact.polarity

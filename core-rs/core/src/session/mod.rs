@@ -74,8 +74,10 @@ mod there;
 mod together;
 mod told;
 mod units;
+mod unmarked;
 mod when;
 mod when_told;
+mod yes_or_no;
 
 pub use analyses::write_analyses;
 pub use analysis_json::analysis_json;

@@ -49,7 +49,7 @@ pub(super) fn name<'a>(
 ) -> Named<'a> {
     let analysis = deciding.analysis;
     let mut references = References::find(places, analysis, &state.entities, answers);
-    references.company(analysis);
+    references.shown(analysis);
     references.joined(analysis);
     references.aside(analysis, state);
     let mut named = Named {

@@ -4,7 +4,7 @@ use super::units::Units;
 use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
 
-/// Tokens of a message that may be an answer, without a relation.
+/// The most tokens of a message that are looked at where it has no relation: it may be an answer, or name somebody.
 const SHORT: usize = 40;
 
 /// Where each token lies, as UTF-16 offsets and in bytes.
@@ -106,7 +106,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Whether a word is one of a list, which spaces part; in any case.
+/// Whether a word, which holds no space, is one of a list, which spaces part; in any case.
 // Called from many places.
 #[inline(never)]
 pub(super) fn is_among(word: &str, list: &str) -> bool {

@@ -92,8 +92,8 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         noun.and_then(|at| words.get(at.checked_sub(1 + usize::from(favourite.is_some()))?));
     // "And your phone number?", "a phone number please?"
     let short = ask.is_empty()
-        && words.len() <= 6
-        && (begins("and your a ok okay") || has("please"))
+        && words.len() <= 7
+        && (begins("and your a ok okay best") || has("please"))
         || begins("do can could may") && has("have give get") && has("number phone email address");
     let kind = match () {
         // "Any pets?", "do you have any kids?"
@@ -147,13 +147,13 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         }
         _ if is("when") && has("born") => Kind::Born,
         _ if is("how") && rest.first().is_some_and(|word| is_among(word, "old")) => Kind::Age,
-        _ if is("how what") && ends("weigh") => Kind::Weighs,
+        _ if is("how what") && before("weigh", "you u he she") => Kind::Weighs,
         _ if is("what how") && before("you", "call") || is("what") && ends("called named") => {
             Kind::Name
         }
         _ if before("name", "your ur his her 's ’s") || begins("name") => Kind::Name,
         _ if !is("what which") && !short => return None,
-        _ if has("live living") && has("city town country") => Kind::LivesIn,
+        _ if has("live living in") && has("city town country") => Kind::LivesIn,
         _ if has("work working") && has("company firm") => Kind::WorksAt,
         _ if before("job profession occupation", OWN) => Kind::WorksAs,
         _ if has("do does") && has("living") => Kind::WorksAs,
@@ -161,7 +161,10 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
             Kind::WorksAs
         }
         _ if has("study studying major") => Kind::Studies,
-        _ if owned("number phone mobile") || short && ends("number please") && has("number") => {
+        _ if owned("number phone mobile")
+            || short && has("reach") && has("number")
+            || short && ends("number please") && has("number") =>
+        {
             Kind::Phone
         }
         _ if owned("email e-mail") || has("email") && (short || has("use reach")) => Kind::Email,

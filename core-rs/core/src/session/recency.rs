@@ -105,7 +105,8 @@ impl Identity<'_> {
         let speaker = speaker.map(|entity| entities.root(entity));
         // Nor is it whom one speaks to, where there are two.
         let other = self.state.speakers.other().and_then(|(_, entity)| entity);
-        let asked = self.state.speakers.asked().or(other);
+        let other = other.map(|entity| entities.root(entity));
+        let asked = self.state.speakers.asked();
         let asked = asked.map(|entity| entities.root(entity));
         let mut answered = 0;
         for back in 0..=2 * BACK {
@@ -125,7 +126,9 @@ impl Identity<'_> {
                 let Some(entity) = entities.get(person) else {
                     continue;
                 };
-                let here = Some(person) == speaker || Some(person) == asked;
+                let here = Some(person) == speaker
+                    || Some(person) == asked
+                    || back > 0 && Some(person) == other;
                 if entity.kind != EntityKind::Person || here {
                     continue;
                 }

@@ -7,7 +7,7 @@
 use super::places::{Places, is_among};
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
-use super::told::{Told, is_company};
+use super::told::{Told, is_person};
 use super::units::Units;
 use crate::memory::{Entities, Form, Role};
 use crate::text::Modality;
@@ -139,7 +139,8 @@ impl<'a> References<'a> {
             let is_known = |kind| !entities.bearers(kind, Form::Part, name).is_empty();
             // "Another Sofia", where one is known, is no town, and "that's Paulo, he …" is none.
             let person = told != Told::Plain && is_known(EntityKind::Person)
-                || is_company(places, span) && !is_known(span.kind);
+                || is_person(places, (token, places.token_at(span.end - 1) + 1))
+                    && !is_known(span.kind);
             references.list.push(Reference {
                 who: Who::Name(if person {
                     EntityKind::Person

@@ -189,7 +189,8 @@ impl References<'_> {
         let mut fresh = false;
         for token in (span.start..noun).rev() {
             let word = self.places.word(token);
-            if is_former(word, self.places.word(noun)) {
+            let first = token == span.start + 1;
+            if is_former(word, self.places.word(noun), first) {
                 return None;
             }
             let clitic = matches!(word, "'s" | "’s" | "'" | "’");

@@ -5,7 +5,7 @@
 //! retired by what another says.
 
 use super::claims::{Claim, Claims};
-use super::ending::parts;
+use super::ending::{PARTNERS, parts};
 use super::limits;
 use super::state::State;
 use crate::memory::{Fact, Meant, Object, contrary, excluded, is_once, is_single};
@@ -59,12 +59,12 @@ impl Telling {
             let subject = || asked.then(|| claims.subject(relation)).flatten();
             let answered = answered.or_else(subject);
             if parts(relation) {
-                // "I broke up with my girlfriend": who has none.
+                // "I broke up with my girlfriend": here and in what follows she is none.
                 let there = claims.references.roles(relation.extent(), answered);
-                roles.extend(there.map(|(place, ..)| place));
-            } else {
-                telling.roles(state, claims, (relation.extent(), answered), &mut roles);
+                let partners = there.filter(|(.., role)| PARTNERS.contains(role));
+                roles.extend(partners.map(|(place, ..)| place));
             }
+            telling.roles(state, claims, (relation.extent(), answered), &mut roles);
             if claims.references.is_meant(relation) {
                 telling.put_right(state, claims, relation);
             } else if relation.kind == Kind::Open && telling.switch(state, claims, relation) {

@@ -99,7 +99,9 @@ impl Claims<'_> {
                     }
                 }
                 // "Where do they live?" names nobody.
-                if found {
+                let text = turn.as_ref().map_or("", |turn| turn.text);
+                let mut words = text.split(|c: char| !c.is_alphabetic());
+                if found || !words.any(|word| is_among(word, "they them their")) {
                     break;
                 }
             }

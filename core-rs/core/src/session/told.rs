@@ -2,10 +2,10 @@
 //! other Ann"), and that it is a person's.
 
 use super::places::{Places, is_among};
-use crate::text;
+use super::spans::is_own_kin;
 
 /// What one has with persons.
-pub(super) const MEALS: &str = "lunch dinner breakfast brunch supper coffee coffees drink drinks tea beer beers pint pints date";
+const MEALS: &str = "lunch dinner breakfast brunch supper coffee coffees drink drinks tea beer beers pint pints date";
 
 /// How the word before a name tells its bearer from one who was meant before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,14 +35,17 @@ impl Told {
     }
 }
 
-/// "That's Paulo, he …", "lunch with Paulo": whether a name is told to be a person's.
-pub(super) fn is_company(places: &Places, name: &text::Span) -> bool {
-    let (from, to) = (places.token_at(name.start), places.token_at(name.end - 1));
+/// "That's Paulo, he …", "lunch with Paulo": whether words from one token to before another are told to be somebody's name.
+pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
+    const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
     let is = |token: u32, words: &str| is_among(places.word(token), words);
     let (last, before) = (from.wrapping_sub(1), from.wrapping_sub(2));
-    is(last, "is 's ’s")
+    let word = places.word(from);
+    let short = word.len() < 4 && word.chars().all(char::is_uppercase);
+    let shown = is(last, "is 's ’s")
         && is(before, "that this it here")
-        && is(to + 1, ",")
-        && is(to + 2, "he she")
-        || is(last, "with") && is(before, MEALS)
+        && is(to, ",")
+        && is(to + 1, "he she");
+    let met = is(last, "with") && is(before, MEALS);
+    (shown || met) && !short && !is_own_kin(word) && !is_among(word, DAYS)
 }

@@ -126,11 +126,12 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
                 .iter()
                 .any(|end| text.ends_with(end))
         })
-        // "Jan" is somebody.
+        // "11pm, I live in Uppsala"
         .filter(|value| {
             let leads = value.end <= places.units(relation.subject.start).0;
             !(leads && stays && is_clock(places, value))
         })
+        // "Jan" is somebody.
         .filter(|value| {
             let mut names = analysis.entities.iter();
             !names.any(|name| name.start < value.end && value.start < name.end)
@@ -174,8 +175,9 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
 /// "11pm": a time of a day. "11pm here, I live in Uppsala" tells not since when.
 fn is_clock(places: &Places, value: &Value) -> bool {
     let grain = |name: &[u8]| value.json.windows(name.len()).any(|part| part == name);
-    let digits = places.text_of(value.start, value.end);
-    digits.contains(|c: char| c.is_ascii_digit())
+    let text = places.text_of(value.start, value.end);
+    let mut parts = text.split(|c: char| !c.is_alphabetic());
+    parts.all(|part| part.is_empty() || is_among(part, "am pm o clock"))
         && (grain(b"\"grain\":\"hour\"") || grain(b"\"grain\":\"minute\""))
 }
 

@@ -88,13 +88,20 @@ pub fn fold(text: &str, out: &mut Vec<u8>) {
             gap = out.len() > start;
             continue;
         }
-        if std::mem::take(&mut gap) {
+        if gap {
             out.push(b' ');
         }
+        let before = out.len();
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase() as u8);
         } else {
             fold_char(c, out);
+        }
+        // A mark folds to nothing, behind a space too.
+        if out.len() > before {
+            gap = false;
+        } else if gap {
+            out.pop();
         }
     }
 }

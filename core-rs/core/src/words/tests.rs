@@ -55,6 +55,13 @@ fn any_character_folds_to_what_folds_to_itself() {
     }
 }
 
+#[test]
+fn a_mark_behind_a_space_folds_to_nothing() {
+    let mut folded = Vec::new();
+    fold("A \u{1ab0}", &mut folded);
+    assert_eq!(folded, b"a");
+}
+
 proptest! {
     #[test]
     fn folding_twice_is_folding_once(text in "\\PC{0,30}") {

@@ -92,7 +92,7 @@ pub(crate) fn role(
     relation: &Relation,
     sink: &mut Sink,
 ) {
-    let former = (owner.1..noun).any(|i| is_former(view.word(i), view.word(noun)));
+    let former = (owner.1..noun).any(|i| is_former(view.word(i), view.word(noun), i == owner.1));
     if !view.is(noun, Group::Kin) || former {
         return;
     }
@@ -116,22 +116,21 @@ pub(crate) fn is_title(word: &str) -> bool {
     )
 }
 
-/// "My former boss", "my old flatmate", but not "my old friend": who has the role no longer.
-pub(crate) fn is_former(word: &str, role: &str) -> bool {
-    matches!(word, "former" | "previous" | "onetime" | "ex")
-        || matches!(word, "old" | "last")
+/// Whether `word` before the noun of a role says that it is no longer held, or not yet: "my former boss", "my future
+/// wife", and right behind the owner (`first`) "my old flatmate", but not "my old friend", "my 45-year-old boss".
+pub(crate) fn is_former(word: &str, role: &str, first: bool) -> bool {
+    matches!(word, "former" | "previous" | "onetime" | "ex" | "future")
+        || first
+            && word == "old"
             && matches!(
                 role,
                 "boss"
                     | "manager"
                     | "supervisor"
-                    | "landlord"
                     | "roommate"
                     | "flatmate"
                     | "housemate"
                     | "colleague"
                     | "coworker"
-                    | "neighbour"
-                    | "neighbor"
             )
 }

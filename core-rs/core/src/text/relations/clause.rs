@@ -78,7 +78,12 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         let mut found = object::find(view, &verb).unwrap_or_else(|| Complement::none(verb.end));
         let mut subjects = subject::find(view, &verb, &last);
         // "Blunt question, are you single?"
-        let led = view.comma(i.wrapping_sub(1)) && view.tag(verb.end) == Upos::Pron;
+        let somebody = |i: usize| {
+            view.is(i, Group::Kin) || view.entity(i).is_some() || view.tag(i) == Upos::Pron
+        };
+        let led = view.comma(i.wrapping_sub(1))
+            && view.tag(verb.end) == Upos::Pron
+            && !(0..i).any(somebody);
         if (subjects.count == 0 || led) && context.asked == Some(i) && view.is(i, Group::Be) {
             (subjects, found) = inverted(view, &verb);
         }
@@ -127,6 +132,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     }
     if !verbs {
         nominal::here(view, &context, sink);
+        further::fan(view, &context, sink);
     }
     if context.corrects && (!verbs || view.is(0, Group::Actually)) {
         mending::corrected(view, sink);
@@ -250,6 +256,11 @@ fn relate(
                 && !view.is(object.0, Group::Article)
                 && !view.occupation(object.1 - 1)
             {
+                continue;
+            }
+            // "two kids, 5 and 8"
+            let lone = object.1 == object.0 + 1 && view.tag(object.0) == Upos::Num;
+            if other && relation.kind == Kind::Has && lone {
                 continue;
             }
             // "She lives with us": and we with her.

@@ -36,7 +36,8 @@ pub(crate) fn is(
         _ => object,
     };
     // "My birthday is next Friday"
-    let next = object.1 == object.0 + 1
+    let next = view.is(subject.1.wrapping_sub(1), Group::Birthday)
+        && object.1 == object.0 + 1
         && view.is(object.0, Group::Future)
         && is_time(view, (object.1, object.1 + 1));
     if next {
@@ -92,6 +93,13 @@ pub(crate) fn is(
             {
                 role(view, holder, noun, object, relation, sink);
             }
+        } else if view.is(found.preposition, Group::In)
+            && is_dwelling(view.word(noun))
+            && view.named(head)
+        {
+            // "my flat's in Leeds"
+            relation.kind = Kind::LivesIn;
+            relation.subject = sink.span(owner);
         } else if view.is(noun.wrapping_sub(1), Group::Favourite) {
             relation.kind = Kind::Favourite;
             relation.subject = sink.span(owner);
@@ -267,4 +275,12 @@ fn contact(
 fn lived(number: &str) -> bool {
     let letters = number.bytes().all(|b| !b.is_ascii_digit());
     letters || number.parse::<u8>().is_ok_and(|age| age < 130)
+}
+
+/// What one lives in.
+pub(crate) fn is_dwelling(word: &str) -> bool {
+    matches!(
+        word,
+        "flat" | "apartment" | "house" | "place" | "condo" | "studio"
+    )
 }

@@ -152,9 +152,10 @@ pub(crate) fn find(
             mends = corrects
                 && !ends
                 && new.iter().all(|relation| {
-                    let told = !relation.subject.is_empty();
+                    // "Oh wait, no." tells nothing.
+                    let about = !relation.subject.is_empty();
                     relation.kind == Kind::Open
-                        && (told || relation.modality == Modality::Commanded)
+                        && (about || relation.modality == Modality::Commanded)
                 });
         }
         from = end;

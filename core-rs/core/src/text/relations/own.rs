@@ -81,7 +81,8 @@ fn joined(view: &View, at: usize) -> Option<Place> {
     }
     let end = view.chunk(from)?;
     // "I love climbing, best thing ever" is no list.
-    let goes_on = and > 0 || view.comma(end) || view.any(end, &[Group::And, Group::Or]);
+    let goes_on =
+        and > 0 || end == from + 1 || view.comma(end) || view.any(end, &[Group::And, Group::Or]);
     (view.tag(from) != Upos::Pron && !view.verbal(end) && goes_on).then_some((from, end))
 }
 
@@ -183,7 +184,10 @@ pub(crate) fn reached(
     sink: &mut Sink,
 ) -> bool {
     let calls = view.any(verb.head, &[Group::Reach, Group::Email])
-        || matches!(view.word(verb.head), "call" | "ring" | "write");
+        || matches!(
+            view.word(verb.head),
+            "call" | "ring" | "write" | "Call" | "Ring" | "Write"
+        );
     let whom = view.is(object.0, Group::Me) || view.named(object.1.wrapping_sub(1));
     if !calls || !whom {
         return false;

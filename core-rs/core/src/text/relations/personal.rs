@@ -5,6 +5,7 @@
 //! have rows of their own.
 
 use super::super::analysis::EntityKind;
+use super::super::upos::Upos;
 use super::calling;
 use super::clause::Sink;
 use super::copula;
@@ -64,7 +65,14 @@ pub(crate) fn refine(
     let long = view
         .chunk(object.1 + 1)
         .filter(|_| view.is(object.1, Group::For));
-    let years = long.is_some_and(|end| view.word(end - 1).starts_with("year"));
+    let years = long.is_some_and(|end| {
+        let person = subject.1 == 0
+            || view.tag(subject.1 - 1) == Upos::Pron
+            || view.entity(subject.1 - 1) == Some(EntityKind::Person)
+            || view.is(subject.1 - 1, Group::Kin);
+        let time = view.word(end - 1);
+        person && (time.starts_with("year") || time.starts_with("month"))
+    });
     let plain = Plain {
         relation: *relation,
         key,
@@ -123,7 +131,7 @@ pub(crate) fn refine(
             Some(EntityKind::Organization) => {
                 view.is_word(object.1, "now")
                     || view.is_word(found.preposition.wrapping_sub(1), "back")
-                    || plain.been && view.is(object.1, Group::For)
+                    || plain.been && years
             }
             _ => plain.been && view.named(object.1.wrapping_sub(1)) && years,
         }
@@ -139,11 +147,35 @@ pub(crate) fn refine(
         // "She used to live in Galway but she's in Sligo now"
         relation.kind = Kind::LivesIn;
     } else if copula
+        && view.is(found.preposition, Group::In)
+        && view.tag(object.0) == Upos::Noun
+        && let Some(&(at, end)) = found.arguments[..found.extra].iter().find(|&&(at, end)| {
+            let firm = view.entity(end.wrapping_sub(1)) == Some(EntityKind::Organization);
+            view.is(at, Group::At) && firm
+        })
+    {
+        // "I'm in sales at Oracle"
+        relation.kind = Kind::WorksAt;
+        relation.object = sink.span((at + 1, end));
+    } else if key == Group::Leave as u8
+        && view.is(object.0, Group::Me)
+        && object.1 == object.0 + 1
+        && is_partner(view.word(subject.1.wrapping_sub(1)))
+        && (view.tag(object.1) == Upos::Punct || view.is(object.1, Group::For))
+    {
+        // "My wife left me"
+        relation.kind = Kind::Dating;
+        relation.ended = !relation.negated;
+    } else if copula
         && main == ALONE
         && relation.ended
         && (verb.end..verb.end + 3).any(|i| view.is_word(i, "together"))
+        && (0..verb.start).all(|i| {
+            let firm = matches!(view.entity(i), Some(kind) if kind != EntityKind::Person);
+            !firm && (!view.is(i, Group::Kin) || is_partner(view.word(i)))
+        })
     {
-        // "Ben and I are no longer together"
+        // "Ben and I are no longer together", but not "my sister and I"
         relation.kind = Kind::Dating;
         relation.negated = false;
     } else if main == ALONE
@@ -194,6 +226,11 @@ pub(crate) fn refine(
         relation.ended = true;
         relation.object = Default::default();
     }
+    // "I can't have nuts" tells not what I own.
+    let can = relation.negated && (verb.start..verb.head).any(|i| view.is(i, Group::Can));
+    if can && relation.kind == Kind::Has {
+        relation.kind = Kind::Open;
+    }
     // "learning to play the cello"
     if relation.kind == Kind::Plays && (verb.start..verb.head).any(|i| view.is(i, Group::Learn)) {
         relation.kind = Kind::Studies;
@@ -236,4 +273,21 @@ pub(crate) fn refine(
         copula::is(view, found, subject, object, relation, sink);
     }
     own::turned(view, relation, object, sink);
+}
+
+/// Whom one can part from.
+fn is_partner(word: &str) -> bool {
+    matches!(
+        word,
+        "girlfriend"
+            | "boyfriend"
+            | "partner"
+            | "wife"
+            | "husband"
+            | "fiance"
+            | "fiancee"
+            | "spouse"
+            | "gf"
+            | "bf"
+    )
 }

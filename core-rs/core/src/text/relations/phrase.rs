@@ -15,7 +15,9 @@ pub(crate) fn phrase(view: &View, i: usize) -> Option<usize> {
     for _ in 0..4 {
         steps::count(1);
         // "the harp of all things"
-        if !view.is(end, Group::Of) || view.is_word(end + 1, "all") {
+        let all = view.is_word(end + 1, "all")
+            && matches!(view.word(end + 2), "things" | "places" | "people" | "times");
+        if !view.is(end, Group::Of) || all {
             break;
         }
         let Some(next) = view.chunk(end + 1) else {

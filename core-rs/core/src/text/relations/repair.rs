@@ -4,6 +4,7 @@ use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::Arena;
+use super::copula::is_dwelling;
 use super::group::Group;
 
 /// Fills `mended` with `tags`, with those put right that personal relations hang on: "my sister lives in" and
@@ -21,11 +22,16 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     in_laws(text, tokens, groups, mended);
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
     // "a new number btw", "I'm 19 dude", but not "this dude"
-    for i in 0..mended.len() {
+    for (i, tag) in mended.iter_mut().enumerate() {
         let before = i.checked_sub(1).and_then(|before| tags.get(before));
+        let ends = matches!(tags.get(i + 1), None | Some(Punct)) || i == 0;
+        let capital = tokens
+            .get(i)
+            .is_some_and(|token| token.of(text).starts_with(char::is_uppercase));
         if is(i, Group::Filler)
+            && ends
+            && !(capital && i > 0)
             && !matches!(before, Some(Det | Adj | Pron))
-            && let Some(tag) = mended.get_mut(i)
         {
             *tag = Upos::Intj;
         }
@@ -200,6 +206,8 @@ pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
         let is = |groups: &[Group]| groups.iter().any(|&one| one as u8 == group(next));
         let favourite = i > 1 && group(i - 2) == Group::Favourite as u8;
         let named = favourite || group(i - 1) == Group::Named as u8;
+        // "I took Sara's my bad"
+        let starts = !(0..i).any(|at| tag(at) == Verb);
         let told = favourite || TOLD.iter().any(|&one| one as u8 == group(i - 1));
         let short = match tag(i) {
             Aux | Verb => true,
@@ -209,13 +217,17 @@ pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
                 // "my sister's here", "Helga's no longer my boss"
                 Adp | Pron | Punct | Det if next > i + 1 => true,
                 // "Sara's my boss now"
-                Pron if group(next) == Group::My as u8 => true,
+                Pron if group(next) == Group::My as u8 => starts,
                 Det => group(next) == Group::Article as u8 || after == Det,
                 Num | Upos::Sym => told || stops || is_years(word(next + 1)),
                 _ if told && word(next).contains('@') => true,
                 Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),
                 // "her dad's from Cusco"
-                Adp => group(i - 1) == Group::Birthday as u8 || group(next) == Group::From as u8,
+                Adp => {
+                    let home = group(next) == Group::In as u8 && is_dwelling(word(i - 1));
+                    let from = group(next) == Group::From as u8 && after == Propn && starts;
+                    home || from || group(i - 1) == Group::Birthday as u8
+                }
                 Noun => stops && is(&[Group::Diet, Group::Single, Group::Allergic]),
                 Verb => word(next).ends_with("ing") || is(&PARTICIPLES) || is(&HAVING),
                 _ => false,

@@ -23,6 +23,12 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         Group::Work as u8
     } else if view.word(verb.head).eq_ignore_ascii_case("starting") {
         Group::Start as u8
+    } else if matches!(view.word(verb.head), "make" | "makes" | "making")
+        && (view.is(object.1, Group::Article) || view.is_word(object.1, "per"))
+        && view.is(object.1 + 1, Group::Time)
+    {
+        // "I make 40,000 euros a year"
+        Group::Earn as u8
     } else if found.preposition > 0
         && adjective > verb.head
         && view.tag(adjective) != Upos::Adp
@@ -55,7 +61,11 @@ pub(crate) fn sees(view: &View, verb: &Verb, main: u16, object: (usize, usize)) 
     view.is_word(verb.head, "seeing")
         && view.is(verb.first, Group::Be)
         && main == DIRECT
-        && view.named(object.1.wrapping_sub(1))
+        && (view.named(object.1.wrapping_sub(1))
+            || view.is(object.1, Group::Named)
+                && view
+                    .chunk(object.1 + 1)
+                    .is_some_and(|end| view.named(end - 1)))
         && !(object.1..object.1 + 3).any(|i| view.any(i, &LATER))
 }
 
@@ -91,7 +101,12 @@ pub(crate) fn other_sense(
         empty || adjective || other || is_time(view, object)
     } else if is(Group::Start) {
         // "landed at Heathrow"
-        !view.word(verb.head).starts_with(['s', 'S'])
+        {
+            let word = view.word(verb.head).as_bytes();
+            !word
+                .get(..5)
+                .is_some_and(|start| start.eq_ignore_ascii_case(b"start"))
+        }
     } else if is(Group::Lay) {
         // "I just laid down"
         !view.is_word(verb.head + 1, "off")

@@ -77,7 +77,7 @@ pub(crate) fn context(view: &View) -> Context {
         }),
     };
     // "No, …", "oh wait no, …"
-    let wait = (0..3).find(|&i| view.is_word(i, "wait"));
+    let wait = (0..3).find(|&i| view.word(i).eq_ignore_ascii_case("wait"));
     let first = wait.map_or(0, |at| at + 1 + usize::from(view.comma(at + 1)));
     let no = view.is(first, Group::Not) && view.comma(first + 1);
     let mends = |i: usize| {

@@ -1,5 +1,6 @@
 //! Verbs whose subject is not said: commands, "just moved to Berlin", and where what stands before is none.
 
+use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
 use super::group::Group;
 use super::subject::Subjects;
@@ -29,23 +30,11 @@ pub(crate) fn command(view: &View, verb: &Verb) -> bool {
 pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
     let light = |i| matches!(view.tag(i), Upos::Intj | Upos::Punct | Upos::Adv);
     let stands = view.is(verb.head, Group::Stand) && verb.negated;
-    // "Starting at Siemens on Monday!", "been at Siemens for years"
-    let begins = matches!(
-        view.word(verb.first),
-        "starting" | "Starting" | "been" | "Been"
-    );
-    let at_work = begins
-        && verb.head == verb.first
-        && view.is(verb.end, Group::At)
-        && view
-            .chunk(verb.end + 1)
-            .is_some_and(|end| view.named(end - 1));
     (verb.start < 4 && (0..verb.start).all(light)
         || stands && view.comma(verb.start.wrapping_sub(1)))
         && (view.past(verb.first)
             || stands
             || view.is_word(verb.first, "been") && view.gerund(verb.head)
-            || at_work
             || view.gerund(verb.first) && view.word(0).eq_ignore_ascii_case("still")
             // "Living in Porto since Thursday", but not "… is expensive"
             || view.gerund(verb.first)
@@ -53,9 +42,26 @@ pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
                 && !(verb.end..view.len()).any(|i| view.verbal(i) && !view.gerund(i)))
         && (view.tag(verb.first) == Upos::Verb
             || view.is(verb.head, Group::Stand)
-            || view.is_word(verb.first, "been")
-            || at_work)
+            || view.is_word(verb.first, "been"))
         && !view.comma(verb.end)
+        || verb.start < 4 && (0..verb.start).all(light) && is_at_work(view, verb)
+}
+
+/// "Starting at Siemens on Monday!", "been at Siemens for years"
+fn is_at_work(view: &View, verb: &Verb) -> bool {
+    let word = view.word(verb.first);
+    let firm = view.chunk(verb.end + 1).filter(|&end| {
+        view.is(verb.end, Group::At) && view.entity(end - 1) == Some(EntityKind::Organization)
+    });
+    let Some(end) = firm.filter(|_| verb.head == verb.first) else {
+        return false;
+    };
+    let timed = view.any(
+        end,
+        &[Group::On, Group::In, Group::For, Group::Future, Group::Time],
+    );
+    let alone = view.tag(end) == Upos::Punct && end + 1 >= view.len();
+    (word.eq_ignore_ascii_case("starting") || word.eq_ignore_ascii_case("been")) && (timed || alone)
 }
 
 /// "… as we call him, lives in Cork": not we.

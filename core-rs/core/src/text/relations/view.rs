@@ -110,7 +110,9 @@ impl<'a> View<'a> {
     }
 
     pub fn gerund(&self, i: usize) -> bool {
-        self.tag(i) == Upos::Verb && self.word(i).ends_with("ing")
+        let word = self.word(i);
+        let base = matches!(word, "ring" | "Ring" | "bring" | "Bring" | "sing" | "Sing");
+        self.tag(i) == Upos::Verb && word.ends_with("ing") && !base
     }
 
     /// A capital letter begins it.

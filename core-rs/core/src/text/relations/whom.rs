@@ -5,7 +5,7 @@ use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
-use super::need::{Need, holds};
+use super::need::{Need, holds, is_time};
 use super::object::Complement;
 use super::own;
 use super::relation::Relation;
@@ -35,6 +35,9 @@ pub(crate) fn object(
         let behind = end + usize::from(view.is(end, Group::Clitic));
         if view.is(behind, Group::In)
             && let Some(stop) = view.chunk(behind + 1)
+            && view.entity(stop - 1) != Some(EntityKind::Location)
+            && matches!(view.tag(behind + 1), Upos::Noun | Upos::Adj | Upos::Propn)
+            && !is_time(view, (behind + 1, stop))
         {
             relation.object = sink.span((behind + 1, stop));
         }
@@ -128,18 +131,21 @@ pub(crate) fn prescribed(
     relation: &mut Relation,
     sink: &Sink,
 ) {
+    if !view.is_word(verb.head, "put") {
+        return;
+    }
     let passive = (verb.start..verb.head).any(|i| view.is(i, Group::Be));
     let whom = if passive { subject } else { object };
     let mut arguments = found.arguments[..found.extra].iter();
     let behind = arguments.find(|&&(start, _)| view.is(start, Group::On));
     let medicine = match passive {
-        true if view.is(found.preposition, Group::On) => Some(object),
+        true if found.preposition > 0 && view.is(found.preposition, Group::On) => Some(object),
         true => None,
         false => behind.map(|&(start, end)| (start + 1, end)),
     };
-    if let Some(medicine) = medicine.filter(|&medicine| holds(view, Need::Medicine, medicine))
-        && view.is_word(verb.head, "put")
-    {
+    // "on aspirin duty" is none.
+    let ends = |&(_, end): &(usize, usize)| holds(view, Need::Medicine, (end - 1, end));
+    if let Some(medicine) = medicine.filter(ends) {
         relation.kind = Kind::Takes;
         relation.subject = sink.span(whom);
         relation.object = sink.span(own::medicine(view, medicine));

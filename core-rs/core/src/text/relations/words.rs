@@ -83,7 +83,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Filler,
         Base,
-        "btw tbh lol lmao haha hahaha hehe imo imho tho atm dude pls plz thx omg ngl fyi",
+        "btw tbh lol lmao haha hahaha hehe imo imho atm dude pls plz thx omg ngl fyi",
     ),
     (
         Group::None,
@@ -231,7 +231,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Start, Participle, "begun"),
     (Group::Weigh, Base, "weigh"),
     (Group::Earn, Base, "earn"),
-    (Group::Reach, Base, "reach contact text"),
+    (Group::Reach, Base, "reach contact text message dm whatsapp"),
     (Group::Promote, Base, "promote"),
     (Group::Lay, Both, "laid"),
     (

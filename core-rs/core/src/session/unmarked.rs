@@ -1,0 +1,55 @@
+//! What of its words tells that a sentence is a question, where no mark does, and that it asks since when.
+
+use super::asking::ASKING;
+use super::places::is_among;
+use super::questions::holds;
+
+/// "How long have you lived there?", "since when …", "when did you move …", but not "how long until …".
+pub(super) fn is_since(words: &[&str]) -> bool {
+    let [first, second, rest @ ..] = words else {
+        return false;
+    };
+    let long = is_among(first, "how") && is_among(second, "long");
+    let since = is_among(first, "since") && is_among(second, "when");
+    let when = is_among(first, "when") && is_among(second, "did");
+    (long || since || when) && !holds(rest, "until till since before")
+}
+
+/// Whether a text asks something.
+pub(super) fn is_question(text: &str) -> bool {
+    text.contains('?') || asks(text)
+}
+
+/// Whether the last sentence begins like a question, with or without a mark: "what's her number now".
+pub(super) fn asks(text: &str) -> bool {
+    let sentence = text.rsplit(['.', '!', '?']).next().unwrap_or("");
+    let mut words = sentence
+        .split([' ', '\'', '’'])
+        .filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    is_among(first, ASKING) && is_among(second, "is s are re r do does old much")
+}
+
+/// Whether a question without a mark is no more than that: "where do you live now", but not "where do you live stream".
+pub(super) fn is_bare(words: &[&str]) -> bool {
+    let end = words.iter().position(|word| *word == ",");
+    let mut words = words.get(..end.unwrap_or(words.len())).unwrap_or(&[]);
+    while let [rest @ .., last] = words
+        && is_among(last, "now again btw lol then exactly these days atm")
+    {
+        words = rest;
+    }
+    let [first, .., before, last] = words else {
+        return false;
+    };
+    let most = if is_among(last, "from birthday bday") {
+        4
+    } else {
+        6
+    };
+    let person = is_among(before, "you u she he they");
+    let whose = "live based work study from email number phone birthday bday name weigh do";
+    let old = is_among(first, "how") && is_among(last, "you u she he they");
+    let verb = !is_among(last, "weigh do live work study") || person;
+    words.len() <= most && (old || is_among(last, whose) && verb)
+}
