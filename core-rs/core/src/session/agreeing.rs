@@ -115,6 +115,8 @@ pub(super) fn reply(
                     said,
                 };
             }
+            // "Are you moving to Aachen?" "No, Cologne!"
+            _ if denied && !asked.plain && asked.kind == Kind::LivesIn => found.clear(),
             None if asked.plain && !open && !actually && asked.kind != Kind::Age => found.clear(),
             _ => {}
         }

@@ -41,6 +41,7 @@ pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(B
         let rest = units
             .slice(0, end)
             .map_or("", |said| before.text.get(said.len()..).unwrap_or(""));
+        let rest = rest.strip_prefix(" though").unwrap_or(rest);
         let you = rest.split(|c: char| !c.is_alphabetic());
         let you = you.filter(|word| is_among(word, "you u yourself")).count() > 0;
         // "I love hiking. And you?", "…, best thing ever", but not "I have a cat. See you at 8!"

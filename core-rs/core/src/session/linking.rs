@@ -202,7 +202,10 @@ impl References<'_> {
             return Some(asked);
         }
         if silent {
-            return self.add(relation.predicate.start, Who::Speaker);
+            // "Still taking aspirin?" asks of who is spoken to.
+            let asks = relation.modality == Modality::Asked;
+            let who = if asks { Who::Addressee } else { Who::Speaker };
+            return self.add(relation.predicate.start, who);
         }
         None
     }
