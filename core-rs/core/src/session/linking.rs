@@ -202,10 +202,7 @@ impl References<'_> {
             return Some(asked);
         }
         if silent {
-            // "Still taking aspirin?" asks of who is spoken to.
-            let asks = relation.modality == Modality::Asked;
-            let who = if asks { Who::Addressee } else { Who::Speaker };
-            return self.add(relation.predicate.start, who);
+            return self.add(relation.predicate.start, Who::Speaker);
         }
         None
     }

@@ -7,7 +7,7 @@
 use super::places::{Places, is_among};
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
-use super::told::{Told, is_person};
+use super::told::{Told, is_person, says_he};
 use super::units::Units;
 use crate::memory::{Entities, Form, Role};
 use crate::text::Modality;
@@ -140,7 +140,8 @@ impl<'a> References<'a> {
             // "Another Sofia", where one is known, is no town, and "that's Paulo, he …" is none.
             let person = told != Told::Plain && is_known(EntityKind::Person)
                 || is_person(places, (token, places.token_at(span.end - 1) + 1))
-                    && !is_known(span.kind);
+                    && !is_known(span.kind)
+                    && (span.kind != EntityKind::Organization || says_he(places, span.end));
             references.list.push(Reference {
                 who: Who::Name(if person {
                     EntityKind::Person

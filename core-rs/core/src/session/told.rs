@@ -3,6 +3,7 @@
 
 use super::places::{Places, is_among};
 use super::spans::is_own_kin;
+use super::when::FAR;
 
 /// What one has with persons.
 const MEALS: &str = "lunch dinner breakfast brunch supper coffee coffees drink drinks tea beer beers pint pints date";
@@ -42,10 +43,16 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let (last, before) = (from.wrapping_sub(1), from.wrapping_sub(2));
     let word = places.word(from);
     let short = word.len() < 4 && word.chars().all(char::is_uppercase);
-    let shown = is(last, "is 's ’s")
-        && is(before, "that this it here")
-        && is(to, ",")
-        && is(to + 1, "he she");
+    // "That's Rome, she loves it" is none.
+    let of_them =
+        is(to, ",") && is(to + 1, "he she") && is(to + 2, "'s ’s is has comes lives works");
+    let shown = is(last, "is 's ’s") && is(before, "that this it here") && of_them;
     let met = is(last, "with") && is(before, MEALS);
     (shown || met) && !short && !is_own_kin(word) && !is_among(word, DAYS)
+}
+
+/// Whether he or she is spoken of behind a place of the text: a firm is neither.
+pub(super) fn says_he(places: &Places, from: u32) -> bool {
+    let from = places.token_at(from);
+    (from..from + FAR).any(|token| is_among(places.word(token), "he him she her"))
 }

@@ -4,15 +4,20 @@ use super::asking::ASKING;
 use super::places::is_among;
 use super::questions::holds;
 
-/// "How long have you lived there?", "since when …", "when did you move …", but not "how long until …".
+/// "How long have you lived there?", "since when …", "when did you move …", but not "how long until …", "how long did
+/// …", "when did you stop …".
 pub(super) fn is_since(words: &[&str]) -> bool {
+    const OTHER: &str = "did was were would could will had not n't n’t want wanted plan planning planned looking hoping \
+        stop stopped quit until till since before";
+    const BEGIN: &str = "move start begin join settle marry get buy adopt";
+    const END: &str = "stop out divorced from plan want leave quit";
     let [first, second, rest @ ..] = words else {
         return false;
     };
-    let long = is_among(first, "how") && is_among(second, "long");
-    let since = is_among(first, "since") && is_among(second, "when");
+    let long = is_among(first, "how") && is_among(second, "long")
+        || is_among(first, "since") && is_among(second, "when");
     let when = is_among(first, "when") && is_among(second, "did");
-    (long || since || when) && !holds(rest, "until till since before")
+    long && !holds(rest, OTHER) || when && holds(rest, BEGIN) && !holds(rest, END)
 }
 
 /// Whether a text asks something.

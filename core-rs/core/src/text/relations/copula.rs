@@ -95,9 +95,11 @@ pub(crate) fn is(
             }
         } else if view.is(found.preposition, Group::In)
             && is_dwelling(view.word(noun))
+            && noun == subject.0 + 1
             && view.named(head)
+            && !is_time(view, object)
         {
-            // "my flat's in Leeds"
+            // "my flat's in Leeds", but not "my summer house"
             relation.kind = Kind::LivesIn;
             relation.subject = sink.span(owner);
         } else if view.is(noun.wrapping_sub(1), Group::Favourite) {

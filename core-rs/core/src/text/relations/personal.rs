@@ -15,12 +15,12 @@ use super::kind::Kind;
 use super::need::is_time;
 use super::object::Complement;
 use super::own;
-use super::relation::{Relation, Tense};
+use super::relation::{Modality, Relation, Tense};
 use super::rules::{ALONE, DIRECT, bit, rule};
 use super::sense::{self, other_sense, sees};
 use super::verb::Verb;
 use super::view::View;
-use super::whom;
+use super::whom::{self, is_department, is_partner};
 
 /// Extra relations are sure of their words, not of what annotators of open relations write.
 pub(crate) const CONFIDENCE: u8 = 20;
@@ -133,7 +133,8 @@ pub(crate) fn refine(
                     || view.is_word(found.preposition.wrapping_sub(1), "back")
                     || plain.been && years
             }
-            _ => plain.been && view.named(object.1.wrapping_sub(1)) && years,
+            None => plain.been && view.named(object.1.wrapping_sub(1)) && years,
+            Some(_) => false,
         }
     {
         // "She's at Siemens now", "I'm back at Volvo", "I've been at Siemens for years"
@@ -148,7 +149,7 @@ pub(crate) fn refine(
         relation.kind = Kind::LivesIn;
     } else if copula
         && view.is(found.preposition, Group::In)
-        && view.tag(object.0) == Upos::Noun
+        && is_department(view.word(object.0))
         && let Some(&(at, end)) = found.arguments[..found.extra].iter().find(|&&(at, end)| {
             let firm = view.entity(end.wrapping_sub(1)) == Some(EntityKind::Organization);
             view.is(at, Group::At) && firm
@@ -161,11 +162,13 @@ pub(crate) fn refine(
         && view.is(object.0, Group::Me)
         && object.1 == object.0 + 1
         && is_partner(view.word(subject.1.wrapping_sub(1)))
-        && (view.tag(object.1) == Upos::Punct || view.is(object.1, Group::For))
+        && !(relation.negated || (0..subject.0).any(|i| view.verbal(i) || view.tag(i) == Upos::Adj))
+        && relation.modality == Modality::Asserted
+        && (object.1 + 1 >= view.len() || view.is(object.1, Group::For))
     {
-        // "My wife left me"
+        // "My wife left me", but not "me, the dog and the kids"
         relation.kind = Kind::Dating;
-        relation.ended = !relation.negated;
+        relation.ended = true;
     } else if copula
         && main == ALONE
         && relation.ended
@@ -273,21 +276,4 @@ pub(crate) fn refine(
         copula::is(view, found, subject, object, relation, sink);
     }
     own::turned(view, relation, object, sink);
-}
-
-/// Whom one can part from.
-fn is_partner(word: &str) -> bool {
-    matches!(
-        word,
-        "girlfriend"
-            | "boyfriend"
-            | "partner"
-            | "wife"
-            | "husband"
-            | "fiance"
-            | "fiancee"
-            | "spouse"
-            | "gf"
-            | "bf"
-    )
 }

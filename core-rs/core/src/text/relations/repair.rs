@@ -24,7 +24,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     // "a new number btw", "I'm 19 dude", but not "this dude"
     for (i, tag) in mended.iter_mut().enumerate() {
         let before = i.checked_sub(1).and_then(|before| tags.get(before));
-        let ends = matches!(tags.get(i + 1), None | Some(Punct)) || i == 0;
+        let next = tags.get(i + 1);
+        let ends = matches!(next, None | Some(Punct)) || i == 0 && next != Some(&Verb);
         let capital = tokens
             .get(i)
             .is_some_and(|token| token.of(text).starts_with(char::is_uppercase));

@@ -21,7 +21,10 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         Group::Graduate as u8
     } else if view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("intern") {
         Group::Work as u8
-    } else if view.word(verb.head).eq_ignore_ascii_case("starting") {
+    } else if view.word(verb.head).eq_ignore_ascii_case("starting")
+        && (view.is(verb.first, Group::Be) || view.chunk_before(verb.start).is_none())
+    {
+        // Not "a sale starting at Tesco"
         Group::Start as u8
     } else if matches!(view.word(verb.head), "make" | "makes" | "making")
         && (view.is(object.1, Group::Article) || view.is_word(object.1, "per"))

@@ -151,3 +151,47 @@ pub(crate) fn prescribed(
         relation.object = sink.span(own::medicine(view, medicine));
     }
 }
+
+/// Whom one can part from.
+pub(crate) fn is_partner(word: &str) -> bool {
+    matches!(
+        word,
+        "girlfriend"
+            | "boyfriend"
+            | "partner"
+            | "wife"
+            | "husband"
+            | "fiance"
+            | "fiancee"
+            | "spouse"
+            | "gf"
+            | "bf"
+    )
+}
+
+/// What one is in at a firm: "in sales", but not "in debt".
+pub(crate) fn is_department(word: &str) -> bool {
+    matches!(
+        word,
+        "sales"
+            | "marketing"
+            | "finance"
+            | "accounting"
+            | "accounts"
+            | "legal"
+            | "hr"
+            | "HR"
+            | "IT"
+            | "support"
+            | "engineering"
+            | "operations"
+            | "research"
+            | "logistics"
+            | "procurement"
+            | "purchasing"
+            | "design"
+            | "management"
+            | "consulting"
+            | "advertising"
+    )
+}
