@@ -27,7 +27,11 @@ impl References<'_> {
     pub(super) fn shown(&mut self, analysis: &Analysis) {
         let capital = |token: &u32| self.places.word(*token).starts_with(char::is_uppercase);
         let count = analysis.tags.len() as u32;
-        let mut names = (2..count).filter(capital).map(|start| {
+        // No two of these runs of capitals share a word: the cost is linear.
+        let leads =
+            |start: &u32| matches!(self.places.word(start - 1), "with" | "is" | "'s" | "’s");
+        let starts = (2..count).filter(capital).filter(leads);
+        let mut names = starts.map(|start| {
             let end = start + (start..count).take_while(capital).count() as u32;
             (start, end)
         });
