@@ -62,17 +62,20 @@ pub(crate) fn refine(
         key == Group::Move as u8 && view.is(verb.first, Group::Be) && view.participle(verb.head);
     let place_named = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Location);
     let visited = view.is_word(verb.head, "visited") || place_named;
-    let long = view
-        .chunk(object.1 + 1)
-        .filter(|_| view.is(object.1, Group::For));
-    let years = long.is_some_and(|end| {
+    let years = || {
+        let long = view
+            .chunk(object.1 + 1)
+            .filter(|_| view.is(object.1, Group::For));
+        let Some(end) = long else {
+            return false;
+        };
         let person = subject.1 == 0
             || view.tag(subject.1 - 1) == Upos::Pron
             || view.entity(subject.1 - 1) == Some(EntityKind::Person)
             || view.is(subject.1 - 1, Group::Kin);
         let time = view.word(end - 1);
         person && (time.starts_with("year") || time.starts_with("month"))
-    });
+    };
     let plain = Plain {
         relation: *relation,
         key,
@@ -131,9 +134,9 @@ pub(crate) fn refine(
             Some(EntityKind::Organization) => {
                 view.is_word(object.1, "now")
                     || view.is_word(found.preposition.wrapping_sub(1), "back")
-                    || plain.been && years
+                    || plain.been && years()
             }
-            None => plain.been && view.named(object.1.wrapping_sub(1)) && years,
+            None => plain.been && view.named(object.1.wrapping_sub(1)) && years(),
             Some(_) => false,
         }
     {

@@ -23,17 +23,16 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
     // "a new number btw", "I'm 19 dude", but not "this dude"
     for (i, tag) in mended.iter_mut().enumerate() {
+        if !is(i, Group::Filler) {
+            continue;
+        }
         let before = i.checked_sub(1).and_then(|before| tags.get(before));
         let next = tags.get(i + 1);
         let ends = matches!(next, None | Some(Punct)) || i == 0 && next != Some(&Verb);
         let capital = tokens
             .get(i)
             .is_some_and(|token| token.of(text).starts_with(char::is_uppercase));
-        if is(i, Group::Filler)
-            && ends
-            && !(capital && i > 0)
-            && !matches!(before, Some(Det | Adj | Pron))
-        {
+        if ends && !(capital && i > 0) && !matches!(before, Some(Det | Adj | Pron)) {
             *tag = Upos::Intj;
         }
     }
