@@ -239,7 +239,8 @@ fn slot_key(subject: u32, predicate: u16) -> [u8; 6] {
 }
 
 fn alike_key(entities: &Entities, subject: u32, predicate: u16, object: &Object) -> Vec<u8> {
-    let mut key = slot_key(subject, predicate).to_vec();
+    let mut key = Vec::with_capacity(40);
+    key.extend_from_slice(&slot_key(subject, predicate));
     match object {
         Object::Nothing => {}
         Object::Entity(entity) => {

@@ -150,53 +150,66 @@ pub struct Role {
     pub single: bool,
 }
 
-/// Per length of a word the first letters (their low five bits) that a role's has: most words are none.
-static FIRST: [u32; 20] = {
-    let mut first = [0; 20];
+/// Slots of [`TABLE`]: a power of two.
+const SLOTS: usize = 256;
+
+/// By a word's hash its number, counted from 1, first among [`ROLES`], then among [`OTHER_WORDS`]; 0 is free.
+static TABLE: [u8; SLOTS] = {
+    let mut table = [0; SLOTS];
     let mut i = 0;
-    while i < ROLES.len() {
-        let word = ROLES[i].0.as_bytes();
+    while i < ROLES.len() + OTHER_WORDS.len() {
+        let word = if i < ROLES.len() {
+            ROLES[i].0.as_bytes()
+        } else {
+            OTHER_WORDS[i - ROLES.len()].0.as_bytes()
+        };
         let skip = (word[0] == b'=') as usize;
-        first[word.len() - skip] |= 1 << (word[skip] & 31);
+        let mut slot = hash(word[skip], word[word.len() - 1], word.len() - skip);
+        while table[slot % SLOTS] != 0 {
+            slot += 1;
+        }
         i += 1;
+        table[slot % SLOTS] = i as u8;
     }
-    i = 0;
-    while i < OTHER_WORDS.len() {
-        let word = OTHER_WORDS[i].0.as_bytes();
-        first[word.len()] |= 1 << (word[0] & 31);
-        i += 1;
-    }
-    first
+    table
 };
+
+/// Of a word's first and last byte, in any case, and its length.
+const fn hash(first: u8, last: u8, length: usize) -> usize {
+    (first as usize & 31) * 37 + (last as usize & 31) * 5 + length
+}
 
 /// Reads a role's noun, in any case.
 pub fn role(noun: &str) -> Option<Role> {
-    let letter = noun.bytes().next()? & 31;
-    if FIRST.get(noun.len())? & 1 << letter == 0 {
-        return None;
-    }
-    let mut other = OTHER_WORDS.iter();
-    let noun = other
-        .find(|(word, _)| is_word(noun, word))
-        .map_or(noun, |(_, name)| name);
-    let mut name = "";
-    for &(word, gender, single) in &ROLES {
-        let same = word.strip_prefix('=');
-        name = if same.is_some() { name } else { word };
-        if is_word(noun, same.unwrap_or(word)) {
-            let gender = match gender {
-                'f' => Gender::Female,
-                'm' => Gender::Male,
-                _ => Gender::Unknown,
-            };
-            return Some(Role {
-                name,
-                gender,
-                single,
-            });
+    let (&first, &last) = (noun.as_bytes().first()?, noun.as_bytes().last()?);
+    let mut slot = hash(first, last, noun.len());
+    let place = loop {
+        let number = usize::from(*TABLE.get(slot % SLOTS)?).checked_sub(1)?;
+        let other = number.checked_sub(ROLES.len());
+        if let Some((word, name)) = other.and_then(|other| OTHER_WORDS.get(other)) {
+            if is_word(noun, word) {
+                break ROLES.iter().position(|(role, ..)| role == name)?;
+            }
+        } else if let Some((word, ..)) = ROLES.get(number)
+            && is_word(noun, word.strip_prefix('=').unwrap_or(word))
+        {
+            break number;
         }
-    }
-    None
+        slot += 1;
+    };
+    let &(_, gender, single) = ROLES.get(place)?;
+    let mut names = ROLES.get(..=place)?.iter().rev();
+    let (name, ..) = names.find(|(word, ..)| !word.starts_with('='))?;
+    let gender = match gender {
+        'f' => Gender::Female,
+        'm' => Gender::Male,
+        _ => Gender::Unknown,
+    };
+    Some(Role {
+        name,
+        gender,
+        single,
+    })
 }
 
 /// The place of a role in the table.

@@ -66,23 +66,19 @@ pub fn signs_of(speaker: Option<&str>, text: &str) -> u8 {
 
 /// Whether a capitalised word of more than one letter stands inside a sentence.
 fn has_name(text: &str) -> bool {
-    let mut inside = false;
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    // Inside a sentence, inside a word, right behind a word's first letter that is a capital.
+    let (mut inside, mut word, mut capital) = (false, false, false);
+    text.chars().any(|c| {
         if c.is_alphanumeric() {
-            let starts = !before.is_alphanumeric();
-            let longer = chars.peek().is_some_and(|next| next.is_alphanumeric());
-            if starts && inside && c.is_uppercase() && longer {
-                return true;
-            }
-            inside = true;
-        } else if matches!(c, '.' | '!' | '?' | ':' | '"' | '“' | '\n') {
-            inside = false;
+            let longer = capital;
+            capital = inside && !word && c.is_uppercase();
+            (inside, word) = (true, true);
+            return longer;
         }
-        before = c;
-    }
-    false
+        inside &= !matches!(c, '.' | '!' | '?' | ':' | '"' | '“' | '\n');
+        (word, capital) = (false, false);
+        false
+    })
 }
 
 #[cfg(test)]

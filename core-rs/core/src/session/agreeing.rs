@@ -4,7 +4,8 @@ use super::answering::{BEFORE, Turn, answer};
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::likewise::too;
-use super::places::{Places, is_among, is_no};
+use super::list::{is_among, is_no, list};
+use super::places::Places;
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
@@ -24,8 +25,8 @@ fn is_open(kind: Kind, words: &str) -> bool {
     let last = each.next_back().unwrap_or(first);
     let plural = !matches!(kind, Kind::WorksAs | Kind::Likes | Kind::Dislikes)
         && words.starts_with(char::is_lowercase)
-        && (last.ends_with('s') || is_among(last, "children medication medicine"));
-    words.is_empty() || kind == Kind::Name || plural || is_among(first, "any some")
+        && (last.ends_with('s') || is_among(last, list!("children medication medicine")));
+    words.is_empty() || kind == Kind::Name || plural || is_among(first, list!("any some"))
 }
 
 /// A yes or no of who speaks to a question of the message before.
@@ -91,7 +92,7 @@ pub(super) fn reply(
     let yes = yes_or_no(asked, places, analysis).filter(|_| asked.plain);
     // "Only in spring."
     let first = light(places).unwrap_or(0);
-    if is_among(places.word(first), "only") && yes == Some(true) {
+    if is_among(places.word(first), list!("only")) && yes == Some(true) {
         found.clear();
     }
     // "Is that your sister?" "No, her name is Eva."
@@ -101,9 +102,9 @@ pub(super) fn reply(
     }
     if asked.whether {
         let open = is_open(asked.kind, &asked.words);
-        let also = (0..3).any(|i| is_among(places.word(i), "and also"));
+        let also = (0..3).any(|i| is_among(places.word(i), list!("and also")));
         // "You're from Chile, right?" "Peru, actually."
-        let actually = (0..BEFORE).any(|i| is_among(places.word(i), "actually"));
+        let actually = (0..BEFORE).any(|i| is_among(places.word(i), list!("actually")));
         match yes {
             // "Do you work at Siemens?" "Yes, in Munich."
             Some(true) if !open && !also => found.clear(),
@@ -167,7 +168,7 @@ fn asked_about(asked: &Asked, state: &State) -> Option<(Box<str>, Object)> {
     let mut parts = asked.words.splitn(2, ' ');
     let article = parts
         .next()
-        .is_some_and(|first| is_among(first, "a an the any your"));
+        .is_some_and(|first| is_among(first, list!("a an the any your")));
     let words = parts.next().filter(|_| article).unwrap_or(&asked.words);
     let turn = state.index.turn(state.last_seq.wrapping_sub(1))?;
     let mut units = Units::new(turn.text);
@@ -212,7 +213,7 @@ impl Telling {
             return;
         }
         // "Are you studying at home?"
-        let place = is_among(predicate.rsplit(' ').next().unwrap_or(""), "in at");
+        let place = is_among(predicate.rsplit(' ').next().unwrap_or(""), list!("in at"));
         if place && matches!(object, Object::Text(_)) {
             return;
         }

@@ -2,7 +2,8 @@
 
 use super::asking::Asked;
 use super::fitting::{end_of, fits, replacing, valued};
-use super::places::{Places, is_among, is_no};
+use super::list::{List, is_among, is_no, list};
+use super::places::Places;
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos};
 
@@ -51,8 +52,9 @@ pub(super) fn answer(
             }
         }
         Turn::Own => {
-            let mine = (0..count.min(2 * LONGEST))
-                .find(|&i| is_among(word(i), "mine") && is_among(word(i + 1), "is 's ’s"));
+            let mine = (0..count.min(2 * LONGEST)).find(|&i| {
+                is_among(word(i), list!("mine")) && is_among(word(i + 1), list!("is 's ’s"))
+            });
             return mine.map_or_else(Default::default, |mine| reading.at(mine + 2, false));
         }
         Turn::Late => {}
@@ -99,16 +101,19 @@ impl Reading<'_> {
         let tag = |i: u32| self.tag(i);
         let word = |i: u32| places.word(i);
         let (mut found, mut said): (Vec<Relation>, Vec<Relation>) = Default::default();
-        const BEFORE_IT: &str = "well so actually just only currently still mostly probably mine originally yes yeah \
-            yep yup sure of course haha lol oh ah hmm um ok okay fine";
+        const BEFORE_IT: &List = list!(
+            "well so actually just only currently still mostly probably mine originally yes yeah \
+            yep yup sure of course haha lol oh ah hmm um ok okay fine"
+        );
         // "No, in Cologne.", but "no time"
         let skipped = |i: u32| {
             let no = is_no(word(i)) && tag(i + 1) == Some(Upos::Punct);
-            asked.whether && (no || is_among(word(i), "and also to"))
+            asked.whether && (no || is_among(word(i), list!("and also to")))
         };
         let begin = from;
         while from < begin + BEFORE {
-            let it = is_among(word(from), "it that") && is_among(word(from + 1), "'s ’s is");
+            let it = is_among(word(from), list!("it that"))
+                && is_among(word(from + 1), list!("'s ’s is"));
             let no = is_no(word(from));
             let light = !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct));
             if !(it || light || is_among(word(from), BEFORE_IT) || skipped(from)) {
@@ -116,12 +121,12 @@ impl Reading<'_> {
             }
             from += 1 + u32::from(it);
         }
-        const BEHIND: &str = "in at on for from near with to as";
+        const BEHIND: &List = list!("in at on for from near with to as");
         from += u32::from(tag(from) == Some(Upos::Adp) && is_among(word(from), BEHIND));
         while found.len() < MOST {
             // "With my mother."
             let of_role = matches!(asked.kind, Kind::LivesWith | Kind::Role);
-            let my = of_role && is_among(word(from), "my our");
+            let my = of_role && is_among(word(from), list!("my our"));
             let end = valued(asked.kind, from, places, analysis)
                 .unwrap_or_else(|| end_of(from + u32::from(my), places, &tag));
             // "Just ibuprofen.", which reads like a verb
@@ -175,7 +180,7 @@ impl Reading<'_> {
                 Kind::WorksAt if word(at) == "as" => Some(Kind::WorksAs),
                 _ => None,
             };
-            if let (Some(kind), true) = (place, is_among(word(at), "at for as")) {
+            if let (Some(kind), true) = (place, is_among(word(at), list!("at for as"))) {
                 let object = Span {
                     start: at + 1,
                     end: end_of(at + 1, places, &tag),
@@ -184,7 +189,7 @@ impl Reading<'_> {
                     found.push(told(kind, object));
                 }
             }
-            let and = u32::from(is_among(word(end + comma), "and &"));
+            let and = u32::from(is_among(word(end + comma), list!("and &")));
             if !list || comma + and == 0 {
                 break;
             }
@@ -214,16 +219,16 @@ impl Reading<'_> {
         let mut rest = rest.map_while(|i| self.tag(i));
         if rest.any(|tag| matches!(tag, Upos::Verb | Upos::Aux)) {
             // "a dog called Bruno"
-            return is_among(word(end), "called named");
+            return is_among(word(end), list!("called named"));
         }
         match self.tag(end) {
             None | Some(Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj) => true,
-            _ if is_among(word(end), "these nowadays") => true,
+            _ if is_among(word(end), list!("these nowadays")) => true,
             // ":)", or a stop that has another tag
             _ if !speaks(end) => true,
             Some(Upos::Adv) => is_among(
                 word(end),
-                "now currently today too again actually originally",
+                list!("now currently today too again actually originally"),
             ),
             _ => false,
         }
@@ -237,7 +242,7 @@ impl Reading<'_> {
             start: from,
             end: end_of(from, self.places, &|i| self.tag(i)),
         };
-        let named = is_among(between, ", called named")
+        let named = is_among(between, list!(", called named"))
             && fits(Kind::Name, name, self.places, self.analysis);
         named.then(|| Relation {
             subject: object,

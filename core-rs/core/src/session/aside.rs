@@ -1,6 +1,6 @@
 //! Who is spoken of by the way, where no relation hangs on it: "I need a gift for my mother.", "had lunch with Tunde".
 
-use super::places::is_among;
+use super::list::{List, is_among, list};
 use super::references::{Reference, References, Who};
 use super::spans::is_own_kin;
 use super::state::State;
@@ -14,13 +14,14 @@ const MOST: usize = 4;
 /// Messages before it in which nobody may be spoken of: who is, is whom "she" means.
 const BACK: u64 = 3;
 /// What can stand between "my" and the noun. A former or a future one is another.
-const BETWEEN: &str =
-    "best dear older elder big little younger youngest oldest eldest lovely good close twin own";
+const BETWEEN: &List = list!(
+    "best dear older elder big little younger youngest oldest eldest lovely good close twin own"
+);
 /// Nouns of roles that are as often things, or endearments.
-const THINGS: &str = "baby coach trainer assistant student";
+const THINGS: &List = list!("baby coach trainer assistant student");
 /// Where these stand, what is said need not be so, or is over: "I'm no longer with my partner."
-const SUPPOSED: &str =
-    "if suppose pretend imagine wish translate longer anymore over without \" “ «";
+const SUPPOSED: &List =
+    list!("if suppose pretend imagine wish translate longer anymore over without \" “ «");
 
 impl References<'_> {
     /// "Had lunch with Tunde", "that's Gizmo, he …": so is a name that the tagger did not see.
@@ -66,7 +67,7 @@ impl References<'_> {
                 let name = tag(at) == Some(Upos::Propn) && word.starts_with(char::is_uppercase);
                 let beside = [at.wrapping_sub(1), at.wrapping_add(1)];
                 let alone = !beside.into_iter().any(|at| tag(at) == Some(Upos::Propn));
-                if name && alone && is_among(self.places.word(and), "and &") {
+                if name && alone && is_among(self.places.word(and), list!("and &")) {
                     self.proper(
                         analysis,
                         Kind::Role,
@@ -91,7 +92,7 @@ impl References<'_> {
         if found.is_empty() {
             return;
         }
-        let clitic = |token: u32| is_among(self.places.word(token), "'s ’s");
+        let clitic = |token: u32| is_among(self.places.word(token), list!("'s ’s"));
         // "my boss's wife": the boss is her owner only.
         let others = self.list.iter().any(|known| match known.who {
             Who::Name(EntityKind::Person) => true,
@@ -104,12 +105,12 @@ impl References<'_> {
         for (start, noun) in found {
             // "my dog food", "my dentist appointment", "my friend Ann", "my dog-sitter"
             let next = tag(noun + 1);
-            let time = is_among(self.places.word(noun + 1), "last next");
+            let time = is_among(self.places.word(noun + 1), list!("last next"));
             let part = matches!(
                 next,
                 Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj)
             );
-            if part && !time || is_among(self.places.word(noun + 1), "- –") {
+            if part && !time || is_among(self.places.word(noun + 1), list!("- –")) {
                 continue;
             }
             if self.is_complement(start, tag(start.wrapping_sub(1))) {
@@ -123,14 +124,17 @@ impl References<'_> {
     fn noun(&self, start: u32) -> Option<u32> {
         let word = |token: u32| self.places.word(token);
         let before = start.wrapping_sub(1);
-        if word(before).len() == 4 && is_among(word(before), "with") && is_own_kin(word(start)) {
+        if word(before).len() == 4
+            && is_among(word(before), list!("with"))
+            && is_own_kin(word(start))
+        {
             return Some(start);
         }
-        if !matches!(word(start).len(), 2 | 3) || !is_among(word(start), "my our") {
+        if !matches!(word(start).len(), 2 | 3) || !is_among(word(start), list!("my our")) {
             return None;
         }
         let noun = self.behind(start)?;
-        if !is_among(word(noun + 1), "'s ’s") {
+        if !is_among(word(noun + 1), list!("'s ’s")) {
             return Some(noun);
         }
         Some(self.behind(noun + 1).unwrap_or(noun))
@@ -151,8 +155,10 @@ impl References<'_> {
 
     /// "For my mother", "I called my brother", but not "he remained my friend", "like my brother".
     fn is_complement(&self, start: u32, before: Option<Upos>) -> bool {
-        const SAME: &str = "as like than be being become becomes became remain remains remained stay stayed called \
-            named mean meant considered";
+        const SAME: &List = list!(
+            "as like than be being become becomes became remain remains remained stay stayed called \
+            named mean meant considered"
+        );
         let word = self.places.word(start.wrapping_sub(1));
         matches!(before, Some(Upos::Adp | Upos::Verb)) && !is_among(word, SAME)
     }

@@ -1,8 +1,8 @@
 //! What a message asks of somebody: "Where do you live?", so that "In Graz." can answer it (`answering.rs`).
 
 use super::following::follow;
-use super::places::is_among;
-use super::questions::{holds, is_plain, read};
+use super::list::{List, holds, is_among, list};
+use super::questions::{is_plain, read};
 use super::state::pronoun;
 use super::units::Units;
 use super::unmarked::{asks, is_bare, is_since};
@@ -51,7 +51,7 @@ pub(super) enum Whom {
 }
 
 /// Words that ask.
-pub(super) const ASKING: &str = "where who what which when how";
+pub(super) const ASKING: &List = list!("where who what which when how");
 /// The least byte of a role.
 const ROLES: u8 = 8;
 
@@ -100,7 +100,7 @@ impl Asked {
                             .count();
                         let mut pairs = words.windows(2);
                         let role = pairs.find_map(|pair| match pair {
-                            [your, role] if is_among(your, "your ur") && roles == 1 => {
+                            [your, role] if is_among(your, list!("your ur")) && roles == 1 => {
                                 role_place(role)
                             }
                             _ => None,
@@ -156,7 +156,7 @@ impl Asked {
                 age: 0,
                 ..before
             },
-            (Kind::Open, true) if waits && is_among(&self.words, "where") => Asked {
+            (Kind::Open, true) if waits && is_among(&self.words, list!("where")) => Asked {
                 kind: match before.kind {
                     Kind::Studies => Kind::StudiesAt,
                     Kind::WorksAs => Kind::WorksAt,
@@ -240,19 +240,24 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (u
             .unwrap_or("")
     };
     // "When did you join Acme?"
-    let is_when = words.first().is_some_and(|first| is_among(first, "when"));
+    let is_when = words
+        .first()
+        .is_some_and(|first| is_among(first, list!("when")));
     let is_asked = |relation: &&Relation| {
-        let moved = is_among(word(relation.predicate.end.wrapping_sub(1)), "move to");
+        let moved = is_among(
+            word(relation.predicate.end.wrapping_sub(1)),
+            list!("move to"),
+        );
         relation.modality == Modality::Asked
             && (first..first + words.len() as u32).contains(&relation.subject.start)
-            && (!holds(words, "did was were had") || moved || is_when)
+            && (!holds(words, list!("did was were had")) || moved || is_when)
     };
     let all = || analysis.relations.iter().filter(is_asked);
     // "You live in Madrid, don't you?"
     let known = all().rfind(|relation| relation.kind != Kind::Open);
     let relation = known.or_else(|| all().next_back())?;
     let last = relation.subject.end.checked_sub(1)?;
-    let own = (relation.subject.start..last).any(|token| is_among(word(token), "your ur"));
+    let own = (relation.subject.start..last).any(|token| is_among(word(token), list!("your ur")));
     let object = relation.object;
     let held = role_place(word(object.end.wrapping_sub(1)));
     let named = || {
@@ -272,7 +277,7 @@ fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (u
         return Some((asked, (0, 0)));
     }
     let (kind, whom) = match (role_place(word(last)), pronoun(word(last))) {
-        _ if is_among(word(last), "you u ya") => match (relation.kind, held) {
+        _ if is_among(word(last), list!("you u ya")) => match (relation.kind, held) {
             (Kind::Has, Some(role)) => (Kind::Name, Whom::Role(role)),
             _ => (relation.kind, Whom::You),
         },

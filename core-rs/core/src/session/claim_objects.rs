@@ -2,7 +2,7 @@
 
 use super::claims::Claims;
 use super::fitting::dialled;
-use super::places::is_among;
+use super::list::{List, is_among, list};
 use super::references::Who;
 use super::state::State;
 use super::units::Units;
@@ -31,7 +31,9 @@ impl Claims<'_> {
         if gone && span.is_empty() {
             return Some(Object::Nothing);
         }
-        if span.end == span.start + 1 && is_among(self.places.word(span.start), "here there that") {
+        if span.end == span.start + 1
+            && is_among(self.places.word(span.start), list!("here there that"))
+        {
             // "Do you live there alone?" asks not where.
             let asked = relation.modality == Modality::Asked;
             return self
@@ -49,7 +51,7 @@ impl Claims<'_> {
             && !self.topic.is_empty()
             && self.is_first(relation)
             && span.end == span.start + 1
-            && is_among(self.places.word(span.start), "it them that")
+            && is_among(self.places.word(span.start), list!("it them that"))
         {
             return Some(Object::Text(self.topic.into()));
         }
@@ -106,7 +108,9 @@ impl Claims<'_> {
             }
             // "I lost my job": whichever it was.
             let last = self.places.word(span.end.wrapping_sub(1));
-            if kind == EntityKind::Organization && relation.ended && is_among(last, "job position")
+            if kind == EntityKind::Organization
+                && relation.ended
+                && is_among(last, list!("job position"))
             {
                 return Some(Object::Nothing);
             }
@@ -128,18 +132,21 @@ impl Claims<'_> {
         };
         let next = self.places.word(relation.object.end);
         let who = relation.subject;
-        (who.is_empty() || is_among(self.places.word(who.start), "i we he she"))
+        (who.is_empty() || is_among(self.places.word(who.start), list!("i we he she")))
             && !(0..relation.predicate.start).any(noun)
-            && !is_among(next, "when that if how")
+            && !is_among(next, list!("when that if how"))
     }
 
     /// The words of an object without what points to it; none if nothing else is left.
     pub(super) fn words(&self, mut span: Span) -> Option<&str> {
-        const POINTING: &str =
-            "a an the my our your his her its their this that these those some any now 's ' ’s";
-        const EMPTY: &str = "it them there here what who whom where when why how which me him us you i \
-            something anything nothing one ones so everything everybody somebody anybody nobody home";
-        const MUCH: &str = "lot lots plenty loads tons bit";
+        const POINTING: &List = list!(
+            "a an the my our your his her its their this that these those some any now 's ' ’s"
+        );
+        const EMPTY: &List = list!(
+            "it them there here what who whom where when why how which me him us you i \
+            something anything nothing one ones so everything everybody somebody anybody nobody home"
+        );
+        const MUCH: &List = list!("lot lots plenty loads tons bit");
         while !span.is_empty() {
             let much = is_among(self.places.word(span.start), MUCH)
                 && self.places.word(span.start + 1) == "of";

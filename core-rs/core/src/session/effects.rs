@@ -4,7 +4,7 @@ use super::claims::Claim;
 use super::fact_json::{write_closed, write_fact};
 use super::limits;
 use super::state::State;
-use super::telling::Telling;
+use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Evidence, Fact, Id, Object, agree};
 
 /// Facts of a slot, or alike, that are looked at: the newest.
@@ -101,6 +101,7 @@ impl Telling {
 
     pub(super) fn list(&mut self, state: &State, fact: u32, evidence: Evidence) {
         let before = self.facts.len();
+        self.facts.reserve(FACT_BYTES);
         write_fact(state, fact, evidence, &mut self.facts);
         self.room = self.room.saturating_sub(self.facts.len() - before);
     }

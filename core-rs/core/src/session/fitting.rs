@@ -1,7 +1,8 @@
 //! What can be an answer: words, names, numbers that a question of a kind asks for.
 
 use super::answering::{BEFORE, LONGEST, told};
-use super::places::{Places, is_among};
+use super::list::{List, is_among, list};
+use super::places::Places;
 use crate::memory::role;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, Upos, ValueKind};
@@ -32,7 +33,7 @@ pub(super) fn replacing(kind: Kind, places: &Places, analysis: &Analysis) -> Opt
         !(token.saturating_sub(BEFORE)..token).any(|token| {
             is_among(
                 places.word(token),
-                "old was former used not call ask text send boss",
+                list!("old was former used not call ask text send boss"),
             )
         })
     };
@@ -78,8 +79,10 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
         let mut values = analysis.values.iter();
         values.any(|value| kinds.contains(&value.kind) && value.start < end && start < value.end)
     };
-    const NOTHING: &str = "no none any few several nothing stuff lots here there home place question questions \
-        thanks love mate man dude sorry same idea clue way good great three two one many everything joke secret skip fine day nice pass negative nope work weekends weekend weekdays mornings evenings sundays saturdays";
+    const NOTHING: &List = list!(
+        "no none any few several nothing stuff lots here there home place question questions \
+        thanks love mate man dude sorry same idea clue way good great three two one many everything joke secret skip fine day nice pass negative nope work weekends weekend weekdays mornings evenings sundays saturdays"
+    );
     // "One son."
     let counts = kind == Kind::Has && object.end > object.start + 1;
     let ends = [object.end - 1, first, object.start];
@@ -93,7 +96,7 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => name,
             Kind::LivesWith | Kind::Role => {
                 name && kind == Kind::LivesWith
-                    || is_among(places.word(object.start), "my our")
+                    || is_among(places.word(object.start), list!("my our"))
                         && role(places.word(object.end - 1)).is_some()
             }
             Kind::Has => noun && matches!(tag(object.start), Some(Upos::Det | Upos::Num)),

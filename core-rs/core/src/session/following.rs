@@ -1,7 +1,7 @@
 //! Short questions that go on with the one before: "And your sister?", "And to Tunis?", "Yours?".
 
 use super::asking::{ASKING, Asked, Whom};
-use super::places::is_among;
+use super::list::{is_among, list};
 use super::state::pronoun;
 use crate::memory::role_place;
 use crate::text::Gender;
@@ -14,15 +14,15 @@ const MOST: usize = 4;
 /// Reads the words of a question: of whom it asks the same, or what else of the same; and which of its words say what.
 pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize>)> {
     let begins = words.iter().take_while(|word| {
-        is_among(word, "and so ok okay oh but") || !word.contains(char::is_alphanumeric)
+        is_among(word, list!("and so ok okay oh but")) || !word.contains(char::is_alphanumeric)
     });
     let begin = begins.count();
     // "What about your sister?"
-    let about = |what: &&str| is_among(what, "what how");
+    let about = |what: &&str| is_among(what, list!("what how"));
     let more = words.get(begin).is_some_and(about)
         && words
             .get(begin + 1)
-            .is_some_and(|word| is_among(word, "about"));
+            .is_some_and(|word| is_among(word, list!("about")));
     let begin = begin + 2 * usize::from(more);
     let rest = words.get(begin..)?;
     let (first, last) = (rest.first()?, rest.last()?);
@@ -37,26 +37,30 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
     let short = rest.len() <= MOST;
     match rest {
         // "Oh nice, where?"
-        _ if words.len() <= MOST && is_among(last, "where") => {
+        _ if words.len() <= MOST && is_among(last, list!("where")) => {
             let (asked, _) = asks(Whom::You)?;
             Some((asked, words.len() - 1..words.len()))
         }
-        [you] if is_among(you, "you u yours yourself") => asks(Whom::You),
+        [you] if is_among(you, list!("you u yours yourself")) => asks(Whom::You),
         // "When is yours?"
-        [ask, .., yours] if short && is_among(ask, ASKING) && is_among(yours, "yours you") => {
+        [ask, .., yours]
+            if short && is_among(ask, ASKING) && is_among(yours, list!("yours you")) =>
+        {
             asks(Whom::You)
         }
         _ if !short || rest.iter().any(|word| is_among(word, ASKING)) => None,
-        [your, role] if is_among(your, "your ur") => asks(Whom::Role(role_place(role)?)),
+        [your, role] if is_among(your, list!("your ur")) => asks(Whom::Role(role_place(role)?)),
         [one] if pronoun(one).is_some() => asks(Whom::Third(pronoun(one)?)),
-        [..] if begin == 0 && !is_among(first, "as to in at") => None,
+        [..] if begin == 0 && !is_among(first, list!("as to in at")) => None,
         [_] | [_, _]
-            if people && last.starts_with(char::is_uppercase) && !is_among(first, "to in at") =>
+            if people
+                && last.starts_with(char::is_uppercase)
+                && !is_among(first, list!("to in at")) =>
         {
             asks(Whom::Third(Gender::Unknown))
         }
         // "As an accountant?"
-        [role, ..] if is_among(role, "as") => {
+        [role, ..] if is_among(role, list!("as")) => {
             let asked = Asked {
                 kind: Kind::WorksAs,
                 whether: true,
@@ -65,7 +69,7 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
             Some((asked, begin + 1..words.len()))
         }
         _ => {
-            let from = begin + usize::from(is_among(first, "to in at with"));
+            let from = begin + usize::from(is_among(first, list!("to in at with")));
             let (asked, _) = asks(Whom::You)?;
             Some((asked, from..words.len()))
         }

@@ -1,6 +1,7 @@
 //! "Me too", "same here": what another told last is so of who speaks.
 
-use super::places::{Places, is_among};
+use super::list::{List, is_among, list};
+use super::places::Places;
 use super::state::State;
 use super::units::Units;
 use crate::memory::{Fact, Meant, Object, role};
@@ -12,30 +13,38 @@ const NEWEST: usize = 8;
 /// "Me too.": what the one before told last of themself.
 pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(Box<str>, Object)> {
     let word = |i: u32| places.word(i);
-    let is = |i: u32, words: &str| is_among(word(i), words);
-    let from = (0..2).find(|&i| is(i, "me same so i neither nor ditto"))?;
+    let is = |i: u32, words: &List| is_among(word(i), words);
+    let from = (0..2).find(|&i| is(i, list!("me same so i neither nor ditto")))?;
     // "Me neither."
-    let neither = is(from, "neither nor") || is(from + 1, "neither");
+    let neither = is(from, list!("neither nor")) || is(from + 1, list!("neither"));
     let end = match () {
-        _ if is(from, "me") && is(from + 1, "too also") => from + 2,
-        _ if is(from, "me") && is(from + 1, "as") && is(from + 2, "well") => from + 3,
-        _ if is(from, "i") && is(from + 1, "do") && is(from + 2, "too") => from + 3,
-        _ if is(from, "same") && is(from + 1, "here") => from + 2,
-        _ if is(from, "so neither nor") && is(from + 1, "do am have can") && is(from + 2, "i") => {
+        _ if is(from, list!("me")) && is(from + 1, list!("too also")) => from + 2,
+        _ if is(from, list!("me")) && is(from + 1, list!("as")) && is(from + 2, list!("well")) => {
             from + 3
         }
-        _ if is(from, "me") && neither => from + 2,
-        _ if is(from, "same ditto") => from + 1,
+        _ if is(from, list!("i")) && is(from + 1, list!("do")) && is(from + 2, list!("too")) => {
+            from + 3
+        }
+        _ if is(from, list!("same")) && is(from + 1, list!("here")) => from + 2,
+        _ if is(from, list!("so neither nor"))
+            && is(from + 1, list!("do am have can"))
+            && is(from + 2, list!("i")) =>
+        {
+            from + 3
+        }
+        _ if is(from, list!("me")) && neither => from + 2,
+        _ if is(from, list!("same ditto")) => from + 1,
         _ => return None,
     };
     let too = !word(end).contains(char::is_alphanumeric) && !word(end).starts_with('?');
     let entity = state
         .entities
         .root(state.speakers.entity(by).filter(|_| too)?);
-    const OWN: &str = "name phone email address birthday age born number married engaged dating";
+    const OWN: &List =
+        list!("name phone email address birthday age born number married engaged dating");
     let before = state.index.turn(state.last_seq.wrapping_sub(1))?;
     // "Same!" is said of much; "me too" and "same here" of who speaks.
-    let bare = is(from, "same ditto") && end == from + 1;
+    let bare = is(from, list!("same ditto")) && end == from + 1;
     let mut units = Units::new(before.text);
     let mut is_last = |end: u32, taste: bool| {
         let rest = units
@@ -43,7 +52,10 @@ pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(B
             .map_or("", |said| before.text.get(said.len()..).unwrap_or(""));
         let rest = rest.strip_prefix(" though").unwrap_or(rest);
         let you = rest.split(|c: char| !c.is_alphabetic());
-        let you = you.filter(|word| is_among(word, "you u yourself")).count() > 0;
+        let you = you
+            .filter(|word| is_among(word, list!("you u yourself")))
+            .count()
+            > 0;
         // "I love hiking. And you?", "…, best thing ever", but not "I have a cat. See you at 8!"
         let best = taste
             && [", best", ", so ", ", such "]

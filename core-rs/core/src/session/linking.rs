@@ -1,6 +1,6 @@
 //! What the relations of a message make of its words: who they are about, who holds a role, what is another name.
 
-use super::places::is_among;
+use super::list::{List, is_among, list};
 use super::recency::PETS;
 use super::references::{Holding, Reference, References, Who};
 use super::relation_names::is_personal;
@@ -11,8 +11,8 @@ use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender, Modality};
 
 /// What only persons do.
-const HUMAN: &str =
-    "called said says phoned texted wrote told tells asked asks laughed smiled thinks";
+const HUMAN: &List =
+    list!("called said says phoned texted wrote told tells asked asks laughed smiled thinks");
 
 /// Tokens before a pronoun among which a role is looked for.
 const NEAR: u32 = 8;
@@ -145,7 +145,7 @@ impl References<'_> {
         let last = relation.predicate.end.wrapping_sub(1);
         relation.kind == Kind::WorksAt
             && relation.ended
-            && is_among(self.places.word(last), "left leave leaves leaving")
+            && is_among(self.places.word(last), list!("left leave leaves leaving"))
     }
 
     /// "A present for my mum, she lives in Cork": a role just before a pronoun can be meant by it.
@@ -155,7 +155,7 @@ impl References<'_> {
             let word = self.places.word(noun);
             let fits = is_among(word, PETS) || role(word).is_some_and(|role| role.gender == gender);
             let own = (noun.saturating_sub(2)..noun)
-                .find(|&token| is_among(self.places.word(token), "my our your"));
+                .find(|&token| is_among(self.places.word(token), list!("my our your")));
             if let (true, Some(start)) = (fits, own) {
                 self.of(Span {
                     start,
@@ -237,7 +237,7 @@ impl References<'_> {
         let object = relation.object;
         let noun = object.end.saturating_sub(1);
         // "a baby girl"
-        let baby = is_among(self.places.word(noun.wrapping_sub(1)), "baby little");
+        let baby = is_among(self.places.word(noun.wrapping_sub(1)), list!("baby little"));
         let word = match self.places.word(noun) {
             "girl" if baby => "daughter",
             "boy" if baby => "son",
@@ -270,7 +270,7 @@ impl References<'_> {
                 && word(object.end) == "."
                 && name.who == Who::Name(EntityKind::Person)
                 && (matches!(word(end), "." | "!" | "")
-                    || word(end) == "," && is_among(word(end + 1), "he she"))
+                    || word(end) == "," && is_among(word(end + 1), list!("he she")))
         };
         let name = name.or_else(|| self.list.iter().position(follows));
         // "a son who works at …"

@@ -1,7 +1,7 @@
 //! How a claim is meant: who says so, whether it is to come, whether it adds to what was.
 
 use super::claims::Claims;
-use super::places::is_among;
+use super::list::{is_among, list};
 use super::state::State;
 use super::when::When;
 use crate::memory::Object;
@@ -37,7 +37,7 @@ impl Claims<'_> {
             && relation.tense == Tense::Present
             && tokens
                 .clone()
-                .any(|token| is_among(self.places.word(token), "moving relocating"));
+                .any(|token| is_among(self.places.word(token), list!("moving relocating")));
         moving || when.from.is_some_and(|from| from > self.at)
     }
 

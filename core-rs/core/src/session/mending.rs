@@ -1,7 +1,7 @@
 //! What is put right afterwards: "no, I meant …", and two histories that became one's.
 
 use super::claims::Claims;
-use super::places::is_among;
+use super::list::{List, is_among, list};
 use super::references::References;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
@@ -82,7 +82,7 @@ impl Telling {
         let old = state.entities.root(fact.subject);
         let last = fact.evidence.last()?;
         let next = claims.places.word(relation.object.end);
-        let ends = !next.contains(char::is_alphanumeric) || is_among(next, "not");
+        let ends = !next.contains(char::is_alphanumeric) || is_among(next, list!("not"));
         let near = ends && last.seq + 1 == self.seq;
         let same = state.index.turn(last.seq)?.speaker == state.index.turn(self.seq)?.speaker;
         let others = ![Some(person), speaker].contains(&Some(old)) && Some(person) != speaker;
@@ -137,13 +137,13 @@ impl References<'_> {
     /// "No, I meant …", "actually it's …", "sorry, not … but …".
     pub fn is_meant(&self, relation: &Relation) -> bool {
         let last = relation.predicate.end.saturating_sub(1);
-        let is = |token: u32, words: &str| is_among(self.places.word(token), words);
+        let is = |token: u32, words: &List| is_among(self.places.word(token), words);
         let subject = relation.subject;
         relation.kind == Kind::Open
-            && (is(last, "meant")
-                || is(last, "mean") && self.is_short(relation)
+            && (is(last, list!("meant"))
+                || is(last, list!("mean")) && self.is_short(relation)
                 || relation.corrects && self.stands_in(relation))
-            && (subject.is_empty() || !is(subject.start, "you he she they"))
+            && (subject.is_empty() || !is(subject.start, list!("you he she they")))
     }
 
     /// "I mean dumplings": one thing, after words of correction, or a name or a number.
@@ -163,8 +163,11 @@ impl References<'_> {
     pub fn stands_in(&self, relation: &Relation) -> bool {
         let subject = relation.subject;
         let it = subject.end == subject.start + 1
-            && is_among(self.places.word(subject.start), "it that");
-        let be = is_among(self.places.word(relation.predicate.start), "'s ’s is was");
+            && is_among(self.places.word(subject.start), list!("it that"));
+        let be = is_among(
+            self.places.word(relation.predicate.start),
+            list!("'s ’s is was"),
+        );
         relation.modality == Modality::Asserted
             && !relation.negated
             && !relation.object.is_empty()

@@ -33,6 +33,7 @@ mod identity_tests;
 mod likewise;
 mod limits;
 mod linking;
+mod list;
 mod meant;
 mod mending;
 mod message;

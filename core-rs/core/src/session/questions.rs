@@ -1,7 +1,7 @@
 //! What the words of a question ask for: "Where do you live?", "And your phone number?".
 
 use super::asking::{ASKING, Asked, Whom};
-use super::places::is_among;
+use super::list::{List, holds, is_among, list, stands_before};
 use crate::memory::role_place;
 use crate::text::Gender;
 use crate::text::relations::Kind;
@@ -10,44 +10,46 @@ use crate::text::relations::Kind;
 pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     // "When's your birthday again?"
     let words = match words {
-        [asked @ .., again] if is_among(again, "again") => asked,
+        [asked @ .., again] if is_among(again, list!("again")) => asked,
         all => all,
     };
-    const ELSEWHEN: &str = "did was were would will used had want can could should like planning";
-    const OWN: &str = "your ur his her their";
-    const HELD: &str = "pets pet animals kids children siblings brothers sisters";
+    const ELSEWHEN: &List =
+        list!("did was were would will used had want can could should like planning");
+    const OWN: &List = list!("your ur his her their");
+    const HELD: &List = list!("pets pet animals kids children siblings brothers sisters");
     let place = words.iter().position(|word| is_among(word, ASKING));
     let ask = place.and_then(|place| words.get(place)).copied();
     let ask = ask.unwrap_or("");
     let rest = place.map_or(words, |place| words.get(place + 1..).unwrap_or(&[]));
-    let has = |list: &str| holds(rest, list);
-    let before = |word: &str, list: &str| stands_before(rest, list, word);
+    let has = |list: &List| holds(rest, list);
+    let before = |word: &List, list: &List| stands_before(rest, list, word);
     // "your private email", "her new number"
-    const SORT: &str = "private personal new work current home mobile cell phone direct best";
-    let owned = |word: &str| {
-        const OWNER: &str = "your ur his her their 's ’s";
+    const SORT: &List =
+        list!("private personal new work current home mobile cell phone direct best");
+    let owned = |word: &List| {
+        const OWNER: &List = list!("your ur his her their 's ’s");
         before(word, OWNER) || before(word, SORT) && before(SORT, OWNER)
     };
-    let ends = |word: &str| rest.last().is_some_and(|last| is_among(last, word));
-    let begins = |list: &str| words.first().is_some_and(|word| is_among(word, list));
+    let ends = |word: &List| rest.last().is_some_and(|last| is_among(last, word));
+    let begins = |list: &List| words.first().is_some_and(|word| is_among(word, list));
     // "Still at Acme?", "you still living in Ghent?"
-    let still = words.iter().position(|word| is_among(word, "still"));
+    let still = words.iter().position(|word| is_among(word, list!("still")));
     if let Some(still) = still
         && ask.is_empty()
         && words.len() <= 10
         && still
             .checked_sub(1)
             .and_then(|before| words.get(before))
-            .is_none_or(|word| is_among(word, "are you u 're ’re"))
+            .is_none_or(|word| is_among(word, list!("are you u 're ’re")))
     {
         let more = usize::from(
             words
                 .get(still + 1)
-                .is_some_and(|word| is_among(word, "working living")),
+                .is_some_and(|word| is_among(word, list!("working living"))),
         );
         let kind = match words.get(still + more + 1)? {
-            word if is_among(word, "at") => Kind::WorksAt,
-            word if is_among(word, "in") => Kind::LivesIn,
+            word if is_among(word, list!("at")) => Kind::WorksAt,
+            word if is_among(word, list!("in")) => Kind::LivesIn,
             _ => return None,
         };
         let asked = Asked {
@@ -59,7 +61,9 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     }
     // "Is that your dog?": what it is called may come.
     let shown = words.windows(3).find_map(|run| match run {
-        [that, your, role] if is_among(that, "that this it") && is_among(your, "your ur") => {
+        [that, your, role]
+            if is_among(that, list!("that this it")) && is_among(your, list!("your ur")) =>
+        {
             role_place(role)
         }
         _ => None,
@@ -74,15 +78,17 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         return Some((asked, words.len()));
     }
     // "my name", "the name of the restaurant", "your sister's name" are others'.
-    if has(ELSEWHEN) && !has("born call email number condition conditions") || has("my our of") {
+    if has(ELSEWHEN) && !has(list!("born call email number condition conditions"))
+        || has(list!("my our of"))
+    {
         return None;
     }
-    let is = |word: &str| is_among(ask, word);
+    let is = |word: &List| is_among(ask, word);
     // "What's your favourite colour?", "your native language?"
     let favourite = words
         .iter()
-        .position(|word| is_among(word, "favourite favorite fave fav"));
-    let attribute = "language tongue size type sign";
+        .position(|word| is_among(word, list!("favourite favorite fave fav")));
+    let attribute = list!("language tongue size type sign");
     let noun = match favourite {
         Some(at) => Some(at + 1),
         None if ends(attribute) && words.len() > 2 => Some(words.len() - 2),
@@ -93,11 +99,13 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     // "And your phone number?", "a phone number please?"
     let short = ask.is_empty()
         && words.len() <= 7
-        && (begins("and your a ok okay best") || has("please"))
-        || begins("do can could may") && has("have give get") && has("number phone email address");
+        && (begins(list!("and your a ok okay best")) || has(list!("please")))
+        || begins(list!("do can could may"))
+            && has(list!("have give get"))
+            && has(list!("number phone email address"));
     let kind = match () {
         // "Any pets?", "do you have any kids?"
-        _ if (begins("any") || stands_before(words, "got", "any"))
+        _ if (begins(list!("any")) || stands_before(words, list!("got"), list!("any")))
             && ends(HELD)
             && words.len() <= 4 =>
         {
@@ -110,75 +118,105 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
                 Kind::Own
             }
         }
-        _ if has("stand hate dislike") && (has("anything") || is("what")) => Kind::Dislikes,
-        _ if has("allergic allergies") && (has("any anything") || is("what which")) => {
+        _ if has(list!("stand hate dislike")) && (has(list!("anything")) || is(list!("what"))) => {
+            Kind::Dislikes
+        }
+        _ if has(list!("allergic allergies"))
+            && (has(list!("any anything")) || is(list!("what which"))) =>
+        {
             Kind::AllergicTo
         }
-        _ if has("condition conditions") && has("medical any health") => Kind::Condition,
-        _ if has("diet diets") => Kind::Diet,
-        _ if has("medicine medicines medication medications") && has("take any") => Kind::Takes,
-        _ if has("instrument instruments") && has("play") => Kind::Plays,
-        _ if has("speak") && has("language languages") => Kind::Speaks,
-        _ if is("where") => match () {
-            _ if has("live living based home") => Kind::LivesIn,
-            _ if has("work working") && !has("from") => Kind::WorksAt,
-            _ if has("study studying") => Kind::StudiesAt,
-            _ if has("born") => Kind::Born,
-            _ if ends("from") && rest.len() <= 4
-                || rest.first().is_some_and(|word| is_among(word, "are r is"))
-                    && before("from", "you he she") =>
+        _ if has(list!("condition conditions")) && has(list!("medical any health")) => {
+            Kind::Condition
+        }
+        _ if has(list!("diet diets")) => Kind::Diet,
+        _ if has(list!("medicine medicines medication medications")) && has(list!("take any")) => {
+            Kind::Takes
+        }
+        _ if has(list!("instrument instruments")) && has(list!("play")) => Kind::Plays,
+        _ if has(list!("speak")) && has(list!("language languages")) => Kind::Speaks,
+        _ if is(list!("where")) => match () {
+            _ if has(list!("live living based home")) => Kind::LivesIn,
+            _ if has(list!("work working")) && !has(list!("from")) => Kind::WorksAt,
+            _ if has(list!("study studying")) => Kind::StudiesAt,
+            _ if has(list!("born")) => Kind::Born,
+            _ if ends(list!("from")) && rest.len() <= 4
+                || rest
+                    .first()
+                    .is_some_and(|word| is_among(word, list!("are r is")))
+                    && before(list!("from"), list!("you he she")) =>
             {
                 Kind::From
             }
             _ => return None,
         },
-        _ if is("who") && has("work working") && has("for") => Kind::WorksAt,
-        _ if is("who") && has("live living") && ends("with") => Kind::LivesWith,
+        _ if is(list!("who")) && has(list!("work working")) && has(list!("for")) => Kind::WorksAt,
+        _ if is(list!("who")) && has(list!("live living")) && ends(list!("with")) => {
+            Kind::LivesWith
+        }
         // "Who's Tom?", "who is she?"
-        _ if is("who") && rest.len() == 2 && (people || has("he she")) => Kind::Role,
+        _ if is(list!("who")) && rest.len() == 2 && (people || has(list!("he she"))) => Kind::Role,
         // "Who's your manager?"
-        _ if is("who") && is_role(rest) => Kind::Name,
-        _ if is("who") && before("talking speaking", "i am") => Kind::Name,
-        _ if is("when what")
-            && before("birthday bday", "your ur his her their 's ’s")
-            && ends("birthday bday") =>
+        _ if is(list!("who")) && is_role(rest) => Kind::Name,
+        _ if is(list!("who")) && before(list!("talking speaking"), list!("i am")) => Kind::Name,
+        _ if is(list!("when what"))
+            && before(list!("birthday bday"), list!("your ur his her their 's ’s"))
+            && ends(list!("birthday bday")) =>
         {
             Kind::Birthday
         }
-        _ if is("when") && has("born") => Kind::Born,
-        _ if is("how") && rest.first().is_some_and(|word| is_among(word, "old")) => Kind::Age,
-        _ if is("how what") && before("weigh", "you u he she") => Kind::Weighs,
-        _ if is("what how") && before("you", "call") || is("what") && ends("called named") => {
+        _ if is(list!("when")) && has(list!("born")) => Kind::Born,
+        _ if is(list!("how"))
+            && rest
+                .first()
+                .is_some_and(|word| is_among(word, list!("old"))) =>
+        {
+            Kind::Age
+        }
+        _ if is(list!("how what")) && before(list!("weigh"), list!("you u he she")) => Kind::Weighs,
+        _ if is(list!("what how")) && before(list!("you"), list!("call"))
+            || is(list!("what")) && ends(list!("called named")) =>
+        {
             Kind::Name
         }
-        _ if before("name", "your ur his her 's ’s") || begins("name") => Kind::Name,
-        _ if !is("what which") && !short => return None,
-        _ if has("live living in") && has("city town country") => Kind::LivesIn,
-        _ if has("work working") && has("company firm") => Kind::WorksAt,
-        _ if before("job profession occupation", OWN) => Kind::WorksAs,
-        _ if has("do does") && has("living") => Kind::WorksAs,
-        _ if before("do", "you he she") && (rest.len() == 3 || has("work") && rest.len() <= 5) => {
+        _ if before(list!("name"), list!("your ur his her 's ’s")) || begins(list!("name")) => {
+            Kind::Name
+        }
+        _ if !is(list!("what which")) && !short => return None,
+        _ if has(list!("live living in")) && has(list!("city town country")) => Kind::LivesIn,
+        _ if has(list!("work working")) && has(list!("company firm")) => Kind::WorksAt,
+        _ if before(list!("job profession occupation"), OWN) => Kind::WorksAs,
+        _ if has(list!("do does")) && has(list!("living")) => Kind::WorksAs,
+        _ if before(list!("do"), list!("you he she"))
+            && (rest.len() == 3 || has(list!("work")) && rest.len() <= 5) =>
+        {
             Kind::WorksAs
         }
-        _ if has("study studying major") => Kind::Studies,
-        _ if owned("number phone mobile")
-            || short && has("reach") && has("number")
-            || short && ends("number please") && has("number") =>
+        _ if has(list!("study studying major")) => Kind::Studies,
+        _ if owned(list!("number phone mobile"))
+            || short && has(list!("reach")) && has(list!("number"))
+            || short && ends(list!("number please")) && has(list!("number")) =>
         {
             Kind::Phone
         }
-        _ if owned("email e-mail") || has("email") && (short || has("use reach")) => Kind::Email,
-        _ if before("address", OWN) => Kind::Address,
-        _ if before("age", OWN) => Kind::Age,
+        _ if owned(list!("email e-mail"))
+            || has(list!("email")) && (short || has(list!("use reach"))) =>
+        {
+            Kind::Email
+        }
+        _ if before(list!("address"), OWN) => Kind::Address,
+        _ if before(list!("age"), OWN) => Kind::Age,
         _ => return None,
     };
     let at = rest.iter().position(|word| role_place(word).is_some());
     let role = at.and_then(|at| role_place(rest.get(at)?));
     // "your sister's friend", "you and your wife"
-    let possessor =
-        at.is_some_and(|at| rest.get(at + 1).is_some_and(|word| is_among(word, "'s ’s")));
-    if possessor && kind != Kind::Name && !has("birthday number phone email")
-        || role.is_some() && before("and", "you")
+    let possessor = at.is_some_and(|at| {
+        rest.get(at + 1)
+            .is_some_and(|word| is_among(word, list!("'s ’s")))
+    });
+    if possessor && kind != Kind::Name && !has(list!("birthday number phone email"))
+        || role.is_some() && before(list!("and"), list!("you"))
         || possessor
             && rest
                 .iter()
@@ -196,17 +234,19 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     // "What's the dog's name?", but not "his wife's".
     let of = match (role, kind) {
         (_, Kind::Has) => Whom::You,
-        (Some(role), _) if !has("his her their") && (kind == Kind::Name || has("your ur")) => {
+        (Some(role), _)
+            if !has(list!("his her their")) && (kind == Kind::Name || has(list!("your ur"))) =>
+        {
             Whom::Role(role)
         }
         (Some(_), _) => return None,
-        _ if people && before("number phone email birthday", "'s ’s") => {
+        _ if people && before(list!("number phone email birthday"), list!("'s ’s")) => {
             Whom::Third(Gender::Unknown)
         }
-        _ if has("you u ya") || attribute_of && has("your ur") => Whom::You,
-        _ if has("he his") => Whom::Third(Gender::Male),
-        _ if has("she her") => Whom::Third(Gender::Female),
-        _ if short || begins("any anything name") || has("we") => Whom::You,
+        _ if has(list!("you u ya")) || attribute_of && has(list!("your ur")) => Whom::You,
+        _ if has(list!("he his")) => Whom::Third(Gender::Male),
+        _ if has(list!("she her")) => Whom::Third(Gender::Female),
+        _ if short || begins(list!("any anything name")) || has(list!("we")) => Whom::You,
         _ if people => Whom::Third(Gender::Unknown),
         _ => return None,
     };
@@ -222,43 +262,33 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
 
 /// "is your manager", ", is it still …"
 fn is_role(words: &[&str]) -> bool {
-    let is = words.first().is_some_and(|word| is_among(word, "is 's ’s"));
+    let is = words
+        .first()
+        .is_some_and(|word| is_among(word, list!("is 's ’s")));
     let ends = words
         .get(3)
-        .is_none_or(|word| is_among(word, ", now then again there"));
+        .is_none_or(|word| is_among(word, list!(", now then again there")));
     let mut pairs = words.get(1..3).unwrap_or(&[]).windows(2);
-    is && ends && pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, "your ur") && role_place(second).is_some()))
-}
-
-#[inline(never)]
-pub(super) fn holds(words: &[&str], list: &str) -> bool {
-    words.iter().any(|word| is_among(word, list))
-}
-
-/// Whether one of a list's words stands right before one of another's.
-#[inline(never)]
-fn stands_before(words: &[&str], list: &str, next: &str) -> bool {
-    let mut pairs = words.windows(2);
-    pairs.any(
-        |pair| matches!(*pair, [first, second] if is_among(first, list) && is_among(second, next)),
-    )
+    is && ends && pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, list!("your ur")) && role_place(second).is_some()))
 }
 
 /// Whether a question of whether is about now, and of no change: its yes is a fact.
 pub(super) fn is_plain(words: &[&str]) -> bool {
-    const OTHER: &str = "or did was were would will used had going gonna moving leaving want quit left stop \
-        stopped ever if could should might may";
-    !holds(words, OTHER) && (!holds(words, "like") || is_taste(words))
+    const OTHER: &List = list!(
+        "or did was were would will used had going gonna moving leaving want quit left stop \
+        stopped ever if could should might may"
+    );
+    !holds(words, OTHER) && (!holds(words, list!("like")) || is_taste(words))
 }
 
 /// "Do you like spicy food?", but not "do you like this song?", "do you like living in Rome?"
 fn is_taste(words: &[&str]) -> bool {
-    const OTHER: &str = "this these that those my your one any the to being";
+    const OTHER: &List = list!("this these that those my your one any the to being");
     let [does, _, like, what @ ..] = words else {
         return false;
     };
-    is_among(does, "do does")
-        && is_among(like, "like")
+    is_among(does, list!("do does"))
+        && is_among(like, list!("like"))
         && !holds(what, OTHER)
         && matches!(what, [_] | [_, _])
         && !(what.len() > 1 && what.first().is_some_and(|first| first.ends_with("ing")))

@@ -1,7 +1,7 @@
 //! Who was said lately: for pronouns, and for names that several bear.
 
 use super::identity::{Identity, Meaning};
-use super::places::is_among;
+use super::list::{List, is_among, list};
 use super::references::Who;
 use super::state::By;
 use super::told::Told;
@@ -12,7 +12,7 @@ use crate::text::{EntityKind, Gender};
 /// Messages that are looked back.
 const BACK: u64 = 3;
 /// Roles of animals.
-pub(super) const PETS: &str = "dog cat pet horse rabbit hamster parrot tortoise";
+pub(super) const PETS: &List = list!("dog cat pet horse rabbit hamster parrot tortoise");
 /// Mentions of a message, and newest facts, that are looked at.
 const LOOKED_AT: usize = 64;
 /// Bearers of a name that are listed, at most.

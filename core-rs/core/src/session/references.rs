@@ -4,7 +4,8 @@
 //! span has the reference of its last word, so "Ann's brother" refers by `brother` and "my sister Ann" by
 //! `Ann`.
 
-use super::places::{Places, is_among};
+use super::list::{is_among, list};
+use super::places::Places;
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
 use super::told::{Told, is_person, says_he};
@@ -246,7 +247,7 @@ impl<'a> References<'a> {
     }
 
     pub(super) fn is_too(&self, span: Span) -> bool {
-        is_among(self.places.word(span.end), "too also")
+        is_among(self.places.word(span.end), list!("too also"))
     }
 
     pub(super) fn says_also(&self, relation: &Relation) -> bool {

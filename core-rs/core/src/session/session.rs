@@ -15,6 +15,10 @@ use crate::json::{Cursor, write_raw};
 use crate::memory::put_u32;
 use crate::text::{Analysis, TextVector};
 
+/// Analyses of at most so many bytes are read once and kept while their frame is decided; longer ones, which would
+/// make the memory grow, are read again.
+const KEPT: usize = 16 * 1024;
+
 /// What was opened and not yet answered.
 #[derive(Default)]
 pub(super) enum Pending {
@@ -81,13 +85,18 @@ impl Session {
     pub fn apply(&mut self, command: &Command, analyses: &[u8]) -> Outcome {
         let found = read_analyses(analyses).filter(|found| found.len() == command.items.len());
         let mut room = analyses.len();
+        let mut kept = Vec::new();
         let sound = found.filter(|found| {
             let mut pairs = command.items.iter().zip(found);
             pairs.all(|(item, bytes)| {
                 let text = command.text(item);
                 let analysis = decode(bytes, text);
                 room += analysis.as_ref().map_or(0, |a| expected_bytes(text, a));
-                item.refusal.is_some() || analysis.is_some()
+                let sound = item.refusal.is_some() || analysis.is_some();
+                if analyses.len() <= KEPT && item.refusal.is_none() {
+                    kept.extend(analysis);
+                }
+                sound
             })
         });
         let Some(found) = sound else {
@@ -113,6 +122,7 @@ impl Session {
         }
         let first_seq = self.state.last_seq + 1;
         writer.begin_events(room);
+        let mut kept = kept.into_iter();
         for (item, bytes) in taken() {
             let text = command.text(item);
             trap_on_mark(text);
@@ -122,7 +132,9 @@ impl Session {
                 speaker: command.speaker(item),
                 text,
                 // Checked above.
-                analysis: &Analysis::decode(bytes).unwrap_or_default(),
+                analysis: &kept
+                    .next()
+                    .unwrap_or_else(|| Analysis::decode(bytes).unwrap_or_default()),
                 marks: &Marks::default(),
             };
             deciding.decide(&mut self.state, &mut writer.out);

@@ -1,6 +1,6 @@
 //! Which reference a span of words is: a name, "I", "my sister", "she".
 
-use super::places::is_among;
+use super::list::{is_among, list};
 use super::references::{Reference, References, Who};
 use super::state::pronoun;
 use super::told::Told;
@@ -12,7 +12,9 @@ use crate::text::{EntityKind, Gender};
 pub(super) fn is_own_kin(word: &str) -> bool {
     is_among(
         word,
-        "mum mom mommy mummy mama dad daddy papa grandma grandpa granny granddad grandad nana",
+        list!(
+            "mum mom mommy mummy mama dad daddy papa grandma grandpa granny granddad grandad nana"
+        ),
     )
 }
 
@@ -58,8 +60,8 @@ impl References<'_> {
             let (from, to) = (name.token, self.places.token_at(name.end));
             let person = matches!(name.who, Who::Name(EntityKind::Person)) && name.holds.is_none();
             let before = from.checked_sub(1).map_or(".", word);
-            let opens = stops(before) || is_among(before, "hey hi hello oh so and dear");
-            let beside = is_among(word(to + 1), "my a an the who and");
+            let opens = stops(before) || is_among(before, list!("hey hi hello oh so and dear"));
+            let beside = is_among(word(to + 1), list!("my a an the who and"));
             let first = word(to) == "," && opens && to < you && !beside;
             // "my sister, Ann." is no address.
             let role = from

@@ -1,7 +1,8 @@
 //! "I'm at Philips now", "now he's in Porto": where somebody is, which is where one lives or works if that is what is
 //! spoken of.
 
-use super::places::{Places, is_among};
+use super::list::{List, is_among, list};
+use super::places::Places;
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality, ValueKind};
 
@@ -21,7 +22,7 @@ pub(super) fn staying(
             value.kind == ValueKind::Datetime && value.start < end && start < value.end
         })
     };
-    let tells = |kind: Kind, verbs: &str| {
+    let tells = |kind: Kind, verbs: &List| {
         analysis.relations.iter().any(|relation| {
             let Span { start, end } = relation.predicate;
             let over = relation.ended || relation.negated || relation.tense == Tense::Past;
@@ -40,10 +41,13 @@ pub(super) fn staying(
         let subject = relation.subject;
         let who = word(subject.start);
         // "Do you like jazz?" "No, I hate it.", but not "glad you like it"
-        if tastes && is_among(word(relation.object.start), "it them") && !is_among(who, "you") {
+        if tastes
+            && is_among(word(relation.object.start), list!("it them"))
+            && !is_among(who, list!("you"))
+        {
             let verb = word(relation.predicate.end.wrapping_sub(1));
-            let liked = is_among(verb, "like love enjoy adore");
-            if liked || is_among(verb, "hate dislike") {
+            let liked = is_among(verb, list!("like love enjoy adore"));
+            if liked || is_among(verb, list!("hate dislike")) {
                 let kind = if liked { Kind::Likes } else { Kind::Dislikes };
                 found.push((place, kind));
                 continue;
@@ -53,16 +57,23 @@ pub(super) fn staying(
             continue;
         };
         let (kind, verbs) = if at {
-            (Kind::WorksAt, "left quit")
+            (Kind::WorksAt, list!("left quit"))
         } else {
-            (Kind::LivesIn, "moved")
+            (Kind::LivesIn, list!("moved"))
         };
         // "I'm in Paris this week"
         let next = word(relation.object.end);
-        let short = is_among(next, "this today tonight for until on right");
-        let now = is_among(next, "now currently")
-            || is_among(word(subject.start.wrapping_sub(1)), "now currently");
-        let theirs = is_among(who, if own { "i we" } else { "he she they" }) || subject.is_empty();
+        let short = is_among(next, list!("this today tonight for until on right"));
+        let now = is_among(next, list!("now currently"))
+            || is_among(word(subject.start.wrapping_sub(1)), list!("now currently"));
+        let theirs = is_among(
+            who,
+            if own {
+                list!("i we")
+            } else {
+                list!("he she they")
+            },
+        ) || subject.is_empty();
         if theirs && !short && (asked == kind || asked == Kind::StudiesAt && at) {
             found.push((place, asked));
         } else if now && tells(kind, verbs) {
@@ -78,7 +89,7 @@ fn is_at(places: &Places, analysis: &Analysis, relation: &Relation) -> Option<bo
     let plain = relation.modality == Modality::Asserted
         && !relation.negated
         && (start + 2..=start + 3).contains(&end)
-        && is_among(places.word(start), "am 'm ’m is 's ’s are 're ’re");
+        && is_among(places.word(start), list!("am 'm ’m is 's ’s are 're ’re"));
     let (_, from, to) = places.of(relation.object).filter(|_| plain)?;
     let mut names = analysis.entities.iter();
     let named = names.any(|name| from <= name.start && name.end <= to);

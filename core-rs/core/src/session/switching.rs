@@ -2,7 +2,8 @@
 //! up the violin", "Jonas moved out".
 
 use super::claims::{Claim, Claims};
-use super::places::{Places, is_among};
+use super::list::{List, is_among, list};
+use super::places::Places;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use super::when::When;
@@ -22,7 +23,7 @@ impl Telling {
         relation: &Relation,
     ) -> bool {
         let word = |token: u32| claims.places.word(token);
-        let is = |token: u32, list: &str| is_among(word(token), list);
+        let is = |token: u32, list: &List| is_among(word(token), list);
         let Some(verb) = switches(claims.places, relation) else {
             return false;
         };
@@ -36,36 +37,41 @@ impl Telling {
             self.cut |= real;
             return false;
         }
-        if is(verb, "moved") {
-            if let (true, Some(subject)) = (is(verb + 1, "out"), subject) {
+        if is(verb, list!("moved")) {
+            if let (true, Some(subject)) = (is(verb + 1, list!("out")), subject) {
                 self.moved_out(state, subject, claims.when(relation));
             }
             return false;
         }
         // "the motorbike is sold": the speaker's
-        let gone = is(verb, "sold gone");
-        if gone && !(relation.object.is_empty() && is(predicate.start, "is 's ’s was has")) {
+        let gone = is(verb, list!("sold gone"));
+        if gone && !(relation.object.is_empty() && is(predicate.start, list!("is 's ’s was has")))
+        {
             return false;
         }
-        let up = is(verb, "gave given give");
-        if up && (!is(verb + 1, "up") || is(verb + 2, "on")) {
+        let up = is(verb, list!("gave given give"));
+        if up && (!is(verb + 1, list!("up")) || is(verb + 2, list!("on"))) {
             return false;
         }
-        let ends = gone || up || is(verb, "stopped quit dropped");
+        let ends = gone || up || is(verb, list!("stopped quit dropped"));
         // "gave up the violin", not "stopped my sister from quitting": the thing alone, right behind.
         let behind = verb + 1 + u32::from(up);
         if ends && !gone && (predicate.end != behind || relation.arguments().next().is_some()) {
             return false;
         }
         // "switched me from … to …": who was switched.
-        let to = relation.arguments().find(|span| is(span.start, "to"));
+        let to = relation
+            .arguments()
+            .find(|span| is(span.start, list!("to")));
         let mut old = relation.object;
         let mut whom = subject;
         if gone {
             (old, whom) = (relation.subject, claims.speaker);
         }
         if !ends {
-            let from = relation.arguments().find(|span| is(span.start, "from"));
+            let from = relation
+                .arguments()
+                .find(|span| is(span.start, list!("from")));
             if let Some(from) = from {
                 let object = claims.references.at(relation.object);
                 // "changed trains from … to …"
@@ -79,10 +85,12 @@ impl Telling {
                     start: from.start + 1,
                     ..from
                 };
-            } else if is(verb, "transferred") && is(predicate.end.wrapping_sub(1), "to") {
+            } else if is(verb, list!("transferred"))
+                && is(predicate.end.wrapping_sub(1), list!("to"))
+            {
                 return subject
                     .is_some_and(|subject| self.transfer(state, claims, relation, subject));
-            } else if !is(predicate.end.wrapping_sub(1), "from") {
+            } else if !is(predicate.end.wrapping_sub(1), list!("from")) {
                 return false;
             }
         }
@@ -177,8 +185,8 @@ impl Telling {
 
 /// The verb of a relation that is one of these.
 pub(super) fn switches(places: &Places, relation: &Relation) -> Option<u32> {
-    const VERBS: &str =
-        "switched transferred changed gave given give moved stopped quit dropped sold gone";
+    const VERBS: &List =
+        list!("switched transferred changed gave given give moved stopped quit dropped sold gone");
     let predicate = relation.predicate;
     let mut verbs = predicate.start..predicate.end;
     verbs.find(|&token| is_among(places.word(token), VERBS))

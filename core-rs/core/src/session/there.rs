@@ -1,7 +1,7 @@
 //! Where "here" and "there" are: "I love Oslo, I've lived there for years."
 
 use super::claims::Claims;
-use super::places::is_among;
+use super::list::{is_among, list};
 use super::references::Who;
 use super::state::State;
 use crate::memory::{Object, Turns};
@@ -40,7 +40,7 @@ impl Claims<'_> {
                 _ => None,
             }
         };
-        let here = is_among(self.places.word(token), "here");
+        let here = is_among(self.places.word(token), list!("here"));
         here.then(own).flatten().or_else(|| {
             (1..=BACK).find_map(|back| {
                 let turn = state.index.turn(self.seq.checked_sub(back)?)?;

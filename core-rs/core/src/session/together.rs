@@ -1,7 +1,7 @@
 //! "They live in Porto": both of those who were named together before.
 
 use super::claims::Claims;
-use super::places::is_among;
+use super::list::{is_among, list};
 use super::references::Who;
 use super::state::State;
 use super::units::Units;
@@ -43,7 +43,10 @@ impl Claims<'_> {
                 .take(MOST)
                 .collect();
         }
-        if other || end != start + 1 || !is_among(self.places.word(start), "they they're both") {
+        if other
+            || end != start + 1
+            || !is_among(self.places.word(start), list!("they they're both"))
+        {
             return Vec::new();
         }
         let stops = |at: &u32| matches!(self.places.word(*at), "." | "!" | "?");
@@ -83,7 +86,7 @@ impl Claims<'_> {
                 let ends = self.places.word(token).ends_with('s');
                 noun && ends && !self.places.word(token + 1).starts_with(char::is_uppercase)
             };
-            words.any(|token| is_among(self.places.word(token), "and &"))
+            words.any(|token| is_among(self.places.word(token), list!("and &")))
                 && !(begin..stop).any(plural)
                 && (self.is_row(first, last) || self.tells_of(&people, state))
         } else {
@@ -101,7 +104,7 @@ impl Claims<'_> {
                 // "Where do they live?" names nobody.
                 let text = turn.as_ref().map_or("", |turn| turn.text);
                 let mut words = text.split(|c: char| !c.is_alphabetic());
-                if found || !words.any(|word| is_among(word, "they them their")) {
+                if found || !words.any(|word| is_among(word, list!("they them their"))) {
                     break;
                 }
             }
@@ -114,7 +117,7 @@ impl Claims<'_> {
                 .split([' ', ','])
                 .filter(|word| !word.is_empty());
             words.all(|word| {
-                is_among(word, "and my our")
+                is_among(word, list!("and my our"))
                     || role(word).is_some()
                     || word.starts_with(char::is_uppercase)
             }) && part.is_some_and(|part| part.contains("and"))
@@ -130,7 +133,7 @@ impl Claims<'_> {
     fn is_row(&self, first: u32, last: u32) -> bool {
         (first..last).all(|token| {
             let tag = self.analysis.tags.get(token as usize);
-            is_among(self.places.word(token), ", and &") || tag == Some(&Upos::Propn)
+            is_among(self.places.word(token), list!(", and &")) || tag == Some(&Upos::Propn)
         })
     }
 

@@ -1,12 +1,15 @@
 //! What the words around a name tell of it: how it is told from the same name of somebody else ("another Ann", "the
 //! other Ann"), and that it is a person's.
 
-use super::places::{Places, is_among};
+use super::list::{List, is_among, list};
+use super::places::Places;
 use super::spans::is_own_kin;
 use super::when::FAR;
 
 /// What one has with persons.
-const MEALS: &str = "lunch dinner breakfast brunch supper coffee coffees drink drinks tea beer beers pint pints date";
+const MEALS: &List = list!(
+    "lunch dinner breakfast brunch supper coffee coffees drink drinks tea beer beers pint pints date"
+);
 
 /// How the word before a name tells its bearer from one who was meant before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,21 +41,22 @@ impl Told {
 
 /// "That's Paulo, he …", "lunch with Paulo": whether words from one token to before another are told to be somebody's name.
 pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
-    const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
-    let is = |token: u32, words: &str| is_among(places.word(token), words);
+    const DAYS: &List = list!("monday tuesday wednesday thursday friday saturday sunday");
+    let is = |token: u32, words: &List| is_among(places.word(token), words);
     let (last, before) = (from.wrapping_sub(1), from.wrapping_sub(2));
     let word = places.word(from);
     let short = word.len() < 4 && word.chars().all(char::is_uppercase);
     // "That's Rome, she loves it" is none.
-    let of_them =
-        is(to, ",") && is(to + 1, "he she") && is(to + 2, "'s ’s is has comes lives works");
-    let shown = is(last, "is 's ’s") && is(before, "that this it here") && of_them;
-    let met = is(last, "with") && is(before, MEALS);
+    let of_them = is(to, list!(","))
+        && is(to + 1, list!("he she"))
+        && is(to + 2, list!("'s ’s is has comes lives works"));
+    let shown = is(last, list!("is 's ’s")) && is(before, list!("that this it here")) && of_them;
+    let met = is(last, list!("with")) && is(before, MEALS);
     (shown || met) && !short && !is_own_kin(word) && !is_among(word, DAYS)
 }
 
 /// Whether he or she is spoken of behind a place of the text: a firm is neither.
 pub(super) fn says_he(places: &Places, from: u32) -> bool {
     let from = places.token_at(from);
-    (from..from + FAR).any(|token| is_among(places.word(token), "he him she her"))
+    (from..from + FAR).any(|token| is_among(places.word(token), list!("he him she her")))
 }

@@ -1,22 +1,23 @@
 //! What of its words tells that a sentence is a question, where no mark does, and that it asks since when.
 
 use super::asking::ASKING;
-use super::places::is_among;
-use super::questions::holds;
+use super::list::{List, holds, is_among, list};
 
 /// "How long have you lived there?", "since when …", "when did you move …", but not "how long until …", "how long did
 /// …", "when did you stop …".
 pub(super) fn is_since(words: &[&str]) -> bool {
-    const OTHER: &str = "did was were would could will had not n't n’t want wanted plan planning planned looking hoping \
-        stop stopped quit until till since before";
-    const BEGIN: &str = "move start begin join settle marry get buy adopt";
-    const END: &str = "stop out divorced from plan want leave quit";
+    const OTHER: &List = list!(
+        "did was were would could will had not n't n’t want wanted plan planning planned looking hoping \
+        stop stopped quit until till since before"
+    );
+    const BEGIN: &List = list!("move start begin join settle marry get buy adopt");
+    const END: &List = list!("stop out divorced from plan want leave quit");
     let [first, second, rest @ ..] = words else {
         return false;
     };
-    let long = is_among(first, "how") && is_among(second, "long")
-        || is_among(first, "since") && is_among(second, "when");
-    let when = is_among(first, "when") && is_among(second, "did");
+    let long = is_among(first, list!("how")) && is_among(second, list!("long"))
+        || is_among(first, list!("since")) && is_among(second, list!("when"));
+    let when = is_among(first, list!("when")) && is_among(second, list!("did"));
     long && !holds(rest, OTHER) || when && holds(rest, BEGIN) && !holds(rest, END)
 }
 
@@ -32,7 +33,7 @@ pub(super) fn asks(text: &str) -> bool {
         .split([' ', '\'', '’'])
         .filter(|word| !word.is_empty());
     let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-    is_among(first, ASKING) && is_among(second, "is s are re r do does old much")
+    is_among(first, ASKING) && is_among(second, list!("is s are re r do does old much"))
 }
 
 /// Whether a question without a mark is no more than that: "where do you live now", but not "where do you live stream".
@@ -40,21 +41,21 @@ pub(super) fn is_bare(words: &[&str]) -> bool {
     let end = words.iter().position(|word| *word == ",");
     let mut words = words.get(..end.unwrap_or(words.len())).unwrap_or(&[]);
     while let [rest @ .., last] = words
-        && is_among(last, "now again btw lol then exactly these days atm")
+        && is_among(last, list!("now again btw lol then exactly these days atm"))
     {
         words = rest;
     }
     let [first, .., before, last] = words else {
         return false;
     };
-    let most = if is_among(last, "from birthday bday") {
+    let most = if is_among(last, list!("from birthday bday")) {
         4
     } else {
         6
     };
-    let person = is_among(before, "you u she he they");
-    let whose = "live based work study from email number phone birthday bday name weigh do";
-    let old = is_among(first, "how") && is_among(last, "you u she he they");
-    let verb = !is_among(last, "weigh do live work study") || person;
+    let person = is_among(before, list!("you u she he they"));
+    let whose = list!("live based work study from email number phone birthday bday name weigh do");
+    let old = is_among(first, list!("how")) && is_among(last, list!("you u she he they"));
+    let verb = !is_among(last, list!("weigh do live work study")) || person;
     words.len() <= most && (old || is_among(last, whose) && verb)
 }

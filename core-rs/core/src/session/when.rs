@@ -1,6 +1,7 @@
 //! When a relation holds, by its words: "since May", "last week", "for three years", "used to".
 
-use super::places::{Places, is_among};
+use super::list::{List, is_among, list};
+use super::places::Places;
 use super::when_told::read;
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
@@ -24,7 +25,9 @@ impl When {
 }
 
 /// Verbs of states: in the simple past they are over.
-const STATES: &str = "lived worked studied was were had liked loved hated owned dated stayed spoke ate wanted enjoyed shared played";
+const STATES: &List = list!(
+    "lived worked studied was were had liked loved hated owned dated stayed spoke ate wanted enjoyed shared played"
+);
 
 /// Reads when `relation` holds; `at` is the message's time.
 pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at: f64) -> When {
@@ -177,7 +180,7 @@ fn is_clock(places: &Places, value: &Value) -> bool {
     let grain = |name: &[u8]| value.json.windows(name.len()).any(|part| part == name);
     let text = places.text_of(value.start, value.end);
     let mut parts = text.split(|c: char| !c.is_alphabetic());
-    parts.all(|part| part.is_empty() || is_among(part, "am pm o clock"))
+    parts.all(|part| part.is_empty() || is_among(part, list!("am pm o clock")))
         && (grain(b"\"grain\":\"hour\"") || grain(b"\"grain\":\"minute\""))
 }
 
@@ -200,7 +203,7 @@ fn is_anothers(places: &Places, analysis: &Analysis, relation: &Relation, value:
     };
     let own = is_among(
         places.word(begin),
-        "when after since once as before while if",
+        list!("when after since once as before while if"),
     );
     let comma = (to..extent.start).any(|token| places.word(token) == ",");
     comma && !own && (begin..from).any(verb)
@@ -241,7 +244,8 @@ fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
     };
     (from..to).all(|token| {
         let word = places.word(token);
-        let another = between(token) && is_among(word, "i he she they we it you so because but");
+        let another =
+            between(token) && is_among(word, list!("i he she they we it you so because but"));
         !(another || matches!(word, "." | "!" | "?" | ";"))
     })
 }

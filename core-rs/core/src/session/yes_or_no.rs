@@ -2,7 +2,8 @@
 
 use super::answering::BEFORE;
 use super::asking::{Asked, Whom};
-use super::places::{Places, is_among, is_no};
+use super::list::{List, is_among, is_no, list};
+use super::places::Places;
 use crate::text::{Analysis, Upos, Value, ValueKind};
 
 /// Words of a reply among which one that takes it back is looked for.
@@ -10,7 +11,7 @@ const FEW: u32 = 12;
 
 /// What is said before a reply: "ok yes she does", "haha, no". How many tokens it is.
 pub(super) fn light(places: &Places) -> Option<u32> {
-    const LIGHT: &str = "ok okay oh ah well hmm haha lol um so";
+    const LIGHT: &List = list!("ok okay oh ah well hmm haha lol um so");
     let is_light =
         |at: &u32| is_among(places.word(*at), LIGHT) || *at > 0 && places.word(*at) == ",";
     (0..BEFORE).find(|at| !is_light(at))
@@ -20,32 +21,37 @@ pub(super) fn light(places: &Places) -> Option<u32> {
 pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> Option<bool> {
     let base = light(places)?;
     let word = |at: u32| places.word(base + at);
-    let is = |at: u32, words: &str| is_among(word(at), words);
+    let is = |at: u32, words: &List| is_among(word(at), words);
     let ends = |at: u32| !word(at).contains(char::is_alphanumeric);
     let person = if asked.of == Whom::You {
-        "i we"
+        list!("i we")
     } else {
-        "he she they it"
+        list!("he she they it")
     };
-    let does = |at: u32| is(at, person) && is(at + 1, "am do are have does is has 's ’s 'm ’m");
-    if is(0, "that it") && is(1, "'s ’s is") && is(2, "right correct true") && ends(3) {
+    let does =
+        |at: u32| is(at, person) && is(at + 1, list!("am do are have does is has 's ’s 'm ’m"));
+    if is(0, list!("that it"))
+        && is(1, list!("'s ’s is"))
+        && is(2, list!("right correct true"))
+        && ends(3)
+    {
         return Some(true);
     }
     // "I do.", "She doesn't."
     if does(0) {
-        let not = is(2, "n't n’t not");
+        let not = is(2, list!("n't n’t not"));
         if ends(2 + u32::from(not)) {
             return Some(!not);
         }
     }
     // "How long have you lived there?" "Since May.", "Three years now."
-    let about = u32::from(is(0, "about almost nearly over just"));
+    let about = u32::from(is(0, list!("about almost nearly over just")));
     let begin = places
-        .units(base + about + u32::from(is(about, "since for")))
+        .units(base + about + u32::from(is(about, list!("since for"))))
         .0;
     let long = |value: &Value| {
         let end = places.token_at(value.end);
-        let end = end + u32::from(is_among(places.word(end), "now already"));
+        let end = end + u32::from(is_among(places.word(end), list!("now already")));
         let alone = !places.word(end).contains(char::is_alphanumeric);
         matches!(value.kind, ValueKind::Datetime | ValueKind::Duration)
             && value.start <= begin
@@ -53,28 +59,30 @@ pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> 
             && alone
     };
     if asked.since && analysis.values.iter().any(long) {
-        let over = (0..FEW).any(|at| is(at, "not n't n’t stopped quit anymore"));
+        let over = (0..FEW).any(|at| is(at, list!("not n't n’t stopped quit anymore")));
         return (!over).then_some(true);
     }
     // "Yes, I used to.", "yes, my sister is", "yes? why?"
-    let from = 1 + u32::from(is(1, ","));
-    let other = from == 2 && is(2, "my our his her their your") || is(1, "?");
-    let used = (from..from + BEFORE).any(|at| is(at, "used") && is(at + 1, "to"));
+    let from = 1 + u32::from(is(1, list!(",")));
+    let other = from == 2 && is(2, list!("my our his her their your")) || is(1, list!("?"));
+    let used = (from..from + BEFORE).any(|at| is(at, list!("used")) && is(at + 1, list!("to")));
     let punctuated = analysis
         .tags
         .get(base as usize + 1)
         .is_none_or(|tag| *tag == Upos::Punct);
-    let goes_on = punctuated || does(1) || is(1, "i we") && is(2, "still");
+    let goes_on = punctuated || does(1) || is(1, list!("i we")) && is(2, list!("still"));
     match () {
         // "Only on weekends."
-        _ if is(0, "only") && is(1, "on in at when with") => Some(true),
-        _ if is(0, "not") && is(1, "any anymore") => Some(false),
+        _ if is(0, list!("only")) && is(1, list!("on in at when with")) => Some(true),
+        _ if is(0, list!("not")) && is(1, list!("any anymore")) => Some(false),
         _ if is_no(word(0)) && goes_on => Some(false),
         _ if other || used || !goes_on => None,
-        _ if is(0, "correct right exactly indeed") => (ends(2) || does(from)).then_some(true),
+        _ if is(0, list!("correct right exactly indeed")) => {
+            (ends(2) || does(from)).then_some(true)
+        }
         _ if is(
             0,
-            "yes yeah yep yup yea definitely absolutely certainly sometimes occasionally",
+            list!("yes yeah yep yup yea definitely absolutely certainly sometimes occasionally"),
         ) =>
         {
             Some(true)

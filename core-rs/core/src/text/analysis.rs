@@ -189,6 +189,7 @@ impl Analysis {
 /// Which UTF-16 offsets of a text are character borders, asked in mostly ascending order.
 struct Borders<'t> {
     text: &'t str,
+    ascii: bool,
     rest: core::str::Chars<'t>,
     at: u32,
 }
@@ -197,6 +198,7 @@ impl<'t> Borders<'t> {
     fn new(text: &'t str) -> Self {
         Borders {
             text,
+            ascii: text.is_ascii(),
             rest: text.chars(),
             at: 0,
         }
@@ -212,8 +214,11 @@ impl<'t> Borders<'t> {
     }
 
     fn is(&mut self, offset: u32) -> bool {
+        if self.ascii {
+            return offset as usize <= self.text.len();
+        }
         if offset < self.at {
-            *self = Borders::new(self.text);
+            (self.rest, self.at) = (self.text.chars(), 0);
         }
         while self.at < offset {
             match self.rest.next() {

@@ -6,6 +6,7 @@
 mod folding;
 mod hash_table;
 mod stem;
+mod suffixes;
 mod term;
 #[cfg(test)]
 mod tests;

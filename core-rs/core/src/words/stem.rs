@@ -3,97 +3,7 @@
 //! Source: M. Porter, "The English (Porter2) stemming algorithm", snowballstem.org, 2002. The steps and
 //! their order are those of the page; suffixes are tried longest first. A word is lower-case ASCII
 //! letters; `Y` stands for a y that is a consonant. Cost: linear in the word, each suffix compared once.
-
-/// What a word is or ends with, and what stands for that.
-type Row = (&'static [u8], &'static [u8]);
-
-/// Suffix and what stands for it, longest first; step 2 (in R1).
-const STEP_2: &[Row] = &[
-    (b"ization", b"ize"),
-    (b"ational", b"ate"),
-    (b"fulness", b"ful"),
-    (b"ousness", b"ous"),
-    (b"iveness", b"ive"),
-    (b"tional", b"tion"),
-    (b"biliti", b"ble"),
-    (b"lessli", b"less"),
-    (b"entli", b"ent"),
-    (b"ation", b"ate"),
-    (b"alism", b"al"),
-    (b"aliti", b"al"),
-    (b"ousli", b"ous"),
-    (b"iviti", b"ive"),
-    (b"fulli", b"ful"),
-    (b"enci", b"ence"),
-    (b"anci", b"ance"),
-    (b"abli", b"able"),
-    (b"izer", b"ize"),
-    (b"ator", b"ate"),
-    (b"alli", b"al"),
-    (b"bli", b"ble"),
-    (b"ogi", b"og"),
-    (b"li", b""),
-];
-/// Step 3 (in R1).
-const STEP_3: &[Row] = &[
-    (b"ational", b"ate"),
-    (b"tional", b"tion"),
-    (b"alize", b"al"),
-    (b"icate", b"ic"),
-    (b"iciti", b"ic"),
-    (b"ative", b""),
-    (b"ical", b"ic"),
-    (b"ness", b""),
-    (b"ful", b""),
-];
-/// Step 4 (in R2).
-const STEP_4: &[Row] = &[
-    (b"ement", b""),
-    (b"ance", b""),
-    (b"ence", b""),
-    (b"able", b""),
-    (b"ible", b""),
-    (b"ment", b""),
-    (b"ant", b""),
-    (b"ent", b""),
-    (b"ism", b""),
-    (b"ate", b""),
-    (b"iti", b""),
-    (b"ous", b""),
-    (b"ive", b""),
-    (b"ize", b""),
-    (b"ion", b""),
-    (b"al", b""),
-    (b"er", b""),
-    (b"ic", b""),
-];
-/// Words with a stem of their own, and those that stay as they are.
-const WHOLE: &[Row] = &[
-    (b"skis", b"ski"),
-    (b"skies", b"sky"),
-    (b"dying", b"die"),
-    (b"lying", b"lie"),
-    (b"tying", b"tie"),
-    (b"idly", b"idl"),
-    (b"gently", b"gentl"),
-    (b"ugly", b"ugli"),
-    (b"early", b"earli"),
-    (b"only", b"onli"),
-    (b"singly", b"singl"),
-    (b"sky", b"sky"),
-    (b"news", b"news"),
-    (b"howe", b"howe"),
-    (b"atlas", b"atlas"),
-    (b"cosmos", b"cosmos"),
-    (b"bias", b"bias"),
-    (b"andes", b"andes"),
-];
-/// Words that step 1a makes and the rest leaves.
-const AFTER_1A: [&[u8]; 8] = [
-    b"inning", b"outing", b"canning", b"herring", b"earring", b"proceed", b"exceed", b"succeed",
-];
-/// Beginnings after which R1 starts, whatever they are.
-const PREFIXES: [&[u8]; 3] = [b"gener", b"commun", b"arsen"];
+use super::suffixes::{AFTER_1A, PREFIXES, Row, STEP_2, STEP_3, STEP_4, Step, WHOLE};
 
 /// The stem of the word in `word`, which it takes the place of. Words with other characters than ASCII
 /// letters, and those of one or two letters, stay.
@@ -115,10 +25,10 @@ pub fn stem(word: &mut Vec<u8>) {
     if !AFTER_1A.iter().any(|known| known == word) {
         step_1b(word, r1);
         step_1c(word);
-        suffixes(STEP_2, word, r1);
+        suffixes(&STEP_2, word, r1);
         let r = if word.ends_with(b"ative") { r2 } else { r1 };
-        suffixes(STEP_3, word, r);
-        suffixes(STEP_4, word, r2);
+        suffixes(&STEP_3, word, r);
+        suffixes(&STEP_4, word, r2);
         step_5(word, r1, r2);
     }
     word.make_ascii_lowercase();
@@ -229,10 +139,12 @@ fn step_1c(word: &mut [u8]) {
     }
 }
 
-/// Replaces the longest suffix of a table that the word has, if it begins at `region` or after.
-fn suffixes(table: &[Row], word: &mut Vec<u8>, region: usize) {
-    for (suffix, instead) in table {
-        // Most words end with another letter.
+/// Replaces the longest suffix of a step that the word has, if it begins at `region` or after.
+fn suffixes(step: &Step, word: &mut Vec<u8>, region: usize) {
+    if !step.may_end(from_end(word, 0)) {
+        return;
+    }
+    for (suffix, instead) in step.rows {
         if word.last() != suffix.last() || !word.ends_with(suffix) {
             continue;
         }
