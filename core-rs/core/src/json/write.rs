@@ -58,6 +58,7 @@ pub fn write_string(out: &mut Vec<u8>, text: &str) {
 
 /// Writes an integer of at most 2^53 in size. Anything else would be a bug of the caller and is
 /// written as the nearest integer that can be.
+#[inline(never)]
 pub fn write_integer(out: &mut Vec<u8>, value: f64) {
     if value < 0.0 {
         out.push(b'-');
@@ -65,6 +66,7 @@ pub fn write_integer(out: &mut Vec<u8>, value: f64) {
     write_unsigned(out, value.abs() as u64);
 }
 
+#[inline(never)]
 fn write_unsigned(out: &mut Vec<u8>, mut value: u64) {
     let mut digits = [0_u8; 20];
     let mut from = digits.len();

@@ -6,6 +6,7 @@ pub fn put_u16(out: &mut Vec<u8>, value: u16) {
     write_raw(out, &value.to_le_bytes());
 }
 
+#[inline(never)]
 pub fn put_u32(out: &mut Vec<u8>, value: u32) {
     write_raw(out, &value.to_le_bytes());
 }

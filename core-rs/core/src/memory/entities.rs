@@ -9,6 +9,7 @@
 use super::id::Id;
 use super::names::{Folded, Form, Names, words};
 use crate::text::{EntityKind, Gender};
+use crate::words::is_capital;
 use std::borrow::Cow;
 
 /// Different spellings of one entity that are counted apart; more of them only count as mentions.
@@ -100,6 +101,7 @@ impl Entities {
     }
 
     /// The entity that this one is, merges followed.
+    #[inline(never)]
     pub fn root(&self, ordinal: u32) -> u32 {
         let mut at = ordinal;
         // A merge never makes a ring; the count only bounds the walk.
@@ -211,7 +213,7 @@ impl Entities {
                 only.text = [name, rest].concat().into();
             }
         }
-        if name.starts_with(char::is_uppercase) {
+        if is_capital(name) {
             self.call(ordinal, name, 0);
         }
     }

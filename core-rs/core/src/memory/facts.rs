@@ -11,8 +11,7 @@ use super::entities::Entities;
 use super::fact::{Evidence, Fact, MAX_EVIDENCE, Object};
 use super::id::Id;
 use crate::json::write_raw;
-use crate::words::fold;
-use crate::words::{HashTable, hash};
+use crate::words::{HashTable, fold, hash};
 
 /// No fact.
 pub(super) const NONE: u32 = u32::MAX;

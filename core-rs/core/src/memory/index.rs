@@ -154,6 +154,7 @@ impl Index {
     }
 
     /// The turn `seq`, if the index holds it.
+    #[inline(never)]
     pub fn turn(&self, seq: u64) -> Option<TurnView<'_>> {
         let (turns, place) = self.find(seq)?;
         turns.get(place)
@@ -166,6 +167,7 @@ impl Index {
     }
 
     /// The part that `seq` would be in, and the place there.
+    #[inline(never)]
     fn find(&self, seq: u64) -> Option<(&Turns, usize)> {
         if seq >= self.open_first_seq {
             return Some((&self.open, (seq - self.open_first_seq) as usize));

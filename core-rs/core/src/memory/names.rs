@@ -4,8 +4,7 @@
 //! initials for organisations of two words and more.
 
 use crate::text::EntityKind;
-use crate::words::fold;
-use crate::words::{HashTable, hash};
+use crate::words::{HashTable, List, fold, hash, is_among, list};
 
 /// How a name names. A whole name of one word is a part too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,11 +112,11 @@ impl Folded {
 // Called from many places, and large.
 #[inline(never)]
 pub fn words(name: &str) -> Vec<&str> {
-    const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "aunt"];
+    const TITLES: &List = list!("mr mrs ms miss dr prof sir aunt");
     let mut words = split(name);
     words.retain(|word| {
         let bare = word.strip_suffix('.').unwrap_or(word);
-        bare.len() > 1 && !TITLES.iter().any(|title| title.eq_ignore_ascii_case(bare))
+        bare.len() > 1 && !is_among(bare, TITLES)
     });
     words
 }

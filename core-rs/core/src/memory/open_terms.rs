@@ -3,8 +3,7 @@
 //! A term has a chain of postings, newest first, in one array of 8-byte nodes; adding a word is a look
 //! in the hash table and, the first time in a turn, one node more. Sealing turns each chain round.
 
-use crate::words::{HashTable, hash};
-use crate::words::{Known, WordCache};
+use crate::words::{HashTable, Known, WordCache, hash};
 
 /// The end of a chain.
 const NONE: u32 = u32::MAX;

@@ -1,8 +1,7 @@
 //! What a question asks: its terms, without the names of those who speak here, and its signs.
 
 use super::index::Index;
-use crate::words::each_term;
-use crate::words::hash;
+use crate::words::{each_term, hash};
 
 /// Different terms of a question that count; the rest of a longer one is left out.
 pub const MAX_TERMS: usize = 256;

@@ -5,9 +5,7 @@ use super::open_terms::OpenTerms;
 use super::sealed_terms::SealedTerms;
 use super::terms::{day_of, each_day_term, signs_of};
 use super::turns::Turns;
-use crate::words::Known;
-use crate::words::each_word;
-use crate::words::read_word;
+use crate::words::{Known, each_word, read_word};
 
 /// A segment is full at one of these. They keep the pause of sealing near half a millisecond and a
 /// segment's storage form, whatever its last turn brings, under 1 MiB.

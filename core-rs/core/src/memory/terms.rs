@@ -2,7 +2,7 @@
 //! tell: a turn has the terms of its day (`8 may 2023`, UTC).
 
 use crate::text::date;
-use crate::words::{signs, stem};
+use crate::words::{same, signs, stem};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -46,7 +46,7 @@ pub fn each_day_term(day: i32, term: &mut dyn FnMut(&[u8])) {
 
 /// Whether a speaker is the assistant that the others talk with.
 pub fn is_assistant(speaker: &str) -> bool {
-    speaker.eq_ignore_ascii_case("assistant")
+    same(speaker, "assistant")
 }
 
 /// The signs that the words do not tell.

@@ -4,16 +4,17 @@ use super::answering::{BEFORE, Turn, answer};
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::likewise::too;
-use super::list::{is_among, is_no, list};
 use super::places::Places;
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
 use super::unmarked::is_question;
+use super::yes_or_no::is_no;
 use super::yes_or_no::{light, yes_or_no};
 use crate::memory::{Evidence, Fact, Meant, Object, Turns};
 use crate::text::Analysis;
 use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::words::{is_among, list};
 
 /// The newest facts among which the one that was asked about is looked for.
 const ASKED: usize = 8;

@@ -2,10 +2,11 @@
 
 use super::asking::Asked;
 use super::fitting::{end_of, fits, replacing, valued};
-use super::list::{List, is_among, is_no, list};
 use super::places::Places;
+use super::yes_or_no::is_no;
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos};
+use crate::words::{List, has_letters, is_among, list};
 
 /// The most words before an answer, words of one, and things that one lists.
 pub(super) const BEFORE: u32 = 5;
@@ -208,7 +209,7 @@ impl Reading<'_> {
     /// Whether an answer can end before a token. "London in summer is horrible" is a sentence.
     fn stops(&self, end: u32, whole: bool) -> bool {
         let word = |i: u32| self.places.word(i);
-        let speaks = |i: u32| word(i).contains(char::is_alphanumeric);
+        let speaks = |i: u32| has_letters(word(i));
         if word(end).starts_with('?') {
             return false;
         }

@@ -1,6 +1,5 @@
 //! Who is spoken of by the way, where no relation hangs on it: "I need a gift for my mother.", "had lunch with Tunde".
 
-use super::list::{List, is_among, list};
 use super::references::{Reference, References, Who};
 use super::spans::is_own_kin;
 use super::state::State;
@@ -8,6 +7,7 @@ use super::told::is_person;
 use crate::memory::{Turns, is_assistant, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Upos};
+use crate::words::{List, is_among, is_capital, list};
 
 /// Roles that one message brings in by the way, at most.
 const MOST: usize = 4;
@@ -26,7 +26,7 @@ const SUPPOSED: &List =
 impl References<'_> {
     /// "Had lunch with Tunde", "that's Gizmo, he …": so is a name that the tagger did not see.
     pub(super) fn shown(&mut self, analysis: &Analysis) {
-        let capital = |token: &u32| self.places.word(*token).starts_with(char::is_uppercase);
+        let capital = |token: &u32| is_capital(self.places.word(*token));
         let count = analysis.tags.len() as u32;
         // No two of these runs of capitals share a word: the cost is linear.
         let leads =
@@ -64,7 +64,7 @@ impl References<'_> {
                 (token.wrapping_sub(1), token.wrapping_sub(2)),
             ] {
                 let word = self.places.word(at);
-                let name = tag(at) == Some(Upos::Propn) && word.starts_with(char::is_uppercase);
+                let name = tag(at) == Some(Upos::Propn) && is_capital(word);
                 let beside = [at.wrapping_sub(1), at.wrapping_add(1)];
                 let alone = !beside.into_iter().any(|at| tag(at) == Some(Upos::Propn));
                 if name && alone && is_among(self.places.word(and), list!("and &")) {

@@ -1,7 +1,6 @@
 //! What a message asks of somebody: "Where do you live?", so that "In Graz." can answer it (`answering.rs`).
 
 use super::following::follow;
-use super::list::{List, holds, is_among, list};
 use super::questions::{is_plain, read};
 use super::state::pronoun;
 use super::units::Units;
@@ -9,6 +8,7 @@ use super::unmarked::{asks, is_bare, is_since};
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
+use crate::words::{List, holds, is_among, list};
 
 /// Words of a question that are looked at.
 const WORDS: usize = 24;

@@ -2,7 +2,6 @@
 
 use super::claims::Claims;
 use super::fitting::dialled;
-use super::list::{List, is_among, list};
 use super::references::Who;
 use super::state::State;
 use super::units::Units;
@@ -10,6 +9,7 @@ use crate::json::{write_raw, write_string};
 use crate::memory::Object;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{EntityKind, Modality, Upos, Value, ValueKind};
+use crate::words::{List, is_among, list};
 
 /// UTF-8 bytes of an object's words.
 const TEXT_BYTES: usize = 256;

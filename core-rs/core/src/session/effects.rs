@@ -22,6 +22,7 @@ impl Telling {
         self.alike(state, subject, predicate, object, &|fact| fact.is_open())
     }
 
+    #[inline(never)]
     pub(super) fn alike(
         &self,
         state: &State,

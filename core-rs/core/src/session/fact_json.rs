@@ -79,6 +79,7 @@ pub(super) fn write_evidence(place: Evidence, out: &mut Vec<u8>) {
 }
 
 /// `{"id":…,"by":…,NAME:TIME}`, with a comma before it if it is not the first.
+#[inline(never)]
 pub(super) fn write_closed(id: Id, by: Option<Id>, name: &[u8], time: f64, out: &mut Vec<u8>) {
     if !out.is_empty() {
         out.push(b',');

@@ -1,11 +1,11 @@
 //! What can be an answer: words, names, numbers that a question of a kind asks for.
 
 use super::answering::{BEFORE, LONGEST, told};
-use super::list::{List, is_among, list};
 use super::places::Places;
 use crate::memory::role;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, Upos, ValueKind};
+use crate::words::{List, has_letters, is_among, is_capital, list};
 
 /// The values that a kind is told by, where they are numbers and addresses.
 fn reaches(kind: Kind) -> Option<ValueKind> {
@@ -53,7 +53,7 @@ pub(super) fn replacing(kind: Kind, places: &Places, analysis: &Analysis) -> Opt
 pub(super) fn end_of(from: u32, places: &Places, tag: &dyn Fn(u32) -> Option<Upos>) -> u32 {
     use Upos::{Adj, Det, Noun, Num, Propn, Sym, X};
     let mut end = from;
-    let is_word = |i: u32| places.word(i).contains(char::is_alphanumeric);
+    let is_word = |i: u32| has_letters(places.word(i));
     while end < from + LONGEST
         && is_word(end)
         && matches!(tag(end), Some(Adj | Det | Noun | Num | Propn | Sym | X))
@@ -72,7 +72,7 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
     };
     let tag = |i: u32| analysis.tags.get(i as usize).copied();
     let first = object.start + u32::from(tag(object.start) == Some(Upos::Det));
-    let name = places.word(first).starts_with(char::is_uppercase)
+    let name = is_capital(places.word(first))
         && (tag(first) == Some(Upos::Propn) || is_named(analysis, end));
     let noun = matches!(tag(object.end - 1), Some(Upos::Noun | Upos::Propn));
     let value = |kinds: &[ValueKind]| {
@@ -112,7 +112,7 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             Kind::Takes | Kind::Studies | Kind::AllergicTo | Kind::Plays | Kind::Dislikes => {
                 noun || name
             }
-            Kind::Speaks => noun || places.word(first).starts_with(char::is_uppercase),
+            Kind::Speaks => noun || is_capital(places.word(first)),
             Kind::Age => {
                 let number = words.split(' ').next().unwrap_or("");
                 let few = number.parse::<u8>().is_ok_and(|years| years < 130);

@@ -1,11 +1,11 @@
 //! Short questions that go on with the one before: "And your sister?", "And to Tunis?", "Yours?".
 
 use super::asking::{ASKING, Asked, Whom};
-use super::list::{is_among, list};
 use super::state::pronoun;
 use crate::memory::role_place;
 use crate::text::Gender;
 use crate::text::relations::Kind;
+use crate::words::{has_letters, is_among, is_capital, list};
 use std::ops::Range;
 
 /// The most words of one, without those that begin it.
@@ -13,9 +13,9 @@ const MOST: usize = 4;
 
 /// Reads the words of a question: of whom it asks the same, or what else of the same; and which of its words say what.
 pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize>)> {
-    let begins = words.iter().take_while(|word| {
-        is_among(word, list!("and so ok okay oh but")) || !word.contains(char::is_alphanumeric)
-    });
+    let begins = words
+        .iter()
+        .take_while(|word| is_among(word, list!("and so ok okay oh but")) || !has_letters(word));
     let begin = begins.count();
     // "What about your sister?"
     let about = |what: &&str| is_among(what, list!("what how"));
@@ -52,11 +52,7 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
         [your, role] if is_among(your, list!("your ur")) => asks(Whom::Role(role_place(role)?)),
         [one] if pronoun(one).is_some() => asks(Whom::Third(pronoun(one)?)),
         [..] if begin == 0 && !is_among(first, list!("as to in at")) => None,
-        [_] | [_, _]
-            if people
-                && last.starts_with(char::is_uppercase)
-                && !is_among(first, list!("to in at")) =>
-        {
+        [_] | [_, _] if people && is_capital(last) && !is_among(first, list!("to in at")) => {
             asks(Whom::Third(Gender::Unknown))
         }
         // "As an accountant?"

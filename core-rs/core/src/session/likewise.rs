@@ -1,11 +1,11 @@
 //! "Me too", "same here": what another told last is so of who speaks.
 
-use super::list::{List, is_among, list};
 use super::places::Places;
 use super::state::State;
 use super::units::Units;
 use crate::memory::{Fact, Meant, Object, role};
 use crate::text::EntityKind;
+use crate::words::{List, has_letters, is_among, list};
 
 /// The newest facts that are looked at.
 const NEWEST: usize = 8;
@@ -36,7 +36,7 @@ pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(B
         _ if is(from, list!("same ditto")) => from + 1,
         _ => return None,
     };
-    let too = !word(end).contains(char::is_alphanumeric) && !word(end).starts_with('?');
+    let too = !has_letters(word(end)) && !word(end).starts_with('?');
     let entity = state
         .entities
         .root(state.speakers.entity(by).filter(|_| too)?);
@@ -61,7 +61,7 @@ pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(B
             && [", best", ", so ", ", such "]
                 .iter()
                 .any(|more| rest.starts_with(more));
-        rest.contains('?') && (you || !bare) || !rest.contains(char::is_alphanumeric) || best
+        rest.contains('?') && (you || !bare) || !has_letters(rest) || best
     };
     let person = |object: &Object| {
         let entity = match object {

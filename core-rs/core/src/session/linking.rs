@@ -1,6 +1,5 @@
 //! What the relations of a message make of its words: who they are about, who holds a role, what is another name.
 
-use super::list::{List, is_among, list};
 use super::recency::PETS;
 use super::references::{Holding, Reference, References, Who};
 use super::relation_names::is_personal;
@@ -9,6 +8,7 @@ use super::told::Told;
 use crate::memory::{Entities, Role, role};
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender, Modality};
+use crate::words::{List, is_among, is_capital, list};
 
 /// What only persons do.
 const HUMAN: &List =
@@ -183,7 +183,7 @@ impl References<'_> {
             let name = self.proper(analysis, Kind::Role, span);
             // Only beside a name: "Loic lives in Brest".
             let object = self.places.word(relation.object.start);
-            if name.is_none() && object.starts_with(char::is_uppercase) {
+            if name.is_none() && is_capital(object) {
                 let placed = matches!(
                     relation.kind,
                     Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From

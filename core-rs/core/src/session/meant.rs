@@ -1,12 +1,12 @@
 //! How a claim is meant: who says so, whether it is to come, whether it adds to what was.
 
 use super::claims::Claims;
-use super::list::{is_among, list};
 use super::state::State;
 use super::when::When;
 use crate::memory::Object;
 use crate::text::EntityKind;
 use crate::text::relations::{Kind, Relation, Tense};
+use crate::words::{List, is_among, list, same};
 
 impl Claims<'_> {
     /// Who says so: "Bob says", "according to Bob".
@@ -21,7 +21,7 @@ impl Claims<'_> {
         let first = relation.extent().start;
         self.references.list.iter().position(|reference| {
             let to = reference.token.wrapping_sub(1);
-            let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
+            let is = |token: u32, word: &str| same(self.places.word(token), word);
             reference.token < first && is(to, "to") && is(to.wrapping_sub(1), "according")
         })
     }
@@ -45,20 +45,15 @@ impl Claims<'_> {
     pub(super) fn adds(&self, relation: &Relation) -> bool {
         let extent = relation.extent();
         let mut tokens = extent.start..extent.end + 2;
-        let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
+        let is = |token: u32, words: &List| is_among(self.places.word(token), words);
         let said = tokens.any(|token| {
-            let stops = token >= extent.end && is(extent.end, ".");
-            !stops
-                && (is(token, "also")
-                    || is(token, "too")
-                    || is(token, "as") && is(token + 1, "well"))
+            let stops = token >= extent.end && self.places.word(extent.end) == ".";
+            let well = is(token, list!("as")) && is(token + 1, list!("well"));
+            !stops && (is(token, list!("also too")) || well)
         });
         let (first, holder) = (relation.subject.end, relation.predicate.start);
-        said || (first..holder.min(first + 3)).any(|token| {
-            ["other", "second", "another", "work"]
-                .iter()
-                .any(|word| is(token, word))
-        })
+        said || (first..holder.min(first + 3))
+            .any(|token| is(token, list!("other second another work")))
     }
 }
 

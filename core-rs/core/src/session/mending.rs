@@ -1,13 +1,13 @@
 //! What is put right afterwards: "no, I meant …", and two histories that became one's.
 
 use super::claims::Claims;
-use super::list::{List, is_among, list};
 use super::references::References;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Fact, Object, is_single};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{EntityKind, Modality};
+use crate::words::{List, has_letters, is_among, list};
 
 /// Facts, and messages, that "no, I meant …" looks back.
 const BACK: usize = 16;
@@ -82,7 +82,7 @@ impl Telling {
         let old = state.entities.root(fact.subject);
         let last = fact.evidence.last()?;
         let next = claims.places.word(relation.object.end);
-        let ends = !next.contains(char::is_alphanumeric) || is_among(next, list!("not"));
+        let ends = !has_letters(next) || is_among(next, list!("not"));
         let near = ends && last.seq + 1 == self.seq;
         let same = state.index.turn(last.seq)?.speaker == state.index.turn(self.seq)?.speaker;
         let others = ![Some(person), speaker].contains(&Some(old)) && Some(person) != speaker;

@@ -33,7 +33,6 @@ mod identity_tests;
 mod likewise;
 mod limits;
 mod linking;
-mod list;
 mod meant;
 mod mending;
 mod message;

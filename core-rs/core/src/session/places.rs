@@ -3,6 +3,7 @@
 use super::units::Units;
 use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
+use crate::words::same;
 
 /// The most tokens of a message that are looked at where it has no relation: it may be an answer, or name somebody.
 const SHORT: usize = 40;
@@ -31,6 +32,7 @@ impl<'a> Places<'a> {
     }
 
     /// The text of a run of tokens, and its offsets.
+    #[inline(never)]
     pub fn of(&self, span: Span) -> Option<(&'a str, u32, u32)> {
         let (first, last) = (span.start as usize, (span.end as usize).checked_sub(1)?);
         let to = self.words.get(last)?;
@@ -70,7 +72,7 @@ impl<'a> Places<'a> {
         let Some(&word) = self.words.get(token as usize) else {
             return "";
         };
-        if word.len() != 3 || !word.eq_ignore_ascii_case("law") {
+        if word.len() != 3 || !word.ends_with(['w', 'W']) || !same(word, "law") {
             return word;
         }
         let from = self.byte(word);

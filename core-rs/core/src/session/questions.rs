@@ -1,10 +1,10 @@
 //! What the words of a question ask for: "Where do you live?", "And your phone number?".
 
 use super::asking::{ASKING, Asked, Whom};
-use super::list::{List, holds, is_among, list, stands_before};
 use crate::memory::role_place;
 use crate::text::Gender;
 use crate::text::relations::Kind;
+use crate::words::{List, holds, is_among, list, stands_before};
 
 /// What the words of a question ask for, and from which on they name it.
 pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {

@@ -1,13 +1,13 @@
 //! Who was said lately: for pronouns, and for names that several bear.
 
 use super::identity::{Identity, Meaning};
-use super::list::{List, is_among, list};
 use super::references::Who;
 use super::state::By;
 use super::told::Told;
 use super::when::FAR;
 use crate::memory::{Entity, Object, Turns, is_assistant};
 use crate::text::{EntityKind, Gender};
+use crate::words::{List, is_among, list};
 
 /// Messages that are looked back.
 const BACK: u64 = 3;

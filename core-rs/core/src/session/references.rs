@@ -4,7 +4,6 @@
 //! span has the reference of its last word, so "Ann's brother" refers by `brother` and "my sister Ann" by
 //! `Ann`.
 
-use super::list::{is_among, list};
 use super::places::Places;
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
@@ -14,6 +13,7 @@ use crate::memory::{Entities, Form, Role};
 use crate::text::Modality;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender};
+use crate::words::{is_among, list, same};
 
 /// How a reference refers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -252,7 +252,7 @@ impl<'a> References<'a> {
 
     pub(super) fn says_also(&self, relation: &Relation) -> bool {
         let mut tokens = relation.predicate.start..relation.predicate.end;
-        tokens.any(|token| self.places.word(token).eq_ignore_ascii_case("also"))
+        tokens.any(|token| same(self.places.word(token), "also"))
     }
 
     /// The references by a role that stand in a span, or are what is `answered`: each with its owner and the role.

@@ -39,6 +39,7 @@ impl Refusal {
     }
 
     /// `field: what`, or `messages[index].field: what`.
+    #[inline(never)]
     pub(super) fn field(index: Option<usize>, field: &str, what: &str) -> Self {
         let mut detail = String::new();
         if let Some(index) = index {

@@ -5,6 +5,7 @@ use super::told::Told;
 use crate::memory::{Entities, Form, plural_role, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
+use crate::words::{is_capital, same};
 
 /// UTF-8 bytes of a name that is read off the grammar.
 const NAME_BYTES: usize = 64;
@@ -68,7 +69,7 @@ impl References<'_> {
             let first = token
                 .checked_sub(1)
                 .is_none_or(|before| analysis.tags.get(before as usize) == Some(&Upos::Punct));
-            tag == Some(&Upos::Propn) || noun && !first && word.starts_with(char::is_uppercase)
+            tag == Some(&Upos::Propn) || noun && !first && is_capital(word)
         };
         // "a different Ann", "Rome this week"
         let name = if kind == Person {
@@ -149,7 +150,7 @@ impl References<'_> {
         let tag = analysis.tags.get(span.start as usize);
         let can = first
             && span.end == span.start + 1
-            && word.starts_with(char::is_uppercase)
+            && is_capital(word)
             && (matches!(tag, Some(Upos::Adj | Upos::Verb | Upos::X | Upos::Intj))
                 || placed && tag == Some(&Upos::Noun) && !is_common(word))
             && role(word).is_none()
@@ -175,7 +176,7 @@ impl References<'_> {
             };
             let after = self.places.token_at(name.end);
             let comma = self.places.token_at(before.end);
-            let is = |token: u32, word: &str| self.places.word(token).eq_ignore_ascii_case(word);
+            let is = |token: u32, word: &str| same(self.places.word(token), word);
             if is(after, "for")
                 && is(after + 1, "short")
                 && is(comma, ",")

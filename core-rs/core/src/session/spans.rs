@@ -1,12 +1,12 @@
 //! Which reference a span of words is: a name, "I", "my sister", "she".
 
-use super::list::{is_among, list};
 use super::references::{Reference, References, Who};
 use super::state::pronoun;
 use super::told::Told;
 use crate::memory::{Role, role};
 use crate::text::relations::{Span, is_former};
 use crate::text::{EntityKind, Gender};
+use crate::words::{is_among, list};
 
 /// Whether a word alone names one's own mother, father or grandparent.
 pub(super) fn is_own_kin(word: &str) -> bool {
@@ -142,10 +142,9 @@ impl References<'_> {
             return None;
         }
         let word = self.places.word(span.start);
-        let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-        if is(&["i", "me", "my", "mine", "myself", "we", "us", "our", "im"]) {
+        if is_among(word, list!("i me my mine myself we us our im")) {
             Some(Who::Speaker)
-        } else if is(&["you", "your", "yours", "u"]) {
+        } else if is_among(word, list!("you your yours u")) {
             Some(Who::Addressee)
         } else {
             pronoun(word).map(Who::Pronoun)
@@ -204,9 +203,12 @@ impl References<'_> {
                     start: token,
                     end: token + 1,
                 };
-                let possessive = ["my", "our", "your", "his", "her"];
-                let is = possessive.iter().any(|p| p.eq_ignore_ascii_case(word));
-                let who = if is { self.person(own) } else { None };
+                let possessive = list!("my our your his her");
+                let who = if is_among(word, possessive) {
+                    self.person(own)
+                } else {
+                    None
+                };
                 who.and_then(|who| self.add(token, who))
             };
             if let Some(owner) = owner {

@@ -9,6 +9,7 @@ use crate::memory::{
     Entities, Evidence, Fact, Facts, Form, Id, Index, Mention, Object, put_f64, put_u32, role,
 };
 use crate::text::{EntityKind, Gender, TextVector};
+use crate::words::{is_among, is_capital, list};
 
 /// What tied a mention to its entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,10 +57,9 @@ impl By {
 
 /// "he" and "she" in their forms.
 pub(super) fn pronoun(word: &str) -> Option<Gender> {
-    let is = |forms: [&str; 4]| forms.iter().any(|form| form.eq_ignore_ascii_case(word));
-    if is(["he", "him", "his", "himself"]) {
+    if is_among(word, list!("he him his himself")) {
         Some(Gender::Male)
-    } else if is(["she", "her", "hers", "herself"]) {
+    } else if is_among(word, list!("she her hers herself")) {
         Some(Gender::Female)
     } else {
         None
@@ -143,7 +143,7 @@ impl State {
     pub fn create(&mut self, id: Id, kind: EntityKind, name: &str, by: By) -> u32 {
         let described = match by {
             By::Role => true,
-            By::Speaker | By::Addressee => !name.starts_with(char::is_uppercase),
+            By::Speaker | By::Addressee => !is_capital(name),
             _ => false,
         };
         self.entities.create(id, kind, name, described)

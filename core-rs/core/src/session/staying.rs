@@ -1,10 +1,10 @@
 //! "I'm at Philips now", "now he's in Porto": where somebody is, which is where one lives or works if that is what is
 //! spoken of.
 
-use super::list::{List, is_among, list};
 use super::places::Places;
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality, ValueKind};
+use crate::words::{List, is_among, list};
 
 /// The relations of a message that tell where somebody lives or works by "is in" and "is at", where the question before
 /// asked for that (`asked`, of the one who speaks if `own`), or "now" stands beside them and the message tells of a move,

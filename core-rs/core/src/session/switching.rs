@@ -2,7 +2,6 @@
 //! up the violin", "Jonas moved out".
 
 use super::claims::{Claim, Claims};
-use super::list::{List, is_among, list};
 use super::places::Places;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
@@ -10,6 +9,7 @@ use super::when::When;
 use crate::memory::{Fact, Object, role};
 use crate::text::Modality;
 use crate::text::relations::{Relation, Span, Tense};
+use crate::words::{List, is_among, list};
 
 /// A subject's newest facts that are looked at.
 const LOOKED_AT: usize = 256;

@@ -1,12 +1,12 @@
 //! Where "here" and "there" are: "I love Oslo, I've lived there for years."
 
 use super::claims::Claims;
-use super::list::{is_among, list};
 use super::references::Who;
 use super::state::State;
 use crate::memory::{Object, Turns};
 use crate::text::EntityKind;
 use crate::text::relations::{Kind, Relation};
+use crate::words::{is_among, list};
 
 /// Messages that are looked back, and mentions of each.
 const BACK: u64 = 3;

@@ -1,7 +1,6 @@
 //! "They live in Porto": both of those who were named together before.
 
 use super::claims::Claims;
-use super::list::{is_among, list};
 use super::references::Who;
 use super::state::State;
 use super::units::Units;
@@ -9,6 +8,7 @@ use super::when::FAR;
 use crate::memory::{Turns, plural_role, role};
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{EntityKind, Upos};
+use crate::words::{is_among, is_capital, list};
 
 /// Messages before it in which "they" are looked for.
 const BACK: u64 = 2;
@@ -84,7 +84,7 @@ impl Claims<'_> {
             let plural = |token: u32| {
                 let noun = self.analysis.tags.get(token as usize) == Some(&Upos::Noun);
                 let ends = self.places.word(token).ends_with('s');
-                noun && ends && !self.places.word(token + 1).starts_with(char::is_uppercase)
+                noun && ends && !is_capital(self.places.word(token + 1))
             };
             words.any(|token| is_among(self.places.word(token), list!("and &")))
                 && !(begin..stop).any(plural)
@@ -117,9 +117,7 @@ impl Claims<'_> {
                 .split([' ', ','])
                 .filter(|word| !word.is_empty());
             words.all(|word| {
-                is_among(word, list!("and my our"))
-                    || role(word).is_some()
-                    || word.starts_with(char::is_uppercase)
+                is_among(word, list!("and my our")) || role(word).is_some() || is_capital(word)
             }) && part.is_some_and(|part| part.contains("and"))
         };
         if joined && (2..=MOST).contains(&people.len()) {

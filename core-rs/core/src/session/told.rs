@@ -1,10 +1,10 @@
 //! What the words around a name tell of it: how it is told from the same name of somebody else ("another Ann", "the
 //! other Ann"), and that it is a person's.
 
-use super::list::{List, is_among, list};
 use super::places::Places;
 use super::spans::is_own_kin;
 use super::when::FAR;
+use crate::words::{List, is_among, list, same};
 
 /// What one has with persons.
 const MEALS: &List = list!(
@@ -28,7 +28,7 @@ impl Told {
         let before = text.get(..at.saturating_sub(1)).unwrap_or("");
         let space = before.bytes().rposition(|b| b == b' ');
         let word = before.get(space.map_or(0, |at| at + 1)..).unwrap_or("");
-        let is = |known: &str| known.eq_ignore_ascii_case(word);
+        let is = |known: &str| same(known, word);
         if is("other") {
             Told::Other
         } else if is("another") || is("different") || is("second") {

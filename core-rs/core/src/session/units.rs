@@ -10,6 +10,7 @@ pub(super) struct Units<'t> {
 }
 
 impl<'t> Units<'t> {
+    #[inline(never)]
     pub fn new(text: &'t str) -> Self {
         Units {
             text,

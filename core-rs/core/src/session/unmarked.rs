@@ -1,7 +1,7 @@
 //! What of its words tells that a sentence is a question, where no mark does, and that it asks since when.
 
 use super::asking::ASKING;
-use super::list::{List, holds, is_among, list};
+use crate::words::{List, holds, is_among, list};
 
 /// "How long have you lived there?", "since when …", "when did you move …", but not "how long until …", "how long did
 /// …", "when did you stop …".

@@ -1,10 +1,10 @@
 //! When a relation holds, by its words: "since May", "last week", "for three years", "used to".
 
-use super::list::{List, is_among, list};
 use super::places::Places;
 use super::when_told::read;
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
+use crate::words::{List, is_among, list};
 
 /// Unix milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -36,10 +36,8 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
         ..When::default()
     };
     let first = relation.extent().start;
-    when.before = (first.saturating_sub(4)..first).any(|token| {
-        let word = places.word(token).to_ascii_lowercase();
-        matches!(&*word, "before" | "previously" | "formerly")
-    });
+    when.before = (first.saturating_sub(4)..first)
+        .any(|token| is_among(places.word(token), list!("before previously formerly")));
     for value in said(places, analysis, relation) {
         let words = (
             before(places, value),
@@ -90,14 +88,10 @@ fn is_over(places: &Places, relation: &Relation) -> bool {
     let mut state = false;
     for token in relation.predicate.start..relation.predicate.end {
         let word = places.word(token);
-        let word = word.to_ascii_lowercase();
-        if matches!(
-            &*word,
-            "have" | "has" | "'ve" | "’ve" | "been" | "'s" | "’s"
-        ) {
+        if is_among(word, list!("have has 've ’ve been 's ’s")) {
             return false;
         }
-        state |= is_among(&word, STATES);
+        state |= is_among(word, STATES);
         // "was hired", "were moved": something happened.
         if state && token + 1 < relation.predicate.end {
             let next = places.word(token + 1);

@@ -4,6 +4,7 @@ use super::when::When;
 use crate::json::{Cursor, Value as Json, plain, read_fields};
 use crate::text::Value;
 use crate::text::relations::{Kind, Relation, Tense};
+use crate::words::same;
 
 /// The members of a value that tell a time.
 struct Told {
@@ -49,9 +50,7 @@ pub(super) fn read(
         return;
     };
     // What is told as past did not begin later.
-    let since = text
-        .get(..6)
-        .is_some_and(|start| start.eq_ignore_ascii_case("since "));
+    let since = text.get(..6).is_some_and(|start| same(start, "since "));
     let past = since || relation.tense == Tense::Past;
     if past && told.from.is_some_and(|from| from > at) {
         match told.alternative.filter(|(from, _)| *from <= at) {
@@ -84,9 +83,7 @@ pub(super) fn read(
             } else {
                 when.from = Some(from);
                 let word = text.split(' ').next().unwrap_or("");
-                let both = ["from", "between"]
-                    .iter()
-                    .any(|w| w.eq_ignore_ascii_case(word));
+                let both = ["from", "between"].iter().any(|w| same(w, word));
                 // "From 2010 to 2015": it is over then.
                 when.over |= both && to <= at;
                 let instant = matches!(relation.kind, Kind::Event | Kind::Meets | Kind::Goes);

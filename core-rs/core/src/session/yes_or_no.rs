@@ -2,9 +2,9 @@
 
 use super::answering::BEFORE;
 use super::asking::{Asked, Whom};
-use super::list::{List, is_among, is_no, list};
 use super::places::Places;
 use crate::text::{Analysis, Upos, Value, ValueKind};
+use crate::words::{List, has_letters, is_among, list};
 
 /// Words of a reply among which one that takes it back is looked for.
 const FEW: u32 = 12;
@@ -17,12 +17,17 @@ pub(super) fn light(places: &Places) -> Option<u32> {
     (0..BEFORE).find(|at| !is_light(at))
 }
 
+/// Whether a word says no.
+pub(crate) fn is_no(word: &str) -> bool {
+    is_among(word, list!("no nope nah"))
+}
+
 /// What a message's first words say to a question of whether, of somebody.
 pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> Option<bool> {
     let base = light(places)?;
     let word = |at: u32| places.word(base + at);
     let is = |at: u32, words: &List| is_among(word(at), words);
-    let ends = |at: u32| !word(at).contains(char::is_alphanumeric);
+    let ends = |at: u32| !has_letters(word(at));
     let person = if asked.of == Whom::You {
         list!("i we")
     } else {
@@ -52,7 +57,7 @@ pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> 
     let long = |value: &Value| {
         let end = places.token_at(value.end);
         let end = end + u32::from(is_among(places.word(end), list!("now already")));
-        let alone = !places.word(end).contains(char::is_alphanumeric);
+        let alone = !has_letters(places.word(end));
         matches!(value.kind, ValueKind::Datetime | ValueKind::Duration)
             && value.start <= begin
             && begin < value.end

@@ -2,6 +2,7 @@
 //! Unicode tables of the standard library.
 
 /// The character that starts at byte `at`, if there is one. `at` must be a character border.
+#[inline(never)]
 pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..).and_then(|rest| rest.chars().next())
 }

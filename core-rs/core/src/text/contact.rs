@@ -6,6 +6,7 @@
 
 use super::chars::{char_at, is_gap, is_word};
 use super::steps;
+use crate::words::same;
 
 /// Top-level domains accepted in an address without a scheme. The generic ones and the large
 /// national ones; those that are English words are left out (`it`, `in`, `me`, `is`, …), so that a
@@ -148,7 +149,7 @@ fn bare_domain(text: &str, at: usize, run: usize) -> Option<usize> {
     let name = &text[at..host];
     let dot = name.rfind('.')?;
     let (labels, top) = (&name[..dot], &name[dot + 1..]);
-    let known = DOMAINS.iter().any(|d| d.eq_ignore_ascii_case(top));
+    let known = DOMAINS.iter().any(|d| same(d, top));
     let cased = top.bytes().all(|b| b.is_ascii_lowercase())
         || !name.bytes().any(|b| b.is_ascii_lowercase());
     let formed = labels

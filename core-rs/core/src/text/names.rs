@@ -2,6 +2,7 @@
 
 use super::analysis::{EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, Span};
 use super::token::Token;
+use crate::words::is_capital;
 
 /// The label of a person's first token.
 pub(super) const PERSON: u8 = 1;
@@ -43,7 +44,7 @@ pub(super) fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut V
         if i > 1
             && word(i - 1) == "-"
             && labels[i - 2] == 0
-            && word(i - 2).starts_with(char::is_uppercase)
+            && is_capital(word(i - 2))
             && glued(i - 1)
             && glued(i - 2)
         {
@@ -65,7 +66,7 @@ pub(super) fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut V
             && INSTITUTIONS.contains(&word(i - 1))
             && word(i) == "of"
             && let Some(label @ (0 | 3 | 5)) = labels.get(i + 1).copied()
-            && word(i + 1).starts_with(char::is_uppercase)
+            && is_capital(word(i + 1))
         {
             kind = EntityKind::Organization;
             inside = if label == 0 { u8::MAX } else { label + 1 };

@@ -37,7 +37,13 @@ pub struct Token {
 }
 
 impl Token {
+    /// How long it is, in bytes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.byte_end.wrapping_sub(self.byte_start) as usize
+    }
+
     /// The token's text. `text` is the text it was made from.
+    #[inline(never)]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.byte_start as usize..self.byte_end as usize)
             .unwrap_or("")

@@ -1,6 +1,7 @@
 //! LEB128 numbers of 32 bits.
 
 /// Appends `value`: one byte for seven bits, low bits first.
+#[inline(never)]
 pub(crate) fn put(mut value: u32, out: &mut Vec<u8>) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
@@ -37,6 +38,7 @@ impl<'b> Reader<'b> {
     }
 
     /// The next number; nothing when it does not end or passes 32 bits.
+    #[inline(never)]
     pub fn number(&mut self) -> Option<u32> {
         let mut value = 0u64;
         for shift in [0, 7, 14, 21, 28] {

@@ -3,6 +3,7 @@
 
 use super::chars::{char_at, is_apostrophe, is_gap, is_ideograph, is_word};
 use super::steps;
+use crate::words::same;
 
 /// Prefixes whose hyphen does not split the word (EWT: `e-mail`, `non-human`, `co-workers`).
 const PREFIXES: [&str; 33] = [
@@ -55,6 +56,17 @@ const JOINED: [(&str, usize); 26] = [
     ("lemme", 3),
 ];
 
+/// By the length of a word the first letters (their low five bits) of those of [`JOINED`].
+const FIRST: [u32; 9] = {
+    let (mut first, mut i) = ([0; 9], 0);
+    while i < JOINED.len() {
+        let word = JOINED[i].0.as_bytes();
+        first[word.len()] |= 1 << (word[0] & 31);
+        i += 1;
+    }
+    first
+};
+
 /// Endings split off after an apostrophe.
 const CLITICS: [&str; 6] = ["s", "m", "d", "re", "ve", "ll"];
 
@@ -98,7 +110,7 @@ pub(crate) fn end(text: &str, at: usize) -> usize {
 }
 
 fn in_list(list: &[&str], word: &str) -> bool {
-    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
+    list.iter().any(|entry| same(entry, word))
 }
 
 /// `U.S.`, `p.m.`, `J.R.R.`: letters each with a full stop, two at least.
@@ -155,7 +167,7 @@ fn keeps_full_stop(text: &str, at: usize, end: usize) -> bool {
     let initial = word.len() == 1 && word != "I" && word.as_bytes()[0].is_ascii_uppercase();
     initial && starts_upper(text, end + 1)
         || in_list(&ABBREVIATIONS, word)
-        || word.eq_ignore_ascii_case("no") && numbered(text, end + 1)
+        || same(word, "no") && numbered(text, end + 1)
 }
 
 /// One space, then a digit.
@@ -172,11 +184,11 @@ fn starts_upper(text: &str, at: usize) -> bool {
 /// Where the word splits: fills `at` with byte offsets inside `word`, ascending, and returns how
 /// many. Looks at the ends only, so its cost does not grow with the word.
 pub(crate) fn splits(word: &str, at: &mut [usize; PARTS]) -> usize {
-    if word.len() <= 8
-        && let Some((_, cut)) = JOINED
-            .iter()
-            .find(|(joined, _)| joined.eq_ignore_ascii_case(word))
-    {
+    let letter = word.as_bytes().first().map_or(0, |first| first & 31);
+    let may_be_joined = FIRST
+        .get(word.len())
+        .is_some_and(|letters| letters & 1 << letter != 0);
+    if may_be_joined && let Some((_, cut)) = JOINED.iter().find(|(joined, _)| same(joined, word)) {
         at[0] = *cut;
         return 1;
     }
@@ -206,7 +218,7 @@ fn clitic(word: &str) -> Option<usize> {
             continue;
         }
         let tail = &word[i + c.len_utf8()..];
-        if tail.eq_ignore_ascii_case("t") {
+        if same(tail, "t") {
             return word[..i].ends_with(['n', 'N']).then(|| i - 1);
         }
         return in_list(&CLITICS, tail).then_some(i);

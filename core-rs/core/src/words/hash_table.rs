@@ -23,6 +23,7 @@ pub struct HashTable {
 
 /// A hash of `key`: eight bytes at a time by rotate, xor, multiply (as rustc-hash does), and a final mix
 /// (SplitMix64's) that brings the high bits down.
+#[inline(never)]
 pub fn hash(key: &[u8], seed: u64) -> u64 {
     const K: u64 = 0x517c_c1b7_2722_0a95;
     let mut state = seed ^ (key.len() as u64).wrapping_mul(K);

@@ -5,6 +5,8 @@
 //! `hash_table` finds records by a key.
 mod folding;
 mod hash_table;
+mod letters;
+mod list;
 mod stem;
 mod suffixes;
 mod term;
@@ -14,6 +16,8 @@ mod word_cache;
 
 pub use folding::{each_word, fold};
 pub use hash_table::{HashTable, hash};
+pub use letters::{has_letters, is_capital, same};
+pub(crate) use list::{HEAD, List, holds, is_among, list, list_of, stands_before};
 pub use stem::stem;
 pub use term::{each_term, read_word, signs};
 pub use word_cache::{Known, WordCache};

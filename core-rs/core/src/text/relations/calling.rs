@@ -9,6 +9,7 @@ use super::object::Complement;
 use super::personal::CONFIDENCE;
 use super::relation::{Implied, Relation};
 use super::view::View;
+use crate::words::{is_among, list, same};
 
 /// "Call me Jo", "a sister named Ann".
 pub(crate) fn named(
@@ -34,10 +35,7 @@ pub(crate) fn named(
         return;
     }
     // "I call Oslo home"
-    if view.word(object.1 - 1).eq_ignore_ascii_case("home")
-        && object.1 > object.0 + 1
-        && view.named(object.0)
-    {
+    if same(view.word(object.1 - 1), "home") && object.1 > object.0 + 1 && view.named(object.0) {
         relation.kind = Kind::LivesIn;
         relation.object = sink.span((object.0, object.1 - 1));
         return;
@@ -110,27 +108,20 @@ pub(crate) fn role(
 
 /// What one calls one's own relatives by.
 pub(crate) fn is_title(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "uncle" | "aunt" | "auntie" | "cousin" | "grandma" | "grandpa" | "granny"
+        list!("uncle aunt auntie cousin grandma grandpa granny"),
     )
 }
 
 /// Whether `word` before the noun of a role says that it is no longer held, or not yet: "my former boss", "my future
 /// wife", and right behind the owner (`first`) "my old flatmate", but not "my old friend", "my 45-year-old boss".
 pub(crate) fn is_former(word: &str, role: &str, first: bool) -> bool {
-    matches!(word, "former" | "previous" | "onetime" | "ex" | "future")
+    is_among(word, list!("former previous onetime ex future"))
         || first
             && word == "old"
-            && matches!(
+            && is_among(
                 role,
-                "boss"
-                    | "manager"
-                    | "supervisor"
-                    | "roommate"
-                    | "flatmate"
-                    | "housemate"
-                    | "colleague"
-                    | "coworker"
+                list!("boss manager supervisor roommate flatmate housemate colleague coworker"),
             )
 }

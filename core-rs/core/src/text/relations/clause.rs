@@ -15,6 +15,7 @@ use super::subject::{self, Subjects, inverted};
 use super::unsaid::{command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
+use crate::words::same;
 
 /// The most relations of one sentence.
 pub(crate) const MAX_IN_SENTENCE: usize = 64;
@@ -31,6 +32,7 @@ pub(crate) struct Sink<'o> {
 }
 
 impl Sink<'_> {
+    #[inline(never)]
     pub fn span(&self, (start, end): (usize, usize)) -> Span {
         if start >= end {
             return Span::NONE;
@@ -41,6 +43,7 @@ impl Sink<'_> {
         }
     }
 
+    #[inline(never)]
     pub fn push(&mut self, relation: Relation) {
         if self.out.len() < self.limit {
             self.out.push(relation);
@@ -54,7 +57,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     let mut context = status::context(view);
     context.corrects |= mends;
     // "According to my aunt, he lives in Vienna."
-    if view.word(0).eq_ignore_ascii_case("according")
+    if same(view.word(0), "according")
         && view.is(1, Group::To)
         && let Some(end) = view.chunk(2)
     {

@@ -12,6 +12,7 @@ use super::own;
 use super::relation::Relation;
 use super::rules::NOUNS;
 use super::view::View;
+use crate::words::{is_among, list, same};
 
 /// Copulas: "my sister is Ann", "I'm 30", "Ann is a nurse", "my email is …".
 pub(crate) fn is(
@@ -84,7 +85,7 @@ pub(crate) fn is(
             if *kind == Kind::Address && view.word(object.0).contains('@') {
                 relation.kind = Kind::Email;
             }
-            if *kind == Kind::LivesIn && !view.word(noun).eq_ignore_ascii_case("home") {
+            if *kind == Kind::LivesIn && !same(view.word(noun), "home") {
                 relation.kind = Kind::From;
             }
             relation.subject = sink.span(owner);
@@ -126,10 +127,7 @@ pub(crate) fn is(
         return;
     }
     // "home is Leeds"
-    if view.word(subject.0).eq_ignore_ascii_case("home")
-        && subject.1 == subject.0 + 1
-        && view.named(head)
-    {
+    if same(view.word(subject.0), "home") && subject.1 == subject.0 + 1 && view.named(head) {
         relation.kind = Kind::LivesIn;
         relation.subject = Default::default();
         return;
@@ -159,7 +157,7 @@ pub(crate) fn is(
         }
         // "Oslo is my home"
         if view.is(noun, Group::Home) && view.named(subject.1.wrapping_sub(1)) {
-            let home = view.word(noun).eq_ignore_ascii_case("home");
+            let home = same(view.word(noun), "home");
             relation.kind = if home { Kind::LivesIn } else { Kind::From };
             relation.subject = sink.span(owner);
             relation.object = sink.span(subject);
@@ -206,7 +204,7 @@ pub(crate) fn is(
         if employed(view, end, relation, sink) {
             return;
         }
-        let we = view.word(subject.0).eq_ignore_ascii_case("we");
+        let we = same(view.word(subject.0), "we");
         let empty = view.any(head, &[Group::Vague, Group::Time]) || we;
         if leads(view, object, relation, sink) {
             return;
@@ -281,8 +279,5 @@ fn lived(number: &str) -> bool {
 
 /// What one lives in.
 pub(crate) fn is_dwelling(word: &str) -> bool {
-    matches!(
-        word,
-        "flat" | "apartment" | "house" | "place" | "condo" | "studio"
-    )
+    is_among(word, list!("flat apartment house place condo studio"))
 }

@@ -5,6 +5,7 @@ use super::clause::Sink;
 use super::group::Group;
 use super::relation::{Relation, Tense};
 use super::view::View;
+use crate::words::same;
 
 /// "I live in Rotterdam, no scratch that, Utrecht."
 pub(crate) fn at_once(view: &View) -> Option<(usize, usize)> {
@@ -31,7 +32,7 @@ pub(crate) fn corrected(view: &View, sink: &mut Sink) {
     let but = (1..view.len()).find(|&i| view.is(i, Group::But));
     let denied = (0..view.len().min(4)).any(|i| view.is(i, Group::Not));
     // "Sorry, Tom!" is said to Tom.
-    let actually = view.word(0).eq_ignore_ascii_case("actually");
+    let actually = same(view.word(0), "actually");
     let asks = view.is_word(view.len().saturating_sub(1), "?");
     // "Wait no, 9 June."
     let wait = denied && (0..3).any(|i| matches!(view.word(i), "wait" | "Wait" | "oops" | "Oops"));

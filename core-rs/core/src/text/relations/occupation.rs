@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::personal::CONFIDENCE;
 use super::relation::Relation;
 use super::view::View;
+use crate::words::{List, is_among, list};
 
 /// "the head of design at Acme"
 pub(crate) fn leads(
@@ -15,9 +16,9 @@ pub(crate) fn leads(
     sink: &mut Sink,
 ) -> bool {
     let noun = view.chunk(object.0).map_or(0, |end| end.wrapping_sub(1));
-    let heads = matches!(
+    let heads = is_among(
         view.word(noun),
-        "head" | "director" | "chief" | "manager" | "lead" | "president" | "dean" | "chair"
+        list!("head director chief manager lead president dean chair"),
     );
     if !heads || object.1 <= noun + 2 {
         return false;
@@ -65,12 +66,19 @@ pub(crate) fn employed(view: &View, end: usize, relation: &mut Relation, sink: &
         return true;
     }
     relation.kind = Kind::IsA;
-    let kind = match view.word(end - 1) {
-        "student" | "pupil" | "freshman" | "undergraduate" => Kind::StudiesAt,
-        "member" | "fan" | "friend" | "citizen" | "graduate" | "mother" | "father" | "capital"
-        | "customer" | "patient" | "guest" | "supporter" | "part" | "girl" | "boy" | "owner"
-        | "king" | "queen" | "parent" | "child" | "son" | "daughter" => return false,
-        _ => Kind::WorksAt,
+    const OTHERS: &List = list!(
+        "member fan friend citizen graduate mother father capital customer patient guest supporter part girl boy \
+         owner king queen parent child son daughter"
+    );
+    let noun = view.word(end - 1);
+    if is_among(noun, OTHERS) {
+        return false;
+    }
+    let studies = is_among(noun, list!("student pupil freshman undergraduate"));
+    let kind = if studies {
+        Kind::StudiesAt
+    } else {
+        Kind::WorksAt
     };
     sink.push(Relation {
         object: sink.span((end + 1, stop)),

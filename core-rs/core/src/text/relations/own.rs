@@ -12,6 +12,7 @@ use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation};
 use super::verb::{self, Verb};
 use super::view::View;
+use crate::words::{is_among, list};
 
 /// The most things liked that are joined by "and".
 const MAX_TASTES: usize = 4;
@@ -155,9 +156,9 @@ pub(crate) fn finished(
     let Some(end) = view.chunk(subject.0) else {
         return false;
     };
-    let work = matches!(
+    let work = is_among(
         view.word(end - 1),
-        "job" | "internship" | "contract" | "apprenticeship" | "traineeship"
+        list!("job internship contract apprenticeship traineeship"),
     );
     let over = view.is(verb.head, Group::Be) && view.is_word(verb.head + 1, "over")
         || matches!(view.word(verb.head), "ended" | "finished");
@@ -184,10 +185,7 @@ pub(crate) fn reached(
     sink: &mut Sink,
 ) -> bool {
     let calls = view.any(verb.head, &[Group::Reach, Group::Email])
-        || matches!(
-            view.word(verb.head),
-            "call" | "ring" | "write" | "Call" | "Ring" | "Write"
-        );
+        || is_among(view.word(verb.head), list!("call ring write"));
     let whom = view.is(object.0, Group::Me) || view.named(object.1.wrapping_sub(1));
     if !calls || !whom {
         return false;

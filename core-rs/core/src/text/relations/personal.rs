@@ -21,6 +21,7 @@ use super::sense::{self, other_sense, sees};
 use super::verb::Verb;
 use super::view::View;
 use super::whom::{self, is_department, is_partner};
+use crate::words::same;
 
 /// Extra relations are sure of their words, not of what annotators of open relations write.
 pub(crate) const CONFIDENCE: u8 = 20;
@@ -81,7 +82,7 @@ pub(crate) fn refine(
         key,
         moved,
         visited,
-        been: view.word(verb.head).eq_ignore_ascii_case("been"),
+        been: same(view.word(verb.head), "been"),
         alone: main == ALONE,
     };
     if own::appointment(view, verb, found, subject, object, relation, sink)

@@ -5,6 +5,7 @@ use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
 use super::view::View;
+use crate::words::{is_among, list};
 
 /// The most objects that are joined by "and".
 pub(crate) const MAX_OBJECTS: usize = 6;
@@ -16,7 +17,7 @@ pub(crate) fn phrase(view: &View, i: usize) -> Option<usize> {
         steps::count(1);
         // "the harp of all things"
         let all = view.is_word(end + 1, "all")
-            && matches!(view.word(end + 2), "things" | "places" | "people" | "times");
+            && is_among(view.word(end + 2), list!("things places people times"));
         if !view.is(end, Group::Of) || all {
             break;
         }

@@ -152,6 +152,7 @@ impl Relation {
     }
 
     /// From the first word to the last, without who says it.
+    #[inline(never)]
     pub fn extent(&self) -> Span {
         let own = [self.subject, self.predicate, self.tail, self.object];
         let all = own.iter().chain(&self.arguments);

@@ -6,6 +6,7 @@ use super::super::upos::Upos;
 use super::Arena;
 use super::copula::is_dwelling;
 use super::group::Group;
+use crate::words::{is_among, is_capital, list, same};
 
 /// Fills `mended` with `tags`, with those put right that personal relations hang on: "my sister lives in" and
 /// "allergic to dust" are often tagged as nouns and infinitives, a strange name as an adjective.
@@ -31,7 +32,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
         let ends = matches!(next, None | Some(Punct)) || i == 0 && next != Some(&Verb);
         let capital = tokens
             .get(i)
-            .is_some_and(|token| token.of(text).starts_with(char::is_uppercase));
+            .is_some_and(|token| is_capital(token.of(text)));
         if ends && !(capital && i > 0) && !matches!(before, Some(Det | Adj | Pron)) {
             *tag = Upos::Intj;
         }
@@ -50,8 +51,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             tags.first(),
             Some(Adj | Noun | Verb | Adv | Upos::Intj | Upos::X)
         )
-        && (word(0).starts_with(char::is_uppercase)
-            || entities.first() == Some(&Some(EntityKind::Person)));
+        && (is_capital(word(0)) || entities.first() == Some(&Some(EntityKind::Person)));
     if unknown
         && is_verb(groups, 1)
         && word(1).ends_with('s')
@@ -158,7 +158,7 @@ fn in_laws(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut [Upos]) 
     let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
     for law in 2..tags.len() {
         let last = tokens.get(law).filter(|token| token.end - token.start == 3);
-        if last.is_none() || !word(law).eq_ignore_ascii_case("law") {
+        if last.is_none() || !same(word(law), "law") {
             continue;
         }
         let hyphen = usize::from(word(law - 1) == "-");
@@ -238,10 +238,7 @@ pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
             continue;
         }
         let has = tag(next) == Verb && is(&HAVING)
-            || matches!(
-                word(next),
-                "been" | "got" | "had" | "lived" | "worked" | "studied"
-            );
+            || is_among(word(next), list!("been got had lived worked studied"));
         let full = if has { Group::Have } else { Group::Be };
         if let (Some(tag), Some(group)) = (arena.tags.get_mut(i), arena.groups.get_mut(i)) {
             (*tag, *group) = (Aux, full as u16);

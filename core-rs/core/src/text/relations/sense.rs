@@ -8,6 +8,7 @@ use super::relation::{Relation, Tense};
 use super::rules::{ALONE, DIRECT, bit, rule};
 use super::verb::Verb;
 use super::view::View;
+use crate::words::{is_among, list, same};
 
 /// The group of the word that the rules are about: a verb, an adjective behind "is".
 pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, usize)) -> u8 {
@@ -21,12 +22,12 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         Group::Graduate as u8
     } else if view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("intern") {
         Group::Work as u8
-    } else if view.word(verb.head).eq_ignore_ascii_case("starting")
+    } else if same(view.word(verb.head), "starting")
         && (view.is(verb.first, Group::Be) || view.chunk_before(verb.start).is_none())
     {
         // Not "a sale starting at Tesco"
         Group::Start as u8
-    } else if matches!(view.word(verb.head), "make" | "makes" | "making")
+    } else if is_among(view.word(verb.head), list!("make makes making"))
         && (view.is(object.1, Group::Article) || view.is_word(object.1, "per"))
         && view.is(object.1 + 1, Group::Time)
     {
@@ -100,7 +101,7 @@ pub(crate) fn other_sense(
         empty || relation.tense == Tense::Past && !begins || matches!(last, "lot" | "more")
     } else if is(Group::Play) {
         // "played dumb", "play tomorrow", "played a role"
-        let other = matches!(last, "role" | "part" | "game" | "music");
+        let other = is_among(last, list!("role part game music"));
         empty || adjective || other || is_time(view, object)
     } else if is(Group::Start) {
         // "landed at Heathrow"

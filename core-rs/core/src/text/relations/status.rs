@@ -7,6 +7,7 @@ use super::object::Complement;
 use super::relation::{Modality, Tense};
 use super::verb::Verb;
 use super::view::View;
+use crate::words::{is_among, list, same};
 
 /// How far behind a verb "any more" is looked for.
 const BEHIND: usize = 10;
@@ -53,7 +54,7 @@ pub(crate) fn context(view: &View) -> Context {
     let denied = (0..n.min(8)).any(denies);
     // "Did you hear, Ann moved!" tells it.
     let tells = |i: usize| {
-        !last && view.is_word(i + 1, "you") && matches!(view.word(i + 2), "hear" | "know" | "see")
+        !last && view.is_word(i + 1, "you") && is_among(view.word(i + 2), list!("hear know see"))
     };
     let inverted = (0..n).find(|&i| asks(i)).filter(|&i| !tells(i));
     let asked = match inverted {
@@ -66,10 +67,7 @@ pub(crate) fn context(view: &View) -> Context {
             let clause = |&i: &usize| {
                 let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
                 // "I live in Lund, anyone around?"
-                let any = matches!(
-                    view.word(i),
-                    "any" | "anyone" | "anybody" | "want" | "fancy"
-                );
+                let any = is_among(view.word(i), list!("any anyone anybody want fancy"));
                 let asks = you || any || view.any(i, &[Group::Ask, Group::Which]);
                 i > 0 && view.comma(i - 1) && asks
             };
@@ -77,12 +75,12 @@ pub(crate) fn context(view: &View) -> Context {
         }),
     };
     // "No, …", "oh wait no, …"
-    let wait = (0..3).find(|&i| view.word(i).eq_ignore_ascii_case("wait"));
+    let wait = (0..3).find(|&i| same(view.word(i), "wait"));
     let first = wait.map_or(0, |at| at + 1 + usize::from(view.comma(at + 1)));
     let no = view.is(first, Group::Not) && view.comma(first + 1);
     let mends = |i: usize| {
         // "Sorry for the long silence" mends nothing.
-        let sorry = view.word(i).eq_ignore_ascii_case("sorry");
+        let sorry = same(view.word(i), "sorry");
         let alone = view.tag(i + 1) == Upos::Punct || view.is(i + 1, Group::Not);
         view.is(i, Group::Actually)
             && (!sorry || alone)

@@ -6,6 +6,7 @@ use super::group::Group;
 use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
+use crate::words::same;
 
 /// A base form that begins the sentence, but for interjections, "please", "do n't".
 pub(crate) fn command(view: &View, verb: &Verb) -> bool {
@@ -35,7 +36,7 @@ pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
         && (view.past(verb.first)
             || stands
             || view.is_word(verb.first, "been") && view.gerund(verb.head)
-            || view.gerund(verb.first) && view.word(0).eq_ignore_ascii_case("still")
+            || view.gerund(verb.first) && same(view.word(0), "still")
             // "Living in Porto since Thursday", but not "… is expensive"
             || view.gerund(verb.first)
                 && view.any(verb.head, &[Group::Live, Group::Work, Group::Study])
@@ -61,7 +62,7 @@ fn is_at_work(view: &View, verb: &Verb) -> bool {
         &[Group::On, Group::In, Group::For, Group::Future, Group::Time],
     );
     let alone = view.tag(end) == Upos::Punct && end + 1 >= view.len();
-    (word.eq_ignore_ascii_case("starting") || word.eq_ignore_ascii_case("been")) && (timed || alone)
+    (same(word, "starting") || same(word, "been")) && (timed || alone)
 }
 
 /// "… as we call him, lives in Cork": not we.

@@ -5,6 +5,7 @@ use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::group::{Form, Group};
+use crate::words::is_capital;
 
 /// The tokens of a sentence that relations are looked for in; later ones are left out.
 pub(crate) const MAX_TOKENS: usize = 200;
@@ -44,6 +45,7 @@ impl<'a> View<'a> {
         self.group(i) == group as u8
     }
 
+    #[inline(never)]
     pub fn any(&self, i: usize, groups: &[Group]) -> bool {
         let group = self.group(i);
         groups.iter().any(|&other| other as u8 == group)
@@ -54,15 +56,20 @@ impl<'a> View<'a> {
         word >> 8 & form as u16 != 0
     }
 
+    #[inline(never)]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |token| token.of(self.text))
     }
 
+    #[inline(never)]
     pub fn is_word(&self, i: usize, word: &str) -> bool {
-        self.word(i) == word
+        // Few are as long.
+        let token = self.tokens.get(i);
+        token.is_some_and(|token| token.bytes() == word.len() && token.of(self.text) == word)
     }
 
     /// A proper noun, or a word of a named entity.
+    #[inline(never)]
     pub fn named(&self, i: usize) -> bool {
         self.tag(i) == Upos::Propn || self.entity(i).is_some()
     }
@@ -117,9 +124,10 @@ impl<'a> View<'a> {
 
     /// A capital letter begins it.
     pub fn capital(&self, i: usize) -> bool {
-        self.word(i).starts_with(char::is_uppercase)
+        is_capital(self.word(i))
     }
 
+    #[inline(never)]
     pub fn comma(&self, i: usize) -> bool {
         self.is_word(i, ",")
     }

@@ -11,6 +11,7 @@ use super::own;
 use super::relation::Relation;
 use super::verb::Verb;
 use super::view::View;
+use crate::words::{is_among, list};
 
 /// What the object of a kind is: "a lovely man called *Bob*", "fluent *German*", "*12 Hill Street*, Leeds".
 pub(crate) fn object(
@@ -101,11 +102,7 @@ pub(crate) fn hired(
     // "fired me up", "fired me a text"
     let behind = view.tag(object.1);
     let more = !goes && (view.is_word(object.1, "up") || matches!(behind, Upos::Det | Upos::Verb));
-    let boss = boss
-        && matches!(
-            view.word(last),
-            "boss" | "manager" | "supervisor" | "employer"
-        );
+    let boss = boss && is_among(view.word(last), list!("boss manager supervisor employer"));
     let whom = view.is(object.0, Group::Me) && object.1 == object.0 + 1 && !more;
     if !passive
         && whom
@@ -154,44 +151,19 @@ pub(crate) fn prescribed(
 
 /// Whom one can part from.
 pub(crate) fn is_partner(word: &str) -> bool {
-    matches!(
+    is_among(
         word,
-        "girlfriend"
-            | "boyfriend"
-            | "partner"
-            | "wife"
-            | "husband"
-            | "fiance"
-            | "fiancee"
-            | "spouse"
-            | "gf"
-            | "bf"
+        list!("girlfriend boyfriend partner wife husband fiance fiancee spouse gf bf"),
     )
 }
 
 /// What one is in at a firm: "in sales", but not "in debt".
 pub(crate) fn is_department(word: &str) -> bool {
-    matches!(
-        word,
-        "sales"
-            | "marketing"
-            | "finance"
-            | "accounting"
-            | "accounts"
-            | "legal"
-            | "hr"
-            | "HR"
-            | "IT"
-            | "support"
-            | "engineering"
-            | "operations"
-            | "research"
-            | "logistics"
-            | "procurement"
-            | "purchasing"
-            | "design"
-            | "management"
-            | "consulting"
-            | "advertising"
-    )
+    word == "IT"
+        || is_among(
+            word,
+            list!(
+                "sales marketing finance accounting accounts legal hr support engineering operations research logistics procurement purchasing design management consulting advertising"
+            ),
+        )
 }

@@ -24,6 +24,7 @@ pub(crate) fn days(year: i32, month: i32, day: i32) -> i32 {
 }
 
 /// The date of a day (`civil_from_days`): year, month, day.
+#[inline(never)]
 pub(crate) fn date(days: i32) -> (i32, i32, i32) {
     let z = days.saturating_add(719_468);
     let era = z.div_euclid(146_097);
@@ -57,6 +58,7 @@ pub(crate) fn valid(year: i32, month: i32, day: i32) -> Option<i32> {
 }
 
 /// Days after Monday (1970-01-01 was a Thursday).
+#[inline(never)]
 pub(crate) fn weekday(day: i32) -> i32 {
     (day + 3).rem_euclid(7)
 }

@@ -7,6 +7,7 @@
 use super::lexeme::Sort;
 use super::lists::{List, list};
 use super::scan::Scan;
+use crate::words::same;
 
 /// The most lexemes of one number.
 const REACH: usize = 28;
@@ -139,8 +140,7 @@ fn context(scan: &Scan, i: usize) -> Option<bool> {
     let from = i.saturating_sub(LOOK);
     for j in (from..i).rev() {
         // "No, it's 555 1234", but "no. 5551234"
-        let said_no =
-            j + 1 < i && scan.sign(j + 1) != '.' && scan.raw(j).eq_ignore_ascii_case("no");
+        let said_no = j + 1 < i && scan.sign(j + 1) != '.' && same(scan.raw(j), "no");
         if scan.is(j, ACCOUNTS) && !said_no {
             return Some(false);
         }

@@ -9,6 +9,7 @@ use super::numeral::{Numeral, digits};
 use super::scan::Scan;
 use super::unit;
 use super::vocabulary::Class;
+use crate::words::same;
 
 /// A unit of measure: `square mile per hour` in parts.
 #[derive(Clone, Copy, Default)]
@@ -43,7 +44,7 @@ pub(crate) fn measure(scan: &Scan, i: usize, glued: bool) -> Option<(usize, Meas
     let letter = raw.len() == 1 && scan.sort(end - 1) == Sort::Word;
     let other = matches!(raw, "M" | "T" | "G" | "r" | "R") || sort == unit::Sort::Temperature;
     if letter && other
-        || raw.eq_ignore_ascii_case("pm")
+        || same(raw, "pm")
         || letter
             && !glued
             && matches!(raw, "k" | "K" | "L" | "t" | "g" | "l")

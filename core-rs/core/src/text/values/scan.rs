@@ -32,6 +32,7 @@ impl<'a> Scan<'a> {
         self.lexemes.get(i).unwrap_or(&NONE)
     }
 
+    #[inline(never)]
     pub(crate) fn raw(&self, i: usize) -> &'a str {
         let lexeme = self.at(i);
         self.text
@@ -41,18 +42,21 @@ impl<'a> Scan<'a> {
 
     /// The sign at `i`; NUL where something else stands.
     pub(crate) fn sign(&self, i: usize) -> char {
-        let sign = self.sort(i) == Sort::Sign;
-        let first = self.raw(i).chars().next().filter(|_| sign);
-        first.unwrap_or('\0')
+        if self.sort(i) != Sort::Sign {
+            return '\0';
+        }
+        self.raw(i).chars().next().unwrap_or('\0')
     }
 
     /// Whether the lexeme at `i` is one of the words of a list.
+    #[inline(never)]
     pub(crate) fn is(&self, i: usize, list: List) -> bool {
         let word = self.at(i).word;
         word != 0 && self.words.lists(word, list)
     }
 
     /// Whether lexeme `i` is glued to the one before it.
+    #[inline(never)]
     pub(crate) fn glued(&self, i: usize) -> bool {
         i > 0 && self.lexemes.get(i).is_some_and(|lexeme| !lexeme.gap)
     }
@@ -65,6 +69,7 @@ impl<'a> Scan<'a> {
         self.at(i).classes & class.bit() != 0
     }
 
+    #[inline(never)]
     pub(crate) fn value(&self, i: usize, class: Class) -> Option<i32> {
         let lexeme = self.at(i);
         if lexeme.classes & class.bit() == 0 {
@@ -83,6 +88,7 @@ impl<'a> Scan<'a> {
     }
 
     /// A row of digits at `i` and its length, if it has at most nine.
+    #[inline(never)]
     pub(crate) fn integer(&self, i: usize) -> Option<(i32, usize)> {
         if self.sort(i) != Sort::Digits {
             return None;

@@ -134,6 +134,7 @@ impl<'m> Vocabulary<'m> {
     }
 
     /// The value of a word's sense in a class.
+    #[inline(never)]
     pub(crate) fn value(&self, id: u16, class: Class) -> Option<i32> {
         let entry = self.entry(id);
         if full(entry, 4) & class.bit() == 0 {

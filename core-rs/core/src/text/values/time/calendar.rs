@@ -12,11 +12,13 @@ fn seconds(day: i32) -> i64 {
 
 impl Now {
     /// The value of one day.
+    #[inline(never)]
     pub(crate) fn day(&self, day: i32) -> Val {
         Val::span(Sort::Day, seconds(day), seconds(day) + DAY, Grain::Day)
     }
 
     /// The year of the message.
+    #[inline(never)]
     pub(crate) fn year(&self) -> i32 {
         civil::date(self.today).0
     }
@@ -75,11 +77,13 @@ impl Now {
     }
 
     /// Monday of the week `weeks` from that of `day`.
+    #[inline(never)]
     pub(crate) fn monday(&self, day: i32, weeks: i32) -> i32 {
         day - civil::weekday(day) + weeks.clamp(-500_000, 500_000) * 7
     }
 
     /// The period of a grain `shift` from the one that `day` is in, `count` long.
+    #[inline(never)]
     pub(crate) fn period(&self, grain: Grain, day: i32, shift: i32, count: i32) -> Val {
         let (y, m, _) = civil::date(day);
         let months = |start: i32, length: i32| {

@@ -44,6 +44,7 @@ pub(crate) const DURATIONS: Table = table![
 ];
 
 /// Every so many of a unit, on a weekday (date.0 - 1), at a time (`from`), from a moment (`to`).
+#[inline(never)]
 fn every(count: f64, grain: Grain, weekday: i32, time: &Val) -> Option<Val> {
     let mut value = Val::span(Sort::Recurring, OPEN, OPEN, grain);
     value.number = count;

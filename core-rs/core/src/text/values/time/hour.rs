@@ -18,6 +18,7 @@ pub(super) fn clock(hour: i32, minute: i32, second: i32, ambiguous: bool) -> Opt
 }
 
 /// A time with `am` (0) or `pm` (1) said.
+#[inline(never)]
 pub(super) fn said(mut value: Val, half: i32) -> Option<Val> {
     let hour = value.from / HOUR;
     if hour > 12 {

@@ -4,6 +4,7 @@ use super::super::civil::{self, DAY, Grain};
 use super::clock::{likely, of_part};
 use super::{Now, Sort, Table, Val, table};
 
+#[inline(never)]
 fn on(day: &Val, from: i64, to: i64, sort: Sort, grain: Grain) -> Option<Val> {
     if day.sort != Sort::Day {
         return None;

@@ -69,6 +69,7 @@ impl Val {
     }
 
     /// The number as one that days, months and years can be reckoned with.
+    #[inline(never)]
     pub(crate) fn int(&self) -> i32 {
         self.number.clamp(-1e6, 1e6) as i32
     }

@@ -1,12 +1,12 @@
 //! Short lists of words, and whether a word is one of them.
 
-/// Words, which spaces part, behind [`HEAD`] bytes with a bit for each sort of word that is there; made by [`list`].
-pub(super) type List = [u8];
+/// Words, which spaces part, behind [`HEAD`] bytes with a bit for each sort of word that is there; made by [`list!`].
+pub(crate) type List = [u8];
 
-pub(super) const HEAD: usize = 4;
+pub(crate) const HEAD: usize = 4;
 
 /// A list of `N` bytes.
-pub(super) const fn list_of<const N: usize>(words: &str) -> [u8; N] {
+pub(crate) const fn list_of<const N: usize>(words: &str) -> [u8; N] {
     let words = words.as_bytes();
     let mut list = [b' '; N];
     let (mut sorts, mut start, mut end) = (0_u32, 0, 0);
@@ -33,17 +33,17 @@ const fn sort(first: u8, length: usize) -> u32 {
 /// The list of some words, made when this is compiled.
 macro_rules! list {
     ($words:expr) => {{
-        use $crate::session::list::{HEAD, list_of};
+        use $crate::words::{HEAD, list_of};
         const LIST: [u8; HEAD + $words.len()] = list_of($words);
-        const { &LIST as &$crate::session::list::List }
+        const { &LIST as &$crate::words::List }
     }};
 }
-pub(super) use list;
+pub(crate) use list;
 
 /// Whether a word, which holds no space, is one of a list; in any case.
 // Called from many places.
 #[inline(never)]
-pub(super) fn is_among(word: &str, list: &List) -> bool {
+pub(crate) fn is_among(word: &str, list: &List) -> bool {
     /// One in each byte, and what tells the cases of a letter apart.
     const ONES: u64 = 0x0101_0101_0101_0101;
     const CASE: u64 = 0x20 * ONES;
@@ -86,22 +86,17 @@ pub(super) fn is_among(word: &str, list: &List) -> bool {
 
 /// Whether one of some words is one of a list.
 #[inline(never)]
-pub(super) fn holds(words: &[&str], list: &List) -> bool {
+pub(crate) fn holds(words: &[&str], list: &List) -> bool {
     words.iter().any(|word| is_among(word, list))
 }
 
 /// Whether one of a list's words stands right before one of another's.
 #[inline(never)]
-pub(super) fn stands_before(words: &[&str], list: &List, next: &List) -> bool {
+pub(crate) fn stands_before(words: &[&str], list: &List, next: &List) -> bool {
     let mut pairs = words.windows(2);
     pairs.any(
         |pair| matches!(*pair, [first, second] if is_among(first, list) && is_among(second, next)),
     )
-}
-
-/// Whether a word says no.
-pub(super) fn is_no(word: &str) -> bool {
-    is_among(word, list!("no nope nah"))
 }
 
 #[cfg(test)]
