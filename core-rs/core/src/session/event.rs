@@ -108,7 +108,7 @@ impl Deciding<'_> {
             who,
             role,
             names: asked.kind == Kind::Name,
-            attribute: asked.words.to_lowercase().into(),
+            attribute: asked.words.to_ascii_lowercase().into(),
         });
         let deciding = Deciding {
             analysis: &analysis,

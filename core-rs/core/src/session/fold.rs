@@ -13,9 +13,10 @@ use super::units::Units;
 use crate::json::utf8;
 use crate::memory::{Fact, Id, Mention, Object};
 use crate::text::Analysis;
+use std::borrow::Cow;
 
 /// Why a record was not taken in, in words.
-pub type FoldError = String;
+pub type FoldError = Cow<'static, str>;
 
 /// Takes in a record.
 pub(super) fn fold(state: &mut State, bytes: &[u8]) -> Result<(), FoldError> {

@@ -3,6 +3,7 @@
 use super::identity::Identity;
 use super::references::Reference;
 use crate::memory::{Object, is_single};
+use crate::words::has_part;
 
 /// Facts of a slot that are looked at for who holds a role.
 const HOLDERS: usize = 64;
@@ -51,10 +52,7 @@ impl Identity<'_> {
         let first = fact.evidence.first();
         let turn = first.and_then(|place| state.index.turn(place.seq));
         let said = ["new ", role].concat();
-        turn.is_some_and(|turn| {
-            let mut parts = turn.text.as_bytes().windows(said.len());
-            parts.any(|part| part == said.as_bytes())
-        })
+        turn.is_some_and(|turn| has_part(turn.text, &said))
     }
 
     /// The one known by the role alone that a name is told with: "my nephew Iker".

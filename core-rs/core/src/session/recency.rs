@@ -7,7 +7,7 @@ use super::told::Told;
 use super::when::FAR;
 use crate::memory::{Entity, Object, Turns, is_assistant};
 use crate::text::{EntityKind, Gender};
-use crate::words::{List, is_among, list};
+use crate::words::{List, has_part, is_among, list};
 
 /// Messages that are looked back.
 const BACK: u64 = 3;
@@ -222,7 +222,7 @@ impl Identity<'_> {
         people().any(|&one| {
             let others = people().filter(|&&other| other != one);
             let mut pairs = others.map(|&other| [name(one), " and ", name(other)].concat());
-            pairs.any(|pair| text.contains(&*pair))
+            pairs.any(|pair| has_part(text, &pair))
         })
     }
 

@@ -18,3 +18,9 @@ pub fn is_capital(word: &str) -> bool {
 pub fn has_letters(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
+
+/// Whether a text holds another as it is. The standard library's search is faster in long texts, and 3 KB.
+pub fn has_part(text: &str, part: &str) -> bool {
+    let mut parts = text.as_bytes().windows(part.len().max(1));
+    part.is_empty() || parts.any(|bytes| bytes == part.as_bytes())
+}
