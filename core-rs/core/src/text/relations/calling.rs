@@ -9,7 +9,7 @@ use super::object::Complement;
 use super::personal::CONFIDENCE;
 use super::relation::{Implied, Relation};
 use super::view::View;
-use crate::words::{is_among, list, same};
+use crate::words::{List, is_among, is_capital, list, same};
 
 /// "Call me Jo", "a sister named Ann".
 pub(crate) fn named(
@@ -108,10 +108,8 @@ pub(crate) fn role(
 
 /// What one calls one's own relatives by.
 pub(crate) fn is_title(word: &str) -> bool {
-    is_among(
-        word,
-        list!("uncle aunt auntie cousin grandma grandpa granny"),
-    )
+    const TITLES: &List = list!("uncle aunt auntie cousin grandma grandpa granny");
+    is_among(word, TITLES) && !is_capital(word)
 }
 
 /// Whether `word` before the noun of a role says that it is no longer held, or not yet: "my former boss", "my future
