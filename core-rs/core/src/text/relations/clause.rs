@@ -2,19 +2,16 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
-use super::further;
 use super::group::Group;
 use super::kind::Kind;
-use super::mending;
-use super::nominal;
 use super::object::{self, Complement};
-use super::personal;
 use super::relation::{Implied, Modality, Relation, Span, Tense};
 use super::status::{self, Context};
 use super::subject::{self, Subjects, inverted};
 use super::unsaid::{command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
+use super::{further, mending, nominal, personal};
 use crate::words::same;
 
 /// The most relations of one sentence.

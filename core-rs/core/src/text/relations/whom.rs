@@ -11,7 +11,7 @@ use super::own;
 use super::relation::Relation;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list};
+use crate::words::{List, is_among, list};
 
 /// What the object of a kind is: "a lovely man called *Bob*", "fluent *German*", "*12 Hill Street*, Leeds".
 pub(crate) fn object(
@@ -159,11 +159,10 @@ pub(crate) fn is_partner(word: &str) -> bool {
 
 /// What one is in at a firm: "in sales", but not "in debt".
 pub(crate) fn is_department(word: &str) -> bool {
-    word == "IT"
-        || is_among(
-            word,
-            list!(
-                "sales marketing finance accounting accounts legal hr support engineering operations research logistics procurement purchasing design management consulting advertising"
-            ),
-        )
+    const DEPARTMENTS: &List = list!(
+        "sales marketing finance accounting accounts legal hr support engineering operations research \
+        logistics procurement purchasing design management consulting advertising"
+    );
+    // "it" is none.
+    word == "IT" || is_among(word, DEPARTMENTS)
 }
