@@ -29,8 +29,12 @@ impl References<'_> {
         let capital = |token: &u32| is_capital(self.places.word(*token));
         let count = analysis.tags.len() as u32;
         // No two of these runs of capitals share a word: the cost is linear.
-        let leads =
-            |start: &u32| matches!(self.places.word(start - 1), "with" | "is" | "'s" | "’s");
+        let leads = |start: &u32| {
+            matches!(
+                self.places.word(start - 1),
+                "with" | "is" | "'s" | "’s" | "to"
+            )
+        };
         let starts = (2..count).filter(capital).filter(leads);
         let mut names = starts.map(|start| {
             let end = start + (start..count).take_while(capital).count() as u32;

@@ -11,6 +11,9 @@ const MEALS: &List = list!(
     "lunch dinner breakfast brunch supper coffee coffees drink drinks tea beer beers pint pints date"
 );
 
+/// What one writes to persons.
+const LETTERS: &List = list!("message email mail text letter note card invitation invite reply");
+
 /// How the word before a name tells its bearer from one who was meant before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Told {
@@ -39,7 +42,7 @@ impl Told {
     }
 }
 
-/// "That's Paulo, he …", "lunch with Paulo": whether words from one token to before another are told to be somebody's name.
+/// "That's Paulo, he …", "lunch with Paulo", "a note to Paulo, he …": whether words from one token to before another are told to be somebody's name.
 pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     const DAYS: &List = list!("monday tuesday wednesday thursday friday saturday sunday");
     let is = |token: u32, words: &List| is_among(places.word(token), words);
@@ -52,7 +55,9 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         && is(to + 2, list!("'s ’s is has comes lives works"));
     let shown = is(last, list!("is 's ’s")) && is(before, list!("that this it here")) && of_them;
     let met = is(last, list!("with")) && is(before, MEALS);
-    (shown || met) && !short && !is_own_kin(word) && !is_among(word, DAYS)
+    // "A message to Liesbeth, she works at …"
+    let written = is(last, list!("to")) && is(before, LETTERS) && of_them;
+    (shown || met || written) && !short && !is_own_kin(word) && !is_among(word, DAYS)
 }
 
 /// Whether he or she is spoken of behind a place of the text: a firm is neither.

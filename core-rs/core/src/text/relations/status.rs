@@ -7,7 +7,7 @@ use super::object::Complement;
 use super::relation::{Modality, Tense};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list, same};
+use crate::words::{List, is_among, list, same};
 
 /// How far behind a verb "any more" is looked for.
 const BEHIND: usize = 10;
@@ -17,6 +17,8 @@ const BEHIND: usize = 10;
 pub(crate) struct Context {
     /// Verbs from here on are asked about.
     pub asked: Option<usize>,
+    /// The verb of a request to keep what comes: "can you *remember* that …?"
+    pub keeps: Option<usize>,
     pub corrects: bool,
     /// "If I get it, I will move": what is planned hangs on something.
     pub condition: bool,
@@ -56,14 +58,17 @@ pub(crate) fn context(view: &View) -> Context {
     let tells = |i: usize| {
         !last && view.is_word(i + 1, "you") && is_among(view.word(i + 2), list!("hear know see"))
     };
-    let inverted = (0..n).find(|&i| asks(i)).filter(|&i| !tells(i));
+    let first = (0..n).find(|&i| asks(i));
+    let keeps = first.and_then(|i| keeps(view, i));
+    let inverted = first.filter(|&i| !tells(i) && keeps.is_none());
     let asked = match inverted {
         Some(i) if last || i < 2 => {
             let asks = i > 0 && view.any(i - 1, &[Group::Ask, Group::Which]);
             Some(i - usize::from(asks))
         }
         // "I play squash, what about you?"
-        _ => last.then(|| {
+        _ if !last => None,
+        _ => {
             let clause = |&i: &usize| {
                 let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
                 // "I live in Lund, anyone around?"
@@ -71,13 +76,14 @@ pub(crate) fn context(view: &View) -> Context {
                 let asks = you || any || view.any(i, &[Group::Ask, Group::Which]);
                 i > 0 && view.comma(i - 1) && asks
             };
-            (0..n).rfind(clause).unwrap_or(0)
-        }),
+            let clause = (0..n).rfind(clause);
+            clause.or(keeps.is_none().then_some(0))
+        }
     };
     // "No, …", "oh wait no, …"
     let wait = (0..3).find(|&i| same(view.word(i), "wait"));
-    let first = wait.map_or(0, |at| at + 1 + usize::from(view.comma(at + 1)));
-    let no = view.is(first, Group::Not) && view.comma(first + 1);
+    let begin = wait.map_or(0, |at| at + 1 + usize::from(view.comma(at + 1)));
+    let no = view.is(begin, Group::Not) && view.comma(begin + 1);
     let mends = |i: usize| {
         // "Sorry for the long silence" mends nothing.
         let sorry = same(view.word(i), "sorry");
@@ -101,10 +107,30 @@ pub(crate) fn context(view: &View) -> Context {
     };
     Context {
         asked,
+        keeps,
         corrects,
         condition: (0..n).any(condition),
         ..Context::default()
     }
+}
+
+/// "Can you remember that I'm vegan?" asks nothing: its verb, where the auxiliary at `i` begins such a request. What
+/// others are to be told is said too.
+fn keeps(view: &View, i: usize) -> Option<usize> {
+    const KEEP: &List = list!("remember note save record store add log write mark include mention");
+    const HOLD: &List = list!("make take keep bear set");
+    const TELL: &List = list!("tell let inform warn email text message notify remind");
+    const OPEN: &List = list!("where when what who whom whose which how why if whether");
+    let request =
+        is_among(view.word(i), list!("can could would will")) && view.is_word(i + 1, "you");
+    let at = (i + 2..i + 5).find(|&at| view.tag(at) == Upos::Verb)?;
+    let verb = view.word(at);
+    let held = is_among(verb, HOLD) && is_among(view.word(at + 2), list!("note mind reminder"));
+    let me = is_among(view.word(at + 1), list!("me us")) && !is_among(verb, list!("remind"));
+    let told = is_among(verb, TELL) && !me;
+    // "Tell him where I live"
+    let open = (at + 1..at + 5).any(|at| is_among(view.word(at), OPEN));
+    (request && !open && (held || told || is_among(verb, KEEP))).then_some(at)
 }
 
 /// Sets polarity, modality, tense; returns whether what is said has ended.
@@ -191,6 +217,9 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
     if context.asked.is_some_and(|from| verb.start >= from) {
         verb.modality = Modality::Asked;
     }
+    if context.keeps == Some(verb.head) {
+        verb.modality = Modality::Commanded;
+    }
     ended
 }
 
@@ -222,7 +251,8 @@ pub(crate) fn report(
     };
     // "Before you suggest recipes: I'm allergic to peanuts."
     let apart = view.is_word(found.end, ":") && view.tag(subject.0.wrapping_sub(1)) == Upos::Sconj;
-    if !(thinks || wishes || says) || clause.is_none() || apart {
+    let kept = context.keeps == Some(verb.head);
+    if !(thinks || wishes || says) || clause.is_none() || apart || kept {
         return;
     }
     let own = view.is(subject.0, Group::I);
