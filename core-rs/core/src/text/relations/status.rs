@@ -126,11 +126,18 @@ fn keeps(view: &View, i: usize) -> Option<usize> {
     let at = (i + 2..i + 5).find(|&at| view.tag(at) == Upos::Verb)?;
     let verb = view.word(at);
     let held = is_among(verb, HOLD) && is_among(view.word(at + 2), list!("note mind reminder"));
-    let me = is_among(view.word(at + 1), list!("me us")) && !is_among(verb, list!("remind"));
-    let told = is_among(verb, TELL) && !me;
+    let next = at + 1 + 2 * usize::from(held) + usize::from(view.is_word(at + 1, "down"));
+    // "Write a story about a man who …", "remember that time I …" say nothing.
+    let that = view.is_word(next, "that") && view.tag(next) != Upos::Det;
+    let clause = that || is_among(view.word(next), list!("i my we our"));
+    // "Can you tell I'm tired?", "tell me I'm right"
+    let whom =
+        !clause && (is_among(verb, list!("remind")) || !is_among(view.word(next), list!("me us")));
+    let kept = held || is_among(verb, KEEP);
+    let told = is_among(verb, TELL) && whom;
     // "Tell him where I live"
     let open = (at + 1..at + 5).any(|at| is_among(view.word(at), OPEN));
-    (request && !open && (held || told || is_among(verb, KEEP))).then_some(at)
+    (request && !open && (kept && clause || told)).then_some(at)
 }
 
 /// Sets polarity, modality, tense; returns whether what is said has ended.
