@@ -7,7 +7,7 @@ use super::state::State;
 use crate::json::{Cursor, Value, plain, read_fields, write_integer, write_raw};
 use crate::memory::{Fact, Folded, Form, Hit, Object, day_of};
 use crate::text::{EntityKind, date};
-use crate::words::each_term;
+use crate::words::{List, each_term, holds, list};
 use std::borrow::Cow;
 
 /// One part of this of a context at most is facts.
@@ -21,7 +21,7 @@ const BEGINNING: usize = 4;
 const NAME_WORDS: usize = 3;
 const NAMED: usize = 16;
 /// Words by which a question names who asks it.
-const OWN: [&str; 6] = ["i", "me", "my", "mine", "we", "our"];
+const OWN: &List = list!("i me my mine we our");
 
 /// Lines within the budget: `[seq] Ann lives in Rome (since 2026-04-20)`, current facts with where they were
 /// said last, those that share the most words with the question first; then `[seq] speaker: text`, in the order
@@ -142,8 +142,7 @@ fn named(state: &State, recall: &Recall) -> Vec<u32> {
         .filter(|word| !word.is_empty())
         .collect();
     let mut found: Vec<u32> = Vec::new();
-    let is_own = |word: &&str| OWN.iter().any(|own| own.eq_ignore_ascii_case(word));
-    if words.iter().any(is_own) {
+    if holds(&words, OWN) {
         let asker = state.speakers.asker(recall.speaker.as_deref());
         found.extend(asker.map(|asker| state.entities.root(asker)));
     }

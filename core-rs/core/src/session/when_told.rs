@@ -4,7 +4,7 @@ use super::when::When;
 use crate::json::{Cursor, Value as Json, plain, read_fields};
 use crate::text::Value;
 use crate::text::relations::{Kind, Relation, Tense};
-use crate::words::same;
+use crate::words::{is_among, list, same};
 
 /// The members of a value that tell a time.
 struct Told {
@@ -83,7 +83,7 @@ pub(super) fn read(
             } else {
                 when.from = Some(from);
                 let word = text.split(' ').next().unwrap_or("");
-                let both = ["from", "between"].iter().any(|w| same(w, word));
+                let both = is_among(word, list!("from between"));
                 // "From 2010 to 2015": it is over then.
                 when.over |= both && to <= at;
                 let instant = matches!(relation.kind, Kind::Event | Kind::Meets | Kind::Goes);

@@ -18,7 +18,7 @@ pub(super) fn light(places: &Places) -> Option<u32> {
 }
 
 /// Whether a word says no.
-pub(crate) fn is_no(word: &str) -> bool {
+pub(super) fn is_no(word: &str) -> bool {
     is_among(word, list!("no nope nah"))
 }
 

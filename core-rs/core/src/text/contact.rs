@@ -6,16 +6,15 @@
 
 use super::chars::{char_at, is_gap, is_word};
 use super::steps;
-use crate::words::same;
+use crate::words::{List, is_among, list};
 
 /// Top-level domains accepted in an address without a scheme. The generic ones and the large
 /// national ones; those that are English words are left out (`it`, `in`, `me`, `is`, …), so that a
 /// missing space after a full stop is not read as a link.
-const DOMAINS: [&str; 38] = [
-    "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "io", "dev", "app", "ai", "tv",
-    "ly", "co", "uk", "de", "fr", "ca", "au", "eu", "nl", "ru", "jp", "cn", "br", "es", "se", "ch",
-    "pl", "nz", "ie", "za", "kr", "mx", "gg", "xyz",
-];
+const DOMAINS: &List = list!(
+    "com org net edu gov mil int info biz io dev app ai tv ly co uk de fr ca au eu nl ru jp cn br es se \
+    ch pl nz ie za kr mx gg xyz"
+);
 
 /// The longest local part of an e-mail address, RFC 5321 section 4.5.3.1.1.
 const LOCAL_LIMIT: usize = 64;
@@ -149,7 +148,7 @@ fn bare_domain(text: &str, at: usize, run: usize) -> Option<usize> {
     let name = &text[at..host];
     let dot = name.rfind('.')?;
     let (labels, top) = (&name[..dot], &name[dot + 1..]);
-    let known = DOMAINS.iter().any(|d| same(d, top));
+    let known = is_among(top, DOMAINS);
     let cased = top.bytes().all(|b| b.is_ascii_lowercase())
         || !name.bytes().any(|b| b.is_ascii_lowercase());
     let formed = labels

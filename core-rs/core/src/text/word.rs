@@ -3,28 +3,25 @@
 
 use super::chars::{char_at, is_apostrophe, is_gap, is_ideograph, is_word};
 use super::steps;
-use crate::words::same;
+use crate::words::{List, is_among, list, same};
 
 /// Prefixes whose hyphen does not split the word (EWT: `e-mail`, `non-human`, `co-workers`).
-const PREFIXES: [&str; 33] = [
-    "e", "non", "pre", "post", "ex", "multi", "co", "re", "anti", "semi", "pro", "mid", "neo",
-    "sub", "intra", "inter", "ultra", "arch", "cross", "psycho", "bi", "tri", "un", "de",
-    "counter", "micro", "mini", "over", "pan", "para", "quasi", "super", "trans",
-];
+const PREFIXES: &List = list!(
+    "e non pre post ex multi co re anti semi pro mid neo sub intra inter ultra arch cross psycho bi tri \
+    un de counter micro mini over pan para quasi super trans"
+);
 
 /// Abbreviations that keep their full stop.
-const ABBREVIATIONS: [&str; 52] = [
-    "dr", "mr", "mrs", "ms", "st", "vs", "etc", "inc", "ltd", "co", "corp", "jr", "sr", "gen",
-    "lt", "col", "sgt", "capt", "rev", "gov", "sen", "rep", "reps", "prof", "ft", "ave", "blvd",
-    "rd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-    "tues", "wed", "thur", "thurs", "fri", "dept", "approx", "attn", "vol", "ext", "esp", "pp",
-];
+const ABBREVIATIONS: &List = list!(
+    "dr mr mrs ms st vs etc inc ltd co corp jr sr gen lt col sgt capt rev gov sen rep reps prof ft ave \
+    blvd rd jan feb mar apr jun jul aug sept sep oct nov dec tues wed thur thurs fri dept approx attn \
+    vol ext esp pp"
+);
 
 /// File names keep their extension.
-const EXTENSIONS: [&str; 22] = [
-    "doc", "docx", "xls", "xlsx", "ppt", "pdf", "txt", "jpg", "jpeg", "png", "gif", "zip", "html",
-    "htm", "exe", "csv", "mp3", "mp4", "js", "ts", "py", "rs",
-];
+const EXTENSIONS: &List = list!(
+    "doc docx xls xlsx ppt pdf txt jpg jpeg png gif zip html htm exe csv mp3 mp4 js ts py rs"
+);
 
 /// Words written together that are two, and where the second begins.
 const JOINED: [(&str, usize); 26] = [
@@ -68,7 +65,7 @@ const FIRST: [u32; 9] = {
 };
 
 /// Endings split off after an apostrophe.
-const CLITICS: [&str; 6] = ["s", "m", "d", "re", "ve", "ll"];
+const CLITICS: &List = list!("s m d re ve ll");
 
 /// The most parts one word splits into (`couldn't've` has three).
 pub(crate) const PARTS: usize = 4;
@@ -86,7 +83,7 @@ pub(crate) fn end(text: &str, at: usize) -> usize {
             && char_at(text, end + c.len_utf8()).is_some_and(is_word)
             && match c {
                 _ if is_apostrophe(c) => previous.is_alphabetic(),
-                '-' => text[at..end].len() <= 7 && in_list(&PREFIXES, &text[at..end]),
+                '-' => text[at..end].len() <= 7 && is_among(&text[at..end], PREFIXES),
                 '.' => is_extension(text, end + 1),
                 '&' => previous.is_uppercase() && end - at <= 3,
                 '@' | '_' => true,
@@ -107,10 +104,6 @@ pub(crate) fn end(text: &str, at: usize) -> usize {
     } else {
         end
     }
-}
-
-fn in_list(list: &[&str], word: &str) -> bool {
-    list.iter().any(|entry| same(entry, word))
 }
 
 /// `U.S.`, `p.m.`, `J.R.R.`: letters each with a full stop, two at least.
@@ -150,7 +143,7 @@ fn is_extension(text: &str, at: usize) -> bool {
         .take(5)
         .take_while(u8::is_ascii_alphanumeric)
         .count();
-    in_list(&EXTENSIONS, &rest[..length]) && !char_at(rest, length).is_some_and(is_word)
+    is_among(&rest[..length], EXTENSIONS) && !char_at(rest, length).is_some_and(is_word)
 }
 
 /// Whether the full stop after the word `at..end` belongs to it: an abbreviation or an initial
@@ -166,7 +159,7 @@ fn keeps_full_stop(text: &str, at: usize, end: usize) -> bool {
     }
     let initial = word.len() == 1 && word != "I" && word.as_bytes()[0].is_ascii_uppercase();
     initial && starts_upper(text, end + 1)
-        || in_list(&ABBREVIATIONS, word)
+        || is_among(word, ABBREVIATIONS)
         || same(word, "no") && numbered(text, end + 1)
 }
 
@@ -221,7 +214,7 @@ fn clitic(word: &str) -> Option<usize> {
         if same(tail, "t") {
             return word[..i].ends_with(['n', 'N']).then(|| i - 1);
         }
-        return in_list(&CLITICS, tail).then_some(i);
+        return is_among(tail, CLITICS).then_some(i);
     }
     None
 }
@@ -236,7 +229,7 @@ pub(crate) fn lone_clitic(text: &str, at: usize) -> Option<usize> {
         .take(3)
         .take_while(u8::is_ascii_alphabetic)
         .count();
-    let whole = in_list(&CLITICS, &text[from..from + length])
+    let whole = is_among(&text[from..from + length], CLITICS)
         && !char_at(text, from + length).is_some_and(is_word);
     whole.then_some(from + length)
 }
