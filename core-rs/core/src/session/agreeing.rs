@@ -3,14 +3,15 @@
 use super::answering::{BEFORE, Turn, answer};
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
-use super::likewise::too;
+use super::likewise::likewise;
 use super::places::Places;
+use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
 use super::unmarked::is_question;
 use super::yes_or_no::is_no;
-use super::yes_or_no::{light, yes_or_no};
+use super::yes_or_no::{Choice, choice, light, yes_or_no};
 use crate::memory::{Evidence, Fact, Meant, Object, Turns};
 use crate::text::Analysis;
 use crate::text::relations::{Kind, Relation, Span, Tense};
@@ -27,14 +28,16 @@ fn is_open(kind: Kind, words: &str) -> bool {
     let plural = !matches!(kind, Kind::WorksAs | Kind::Likes | Kind::Dislikes)
         && words.starts_with(char::is_lowercase)
         && (last.ends_with('s') || is_among(last, list!("children medication medicine")));
-    words.is_empty() || kind == Kind::Name || plural || is_among(first, list!("any some"))
+    words.is_empty()
+        || kind == Kind::Name
+        || plural
+        || is_among(first, list!("any some anything something"))
 }
 
 /// A yes or no of who speaks to a question of the message before.
 pub(super) struct Agreement {
     pub yes: bool,
-    /// "Me too.": it is so of who speaks, and not of who was asked about.
-    pub too: bool,
+    pub choice: Choice,
     /// What would be so of who speaks, where no fact says yet what was asked: a predicate and an object.
     pub about: Option<(Box<str>, Object)>,
 }
@@ -43,6 +46,8 @@ pub(super) struct Agreement {
 #[derive(Default)]
 pub(super) struct Reply {
     pub agrees: Option<Agreement>,
+    /// "Me too.": what is so of somebody else as well.
+    pub shared: Option<Shared>,
     /// It comes right behind the question, and is another's.
     pub at_once: bool,
     /// The relations that it is as an answer, and others that say what these speak of.
@@ -66,13 +71,11 @@ pub(super) fn reply(
     if before.is_none() && asked.kind == Kind::Open {
         return Reply::default();
     }
-    if let Some(about) = before.and_then(|by| too(state, by, places)) {
+    let likewise = before.and_then(|_| likewise(places, analysis));
+    let shared = likewise.and_then(|likewise| shared(state, &likewise));
+    if shared.is_some() {
         return Reply {
-            agrees: Some(Agreement {
-                yes: true,
-                too: true,
-                about: Some(about),
-            }),
+            shared,
             at_once: true,
             ..Reply::default()
         };
@@ -111,10 +114,10 @@ pub(super) fn reply(
             Some(true) if !open && !also => found.clear(),
             Some(true) if open && !also && !found.is_empty() => {
                 return Reply {
-                    agrees: None,
                     at_once: true,
                     found,
                     said,
+                    ..Reply::default()
                 };
             }
             // "Are you moving to Aachen?" "No, Cologne!"
@@ -127,16 +130,26 @@ pub(super) fn reply(
         && asked.of == Whom::You
         && !matches!(asked.kind, Kind::Open | Kind::Name | Kind::Has);
     let about = asked_about(asked, state).filter(|_| unknown);
-    let agrees = yes.map(|yes| Agreement {
-        yes,
-        too: false,
-        about,
-    });
+    let choice = choice(places).filter(|_| asked.whether && found.is_empty());
+    let agrees = match (choice, yes) {
+        (Some(choice), _) => Some(Agreement {
+            yes: true,
+            choice,
+            about: None,
+        }),
+        (None, Some(yes)) => Some(Agreement {
+            yes,
+            choice: Choice::Asked,
+            about,
+        }),
+        _ => None,
+    };
     Reply {
         agrees,
         at_once: true,
         found,
         said,
+        ..Reply::default()
     }
 }
 
@@ -187,7 +200,7 @@ fn asked_about(asked: &Asked, state: &State) -> Option<(Box<str>, Object)> {
 impl Telling {
     /// "Yes", "no, I quit": what the message before asked is so, or is so no longer.
     pub(super) fn agree(&mut self, state: &mut State, claims: &Claims) {
-        let Some(Agreement { yes, too, about }) = claims.agrees else {
+        let Some(Agreement { yes, choice, about }) = claims.agrees else {
             return;
         };
         let before = |last: &Evidence| last.seq + 1 == self.seq;
@@ -198,18 +211,40 @@ impl Telling {
                 && (claims.speaker == Some(subject) || !state.speaks(subject))
         };
         let newest = state.facts.iter().rev().take(ASKED);
-        let asked = newest.filter(is_asked).take(1).last().cloned();
-        let (subject, predicate, object) = match (asked.filter(|_| !too), about, claims.speaker) {
-            (Some(asked), ..) => (
-                state.entities.root(asked.subject),
-                state.facts.predicate(asked.predicate).to_string(),
-                state.rooted(&asked.object),
-            ),
-            (None, Some((predicate, object)), Some(speaker)) => {
-                (speaker, predicate.to_string(), object.clone())
-            }
-            _ => return,
+        let mut asked: Vec<Fact> = newest.filter(is_asked).cloned().collect();
+        let last = asked.first().map(|last| (last.subject, last.predicate));
+        asked.retain(|fact| Some((fact.subject, fact.predicate)) == last);
+        asked.reverse();
+        asked.sort_by_key(|fact| fact.evidence.last().map(|place| place.end));
+        let chosen = match choice {
+            Choice::Asked => asked.len().saturating_sub(1)..asked.len(),
+            _ if asked.len() < 2 => return,
+            Choice::Former => 0..1,
+            Choice::Latter => asked.len() - 1..asked.len(),
+            Choice::Both => 0..asked.len(),
         };
+        for fact in asked.get(chosen.clone()).unwrap_or(&[]) {
+            let subject = state.entities.root(fact.subject);
+            let predicate = state.facts.predicate(fact.predicate).to_string();
+            let object = state.rooted(&fact.object);
+            self.affirm(state, claims, (subject, predicate, object), *yes);
+        }
+        if chosen.is_empty()
+            && let (Some((predicate, object)), Some(speaker)) = (about, claims.speaker)
+        {
+            let predicate = predicate.to_string();
+            self.affirm(state, claims, (speaker, predicate, object.clone()), *yes);
+        }
+    }
+
+    /// What was asked is so, or is so no longer.
+    fn affirm(
+        &mut self,
+        state: &mut State,
+        claims: &Claims,
+        (subject, predicate, object): (u32, String, Object),
+        yes: bool,
+    ) {
         if object == Object::Entity(subject) {
             return;
         }
@@ -230,7 +265,7 @@ impl Telling {
         if claim.when.from.is_some_and(|from| from > self.at) {
             return;
         }
-        if *yes {
+        if yes {
             self.take(state, claim, claims.speaker);
         } else if let Some(fact) = self.open_alike(state, subject, &claim.predicate, &claim.object)
         {

@@ -5,7 +5,7 @@ use super::fitting::{end_of, fits, replacing, valued};
 use super::places::Places;
 use super::yes_or_no::is_no;
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::text::{Analysis, EntityKind, Upos};
+use crate::text::{Analysis, EntityKind, Upos, ValueKind};
 use crate::words::{List, has_letters, is_among, list};
 
 /// The most words before an answer, words of one, and things that one lists.
@@ -116,7 +116,12 @@ impl Reading<'_> {
             let it = is_among(word(from), list!("it that"))
                 && is_among(word(from + 1), list!("'s ’s is"));
             let no = is_no(word(from));
-            let light = !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct));
+            // "cello, badly", which may be taken for an exclamation
+            let thing = from == begin
+                && asked.kind == Kind::Plays
+                && word(from).len() > 3
+                && has_letters(word(from));
+            let light = !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct)) && !thing;
             if !(it || light || is_among(word(from), BEFORE_IT) || skipped(from)) {
                 break;
             }
@@ -130,10 +135,15 @@ impl Reading<'_> {
             let my = of_role && is_among(word(from), list!("my our"));
             let end = valued(asked.kind, from, places, analysis)
                 .unwrap_or_else(|| end_of(from + u32::from(my), places, &tag));
-            // "Just ibuprofen.", which reads like a verb
-            let strange = asked.kind == Kind::Takes
+            // "Just ibuprofen.", which reads like a verb, "cello, badly"
+            let reads = match asked.kind {
+                Kind::Takes => Some(Upos::Verb),
+                Kind::Plays => Some(Upos::Intj),
+                _ => None,
+            };
+            let strange = reads.is_some()
                 && end == from
-                && tag(from) == Some(Upos::Verb)
+                && tag(from) == reads
                 && word(from).starts_with(char::is_lowercase);
             let end = end + u32::from(strange);
             let object = Span { start: from, end };
@@ -214,7 +224,17 @@ impl Reading<'_> {
             return false;
         }
         if whole {
-            return !(end..end + LONGEST).any(speaks);
+            // "In Kumasi, since yesterday actually!"
+            let time = |i: u32| {
+                let (start, _) = self.places.units(i);
+                let mut values = self.analysis.values.iter();
+                let time = [ValueKind::Datetime, ValueKind::Duration];
+                is_among(word(i), list!("actually now"))
+                    || values.any(|value| {
+                        time.contains(&value.kind) && value.start <= start && start < value.end
+                    })
+            };
+            return !(end..end + LONGEST).any(|i| speaks(i) && !time(i));
         }
         let rest = (end..end + 2 * LONGEST).take_while(|&i| speaks(i));
         let mut rest = rest.map_while(|i| self.tag(i));

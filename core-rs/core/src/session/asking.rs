@@ -119,6 +119,8 @@ impl Asked {
                     words.clear();
                 }
                 Some(b'.' | b'!') => words.clear(),
+                // "Before I book: any allergies?"
+                Some(b':') if word.len() == 1 => words.clear(),
                 _ if words.len() < WORDS => words.push(word),
                 // The last ones are looked at.
                 _ => {

@@ -239,7 +239,13 @@ impl Claims<'_> {
                 }
                 (person(new) == person(*old) && new != *old).then_some(Object::Entity(new))
             }
-            Object::Value(_) => self.value(relation).filter(|new| new != old),
+            Object::Value(value) => {
+                // "I'm 46. Make that 47."
+                let years = value.contains("\"unit\":\"year\"");
+                let kind = if years { Kind::Age } else { relation.kind };
+                let relation = Relation { kind, ..*relation };
+                self.value(&relation).filter(|new| new != old)
+            }
             // "Actually it's raining" is about none of it.
             Object::Text(_) if entity().is_some() || self.references.stands_in(relation) => None,
             Object::Text(_) => {

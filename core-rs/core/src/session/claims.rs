@@ -4,11 +4,13 @@ use super::agreeing::Agreement;
 use super::meant::is_firm;
 use super::places::Places;
 use super::references::{References, Who};
+use super::sharing::Shared;
 use super::state::State;
 use super::when::{When, when};
 use crate::memory::{Evidence, FAVOURITE, Meant, OWN, Object, plural_role, role};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality};
+use crate::words::{is_among, list};
 
 /// UTF-8 bytes of a predicate's words.
 const PREDICATE_BYTES: usize = 64;
@@ -31,6 +33,8 @@ pub(super) struct Claim {
     pub when: When,
     /// "No, I live in …": what was said last was wrong.
     pub corrects: bool,
+    /// "Scratch that, I play …": what was said last of the kind was wrong, however many there may be.
+    pub instead: bool,
     /// "Also", "my other …": it closes nothing.
     pub adds: bool,
     /// "Any more", "quit".
@@ -51,6 +55,7 @@ impl Claim {
             reported_by: None,
             when: When::default(),
             corrects: false,
+            instead: false,
             adds: false,
             ended: false,
             evidence,
@@ -90,6 +95,8 @@ pub(super) struct Claims<'t> {
     pub topic: &'t str,
     /// What it says, yes or no, to a plain question of whether that was asked of who speaks.
     pub agrees: Option<&'t Agreement>,
+    /// What another told that it says of somebody else.
+    pub shared: Option<&'t Shared>,
 }
 
 impl Claims<'_> {
@@ -206,6 +213,7 @@ impl Claims<'_> {
             reported_by,
             when,
             corrects: relation.corrects,
+            instead: self.is_instead(relation),
             adds: self.adds(relation),
             ended: relation.ended,
             doubt: if relation.kind == Kind::Open {
@@ -215,6 +223,16 @@ impl Claims<'_> {
             },
             ..Claim::plain(subject, predicate, object, evidence)
         }
+    }
+
+    /// "Scratch that, I play the viola."
+    fn is_instead(&self, relation: &Relation) -> bool {
+        let start = relation.extent().start;
+        let word = |token: u32| self.places.word(token);
+        (start.saturating_sub(3)..start).any(|token| {
+            is_among(word(token), list!("scratch strike"))
+                && is_among(word(token + 1), list!("that"))
+        })
     }
 
     /// What a reference means, merges followed.

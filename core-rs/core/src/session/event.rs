@@ -11,6 +11,7 @@ use super::naming::{Named, name};
 use super::places::Places;
 use super::references::{Answers, Who};
 use super::rewrite::Marks;
+use super::sharing::Shared;
 use super::state::{State, pronoun};
 use super::staying::staying;
 use super::telling::Telling;
@@ -45,6 +46,14 @@ pub(super) struct Deciding<'m> {
     pub marks: &'m Marks,
 }
 
+/// What a message says to the one before it.
+struct Says<'a> {
+    /// What the question was about that it may answer.
+    topic: &'a str,
+    agrees: Option<Agreement>,
+    shared: Option<Shared>,
+}
+
 impl Deciding<'_> {
     /// Changes the state, and writes the event. The analysis must fit the text.
     pub fn decide(&self, state: &mut State, out: &mut Vec<u8>) {
@@ -66,6 +75,7 @@ impl Deciding<'_> {
         let places = Places::new(self.text, self.analysis);
         let Reply {
             agrees,
+            shared,
             at_once,
             found,
             said,
@@ -81,8 +91,13 @@ impl Deciding<'_> {
         };
         let unheard = agrees.as_ref().is_some_and(|agrees| agrees.about.is_some());
         let spoken_of = at_once && self.speaks_of(&asked, &places);
-        if found.is_empty() && stays.is_empty() && !unheard && !spoken_of {
-            return self.decide_on(state, &places, (topic, agrees, None), start, out);
+        let says = Says {
+            topic,
+            agrees,
+            shared,
+        };
+        if found.is_empty() && stays.is_empty() && !unheard && !spoken_of && says.shared.is_none() {
+            return self.decide_on(state, &places, (says, None), start, out);
         }
         let mut analysis = self.analysis.clone();
         for (place, kind) in stays {
@@ -103,18 +118,25 @@ impl Deciding<'_> {
             Whom::Role(place) if !unheard => (Who::Speaker, role_at(place)),
             _ => (Who::Speaker, None),
         };
-        let answers = (answered || spoken_of).then_some(Answers {
+        let answers = Answers {
             first,
             who,
             role,
             names: asked.kind == Kind::Name,
             attribute: asked.words.to_ascii_lowercase().into(),
-        });
+        };
+        let answers = match &says.shared {
+            Some(shared) => {
+                analysis.relations.extend(shared.relation());
+                shared.answers(first)
+            }
+            None => (answered || spoken_of).then_some(answers),
+        };
         let deciding = Deciding {
             analysis: &analysis,
             ..*self
         };
-        deciding.decide_on(state, &places, (topic, agrees, answers), start, out);
+        deciding.decide_on(state, &places, (says, answers), start, out);
     }
 
     /// Whether it tells of the one of whom it was asked: "And your husband?" "He plays golf.", "Is she single?" "No, married."
@@ -145,12 +167,12 @@ impl Deciding<'_> {
         })
     }
 
-    /// Goes on where it is known whether it says yes or no, and which relations, from one on, answer a question of whom.
+    /// Goes on where it is known what it says to the one before, and which relations, from one on, answer a question of whom.
     fn decide_on(
         &self,
         state: &mut State,
         places: &Places,
-        (topic, agrees, answers): (&str, Option<Agreement>, Option<Answers>),
+        (says, answers): (Says, Option<Answers>),
         start: usize,
         out: &mut Vec<u8>,
     ) {
@@ -168,7 +190,7 @@ impl Deciding<'_> {
         let told = self.facts(
             state,
             places,
-            (&named, topic, agrees.as_ref()),
+            (&named, &says),
             full.saturating_sub(out.len()),
         );
         for (name, items, always) in [
@@ -204,10 +226,11 @@ impl Deciding<'_> {
         &self,
         state: &mut State,
         places: &Places,
-        (named, topic, agrees): (&Named, &str, Option<&Agreement>),
+        (named, says): (&Named, &Says),
         room: usize,
     ) -> Telling {
-        if self.analysis.relations.is_empty() && agrees.is_none() && !named.references.has_roles() {
+        let replies = says.agrees.is_some() || says.shared.is_some();
+        if self.analysis.relations.is_empty() && !replies && !named.references.has_roles() {
             return Telling::default();
         }
         let claims = Claims {
@@ -219,8 +242,9 @@ impl Deciding<'_> {
             seq: self.seq,
             at: self.at,
             speaker: state.speaker(),
-            topic,
-            agrees,
+            topic: says.topic,
+            agrees: says.agrees.as_ref(),
+            shared: says.shared.as_ref(),
         };
         let rest = named.unresolved.len() + named.merged.len() + 256;
         Telling::tell(state, &claims, room.saturating_sub(rest))

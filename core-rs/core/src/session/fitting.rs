@@ -107,6 +107,7 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             Kind::WorksAs => noun && !name,
             Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
             Kind::Takes if tag(object.start) == Some(Upos::Verb) => object.end == object.start + 1,
+            Kind::Plays if tag(object.start) == Some(Upos::Intj) => object.end == object.start + 1,
             Kind::AllergicTo if tag(object.start) == Some(Upos::Adj) => true,
             Kind::Condition => noun && !name,
             Kind::Takes | Kind::Studies | Kind::AllergicTo | Kind::Plays | Kind::Dislikes => {

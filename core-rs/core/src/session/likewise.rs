@@ -1,95 +1,169 @@
-//! "Me too", "same here": what another told last is so of who speaks.
+//! "Me too", "same here", "so does my brother", "mine too": a message that says of somebody what another said last.
 
 use super::places::Places;
-use super::state::State;
-use super::units::Units;
-use crate::memory::{Fact, Meant, Object, role};
-use crate::text::EntityKind;
+use crate::memory::role;
+use crate::text::relations::Span;
+use crate::text::{Analysis, EntityKind, Upos};
 use crate::words::{List, has_letters, is_among, list};
 
-/// The newest facts that are looked at.
-const NEWEST: usize = 8;
+/// Tokens that may stand before it: "haha", "wait what,".
+const BEFORE: u32 = 6;
+/// Words that may stand behind it: "actually", "lol".
+const BEHIND: u32 = 3;
+/// Words between "my" and the role.
+const BETWEEN: u32 = 2;
 
-/// "Me too.": what the one before told last of themself.
-pub(super) fn too(state: &State, by: Option<&str>, places: &Places) -> Option<(Box<str>, Object)> {
-    let word = |i: u32| places.word(i);
-    let is = |i: u32, words: &List| is_among(word(i), words);
-    let from = (0..2).find(|&i| is(i, list!("me same so i neither nor ditto")))?;
-    // "Me neither."
-    let neither = is(from, list!("neither nor")) || is(from + 1, list!("neither"));
-    let end = match () {
-        _ if is(from, list!("me")) && is(from + 1, list!("too also")) => from + 2,
-        _ if is(from, list!("me")) && is(from + 1, list!("as")) && is(from + 2, list!("well")) => {
-            from + 3
+/// Of whom it says so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Whose {
+    Speaker,
+    /// "Mine": what is so of another's is so of the speaker's.
+    Mine,
+    /// "My brother", "Ann".
+    Said(Span),
+}
+
+/// The verb that it stands for, as far as it tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Verb {
+    Any,
+    Do,
+    Be,
+    Have,
+    Can,
+}
+
+/// What such a message is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Likewise {
+    pub whose: Whose,
+    pub verb: Verb,
+    /// "Neither", "either": what is so is that something is not.
+    pub neither: bool,
+    /// "Same!", which is said of much.
+    pub bare: bool,
+    /// Its tokens.
+    pub words: Span,
+}
+
+/// Reads how a message begins.
+pub(super) fn likewise(places: &Places, analysis: &Analysis) -> Option<Likewise> {
+    let reading = Reading { places, analysis };
+    let first = (0..BEFORE).take_while(|&at| at == 0 || reading.is_light(at - 1));
+    first.filter_map(|at| reading.at(at)).next()
+}
+
+struct Reading<'r> {
+    places: &'r Places<'r>,
+    analysis: &'r Analysis,
+}
+
+impl Reading<'_> {
+    fn is(&self, at: u32, words: &List) -> bool {
+        is_among(self.places.word(at), words)
+    }
+
+    fn tag(&self, at: u32) -> Option<Upos> {
+        self.analysis.tags.get(at as usize).copied()
+    }
+
+    fn is_light(&self, at: u32) -> bool {
+        const LIGHT: &List = list!(
+            "haha hahaha lol oh ooh ah aw aww and well ok okay omg wow wait what yeah yes yep hey really funny nice \
+            hmm um er no way"
+        );
+        self.is(at, LIGHT) || matches!(self.tag(at), Some(Upos::Punct | Upos::Intj | Upos::Sym))
+    }
+
+    fn verb(&self, at: u32) -> Option<Verb> {
+        Some(match () {
+            _ if self.is(at, list!("do does did")) => Verb::Do,
+            _ if self.is(at, list!("am is are was 's ’s 'm ’m")) => Verb::Be,
+            _ if self.is(at, list!("have has 've ’ve")) => Verb::Have,
+            _ if self.is(at, list!("can")) => Verb::Can,
+            _ => return None,
+        })
+    }
+
+    /// Whom a message speaks of at a token, and the token behind.
+    fn whose(&self, at: u32) -> Option<(Whose, u32)> {
+        if self.is(at, list!("me i")) {
+            return Some((Whose::Speaker, at + 1));
         }
-        _ if is(from, list!("i")) && is(from + 1, list!("do")) && is(from + 2, list!("too")) => {
-            from + 3
+        if self.is(at, list!("mine")) {
+            return Some((Whose::Mine, at + 1));
         }
-        _ if is(from, list!("same")) && is(from + 1, list!("here")) => from + 2,
-        _ if is(from, list!("so neither nor"))
-            && is(from + 1, list!("do am have can"))
-            && is(from + 2, list!("i")) =>
-        {
-            from + 3
-        }
-        _ if is(from, list!("me")) && neither => from + 2,
-        _ if is(from, list!("same ditto")) => from + 1,
-        _ => return None,
-    };
-    let too = !has_letters(word(end)) && !word(end).starts_with('?');
-    let entity = state
-        .entities
-        .root(state.speakers.entity(by).filter(|_| too)?);
-    const OWN: &List =
-        list!("name phone email address birthday age born number married engaged dating");
-    let before = state.index.turn(state.last_seq.wrapping_sub(1))?;
-    // "Same!" is said of much; "me too" and "same here" of who speaks.
-    let bare = is(from, list!("same ditto")) && end == from + 1;
-    let mut units = Units::new(before.text);
-    let mut is_last = |end: u32, taste: bool| {
-        let rest = units
-            .slice(0, end)
-            .map_or("", |said| before.text.get(said.len()..).unwrap_or(""));
-        let rest = rest.strip_prefix(" though").unwrap_or(rest);
-        let you = rest.split(|c: char| !c.is_alphabetic());
-        let you = you
-            .filter(|word| is_among(word, list!("you u yourself")))
-            .count()
-            > 0;
-        // "I love hiking. And you?", "…, best thing ever", but not "I have a cat. See you at 8!"
-        let best = taste
-            && [", best", ", so ", ", such "]
-                .iter()
-                .any(|more| rest.starts_with(more));
-        rest.contains('?') && (you || !bare) || !has_letters(rest) || best
-    };
-    let person = |object: &Object| {
-        let entity = match object {
-            Object::Entity(entity) => state.entities.get(state.entities.root(*entity)),
+        let person = |from: u32| {
+            let (start, _) = self.places.units(from);
+            let mut names = self.analysis.entities.iter();
+            let name = names.find(|name| name.kind == EntityKind::Person && name.start == start)?;
+            Some(self.places.token_at(name.end.saturating_sub(1)) + 1)
+        };
+        let end = if self.is(at, list!("my our")) {
+            let noun = (at + 1..at + 2 + BETWEEN).find(|&i| role(self.places.word(i)).is_some())?;
+            person(noun + 1).unwrap_or(noun + 1)
+        } else {
+            person(at)?
+        };
+        Some((Whose::Said(Span { start: at, end }), end))
+    }
+
+    fn at(&self, from: u32) -> Option<Likewise> {
+        let too = |at: u32| match () {
+            _ if self.is(at, list!("too also")) => Some(at + 1),
+            _ if self.is(at, list!("as")) && self.is(at + 1, list!("well")) => Some(at + 2),
             _ => None,
         };
-        entity.is_some_and(|entity| entity.kind == EntityKind::Person)
-    };
-    let mut told = |fact: &&Fact| {
-        let predicate = state.facts.predicate(fact.predicate);
-        let taste = matches!(predicate, "likes" | "dislikes");
-        let own = predicate.split(' ').any(|word| is_among(word, OWN));
-        fact.evidence
-            .last()
-            .is_some_and(|last| last.seq + 1 == state.last_seq && is_last(last.end, taste))
-            && !person(&fact.object)
-            && fact.meant == Meant::Asserted
-            && fact.polarity
-            && fact.is_open()
-            && !own
-            && (!neither || predicate == "dislikes")
-            && role(predicate).is_none()
-            && state.entities.root(fact.subject) == entity
-    };
-    let mut newest = state.facts.iter().rev().take(NEWEST);
-    let fact = newest.find(|fact| told(fact))?;
-    Some((
-        state.facts.predicate(fact.predicate).into(),
-        state.rooted(&fact.object),
-    ))
+        let neither = self.is(from, list!("neither nor"));
+        let found = |(whose, verb), neither, bare, end| Likewise {
+            whose,
+            verb,
+            neither,
+            bare,
+            words: Span { start: from, end },
+        };
+        let (found, end) = if neither || self.is(from, list!("so as")) {
+            // "So does my brother.", "Neither do I."
+            let verb = self.verb(from + 1)?;
+            let (whose, end) = self.whose(from + 2)?;
+            (found((whose, verb), neither, false, end), end)
+        } else if self.is(from, list!("same ditto likewise")) {
+            let end = match () {
+                _ if self.is(from + 1, list!("here")) => from + 2,
+                _ if self.is(from + 1, list!("with for")) && self.is(from + 2, list!("me")) => {
+                    from + 3
+                }
+                _ => from + 1,
+            };
+            let bare = end == from + 1;
+            (found((Whose::Speaker, Verb::Any), false, bare, end), end)
+        } else {
+            let (whose, end) = self.whose(from)?;
+            let i = self.is(from, list!("i"));
+            let verb = self.verb(end);
+            let at = end + u32::from(verb.is_some());
+            let not = self.is(at, list!("n't n’t not"));
+            let either = not && verb.is_some() && self.is(at + 1, list!("either"));
+            if i && verb.is_none() {
+                return None;
+            }
+            // "I do too.", "Me neither.", "My sister doesn't either."
+            let (neither, end) = match too(at) {
+                Some(end) => (false, end),
+                None if either => (true, at + 2),
+                None if verb.is_none() && self.is(at, list!("neither either")) => (true, at + 1),
+                None => return None,
+            };
+            let verb = verb.unwrap_or(Verb::Any);
+            (found((whose, verb), neither, false, end), end)
+        };
+        const TRAIL: &List = list!(
+            "actually lol haha tbh though tho honestly now btw man bro today these days then"
+        );
+        let end = (end..end + BEHIND)
+            .find(|&at| !self.is(at, TRAIL))
+            .unwrap_or(end + BEHIND);
+        let word = self.places.word(end);
+        (!has_letters(word) && !word.starts_with('?')).then_some(found)
+    }
 }

@@ -61,6 +61,7 @@ mod rewrite;
 mod rewrite_tests;
 #[allow(clippy::module_inception)]
 mod session;
+mod sharing;
 mod snapshot;
 mod spans;
 mod speakers;

@@ -78,7 +78,9 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         return Some((asked, words.len()));
     }
     // "my name", "the name of the restaurant", "your sister's name" are others'.
-    if has(ELSEWHEN) && !has(list!("born call email number condition conditions"))
+    if has(ELSEWHEN)
+        && !begins(list!("any"))
+        && !has(list!("born call email number condition conditions"))
         || has(list!("my our of"))
     {
         return None;
@@ -133,7 +135,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         _ if has(list!("medicine medicines medication medications")) && has(list!("take any")) => {
             Kind::Takes
         }
-        _ if has(list!("instrument instruments")) && has(list!("play")) => Kind::Plays,
+        _ if has(list!("instrument instruments anything")) && has(list!("play")) => Kind::Plays,
         _ if has(list!("speak")) && has(list!("language languages")) => Kind::Speaks,
         _ if is(list!("where")) => match () {
             _ if has(list!("live living based home")) => Kind::LivesIn,
@@ -209,7 +211,9 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         _ => return None,
     };
     let at = rest.iter().position(|word| role_place(word).is_some());
+    // "any allergies the doctor should know about?"
     let role = at.and_then(|at| role_place(rest.get(at)?));
+    let role = role.filter(|_| !begins(list!("any")));
     // "your sister's friend", "you and your wife"
     let possessor = at.is_some_and(|at| {
         rest.get(at + 1)

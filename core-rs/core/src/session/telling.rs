@@ -52,6 +52,7 @@ impl Telling {
             telling.settle(state, entity);
         }
         telling.agree(state, claims);
+        telling.share(state, claims);
         let mut roles: Vec<usize> = Vec::new();
         for (place, relation) in claims.analysis.relations.iter().enumerate() {
             let answered = claims.references.answered(place);
@@ -87,7 +88,7 @@ impl Telling {
     }
 
     /// That there is somebody who is "my sister" is a fact, when she is mentioned first.
-    fn roles(
+    pub(super) fn roles(
         &mut self,
         state: &mut State,
         claims: &Claims,
@@ -207,6 +208,9 @@ impl Telling {
                 }
             }
         }
+        if claim.instead && !single {
+            wrong = wrong.or_else(|| self.last_said(state, subject, predicate));
+        }
         // "I used to live in Porto, but I've been living here since 2018": until then.
         if single && from < self.at {
             let newest = state.facts.find_predicate(predicate);
@@ -245,6 +249,14 @@ impl Telling {
         for fact in ends {
             self.close(state, fact, id, from);
         }
+    }
+
+    /// The newest of the facts in a slot, if this message or the one before says it.
+    fn last_said(&self, state: &State, subject: u32, predicate: &str) -> Option<u32> {
+        let open = self.open_in_slot(state, subject, predicate);
+        let newest = open.into_iter().max()?;
+        let last = state.facts.get(newest)?.evidence.last()?;
+        (last.seq + 1 >= self.seq).then_some(newest)
     }
 
     /// What is planned, asked, reported and so on.

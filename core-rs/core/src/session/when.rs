@@ -116,10 +116,10 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         .values
         .iter()
         .filter(|value| matches!(value.kind, ValueKind::Datetime | ValueKind::Duration))
-        // "in the mornings": again and again.
+        // "in the mornings", "at night": again and again.
         .filter(|value| {
             let text = places.text_of(value.start, value.end);
-            !["ings", "noons", "nights"]
+            !["ings", "noons", "nights", "at night"]
                 .iter()
                 .any(|end| text.ends_with(end))
         })
@@ -230,6 +230,15 @@ fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
     let (first, last) = (places.token_at(value.start), places.token_at(value.end));
     let (from, to) = (first.min(extent.start), last.max(extent.end));
     if to - from > FAR {
+        return false;
+    }
+    // "I'm a librarian, and in the evening I write"
+    let next = first.saturating_sub(2)..first;
+    let leads = next
+        .into_iter()
+        .any(|token| is_among(places.word(token), list!("and")))
+        && is_among(places.word(last), list!("i he she we they you it"));
+    if leads && first >= extent.end {
         return false;
     }
     let between = |token: u32| {

@@ -1,4 +1,4 @@
-//! Whether a message's first words say yes or no.
+//! Whether a message's first words say yes or no, or which.
 
 use super::answering::BEFORE;
 use super::asking::{Asked, Whom};
@@ -15,6 +15,32 @@ pub(super) fn light(places: &Places) -> Option<u32> {
     let is_light =
         |at: &u32| is_among(places.word(*at), LIGHT) || *at > 0 && places.word(*at) == ",";
     (0..BEFORE).find(|at| !is_light(at))
+}
+
+/// Which of the things that were asked of is so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Choice {
+    /// The newest, where nothing was to be chosen.
+    Asked,
+    Former,
+    Latter,
+    Both,
+}
+
+/// "The former.", "the second one", "Both!"
+pub(super) fn choice(places: &Places) -> Option<Choice> {
+    let word = |at: u32| places.word(at);
+    let first = light(places)?;
+    let at = first + u32::from(is_among(word(first), list!("the")));
+    let choice = match word(at) {
+        word if is_among(word, list!("both")) => Choice::Both,
+        word if is_among(word, list!("former first")) => Choice::Former,
+        word if is_among(word, list!("latter second")) => Choice::Latter,
+        _ => return None,
+    };
+    let one = u32::from(is_among(word(at + 1), list!("one")));
+    let stops = !has_letters(word(at + 1 + one)) && !word(at + 1 + one).starts_with('?');
+    (stops && (at > first || choice == Choice::Both)).then_some(choice)
 }
 
 /// Whether a word says no.

@@ -24,7 +24,7 @@ const EXTENSIONS: &List = list!(
 );
 
 /// Words written together that are two, and where the second begins.
-const JOINED: [(&str, usize); 26] = [
+const JOINED: [(&str, usize); 43] = [
     ("cannot", 3),
     ("gonna", 3),
     ("gotta", 3),
@@ -49,6 +49,23 @@ const JOINED: [(&str, usize); 26] = [
     ("theyre", 4),
     ("whats", 4),
     ("thats", 4),
+    ("hes", 2),
+    ("shes", 3),
+    ("whos", 3),
+    ("hows", 3),
+    ("heres", 4),
+    ("theres", 5),
+    ("wheres", 5),
+    ("weve", 2),
+    ("youve", 3),
+    ("theyve", 4),
+    ("itll", 2),
+    ("youll", 3),
+    ("theyll", 4),
+    ("hadnt", 3),
+    ("mustnt", 4),
+    ("couldve", 5),
+    ("wouldve", 5),
     ("gimme", 3),
     ("lemme", 3),
 ];

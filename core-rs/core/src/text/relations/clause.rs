@@ -11,7 +11,7 @@ use super::subject::{self, Subjects, inverted};
 use super::unsaid::{command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
-use super::{further, mending, nominal, personal};
+use super::{also, further, mending, nominal, personal};
 use crate::words::same;
 
 /// The most relations of one sentence.
@@ -76,7 +76,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
             continue;
         };
         let mut found = object::find(view, &verb).unwrap_or_else(|| Complement::none(verb.end));
-        let mut subjects = subject::find(view, &verb, &last);
+        let mut subjects = subject::told(view, &verb, &last);
         // "Blunt question, are you single?"
         let somebody = |i: usize| {
             view.is(i, Group::Kin) || view.entity(i).is_some() || view.tag(i) == Upos::Pron
@@ -87,15 +87,12 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         if (subjects.count == 0 || led) && context.asked == Some(i) && view.is(i, Group::Be) {
             (subjects, found) = inverted(view, &verb);
         }
-        // "I'm in Utrecht, been living here for years"
-        let been = view.is_word(verb.first, "been") && view.gerund(verb.head);
-        if subjects.count == 0 && been && view.comma(verb.start.wrapping_sub(1)) {
-            subjects = last;
-        }
-        // "she'd move to Swindon and become a gardener"
+        // "she'd move to Swindon and become a gardener", "I'm buying a castle and marrying Ben"
         let joined = view.any(verb.start.wrapping_sub(1), &[Group::And, Group::Or]);
         let taste = view.any(verb.first, &[Group::Like, Group::Dislike]);
-        if joined && !taste && verb.first == verb.start && is_infinitive(view, verb.first) {
+        let hanging = is_infinitive(view, verb.first)
+            || verb.bare && view.gerund(verb.head) && hangs == Modality::Conditional;
+        if joined && !taste && verb.first == verb.start && hanging {
             verb.modality = hangs;
         }
         if disagrees(view, &verb, &subjects) {
@@ -132,29 +129,15 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     }
     if !verbs {
         nominal::here(view, &context, sink);
-        further::fan(view, &context, sink);
+        also::fan(view, &context, sink);
     }
     if context.corrects && (!verbs || view.is(0, Group::Actually)) {
         mending::corrected(view, sink);
     }
-    if let Some((start, end)) = mending::at_once(view) {
+    if let Some((start, end)) = mending::at_once(view).or_else(|| mending::remade(view)) {
         mending::stand_in(start, end, sink);
     }
     context.corrects
-}
-
-/// "In 1990," before the subject.
-fn leading(view: &View, subject: usize) -> Option<(usize, usize)> {
-    if subject == 0 {
-        return None;
-    }
-    let end = subject - usize::from(view.comma(subject - 1));
-    let start = subject::widen(view, view.chunk_before(end)?);
-    match start {
-        0 => Some((0, end)),
-        1 if view.tag(0) == Upos::Adp => Some((0, end)),
-        _ => None,
-    }
 }
 
 fn relate(
@@ -171,7 +154,7 @@ fn relate(
     // but "no I work at …"
     let lone = to == from + 1 && view.tag(from) == Upos::Pron && !view.is_word(from, "one");
     let none = from > 0 && view.is(from - 1, Group::Not) && !view.verbal(from - 1) && !lone;
-    if let Some((start, end)) = leading(view, from).filter(|_| !none) {
+    if let Some((start, end)) = subject::leading(view, from).filter(|_| !none) {
         found.argument(start, end);
     }
     let ahead = (verb.end..found.end + 2).any(|i| view.is(i, Group::Future));
@@ -181,14 +164,17 @@ fn relate(
             verb.modality = Modality::Planned;
         }
     }
-    let inner =
-        to == verb.start && from > 0 && (view.verbal(from - 1) || view.tag(from - 1) == Upos::Adp);
+    let apart = to != verb.start && view.chunk_before(verb.start).is_some();
+    let inner = apart
+        || to == verb.start
+            && from > 0
+            && (view.verbal(from - 1) || view.tag(from - 1) == Upos::Adp);
     // "a sister named Ann", but "Mom called", "Mom called me"
     let names = found.count > 0 && view.tag(found.objects[0].0) != Upos::Pron;
     let passive = verb.bare
         && view.participle(verb.head)
         && (view.is(verb.head, Group::Named) && names
-            || found.preposition > 0 && (inner || view.comma(verb.start.wrapping_sub(1))));
+            || found.preposition > 0 && (inner || view.comma(to) && to + 1 == verb.start));
     if !passive && verb.bare && view.past(verb.head) {
         verb.tense = Tense::Past;
     }
@@ -200,7 +186,11 @@ fn relate(
     if own {
         context.reported = None;
     }
-    let speaker = context.reported.filter(|&from| verb.start >= from);
+    let within = |&start: &usize| {
+        let closes = |i: usize| view.is(i, Group::Quote);
+        verb.start >= start && !(context.quoted && (start + 1..verb.start).any(closes))
+    };
+    let speaker = context.reported.filter(within);
     let mut relation = Relation {
         implied: if passive { Implied::Is } else { Implied::None },
         predicate: sink.span((verb.start, found.predicate)),
@@ -244,6 +234,10 @@ fn relate(
             };
             let mut relation = relation;
             personal::refine(view, verb, &found, (subject, object), &mut relation, sink);
+            // "Ann said "I live in Lisbon""
+            if context.quoted && speaker.is_some() && view.is(subject.0, Group::I) {
+                relation.subject = sink.span(context.speaker);
+            }
             // "We live in Bristol, three kids and a hamster"
             let placed = matches!(
                 relation.kind,

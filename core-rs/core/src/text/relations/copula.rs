@@ -23,7 +23,8 @@ pub(crate) fn is(
     relation: &mut Relation,
     sink: &mut Sink,
 ) {
-    if object.1 == 0 {
+    // "Bruges is where my dentist is"
+    if object.1 == 0 || view.is_word(object.0.wrapping_sub(1), "where") {
         return;
     }
     // "our landlord is a guy named Steve"

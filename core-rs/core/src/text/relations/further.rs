@@ -8,10 +8,9 @@ use super::kind::Kind;
 use super::need::is_time;
 use super::object::{Complement, is_there};
 use super::personal::CONFIDENCE;
-use super::phrase::{MAX_OBJECTS, gap, list};
+use super::phrase::gap;
 use super::relation::{Modality, Relation, Tense};
 use super::rules::{bit, rule};
-use super::status::Context;
 use super::verb::Verb;
 use super::view::View;
 
@@ -249,37 +248,6 @@ pub(crate) fn same_of(view: &View, object: (usize, usize), relation: &Relation, 
             subject: sink.span((and + 1, end)),
             object: sink.span(place),
             ..*relation
-        });
-    }
-}
-
-/// "Huge fan of jazz", "not a fan of horror movies": what the speaker likes. For a sentence without a verb.
-pub(crate) fn fan(view: &View, context: &Context, sink: &mut Sink) {
-    let Some(at) = (0..view.len().min(5)).find(|&i| view.is(i, Group::Fan)) else {
-        return;
-    };
-    let mut items = [(0, 0); MAX_OBJECTS];
-    let (count, end) = list(view, at + 2, &mut items);
-    let plain = (0..at).all(|i| {
-        let light = matches!(
-            view.tag(i),
-            Upos::Adj | Upos::Adv | Upos::Intj | Upos::Punct
-        );
-        light || view.any(i, &[Group::Article, Group::Not])
-    });
-    let stops = view.tag(end) == Upos::Punct || view.is_word(end, "here");
-    if !(plain && stops && view.is(at + 1, Group::Of)) || context.asked.is_some() {
-        return;
-    }
-    for &item in &items[..count] {
-        sink.push(Relation {
-            predicate: sink.span((at, at + 1)),
-            object: sink.span(item),
-            kind: Kind::Likes,
-            negated: (0..at).any(|i| view.is(i, Group::Not)),
-            tense: Tense::Present,
-            confidence: CONFIDENCE,
-            ..Relation::default()
         });
     }
 }

@@ -27,6 +27,14 @@ pub(crate) fn at_once(view: &View) -> Option<(usize, usize)> {
     (scratch && stops && view.named(end - 1)).then_some((start, end))
 }
 
+/// "Make that 47."
+pub(crate) fn remade(view: &View) -> Option<(usize, usize)> {
+    let makes = same(view.word(0), "make") && view.is_word(1, "that");
+    let end = view.chunk(2).filter(|_| makes)?;
+    let told = view.tag(2) == Upos::Num || view.named(end - 1);
+    (told && view.tag(end) == Upos::Punct).then_some((2, end))
+}
+
 /// "Sorry, not Philips but Heineken", "Actually, Houston": what should have been said.
 pub(crate) fn corrected(view: &View, sink: &mut Sink) {
     let but = (1..view.len()).find(|&i| view.is(i, Group::But));
@@ -47,6 +55,8 @@ pub(crate) fn corrected(view: &View, sink: &mut Sink) {
     if let Some((start, end)) = name
         && (view.named(end - 1) || wait && view.tag(end - 1) == Upos::Num)
         && !(wait && (0..start).any(|i| view.verbal(i) && !view.is(i, Group::Actually)))
+        // "Actually, Leela lives in Mysore."
+        && !view.verbal(end + usize::from(view.tag(end) == Upos::Adv))
     {
         stand_in(start, end, sink);
     }

@@ -4,13 +4,14 @@
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
 //! phrases; `clause` joins them by `subject` (or `unsaid`) and `object` (and `phrase`), `nominal` finds what needs
 //! no verb, `mending` what corrects without one; `repair` puts tags right first; `status` reads polarity, modality and
-//! tense, `personal`, `further` and `copula` by the table of `rules` (and `need`, `sense`, `whom`, `occupation`) the kinds (`kind`)
+//! tense, `personal`, `further`, `also` and `copula` by the table of `rules` (and `need`, `sense`, `whom`, `occupation`) the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
 //!
 //! Cost: a bounded number of look-ups for each token; searches to the left and right are bounded by
 //! constants, a sentence by [`view::MAX_TOKENS`]. The patterns start from ReVerb's (Fader et al.,
 //! EMNLP 2011); confidences were set by the mean precision of each pattern on CaRB's dev part.
 
+mod also;
 mod calling;
 mod chunk;
 mod clause;

@@ -6,6 +6,7 @@
 
 use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
+use super::also;
 use super::calling;
 use super::clause::Sink;
 use super::copula;
@@ -223,6 +224,9 @@ pub(crate) fn refine(
         // "married with two children"
         relation.kind = Kind::MarriedTo;
         relation.object = Default::default();
+    }
+    if copula {
+        also::also_is(view, verb, &plain, relation, sink);
     }
     further::is_where(view, verb, subject, object, relation, sink);
     further::short(view, subject, relation, sink);

@@ -61,6 +61,9 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     {
         (*first, *second) = (Propn, Verb);
     }
+    // "my boss is now Tadeo"
+    let turned =
+        |i: usize| i > 1 && word(i) == "now" && is(i - 1, Group::Be) && is(i - 2, Group::Kin);
     let speaks = (0..groups.len()).find(|&i| is(i, Group::Speak));
     let takes_noun = |i: usize| is(i, Group::Allergic) || is(i, Group::Promote);
     for (i, pair) in tags.windows(2).enumerate() {
@@ -117,6 +120,14 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Verb
             }
+            // "bought a flat!"
+            Adj if pair[0] == Det
+                && matches!(word(i), "a" | "an")
+                && next == Punct
+                && word(i + 2) != "," =>
+            {
+                Noun
+            }
             // "text me at …"
             Noun if group == Group::Reach as u8 && next == Pron => Verb,
             // "my height is", "I'm lactose intolerant"
@@ -139,7 +150,9 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             Part if ill || is(i + 1, Group::To) && !matches!(next, Verb | Aux | Adv) => Adp,
             Verb if i > 0 && is(i, Group::To) && takes_noun(i - 1) => Noun,
             Adj | Noun | Verb
-                if (matches!(pair[0], Adp | Verb | Cconj) || next == Cconj && word(i) == ",")
+                if (matches!(pair[0], Adp | Verb | Cconj)
+                    || next == Cconj && word(i) == ","
+                    || turned(i))
                     && matches!(next, Punct | Cconj | Adp | Adv)
                     && capital() =>
             {
@@ -191,7 +204,9 @@ pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
         let group = |at: usize| arena.groups.get(at).map_or(0, |&word| word as u8);
         let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
         let tag = |at: usize| arena.tags.get(at).copied().unwrap_or(Punct);
-        if group(i) != Group::Clitic as u8 || word(i).len() == 1 {
+        // "shes", "thats"
+        let bare = word(i) == "s" && tag(i) == Aux;
+        if !bare && (group(i) != Group::Clitic as u8 || word(i).len() == 1) {
             continue;
         }
         let mut next = i + 1;

@@ -115,11 +115,12 @@ const RULES: &[Rule] = &[
     (Group::Date, DIRECT, Need::Name, Kind::Dating, false),
     (
         Group::Break,
-        WITH | FROM | ALONE,
+        WITH | FROM | BY | ALONE,
         Need::Any,
         Kind::Dating,
         true,
     ),
+    (Group::Break, DIRECT, Need::Name, Kind::Dating, true),
     (
         Group::Divorce,
         DIRECT | FROM | ALONE,

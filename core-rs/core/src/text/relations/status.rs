@@ -25,6 +25,8 @@ pub(crate) struct Context {
     /// The speaker of what comes from `reported` on.
     pub speaker: (usize, usize),
     pub reported: Option<usize>,
+    /// In their words: "I" is they.
+    pub quoted: bool,
     /// How what is reported is meant, and whether "I don't think" turns it about.
     pub modality: Modality,
     pub negated: bool,
@@ -191,7 +193,12 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         }
         helped |= is(Group::Be);
     }
-    if context.condition && verb.modality == Modality::Planned {
+    // "If I win tonight I'm buying a castle"
+    let coming = verb.modality == Modality::Asserted
+        && view.is(verb.first, Group::Be)
+        && view.gerund(verb.head)
+        && (0..subject).any(|i| view.is(i, Group::If) && view.verbal(i + 2));
+    if context.condition && (verb.modality == Modality::Planned || coming) {
         verb.modality = Modality::Conditional;
     }
     let perfect = view.is(verb.first, Group::Have) && verb.head > verb.first;
@@ -257,7 +264,13 @@ pub(crate) fn report(
             .then_some(found.end))
     };
     // "Before you suggest recipes: I'm allergic to peanuts."
-    let apart = view.is_word(found.end, ":") && view.tag(subject.0.wrapping_sub(1)) == Upos::Sconj;
+    // "The narrator says: \"I live in Lisbon\""
+    let opens = verb.end + usize::from(matches!(view.word(verb.end), "," | ":"));
+    let quoted = says && clause.is_none() && view.is(opens, Group::Quote);
+    let clause = clause.or(quoted.then_some(opens));
+    let apart = !quoted
+        && view.is_word(found.end, ":")
+        && view.tag(subject.0.wrapping_sub(1)) == Upos::Sconj;
     let kept = context.keeps == Some(verb.head);
     if !(thinks || wishes || says) || clause.is_none() || apart || kept {
         return;
@@ -266,6 +279,7 @@ pub(crate) fn report(
     *context = Context {
         speaker: if own { (0, 0) } else { subject },
         reported: clause,
+        quoted: quoted && !own,
         modality: if wishes {
             Modality::Conditional
         } else if thinks || verb.negated {

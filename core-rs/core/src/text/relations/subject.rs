@@ -72,8 +72,24 @@ fn owner(view: &View, start: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// The subjects of `verb`. `last` are those of the verb before it.
-pub(crate) fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
+/// The subjects of `verb`, also where it stands behind what they are. `last` are those of the verb before it.
+pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
+    let found = find(view, verb, last);
+    // "I'm in Utrecht, been living here for years"
+    let been = view.is_word(verb.first, "been") && view.gerund(verb.head);
+    if found.count == 0 && been && view.comma(verb.start.wrapping_sub(1)) {
+        return *last;
+    }
+    // "He is a photographer based in Olinda": he is.
+    let told = [Group::Live, Group::Work, Group::Study, Group::Born];
+    let nominal = view.is(found.first().0.wrapping_sub(1), Group::Be);
+    if found.count == 1 && verb.bare && nominal && last.count > 0 && view.any(verb.head, &told) {
+        return *last;
+    }
+    found
+}
+
+fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     let mut i = verb.start;
     let mut joined = false;
     let mut comma = false;
@@ -119,6 +135,20 @@ pub(crate) fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     Subjects::default()
 }
 
+/// "In 1990," before the subject.
+pub(crate) fn leading(view: &View, subject: usize) -> Option<(usize, usize)> {
+    if subject == 0 {
+        return None;
+    }
+    let end = subject - usize::from(view.comma(subject - 1));
+    let start = widen(view, view.chunk_before(end)?);
+    match start {
+        0 => Some((0, end)),
+        1 if view.tag(0) == Upos::Adp => Some((0, end)),
+        _ => None,
+    }
+}
+
 fn relative(view: &View, k: usize) -> bool {
     // "Ann, that's a great picture": behind a comma "that" is no relative.
     let comma = k > 0 && view.comma(k - 1);
@@ -146,9 +176,12 @@ fn beyond(view: &View, verb: &Verb, start: usize, end: usize, last: &Subjects) -
         return *last;
     }
     let wide = widen(view, start);
-    if !verb.bare
-        && let Some(found) = around(view, end)
-    {
+    // "Tomas, a nurse, moved to Lyon", but not "a villa, made of wood"
+    let apposed = |found: &Subjects| {
+        let comma = found.first().1;
+        !verb.bare || view.past(verb.head) && view.is(comma + 1, Group::Article)
+    };
+    if let Some(found) = around(view, end).filter(apposed) {
         return found;
     }
     if !verb.bare && last.count > 0 {

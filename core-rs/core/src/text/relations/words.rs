@@ -9,10 +9,10 @@ use Form::{Base, Both, Job, Participle, Past};
 
 /// Groups, forms and words.
 const ROWS: &[(Group, Form, &str)] = &[
-    (Group::Be, Base, "be am is are being 'm 're ai"),
+    (Group::Be, Base, "be am is are being 'm 're ai m re"),
     (Group::Be, Past, "was were"),
     (Group::Be, Participle, "been"),
-    (Group::Have, Base, "have has having 've"),
+    (Group::Have, Base, "have has having 've ve"),
     (Group::Have, Both, "had"),
     (Group::Do, Base, "do does doing"),
     (Group::Do, Past, "did"),
@@ -23,7 +23,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     ),
     (Group::Can, Base, "can ca"),
     (Group::Should, Base, "must should ought"),
-    (Group::Will, Base, "will shall 'll wo gon gonna"),
+    (Group::Will, Base, "will shall 'll ll wo gon gonna"),
     (Group::Would, Base, "would 'd"),
     (
         Group::Not,
@@ -147,7 +147,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Marry, Base, "marry wed"),
     (Group::Engage, Base, "engage"),
     (Group::Date, Base, "date"),
-    (Group::Break, Base, "break split separate"),
+    (Group::Break, Base, "break split separate dump ditch"),
     (Group::Break, Past, "broke"),
     (Group::Break, Participle, "broken"),
     (Group::Meet, Base, "meet"),
