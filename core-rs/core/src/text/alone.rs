@@ -63,9 +63,10 @@ impl Words {
     pub fn new(model: &Model) -> Words {
         Words {
             known: WordCache::default(),
-            border: model
-                .taggers()
-                .map_or_else(Word::default, |taggers| Word::of(BORDER, &taggers)),
+            border: model.taggers().map_or_else(Word::default, |taggers| Word {
+                tag: taggers.pos.known(&BORDER),
+                ..Word::of(BORDER, &taggers)
+            }),
         }
     }
 
@@ -89,16 +90,38 @@ impl Words {
         }
         let mut form = form(text, token);
         taggers.clusters.tag(core::slice::from_mut(&mut form));
+        let zeros = zeros(raw);
+        let key = zeros.as_ref().map_or(raw.as_bytes(), |zeros| zeros);
+        let known = zeros.as_ref().and_then(|zeros| self.known.find(zeros));
+        let alike = known.filter(|known| known.form.is_alike(&form));
         let word = Word {
             group: lexicon.look_up(raw),
-            ..Word::of(form, taggers)
+            tag: taggers.pos.known(&form),
+            form,
+            ..alike.copied().unwrap_or_else(|| Word::of(form, taggers))
         };
         if plain {
-            self.known.keep(raw.as_bytes(), word);
+            self.known.keep(key, word);
         }
         row.push(word);
         word.group
     }
+}
+
+/// The fewest digits of a number that is hardly read twice, and the most of one that is kept.
+const LONG: usize = 5;
+const LONGEST: usize = 15;
+
+/// A long number with zeros for its digits, which is all that the features have of it. The signs behind
+/// them tell it from a number of zeros.
+fn zeros(raw: &str) -> Option<[u8; 1 + LONGEST]> {
+    let bytes = raw.as_bytes();
+    let long = (LONG..=LONGEST).contains(&bytes.len());
+    (long && bytes.iter().all(u8::is_ascii_digit)).then(|| {
+        let mut zeros = [b'#'; 1 + LONGEST];
+        zeros[..bytes.len()].fill(b'0');
+        zeros
+    })
 }
 
 impl Word {
@@ -108,7 +131,6 @@ impl Word {
         let own = feature::own(&form, WEB);
         let (some, more) = own.split_at(own.len() / 2);
         let mut word = Word {
-            tag: pos.known(&form),
             own: cells.sum(some).wide().and(cells.sum(more).wide()),
             own_tags: pos.sum(&pos_feature::own(&form)),
             form,

@@ -258,11 +258,23 @@ const TIMES: u32 = Class::Month.bit()
 /// How far behind its first word a date has one that shows it is one, lexemes.
 const LOOK: usize = 5;
 
+/// Digits of a year, and of a day that is written without signs.
+const YEAR: u32 = 4;
+const DAY: u32 = 8;
+
 /// Whether a date or time can begin at `i`.
 fn begins(scan: &Scan, i: usize) -> bool {
     let lexeme = scan.at(i);
     if lexeme.classes == 0 && lexeme.sort == Sort::Word {
         return false;
+    }
+    // Longer numbers count what comes behind them: "10000 days".
+    let digits = lexeme.end - lexeme.start;
+    if lexeme.sort == Sort::Digits && digits > YEAR && digits != DAY {
+        let next = scan.at(i + 1);
+        if next.classes == 0 && matches!(next.sort, Sort::Word | Sort::Whole) {
+            return false;
+        }
     }
     (i..i + LOOK)
         .any(|j| scan.sort(j) == Sort::Digits || scan.at(j).classes & (TIMES | NUMBERS) != 0)

@@ -2,7 +2,7 @@
 
 use super::super::super::steps;
 use super::pattern::{OPTIONAL, WORD};
-use super::ring::{REACH, TABLED, row};
+use super::ring::{TABLED, row};
 use super::{Action, SLOTS, TABLES, Time, Val, hour, leaf, of_letter, tense};
 
 /// How often a left-recursive rule is tried again.
@@ -102,12 +102,7 @@ impl Time<'_, '_> {
 
     /// Whether a nonterminal was looked for at `i`, in vain.
     fn is_known_missing(&self, letter: u8, i: usize) -> bool {
-        let Some(row) = row(letter) else {
-            return false;
-        };
-        let cell = row * REACH + i % REACH;
-        self.ring.places.get(cell) == Some(&(i as u32 + 1))
-            && self.ring.values.get(cell).is_some_and(Option::is_none)
+        row(letter).is_some_and(|row| matches!(self.ring.get(row, i), Some(None)))
     }
 
     /// The value of a nonterminal at `i`.
@@ -115,13 +110,12 @@ impl Time<'_, '_> {
         let Some(row) = row(letter) else {
             return leaf::leaf(self.scan, letter, i);
         };
-        let cell = row * REACH + i % REACH;
-        if self.ring.places.get(cell) == Some(&(i as u32 + 1)) {
-            return self.ring.values.get(cell).copied().flatten();
+        if let Some(known) = self.ring.get(row, i) {
+            return known;
         }
         if row >= TABLED {
             let value = leaf::leaf(self.scan, letter, i);
-            self.keep(cell, i, value);
+            self.ring.keep(row, i, value);
             return value;
         }
         if self.depth >= DEPTH {
@@ -130,31 +124,22 @@ impl Time<'_, '_> {
         // A rule that begins with its own nonterminal fails at first; once there is a value, it is
         // tried again with that (Warth, Douglass, Millstein: Packrat Parsers Can Support Left
         // Recursion, 2008).
-        self.keep(cell, i, None);
+        self.ring.keep(row, i, None);
         self.depth += 1;
         let mut value = self.read(letter, i);
         for _ in 0..GROWTH {
             let Some(kept) = value.filter(|_| matches!(letter, b'T' | b'D')) else {
                 break;
             };
-            self.keep(cell, i, value);
+            self.ring.keep(row, i, value);
             match self.read(letter, i) {
                 Some(longer) if longer.end > kept.end => value = Some(longer),
                 _ => break,
             }
         }
         self.depth -= 1;
-        self.keep(cell, i, value);
+        self.ring.keep(row, i, value);
         value
-    }
-
-    fn keep(&mut self, cell: usize, i: usize, value: Option<Val>) {
-        if let Some(place) = self.ring.places.get_mut(cell) {
-            *place = i as u32 + 1;
-        }
-        if let Some(kept) = self.ring.values.get_mut(cell) {
-            *kept = value;
-        }
     }
 
     fn read(&mut self, letter: u8, i: usize) -> Option<Val> {

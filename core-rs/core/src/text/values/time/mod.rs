@@ -120,7 +120,7 @@ impl<'s, 'r> Time<'s, 'r> {
         let utc = (at / 1000.0).floor() as i64;
         let seconds = civil::within(zone.utc_to_local(utc));
         let offset = seconds.saturating_sub(civil::within(utc));
-        ring.clear();
+        ring.clear(scan.lexemes.len());
         Time {
             scan,
             now: Now {
