@@ -9,10 +9,10 @@ use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
-use super::unmarked::is_question;
+use super::unmarked::{is_of_now, is_question};
 use super::yes_or_no::is_no;
 use super::yes_or_no::{Choice, choice, light, yes_or_no};
-use crate::memory::{Evidence, Fact, Meant, Object, Turns};
+use crate::memory::{Evidence, Fact, Meant, Object, Turns, is_single};
 use crate::text::Analysis;
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::words::{is_among, list};
@@ -130,7 +130,12 @@ pub(super) fn reply(
         && asked.of == Whom::You
         && !matches!(asked.kind, Kind::Open | Kind::Name | Kind::Has);
     let about = asked_about(asked, state).filter(|_| unknown);
-    let choice = choice(places).filter(|_| asked.whether && found.is_empty());
+    let question = state
+        .index
+        .turn(seq.wrapping_sub(1))
+        .map_or("", |turn| turn.text);
+    let choice =
+        choice(places).filter(|_| asked.whether && found.is_empty() && is_of_now(question));
     let agrees = match (choice, yes) {
         (Some(choice), _) => Some(Agreement {
             yes: true,
@@ -214,6 +219,9 @@ impl Telling {
         let mut asked: Vec<Fact> = newest.filter(is_asked).cloned().collect();
         let last = asked.first().map(|last| (last.subject, last.predicate));
         asked.retain(|fact| Some((fact.subject, fact.predicate)) == last);
+        // "… or both?"
+        let both = |object: &Object| matches!(object, Object::Text(words) if is_among(words, list!("both")));
+        asked.retain(|fact| !both(&fact.object));
         asked.reverse();
         asked.sort_by_key(|fact| fact.evidence.last().map(|place| place.end));
         let chosen = match choice {
@@ -221,7 +229,13 @@ impl Telling {
             _ if asked.len() < 2 => return,
             Choice::Former => 0..1,
             Choice::Latter => asked.len() - 1..asked.len(),
-            Choice::Both => 0..asked.len(),
+            Choice::Both
+                if asked.len() == 2
+                    && !last.is_some_and(|(_, slot)| is_single(state.facts.predicate(slot))) =>
+            {
+                0..2
+            }
+            Choice::Both => return,
         };
         for fact in asked.get(chosen.clone()).unwrap_or(&[]) {
             let subject = state.entities.root(fact.subject);

@@ -236,6 +236,11 @@ impl Reading<'_> {
             };
             return !(end..end + LONGEST).any(|i| speaks(i) && !time(i));
         }
+        // "In Bristol, but I'm from Lagos."
+        let and = end + u32::from(word(end) == ",");
+        if is_among(word(and), list!("but and")) && is_among(word(and + 1), list!("i we")) {
+            return true;
+        }
         let rest = (end..end + 2 * LONGEST).take_while(|&i| speaks(i));
         let mut rest = rest.map_while(|i| self.tag(i));
         if rest.any(|tag| matches!(tag, Upos::Verb | Upos::Aux)) {
@@ -243,7 +248,7 @@ impl Reading<'_> {
             return is_among(word(end), list!("called named"));
         }
         match self.tag(end) {
-            None | Some(Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj) => true,
+            None | Some(Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj | Upos::Intj) => true,
             _ if is_among(word(end), list!("these nowadays")) => true,
             // ":)", or a stop that has another tag
             _ if !speaks(end) => true,

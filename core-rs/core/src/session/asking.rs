@@ -1,10 +1,10 @@
 //! What a message asks of somebody: "Where do you live?", so that "In Graz." can answer it (`answering.rs`).
 
 use super::following::follow;
-use super::questions::{is_plain, read};
+use super::questions::read;
 use super::state::pronoun;
 use super::units::Units;
-use super::unmarked::{asks, is_bare, is_since};
+use super::unmarked::{asks, is_bare, is_plain, is_since};
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};

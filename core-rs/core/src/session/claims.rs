@@ -10,7 +10,7 @@ use super::when::{When, when};
 use crate::memory::{Evidence, FAVOURITE, Meant, OWN, Object, plural_role, role};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality};
-use crate::words::{is_among, list};
+use crate::words::{has_letters, is_among, list};
 
 /// UTF-8 bytes of a predicate's words.
 const PREDICATE_BYTES: usize = 64;
@@ -229,10 +229,12 @@ impl Claims<'_> {
     fn is_instead(&self, relation: &Relation) -> bool {
         let start = relation.extent().start;
         let word = |token: u32| self.places.word(token);
-        (start.saturating_sub(3)..start).any(|token| {
+        let scratch = (start.saturating_sub(3)..start).find(|&token| {
             is_among(word(token), list!("scratch strike"))
                 && is_among(word(token + 1), list!("that"))
-        })
+        });
+        let begins = |token: u32| token == 0 || !has_letters(word(token - 1));
+        scratch.is_some_and(begins) && !self.adds(relation)
     }
 
     /// What a reference means, merges followed.

@@ -97,6 +97,7 @@ impl Telling {
         if claim.when.before && claim.when.to.is_none() && is_single(&claim.predicate) {
             let begins = slot.iter().filter_map(|&fact| state.facts.get(fact));
             let begins = begins.map(|fact| fact.valid_from);
+            let begins = begins.chain(self.just_told(state, &claim));
             end = begins.filter(|from| from.is_finite()).fold(end, f64::min);
         }
         let from = claim.when.from.unwrap_or(f64::NEG_INFINITY);
@@ -110,6 +111,15 @@ impl Telling {
                 self.open(state, &claim, from, Some(end));
             }
         }
+    }
+
+    /// When what this message said last in the slot of a claim began: "From 2003 to 2009 I lived in Recife. Before that …"
+    fn just_told(&self, state: &State, claim: &Claim) -> Option<f64> {
+        let slot = state.facts.find_predicate(&claim.predicate)?;
+        let (_, last) = state.facts.slot(claim.subject, slot).next()?;
+        let said = last.evidence.last()?.seq == self.seq;
+        let told = said && last.is_asserted() && last.polarity;
+        Some(last.valid_from).filter(|_| told)
     }
 
     /// Neither of the two is the other's girlfriend, husband, … any more, if one of them says so.

@@ -72,8 +72,9 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
     };
     let tag = |i: u32| analysis.tags.get(i as usize).copied();
     let first = object.start + u32::from(tag(object.start) == Some(Upos::Det));
-    let name = is_capital(places.word(first))
-        && (tag(first) == Some(Upos::Propn) || is_named(analysis, end));
+    let proper = tag(first) == Some(Upos::Propn);
+    let named = is_named(analysis, end);
+    let name = is_capital(places.word(first)) && (proper || named) || proper && named;
     let noun = matches!(tag(object.end - 1), Some(Upos::Noun | Upos::Propn));
     let value = |kinds: &[ValueKind]| {
         let mut values = analysis.values.iter();

@@ -40,6 +40,8 @@ pub(super) struct Likewise {
     pub verb: Verb,
     /// "Neither", "either": what is so is that something is not.
     pub neither: bool,
+    /// "So do I", "I do too": what is so is something that is.
+    pub so: bool,
     /// "Same!", which is said of much.
     pub bare: bool,
     /// Its tokens.
@@ -72,14 +74,18 @@ impl Reading<'_> {
             "haha hahaha lol oh ooh ah aw aww and well ok okay omg wow wait what yeah yes yep hey really funny nice \
             hmm um er no way"
         );
-        self.is(at, LIGHT) || matches!(self.tag(at), Some(Upos::Punct | Upos::Intj | Upos::Sym))
+        // "Ann, me too"
+        let called = self.tag(at) == Some(Upos::Propn) && self.places.word(at + 1) == ",";
+        called
+            || self.is(at, LIGHT)
+            || matches!(self.tag(at), Some(Upos::Punct | Upos::Intj | Upos::Sym))
     }
 
     fn verb(&self, at: u32) -> Option<Verb> {
         Some(match () {
-            _ if self.is(at, list!("do does did")) => Verb::Do,
-            _ if self.is(at, list!("am is are was 's ’s 'm ’m")) => Verb::Be,
-            _ if self.is(at, list!("have has 've ’ve")) => Verb::Have,
+            _ if self.is(at, list!("do does")) => Verb::Do,
+            _ if self.is(at, list!("am is are 's ’s 'm ’m s m")) => Verb::Be,
+            _ if self.is(at, list!("have has 've ’ve ve")) => Verb::Have,
             _ if self.is(at, list!("can")) => Verb::Can,
             _ => return None,
         })
@@ -87,7 +93,7 @@ impl Reading<'_> {
 
     /// Whom a message speaks of at a token, and the token behind.
     fn whose(&self, at: u32) -> Option<(Whose, u32)> {
-        if self.is(at, list!("me i")) {
+        if self.is(at, list!("me i us we")) {
             return Some((Whose::Speaker, at + 1));
         }
         if self.is(at, list!("mine")) {
@@ -119,6 +125,7 @@ impl Reading<'_> {
             whose,
             verb,
             neither,
+            so: verb != Verb::Any && !neither,
             bare,
             words: Span { start: from, end },
         };
@@ -139,7 +146,7 @@ impl Reading<'_> {
             (found((Whose::Speaker, Verb::Any), false, bare, end), end)
         } else {
             let (whose, end) = self.whose(from)?;
-            let i = self.is(from, list!("i"));
+            let i = self.is(from, list!("i we"));
             let verb = self.verb(end);
             let at = end + u32::from(verb.is_some());
             let not = self.is(at, list!("n't n’t not"));
@@ -164,6 +171,9 @@ impl Reading<'_> {
             .find(|&at| !self.is(at, TRAIL))
             .unwrap_or(end + BEHIND);
         let word = self.places.word(end);
-        (!has_letters(word) && !word.starts_with('?')).then_some(found)
+        // "Same, but to Milan", "same here! Milan though"
+        let other = self.is(end + 1, list!("but"))
+            || (end + 2..end + 5).any(|at| self.is(at, list!("though tho")));
+        (!has_letters(word) && !word.starts_with('?') && !other).then_some(found)
     }
 }

@@ -4,7 +4,8 @@ use super::claims::Claims;
 use super::references::References;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
-use crate::memory::{Fact, Object, is_single};
+use super::units::Units;
+use crate::memory::{Evidence, Fact, Object, is_single, role};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{EntityKind, Modality};
 use crate::words::{List, has_letters, is_among, list};
@@ -22,6 +23,27 @@ impl Telling {
             .index
             .turn(self.seq)
             .map(|turn| turn.speaker.map(String::from));
+        // "I'm 46. Make that 47.", but not "I'm 46 and I have 3 kids. Make that 4."
+        let make = relation.predicate.start.wrapping_sub(1);
+        let remade = is_among(claims.places.word(make), list!("make"));
+        let begin = claims.evidence(relation.predicate).start;
+        let is_age = |object: &Object| {
+            let years = |value: &str| value.contains("\"unit\":\"year\"");
+            matches!(object, Object::Value(value) if years(value))
+        };
+        // No other number stands between.
+        let is_last = |text: &str, last: &Evidence| {
+            let mut units = Units::new(text);
+            let mut before = |end: u32| units.slice(0, end).map_or(text.len(), str::len);
+            let from = before(last.end);
+            let to = if last.seq == self.seq {
+                before(begin)
+            } else {
+                text.len()
+            };
+            let between = text.get(from..to).unwrap_or("");
+            !between.bytes().any(|byte| byte.is_ascii_digit())
+        };
         let found = facts.enumerate().find_map(|(back, fact)| {
             let last = fact.evidence.last()?;
             let turn = state.index.turn(last.seq)?;
@@ -36,6 +58,10 @@ impl Telling {
                 return None;
             }
             let object = claims.instead(state, relation, &fact.object)?;
+            if remade && !(is_age(&object) && last.seq + 1 >= self.seq && is_last(turn.text, last))
+            {
+                return None;
+            }
             let subject = state.entities.root(fact.subject);
             Some((newest - 1 - back as u32, subject, object))
         });
@@ -90,6 +116,16 @@ impl Telling {
         let believed = fact.known_to == f64::INFINITY;
         (near && same && others && people && believed)
             .then(|| (newest, person, state.rooted(&fact.object)))
+    }
+
+    /// The newest of all facts but roles, if it is in a slot and this message or the one before says it.
+    pub(super) fn last_said(&self, state: &State, subject: u32, predicate: &str) -> Option<u32> {
+        let mut newest = state.facts.iter().rev().take(BACK);
+        let last = newest.find(|fact| role(state.facts.predicate(fact.predicate)).is_none())?;
+        let open = self.open_in_slot(state, subject, predicate);
+        let near = last.evidence.last()?.seq + 1 >= self.seq;
+        let ordinal = state.facts.find(last.id)?;
+        (near && open.contains(&ordinal)).then_some(ordinal)
     }
 
     /// What of two histories that became one's holds no longer: the later of two open facts in a slot that

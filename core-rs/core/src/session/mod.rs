@@ -30,6 +30,7 @@ mod holders;
 mod identity;
 #[cfg(test)]
 mod identity_tests;
+mod last_told;
 mod likewise;
 mod limits;
 mod linking;

@@ -275,25 +275,3 @@ fn is_role(words: &[&str]) -> bool {
     let mut pairs = words.get(1..3).unwrap_or(&[]).windows(2);
     is && ends && pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, list!("your ur")) && role_place(second).is_some()))
 }
-
-/// Whether a question of whether is about now, and of no change: its yes is a fact.
-pub(super) fn is_plain(words: &[&str]) -> bool {
-    const OTHER: &List = list!(
-        "or did was were would will used had going gonna moving leaving want quit left stop \
-        stopped ever if could should might may"
-    );
-    !holds(words, OTHER) && (!holds(words, list!("like")) || is_taste(words))
-}
-
-/// "Do you like spicy food?", but not "do you like this song?", "do you like living in Rome?"
-fn is_taste(words: &[&str]) -> bool {
-    const OTHER: &List = list!("this these that those my your one any the to being");
-    let [does, _, like, what @ ..] = words else {
-        return false;
-    };
-    is_among(does, list!("do does"))
-        && is_among(like, list!("like"))
-        && !holds(what, OTHER)
-        && matches!(what, [_] | [_, _])
-        && !(what.len() > 1 && what.first().is_some_and(|first| first.ends_with("ing")))
-}

@@ -163,6 +163,7 @@ impl<'a> References<'a> {
                 sure: false,
             });
         }
+        references.strangers(analysis);
         references.short();
         let mut held = None;
         if let Some(answers) = answers {

@@ -1,7 +1,7 @@
 //! What relations tell of names: where the tagger saw none, and what they are names of.
 
 use super::references::{Reference, References, Who};
-use super::told::Told;
+use super::told::{Told, is_person};
 use crate::memory::{Entities, Form, plural_role, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
@@ -88,7 +88,12 @@ impl References<'_> {
             }
         };
         let (text, start, end) = self.places.of(name)?;
-        let is_name = text.chars().any(char::is_uppercase) && text.len() <= NAME_BYTES;
+        // "im dating sanjay": where all is in small letters.
+        let small = || {
+            let proper = |token: u32| analysis.tags.get(token as usize) == Some(&Upos::Propn);
+            (name.start..name.end).all(proper) && !self.places.text.chars().any(char::is_uppercase)
+        };
+        let is_name = text.len() <= NAME_BYTES && (text.chars().any(char::is_uppercase) || small());
         if is_name && kind == Organization {
             // "Baltic Shipping Group", of which the tagger saw "Baltic"
             let mut parts = self.list.iter_mut().enumerate();
@@ -132,6 +137,26 @@ impl References<'_> {
             sure: true,
         });
         self.list.len() - 1
+    }
+
+    /// "Call Fatoumata, she …", "who remembers Yaw? He …": persons in whom the tagger saw no name.
+    pub(super) fn strangers(&mut self, analysis: &Analysis) {
+        for (token, tag) in (0..).zip(&analysis.tags) {
+            let (start, end) = self.places.units(token);
+            let word = self.places.word(token);
+            let name = *tag == Upos::Propn && is_capital(word) && role(word).is_none();
+            if name
+                && is_person(self.places, (token, token + 1))
+                && !self.list.iter().any(|r| r.start < end && start < r.end)
+            {
+                self.add_name(
+                    analysis,
+                    EntityKind::Person,
+                    (start, end, token),
+                    Told::Plain,
+                );
+            }
+        }
     }
 
     /// A name that begins a sentence, where the tagger saw another word: "Loic lives in Brest". `placed`: of whom it is

@@ -14,6 +14,9 @@ use crate::text::relations::{Kind, Span};
 /// Bytes that a fact takes in an event beside its object and predicate, at most; and a closed one.
 pub(super) const FACT_BYTES: usize = 512;
 
+/// Milliseconds of a day.
+const DAY: f64 = 86_400_000.0;
+
 /// The effects of one message on the facts, as its event lists them.
 #[derive(Default)]
 pub(super) struct Telling {
@@ -180,7 +183,11 @@ impl Telling {
         let mut wrong = None;
         let slot = self.open_in_slot(state, subject, predicate);
         let single = is_single(predicate);
-        let begins = |fact: u32| state.facts.get(fact).map_or(from, |fact| fact.valid_from);
+        let told_from = from;
+        let begins = |fact: u32| {
+            let fact = state.facts.get(fact);
+            fact.map_or(told_from, |fact| fact.valid_from)
+        };
         let alike = |fact: u32| {
             let old = state.facts.get(fact).map(|fact| &fact.object);
             old.is_some_and(|old| std::mem::discriminant(old) == std::mem::discriminant(object))
@@ -198,6 +205,10 @@ impl Telling {
                 from = begins(last);
             }
         } else if single && !claim.adds {
+            // "He was promoted today": later than what was said of him today.
+            let began = slot.iter().map(|&fact| begins(fact));
+            let today = |begin: &f64| *begin > from && *begin < from + DAY && *begin <= self.at;
+            from = began.filter(today).fold(from, f64::max);
             for &fact in &slot {
                 let begin = begins(fact);
                 if begin <= from {
@@ -249,14 +260,6 @@ impl Telling {
         for fact in ends {
             self.close(state, fact, id, from);
         }
-    }
-
-    /// The newest of the facts in a slot, if this message or the one before says it.
-    fn last_said(&self, state: &State, subject: u32, predicate: &str) -> Option<u32> {
-        let open = self.open_in_slot(state, subject, predicate);
-        let newest = open.into_iter().max()?;
-        let last = state.facts.get(newest)?.evidence.last()?;
-        (last.seq + 1 >= self.seq).then_some(newest)
     }
 
     /// What is planned, asked, reported and so on.

@@ -86,7 +86,12 @@ impl Claims<'_> {
                 let ends = self.places.word(token).ends_with('s');
                 noun && ends && !is_capital(self.places.word(token + 1))
             };
-            words.any(|token| is_among(self.places.word(token), list!("and &")))
+            // "Halvard is married to Noemi."
+            let pair = people.len() == 2
+                && words.clone().any(|token| {
+                    is_among(self.places.word(token), list!("married engaged dating"))
+                });
+            pair || words.any(|token| is_among(self.places.word(token), list!("and &")))
                 && !(begin..stop).any(plural)
                 && (self.is_row(first, last) || self.tells_of(&people, state))
         } else {

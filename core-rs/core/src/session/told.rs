@@ -14,6 +14,15 @@ const MEALS: &List = list!(
 /// What one writes to persons.
 const LETTERS: &List = list!("message email mail text letter note card invitation invite reply");
 
+/// What one does to persons, whatever they are called.
+const REACHED: &List = list!(
+    "call ask tell text phone email ring message remember remembers know knows meet meets met congratulating \
+    congratulate about thank thanks called named"
+);
+
+/// What persons are asked about.
+const LIVES: &List = list!("work live study");
+
 /// How the word before a name tells its bearer from one who was meant before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Told {
@@ -57,7 +66,15 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let met = is(last, list!("with")) && is(before, MEALS);
     // "A message to Liesbeth, she works at …"
     let written = is(last, list!("to")) && is(before, LETTERS) && of_them;
-    (shown || met || written) && !short && !is_own_kin(word) && !is_among(word, DAYS)
+    // "Call Fatoumata, she's a technician", "who remembers Yaw? He …"
+    let stops = is(to, list!(",")) || matches!(places.word(to), "." | "?" | "!");
+    let told = is(last, REACHED) && stops && is(to + 1, list!("he she"));
+    // "Where does Yewande work?"
+    let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
+    (shown || met || written || told || asked)
+        && !short
+        && !is_own_kin(word)
+        && !is_among(word, DAYS)
 }
 
 /// Whether he or she is spoken of behind a place of the text: a firm is neither.

@@ -1,4 +1,4 @@
-//! What of its words tells that a sentence is a question, where no mark does, and that it asks since when.
+//! What the words of a question tell: that it is one, where no mark does; that it asks since when; that it is about now.
 
 use super::asking::ASKING;
 use crate::words::{List, holds, is_among, list};
@@ -58,4 +58,36 @@ pub(super) fn is_bare(words: &[&str]) -> bool {
     let old = is_among(first, list!("how")) && is_among(last, list!("you u she he they"));
     let verb = !is_among(last, list!("weigh do live work study")) || person;
     words.len() <= most && (old || is_among(last, whose) && verb)
+}
+
+/// Words of a question that is of another time than now, or of no time.
+const OTHER: &List = list!(
+    "did was were would will used had going gonna moving leaving want quit left stop stopped ever if could should \
+    might may"
+);
+
+/// Whether a question of whether is about now, and of no change: its yes is a fact.
+pub(super) fn is_plain(words: &[&str]) -> bool {
+    !holds(words, OTHER)
+        && !holds(words, list!("or"))
+        && (!holds(words, list!("like")) || is_taste(words))
+}
+
+/// Whether what is to be chosen in a question is so now: "do you live in Ghent or in Bruges?"
+pub(super) fn is_of_now(question: &str) -> bool {
+    let mut words = question.split(|c: char| !c.is_alphabetic());
+    !words.any(|word| is_among(word, OTHER) || is_among(word, list!("rather getting buying")))
+}
+
+/// "Do you like spicy food?", but not "do you like this song?", "do you like living in Rome?"
+fn is_taste(words: &[&str]) -> bool {
+    const OTHER: &List = list!("this these that those my your one any the to being");
+    let [does, _, like, what @ ..] = words else {
+        return false;
+    };
+    is_among(does, list!("do does"))
+        && is_among(like, list!("like"))
+        && !holds(what, OTHER)
+        && matches!(what, [_] | [_, _])
+        && !(what.len() > 1 && what.first().is_some_and(|first| first.ends_with("ing")))
 }

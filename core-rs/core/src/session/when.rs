@@ -4,7 +4,7 @@ use super::places::Places;
 use super::when_told::read;
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
-use crate::words::{List, is_among, list};
+use crate::words::{List, is_among, list, same};
 
 /// Unix milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -88,7 +88,7 @@ fn is_over(places: &Places, relation: &Relation) -> bool {
     let mut state = false;
     for token in relation.predicate.start..relation.predicate.end {
         let word = places.word(token);
-        if is_among(word, list!("have has 've ’ve been 's ’s")) {
+        if is_among(word, list!("have has 've ’ve ve been 's ’s s")) {
             return false;
         }
         state |= is_among(word, STATES);
@@ -116,12 +116,14 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         .values
         .iter()
         .filter(|value| matches!(value.kind, ValueKind::Datetime | ValueKind::Duration))
-        // "in the mornings", "at night": again and again.
+        // "in the mornings", "at night": again and again. "By now": it holds.
         .filter(|value| {
             let text = places.text_of(value.start, value.end);
-            !["ings", "noons", "nights", "at night"]
-                .iter()
-                .any(|end| text.ends_with(end))
+            let often = ["ings", "noons", "nights", "at night"];
+            // "the year after"
+            let next = places.word(places.token_at(value.end));
+            let told = is_among(next, list!("after before")) && text.starts_with("the ");
+            !often.iter().any(|end| text.ends_with(end)) && !same(text, "by now") && !told
         })
         // "11pm, I live in Uppsala"
         .filter(|value| {
@@ -249,7 +251,7 @@ fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
         let word = places.word(token);
         let another =
             between(token) && is_among(word, list!("i he she they we it you so because but"));
-        !(another || matches!(word, "." | "!" | "?" | ";"))
+        !(another || matches!(word, "." | "!" | "?" | ";" | ":"))
     })
 }
 

@@ -11,7 +11,7 @@ const FEW: u32 = 12;
 
 /// What is said before a reply: "ok yes she does", "haha, no". How many tokens it is.
 pub(super) fn light(places: &Places) -> Option<u32> {
-    const LIGHT: &List = list!("ok okay oh ah well hmm haha lol um so");
+    const LIGHT: &List = list!("ok okay oh ah well hmm haha lol um so definitely");
     let is_light =
         |at: &u32| is_among(places.word(*at), LIGHT) || *at > 0 && places.word(*at) == ",";
     (0..BEFORE).find(|at| !is_light(at))

@@ -3,10 +3,11 @@
 //! a conversation have been read before, so an analyzer keeps them by the word.
 
 use super::feature::{self, PLACES, WEB};
-use super::form::{BORDER, Form, form};
+use super::form::{self, BORDER, Form};
 use super::model::{Model, Taggers};
 use super::pos_feature;
 use super::relations::Lexicon;
+use super::spelling;
 use super::sum::{Eight, Sixteen, Wide};
 use super::token::{Token, TokenKind};
 use super::upos::Upos;
@@ -88,10 +89,13 @@ impl Words {
             row.push(*known);
             return known.group;
         }
-        let mut form = form(text, token);
+        let raw = spelling::standard(raw).filter(|_| plain).unwrap_or(raw);
+        let mut form = form::of(raw, token.kind);
         taggers.clusters.tag(core::slice::from_mut(&mut form));
         let zeros = zeros(raw);
-        let key = zeros.as_ref().map_or(raw.as_bytes(), |zeros| zeros);
+        let key = zeros
+            .as_ref()
+            .map_or(token.of(text).as_bytes(), |zeros| zeros);
         let known = zeros.as_ref().and_then(|zeros| self.known.find(zeros));
         let alike = known.filter(|known| known.form.is_alike(&form));
         let word = Word {

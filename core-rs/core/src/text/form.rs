@@ -95,10 +95,15 @@ fn lower(c: char) -> char {
 
 /// The form of `token`, without gazetteer tags and clusters. Linear in the token's length.
 pub fn form(text: &str, token: &Token) -> Form {
-    let raw = match token.kind {
+    of(token.of(text), token.kind)
+}
+
+/// The form of a token of a kind that is a word.
+pub(crate) fn of(word: &str, kind: TokenKind) -> Form {
+    let raw = match kind {
         TokenKind::Url | TokenKind::Email => "<url>",
         TokenKind::Handle => "<user>",
-        _ => token.of(text),
+        _ => word,
     };
     let mut form = BORDER;
     let (mut word, mut plain) = (SEED, SEED);
@@ -110,7 +115,7 @@ pub fn form(text: &str, token: &Token) -> Form {
         let folded = if low.is_ascii_digit() { '0' } else { low };
         let class = class(c);
         word = mix(word, folded);
-        if i > 0 || token.kind != TokenKind::Hashtag {
+        if i > 0 || kind != TokenKind::Hashtag {
             plain = mix(plain, low);
         }
         last = [last[1], last[2], last[3], folded];

@@ -35,6 +35,7 @@ pub mod pos_feature;
 pub mod pos_tagger;
 pub mod relations;
 pub mod sentence;
+mod spelling;
 mod steps;
 mod sum;
 #[cfg(any(test, feature = "tables"))]

@@ -45,7 +45,8 @@ pub(crate) fn also_is(
         let before = i - 1 - usize::from(view.tag(i - 1) == Upos::Adv && i > first + 1);
         let joined = view.is(before, Group::And) || view.comma(before);
         let open = i == first && relation.kind == Kind::Open && view.is(i + 1, Group::And);
-        let ends = matches!(view.tag(i + 1), Upos::Punct | Upos::Cconj | Upos::Adv)
+        let ends = !view.is_word(i + 1, "-")
+            && matches!(view.tag(i + 1), Upos::Punct | Upos::Cconj | Upos::Adv)
             || view.any(i + 1, &[Group::To, Group::With]);
         // "and married" is a verb for itself.
         if told

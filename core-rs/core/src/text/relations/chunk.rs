@@ -108,6 +108,11 @@ fn end(view: &View, from: usize) -> usize {
             Propn => {
                 noun && view.tag(before) == Num && year(view, before)
                     || i == from + 1 && view.any(from, &[Group::Day, Group::Future])
+                    // "I'm sure Mia works …"
+                    || i > from
+                        && view.tag(before) == Adj
+                        && view.is(from.wrapping_sub(1), Group::Be)
+                        && (next..next + 3).any(|k| view.verbal(k))
             }
             _ => false,
         };

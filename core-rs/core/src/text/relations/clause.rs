@@ -270,6 +270,9 @@ fn relate(
                 continue;
             }
             // "Ann and I got married": each other.
+            if view.is(verb.head, Group::Date) && subjects.count == 2 && object.1 == 0 {
+                relation.kind = Kind::Dating;
+            }
             let mutual = matches!(
                 relation.kind,
                 Kind::MarriedTo | Kind::EngagedTo | Kind::Dating

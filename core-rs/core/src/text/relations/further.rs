@@ -104,7 +104,7 @@ pub(crate) fn to_whom(view: &View, sink: &mut Sink) {
     }
 }
 
-/// "Lyon is where I live."
+/// "Lyon is where I live.", "back in Lyon, where I live"
 pub(crate) fn is_where(
     view: &View,
     verb: &Verb,
@@ -118,7 +118,7 @@ pub(crate) fn is_where(
     if object.1 == 0
         && view.any(verb.head, &[Group::Live, Group::Work])
         && view.is_word(asks, "where")
-        && view.is(is, Group::Be)
+        && (view.is(is, Group::Be) || view.comma(is) && view.is(subject.0, Group::I))
         && let Some(start) = view.chunk_before(is)
         && (view.named(is - 1) || view.is_word(is - 1, "that"))
     {

@@ -109,6 +109,11 @@ impl Kind {
         ALL.get(usize::from(byte)).map(|kind| kind.0)
     }
 
+    /// Whether a predicate is the name of a kind.
+    pub(crate) fn is_name(predicate: &str) -> bool {
+        !predicate.is_empty() && ALL.iter().any(|(_, name)| *name == predicate)
+    }
+
     /// The name on the wire; empty for open relations. What role, what favourite and what of one's own
     /// are the words of the predicate.
     pub fn name(self) -> &'static str {

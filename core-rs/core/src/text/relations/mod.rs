@@ -3,7 +3,7 @@
 //!
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
 //! phrases; `clause` joins them by `subject` (or `unsaid`) and `object` (and `phrase`), `nominal` finds what needs
-//! no verb, `mending` what corrects without one; `repair` puts tags right first; `status` reads polarity, modality and
+//! no verb, `mending` what corrects without one; `repair` and `contractions` put tags right first; `status` reads polarity, modality and
 //! tense, `personal`, `further`, `also` and `copula` by the table of `rules` (and `need`, `sense`, `whom`, `occupation`) the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
 //!
@@ -15,6 +15,7 @@ mod also;
 mod calling;
 mod chunk;
 mod clause;
+mod contractions;
 mod copula;
 mod further;
 mod group;
@@ -101,7 +102,7 @@ pub(crate) fn find(
             arena.groups.extend_from_slice(groups);
             mark(tokens, &mut rest, &mut arena.entities);
             repair::tags(text, tokens, tags, arena);
-            repair::contractions(text, tokens, arena);
+            contractions::find(text, tokens, arena);
             let mut view = View {
                 text,
                 tokens,

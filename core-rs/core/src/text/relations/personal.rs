@@ -218,6 +218,8 @@ pub(crate) fn refine(
         // "stopped taking aspirin": whatever it is.
         relation.kind = Kind::Takes;
     } else if own::birthday(view, verb, found, object, relation, sink) {
+    } else if key == Group::Break as u8 && main == DIRECT {
+        whom::dumped(view, subject, object, relation);
     } else if let Some(hit) = rule(view, key, main, object) {
         plain.set(relation, hit);
     } else if key == Group::Marry as u8 && main != DIRECT {
@@ -228,6 +230,7 @@ pub(crate) fn refine(
     if copula {
         also::also_is(view, verb, &plain, relation, sink);
     }
+    whom::is_none(view, object, relation);
     further::is_where(view, verb, subject, object, relation, sink);
     further::short(view, subject, relation, sink);
     whom::object(view, object, relation, sink);

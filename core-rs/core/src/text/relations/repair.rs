@@ -4,7 +4,6 @@ use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::Arena;
-use super::copula::is_dwelling;
 use super::group::Group;
 use crate::words::{is_among, is_capital, list, same};
 
@@ -24,6 +23,10 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
     // "a new number btw", "I'm 19 dude", but not "this dude"
     for (i, tag) in mended.iter_mut().enumerate() {
+        // "They broke up 😭", "I work at Bosch :)"
+        if *tag == Upos::Sym && tokens.get(i).is_some_and(|token| is_face(token.of(text))) {
+            *tag = Punct;
+        }
         if !is(i, Group::Filler) {
             continue;
         }
@@ -43,6 +46,15 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
         && let Some(first) = mended.first_mut()
     {
         *first = Verb;
+    }
+    // "home is Leeds"
+    if tokens
+        .first()
+        .is_some_and(|token| same(token.of(text), "home"))
+        && tags.get(1) == Some(&Aux)
+        && let Some(first) = mended.first_mut()
+    {
+        *first = Noun;
     }
     // "Loic lives in Brest": a name that begins the sentence.
     let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
@@ -110,24 +122,20 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                     && (matches!(pair[0], Propn | Pron)
                         || kin
                         || entities.get(i) == Some(&Some(EntityKind::Person))
+                        || is_subject(word(i))
                         || pair[0] == Cconj && next == Adp && word(i + 1).ends_with('s')
                         || pair[0] == Punct
                             && (tags.get(i + 3) == Some(&Propn)
                                 || matches!(entities.get(i + 3), Some(Some(_)))))
                     && (matches!(next, Adp | Det | Pron)
                         || pair[1] == Noun && (matches!(next, Propn | Adj) || third())
+                        || is_subject(word(i)) && next == Noun
                         || pair[1] == Propn && next == Propn && !capital()) =>
             {
                 Verb
             }
             // "bought a flat!"
-            Adj if pair[0] == Det
-                && matches!(word(i), "a" | "an")
-                && next == Punct
-                && word(i + 2) != "," =>
-            {
-                Noun
-            }
+            Adj if pair[0] == Det && next == Punct && word(i + 1) == "flat" => Noun,
             // "text me at …"
             Noun if group == Group::Reach as u8 && next == Pron => Verb,
             // "my height is", "I'm lactose intolerant"
@@ -190,110 +198,19 @@ fn in_laws(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut [Upos]) 
     }
 }
 
+/// An emoji, or ":)": signs of currencies stand before the blocks of arrows, shapes and emoji.
+fn is_face(word: &str) -> bool {
+    let long = word.len() > 1 && word.starts_with([':', ';', '=', '<']);
+    long || word.chars().next().is_some_and(|first| first >= '\u{2190}')
+}
+
+fn is_subject(word: &str) -> bool {
+    is_among(word, list!("i we they"))
+}
+
 /// Whether a word can be a verb that tells of somebody's life.
 fn is_verb(groups: &[u16], at: usize) -> bool {
     let group = groups.get(at).map_or(0, |&word| word as u8);
     (Group::Live as u8..=Group::Speak as u8).contains(&group)
         || (Group::Learn as u8..=Group::Follow as u8).contains(&group)
-}
-
-/// "She's 34", "Ann's allergic", "he's moved": what `'s` is short for. A possessive stays one.
-pub(super) fn contractions(text: &str, tokens: &[Token], arena: &mut Arena) {
-    use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Num, Part, Pron, Propn, Punct, Sconj, Verb};
-    for i in 1..arena.tags.len() {
-        let group = |at: usize| arena.groups.get(at).map_or(0, |&word| word as u8);
-        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
-        let tag = |at: usize| arena.tags.get(at).copied().unwrap_or(Punct);
-        // "shes", "thats"
-        let bare = word(i) == "s" && tag(i) == Aux;
-        if !bare && (group(i) != Group::Clitic as u8 || word(i).len() == 1) {
-            continue;
-        }
-        let mut next = i + 1;
-        while tag(next) == Adv && next < i + 3 {
-            next += 1;
-        }
-        let after = tag(next + 1);
-        let stops = matches!(
-            after,
-            Punct | Adp | Cconj | Sconj | Adv | Part | Pron | Aux | Verb
-        );
-        let is = |groups: &[Group]| groups.iter().any(|&one| one as u8 == group(next));
-        let favourite = i > 1 && group(i - 2) == Group::Favourite as u8;
-        let named = favourite || group(i - 1) == Group::Named as u8;
-        // "I took Sara's my bad"
-        let starts = !(0..i).any(|at| tag(at) == Verb);
-        let told = favourite || TOLD.iter().any(|&one| one as u8 == group(i - 1));
-        let short = match tag(i) {
-            Aux | Verb => true,
-            Part => match tag(next) {
-                // "my birthday's next Friday"
-                Adj => stops || told && is(&[Group::Future]),
-                // "my sister's here", "Helga's no longer my boss"
-                Adp | Pron | Punct | Det if next > i + 1 => true,
-                // "Sara's my boss now"
-                Pron if group(next) == Group::My as u8 => starts,
-                Det => group(next) == Group::Article as u8 || after == Det,
-                Num | Upos::Sym => told || stops || is_years(word(next + 1)),
-                _ if told && word(next).contains('@') => true,
-                Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),
-                // "her dad's from Cusco"
-                Adp => {
-                    let home = group(next) == Group::In as u8 && is_dwelling(word(i - 1));
-                    let from = group(next) == Group::From as u8 && after == Propn && starts;
-                    home || from || group(i - 1) == Group::Birthday as u8
-                }
-                Noun => stops && is(&[Group::Diet, Group::Single, Group::Allergic]),
-                Verb => word(next).ends_with("ing") || is(&PARTICIPLES) || is(&HAVING),
-                _ => false,
-            },
-            _ => false,
-        };
-        if !short {
-            continue;
-        }
-        let has = tag(next) == Verb && is(&HAVING)
-            || is_among(word(next), list!("been got had lived worked studied"));
-        let full = if has { Group::Have } else { Group::Be };
-        if let (Some(tag), Some(group)) = (arena.tags.get_mut(i), arena.groups.get_mut(i)) {
-            (*tag, *group) = (Aux, full as u16);
-        }
-    }
-}
-
-/// What of somebody is told by a name, a time or a number.
-const TOLD: [Group; 7] = [
-    Group::Named,
-    Group::Birthday,
-    Group::Email,
-    Group::Phone,
-    Group::Job,
-    Group::Home,
-    Group::Address,
-];
-
-/// What is said with "is" of somebody.
-const PARTICIPLES: [Group; 5] = [
-    Group::Marry,
-    Group::Engage,
-    Group::Named,
-    Group::Divorce,
-    Group::Known,
-];
-
-/// What somebody has done.
-const HAVING: [Group; 9] = [
-    Group::Move,
-    Group::Join,
-    Group::Leave,
-    Group::Own,
-    Group::Sell,
-    Group::Go,
-    Group::Come,
-    Group::Start,
-    Group::Stop,
-];
-
-fn is_years(word: &str) -> bool {
-    word.starts_with("year")
 }

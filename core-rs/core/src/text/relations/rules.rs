@@ -120,7 +120,6 @@ const RULES: &[Rule] = &[
         Kind::Dating,
         true,
     ),
-    (Group::Break, DIRECT, Need::Name, Kind::Dating, true),
     (
         Group::Divorce,
         DIRECT | FROM | ALONE,

@@ -131,7 +131,7 @@ pub(crate) fn other_sense(
         let indefinite = last.ends_with("one") || last.ends_with("body");
         view.verbal(object.1) || view.chunk(object.0) != Some(object.1) || indefinite
     } else if is(Group::Promote) {
-        !view.any(verb.first, &[Group::Be, Group::Own])
+        !(verb.first..verb.head).any(|i| view.any(i, &[Group::Be, Group::Own]))
     } else {
         let to = is(Group::Be) && view.is(object.0.wrapping_sub(1), Group::To);
         to && view.word(verb.head) != "been"

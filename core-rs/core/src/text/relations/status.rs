@@ -5,9 +5,10 @@ use super::super::upos::Upos;
 use super::group::Group;
 use super::object::Complement;
 use super::relation::{Modality, Tense};
+use super::unsaid::keeps;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, is_among, list, same};
+use crate::words::{is_among, list, same};
 
 /// How far behind a verb "any more" is looked for.
 const BEHIND: usize = 10;
@@ -74,7 +75,7 @@ pub(crate) fn context(view: &View) -> Context {
             let clause = |&i: &usize| {
                 let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
                 // "I live in Lund, anyone around?"
-                let any = is_among(view.word(i), list!("any anyone anybody want fancy"));
+                let any = is_among(view.word(i), list!("any anyone anybody want fancy hbu wbu"));
                 let asks = you || any || view.any(i, &[Group::Ask, Group::Which]);
                 i > 0 && view.comma(i - 1) && asks
             };
@@ -116,32 +117,6 @@ pub(crate) fn context(view: &View) -> Context {
     }
 }
 
-/// "Can you remember that I'm vegan?" asks nothing: its verb, where the auxiliary at `i` begins such a request. What
-/// others are to be told is said too.
-fn keeps(view: &View, i: usize) -> Option<usize> {
-    const KEEP: &List = list!("remember note save record store add log write mark include mention");
-    const HOLD: &List = list!("make take keep bear set");
-    const TELL: &List = list!("tell let inform warn email text message notify remind");
-    const OPEN: &List = list!("where when what who whom whose which how why if whether");
-    let request =
-        is_among(view.word(i), list!("can could would will")) && view.is_word(i + 1, "you");
-    let at = (i + 2..i + 5).find(|&at| view.tag(at) == Upos::Verb)?;
-    let verb = view.word(at);
-    let held = is_among(verb, HOLD) && is_among(view.word(at + 2), list!("note mind reminder"));
-    let next = at + 1 + 2 * usize::from(held) + usize::from(view.is_word(at + 1, "down"));
-    // "Write a story about a man who …", "remember that time I …" say nothing.
-    let that = view.is_word(next, "that") && view.tag(next) != Upos::Det;
-    let clause = that || is_among(view.word(next), list!("i my we our"));
-    // "Can you tell I'm tired?", "tell me I'm right"
-    let whom =
-        !clause && (is_among(verb, list!("remind")) || !is_among(view.word(next), list!("me us")));
-    let kept = held || is_among(verb, KEEP);
-    let told = is_among(verb, TELL) && whom;
-    // "Tell him where I live"
-    let open = (at + 1..at + 5).any(|at| is_among(view.word(at), OPEN));
-    (request && !open && (kept && clause || told)).then_some(at)
-}
-
 /// Sets polarity, modality, tense; returns whether what is said has ended.
 pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Context) -> bool {
     let mut ended = false;
@@ -162,7 +137,10 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         } else {
             Modality::Conditional
         };
-    } else if before.into_iter().any(|i| view.is(i, Group::Might)) {
+    } else if before
+        .into_iter()
+        .any(|i| view.is(i, Group::Might) && !is_month(view, i))
+    {
         verb.modality = Modality::Possible;
     }
     for i in verb.start.saturating_sub(1)..verb.end + 2 {
@@ -193,11 +171,14 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         }
         helped |= is(Group::Be);
     }
-    // "If I win tonight I'm buying a castle"
+    // "If I win tonight I'm buying a castle", but not "if you ask me, I'm moving", "not sure if I told you, I'm …"
+    let own = |i: usize| view.is(i, Group::If) && view.is(i + 1, Group::I) && view.verbal(i + 2);
+    let begins = |i: usize| i == 0 || view.tag(i - 1) == Upos::Punct;
     let coming = verb.modality == Modality::Asserted
         && view.is(verb.first, Group::Be)
         && view.gerund(verb.head)
-        && (0..subject).any(|i| view.is(i, Group::If) && view.verbal(i + 2));
+        && (0..subject).any(|i| own(i) && begins(i))
+        && !(0..subject).any(|i| view.is_word(i, "because"));
     if context.condition && (verb.modality == Modality::Planned || coming) {
         verb.modality = Modality::Conditional;
     }
@@ -228,13 +209,28 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         }
         verb.negated ^= context.negated;
     }
-    if context.asked.is_some_and(|from| verb.start >= from) {
+    // "Can we go somewhere else because I'm vegan?"
+    let reason = |from: usize| {
+        let mut words = from..subject;
+        view.is(subject, Group::I)
+            && words.any(|i| is_among(view.word(i), list!("because bc cuz cos coz bcs")))
+    };
+    if context
+        .asked
+        .is_some_and(|from| verb.start >= from && !reason(from))
+    {
         verb.modality = Modality::Asked;
     }
     if context.keeps == Some(verb.head) {
         verb.modality = Modality::Commanded;
     }
     ended
+}
+
+/// "Since May": no "may".
+fn is_month(view: &View, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    view.capital(i) && matches!(view.tag(before), Upos::Adp | Upos::Sconj) && i > 0
 }
 
 /// What comes after "Ann says that" is hers; after "I think" it is possible.

@@ -82,7 +82,11 @@ pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     }
     // "He is a photographer based in Olinda": he is.
     let told = [Group::Live, Group::Work, Group::Study, Group::Born];
-    let nominal = view.is(found.first().0.wrapping_sub(1), Group::Be);
+    // But not "a nurse at a clinic based in Olinda".
+    let nominal = view.chunk_before(verb.start).is_some_and(|start| {
+        let be = start.wrapping_sub(1);
+        view.is(be, Group::Be) && !view.past(be) && !matches!(view.word(be), "was" | "were")
+    });
     if found.count == 1 && verb.bare && nominal && last.count > 0 && view.any(verb.head, &told) {
         return *last;
     }

@@ -1,4 +1,5 @@
-//! Verbs whose subject is not said: commands, "just moved to Berlin", and where what stands before is none.
+//! Verbs whose subject is not said: commands, "just moved to Berlin", and where what stands before is none; requests
+//! that say what they ask to keep.
 
 use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
@@ -6,7 +7,7 @@ use super::group::Group;
 use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::same;
+use crate::words::{List, is_among, list, same};
 
 /// A base form that begins the sentence, but for interjections, "please", "do n't".
 pub(crate) fn command(view: &View, verb: &Verb) -> bool {
@@ -84,4 +85,30 @@ fn is_base(view: &View, verb: usize) -> bool {
         && !view.gerund(verb)
         && !view.participle(verb)
         && !view.word(verb).ends_with('s')
+}
+
+/// "Can you remember that I'm vegan?" asks nothing: its verb, where the auxiliary at `i` begins such a request. What
+/// others are to be told is said too.
+pub(crate) fn keeps(view: &View, i: usize) -> Option<usize> {
+    const KEEP: &List = list!("remember note save record store add log write mark include mention");
+    const HOLD: &List = list!("make take keep bear set");
+    const TELL: &List = list!("tell let inform warn email text message notify remind");
+    const OPEN: &List = list!("where when what who whom whose which how why if whether");
+    let request =
+        is_among(view.word(i), list!("can could would will")) && view.is_word(i + 1, "you");
+    let at = (i + 2..i + 5).find(|&at| view.tag(at) == Upos::Verb)?;
+    let verb = view.word(at);
+    let held = is_among(verb, HOLD) && is_among(view.word(at + 2), list!("note mind reminder"));
+    let next = at + 1 + 2 * usize::from(held) + usize::from(view.is_word(at + 1, "down"));
+    // "Write a story about a man who …", "remember that time I …" say nothing.
+    let that = view.is_word(next, "that") && view.tag(next) != Upos::Det;
+    let clause = that || is_among(view.word(next), list!("i my we our"));
+    // "Can you tell I'm tired?", "tell me I'm right"
+    let whom =
+        !clause && (is_among(verb, list!("remind")) || !is_among(view.word(next), list!("me us")));
+    let kept = held || is_among(verb, KEEP);
+    let told = is_among(verb, TELL) && whom;
+    // "Tell him where I live"
+    let open = (at + 1..at + 5).any(|at| is_among(view.word(at), OPEN));
+    (request && !open && (kept && clause || told)).then_some(at)
 }

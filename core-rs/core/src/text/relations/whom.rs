@@ -166,3 +166,40 @@ pub(crate) fn is_department(word: &str) -> bool {
     // "it" is none.
     word == "IT" || is_among(word, DEPARTMENTS)
 }
+
+/// "She dumped Lars on Friday", but not "I dumped Lars off at the station".
+pub(crate) fn dumped(
+    view: &View,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &mut Relation,
+) {
+    let behind = view.tag(object.1) == Upos::Adp
+        && !view
+            .chunk(object.1 + 1)
+            .is_some_and(|end| is_time(view, (object.1 + 1, end)));
+    let last = object.1.wrapping_sub(1);
+    let person = match view.entity(last) {
+        None => view.named(last) || view.is(object.0, Group::Me),
+        kind => kind == Some(EntityKind::Person),
+    };
+    let by = subject.1.wrapping_sub(1);
+    let somebody = view.tag(by) == Upos::Pron
+        || view.is(by, Group::Kin)
+        || view.entity(by) == Some(EntityKind::Person);
+    if person && somebody && !behind && !relation.negated {
+        (relation.kind, relation.ended) = (Kind::Dating, true);
+    }
+}
+
+/// "Married to my bed", "I moved to marketing": nobody's, and nowhere.
+pub(crate) fn is_none(view: &View, object: (usize, usize), relation: &mut Relation) {
+    let last = object.1.wrapping_sub(1);
+    let thing = object.1 > object.0 + 1
+        && view.is(object.0, Group::My)
+        && !(view.is(last, Group::Kin) || view.occupation(last) || view.named(last));
+    let department = object.1 == object.0 + 1 && is_department(view.word(last));
+    if relation.kind == Kind::MarriedTo && thing || relation.kind == Kind::LivesIn && department {
+        relation.kind = Kind::Open;
+    }
+}

@@ -147,7 +147,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (Group::Marry, Base, "marry wed"),
     (Group::Engage, Base, "engage"),
     (Group::Date, Base, "date"),
-    (Group::Break, Base, "break split separate dump ditch"),
+    (Group::Break, Base, "break split separate dump"),
     (Group::Break, Past, "broke"),
     (Group::Break, Participle, "broken"),
     (Group::Meet, Base, "meet"),

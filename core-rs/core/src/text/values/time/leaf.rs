@@ -70,10 +70,23 @@ fn month(scan: &Scan, i: usize) -> bool {
     if !scan.is(i, list!("may march mar")) {
         return true;
     }
+    let before = i.wrapping_sub(1);
+    let capital = scan.raw(i).starts_with(|c: char| c.is_uppercase());
+    // "In March I moved", "since May we live here"
+    let clear = i > 0
+        && capital
+        && scan.is(
+            before,
+            list!("in since of until till before after from by during this next last"),
+        );
+    let person =
+        scan.is(i + 1, list!("i not be have or you we")) && scan.tag(i + 1) == Some(Upos::Pron);
+    if clear && person {
+        return true;
+    }
     if matches!(scan.tag(i), Some(Upos::Aux | Upos::Verb)) {
         return false;
     }
-    let before = i.wrapping_sub(1);
     let numbered = scan.sort(i + 1) == Sort::Digits
         || scan.has(i + 1, Class::Ordinal)
         || scan.has(i + 1, Class::Small)
@@ -90,9 +103,7 @@ fn month(scan: &Scan, i: usize) -> bool {
         return false;
     }
     let placed = i > 0 && (scan.is(before, list!("in of since until till before after from to by during through between and this next last mid early late - / ~")) );
-    let capital = scan.raw(i).starts_with(|c: char| c.is_uppercase())
-        && i > 0
-        && !matches!(scan.sign(before), '.' | '!' | '?' | ',');
+    let capital = capital && i > 0 && !matches!(scan.sign(before), '.' | '!' | '?' | ',');
     (numbered || placed || capital) && !scan.is(i + 1, list!("i not be have or you we"))
 }
 
