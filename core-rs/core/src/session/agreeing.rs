@@ -72,7 +72,7 @@ pub(super) fn reply(
         return Reply::default();
     }
     let likewise = before.and_then(|_| likewise(places, analysis));
-    let shared = likewise.and_then(|likewise| shared(state, &likewise));
+    let shared = likewise.and_then(|likewise| shared(state, likewise));
     if shared.is_some() {
         return Reply {
             shared,
@@ -222,20 +222,22 @@ impl Telling {
         // "… or both?"
         let both = |object: &Object| matches!(object, Object::Text(words) if is_among(words, list!("both")));
         asked.retain(|fact| !both(&fact.object));
-        asked.reverse();
-        asked.sort_by_key(|fact| fact.evidence.last().map(|place| place.end));
-        let chosen = match choice {
-            Choice::Asked => asked.len().saturating_sub(1)..asked.len(),
-            _ if asked.len() < 2 => return,
-            Choice::Former => 0..1,
-            Choice::Latter => asked.len() - 1..asked.len(),
-            Choice::Both
-                if asked.len() == 2
-                    && !last.is_some_and(|(_, slot)| is_single(state.facts.predicate(slot))) =>
-            {
-                0..2
+        let slot = last.map_or("", |(_, slot)| state.facts.predicate(slot));
+        let chosen = match (choice, &mut asked[..]) {
+            (Choice::Asked, all) => 0..all.len().min(1),
+            (Choice::Both, [_, _]) if is_single(slot) => return,
+            (_, [later, first]) => {
+                let place = |fact: &Fact| fact.evidence.last().map(|place| place.end);
+                if place(later) >= place(first) {
+                    std::mem::swap(later, first);
+                }
+                match choice {
+                    Choice::Former => 0..1,
+                    Choice::Latter => 1..2,
+                    _ => 0..2,
+                }
             }
-            Choice::Both => return,
+            _ => return,
         };
         for fact in asked.get(chosen.clone()).unwrap_or(&[]) {
             let subject = state.entities.root(fact.subject);

@@ -39,6 +39,8 @@ pub(super) struct Claim {
     pub adds: bool,
     /// "Any more", "quit".
     pub ended: bool,
+    /// It is told as something that happened: "was promoted".
+    pub happened: bool,
     pub evidence: Evidence,
     pub doubt: u16,
 }
@@ -58,6 +60,7 @@ impl Claim {
             instead: false,
             adds: false,
             ended: false,
+            happened: false,
             evidence,
             doubt: DOUBT,
         }
@@ -216,6 +219,7 @@ impl Claims<'_> {
             instead: self.is_instead(relation),
             adds: self.adds(relation),
             ended: relation.ended,
+            happened: relation.tense == Tense::Past,
             doubt: if relation.kind == Kind::Open {
                 DOUBT_OPEN
             } else {

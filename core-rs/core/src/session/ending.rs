@@ -1,4 +1,4 @@
-//! What ends a fact without a successor: "I don't live there any more", "I used to", "I quit".
+//! What ends a fact without a successor: "I don't live there any more", "I used to", "I quit"; and who may.
 
 use super::claims::Claim;
 use super::state::State;
@@ -138,5 +138,18 @@ impl Telling {
                 }
             }
         }
+    }
+
+    /// Whether it is about somebody who said otherwise of themself.
+    pub(super) fn is_others(&self, state: &State, claim: &Claim, speaker: Option<u32>) -> bool {
+        if speaker == Some(claim.subject) || !state.speaks(claim.subject) {
+            return false;
+        }
+        let same = self.open_alike(state, claim.subject, &claim.predicate, &claim.object);
+        let takes_part = claim.polarity && !claim.is_over();
+        if takes_part && (same.is_some() || !is_single(&claim.predicate)) {
+            return false;
+        }
+        state.has_said(claim.subject, &claim.predicate)
     }
 }

@@ -6,6 +6,7 @@
 use super::agreeing::{Agreement, Reply, reply};
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
+use super::likewise::goes_on;
 use super::limits;
 use super::naming::{Named, name};
 use super::places::Places;
@@ -91,6 +92,9 @@ impl Deciding<'_> {
         };
         let unheard = agrees.as_ref().is_some_and(|agrees| agrees.about.is_some());
         let spoken_of = at_once && self.speaks_of(&asked, &places);
+        let asks = found.is_empty() && !unheard && !spoken_of && shared.is_none();
+        let own = goes_on(&places, self.analysis).filter(|_| asks);
+        let shared = shared.or_else(|| own.map(Shared::own));
         let says = Says {
             topic,
             agrees,

@@ -9,13 +9,17 @@ use crate::text::EntityKind;
 use crate::text::relations::Kind;
 use crate::words::{List, has_letters, is_among, list};
 
-/// Words of a sentence behind what was told that may go on about it.
-const FEW: usize = 8;
-
 pub(super) struct LastTold<'l> {
     pub state: &'l State,
     pub likewise: &'l Likewise,
-    /// The message before, and who wrote it.
+    pub said: Said<'l>,
+}
+
+/// The message that told it, as far as it stands before what shares it, and who wrote it.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'l> {
+    pub seq: u64,
+    pub at: f64,
     pub text: &'l str,
     pub author: Option<u32>,
 }
@@ -27,7 +31,7 @@ impl LastTold<'_> {
         let mut newest = state.facts.iter().rev().take(NEWEST);
         newest.find_map(|fact| {
             let held = state.rooted(&fact.object) == Object::Entity(holder);
-            let of_author = Some(state.entities.root(fact.subject)) == self.author;
+            let of_author = Some(state.entities.root(fact.subject)) == self.said.author;
             let role = role(state.facts.predicate(fact.predicate));
             role.filter(|_| held && of_author && fact.is_open())
         })
@@ -39,19 +43,19 @@ impl LastTold<'_> {
             state, likewise, ..
         } = self;
         let place = fact.evidence.last()?;
-        if place.seq + 1 != state.last_seq || fact.valid_to != f64::INFINITY {
+        if place.seq != self.said.seq || fact.valid_to != f64::INFINITY {
             return None;
         }
         let predicate = state.facts.predicate(fact.predicate);
         let subject = state.entities.root(fact.subject);
-        let own = Some(subject) == self.author;
+        let own = Some(subject) == self.said.author;
         let taste = matches!(predicate, "likes" | "dislikes");
         let speaker = likewise.whose == Whose::Speaker;
         // "I love Adele", but not "I love my husband"; "Beyonce too" says whom else.
         let person = match state.rooted(&fact.object) {
             Object::Entity(entity) => {
                 let kind = state.entities.get(entity).map(|entity| entity.kind);
-                let strange = Some(entity) != self.author && self.held(entity).is_none();
+                let strange = Some(entity) != self.said.author && self.held(entity).is_none();
                 kind == Some(EntityKind::Person) && !(taste && speaker && own && strange)
             }
             _ => false,
@@ -59,7 +63,7 @@ impl LastTold<'_> {
         const ONES: &List =
             list!("name phone email address number called password pin code account");
         let private = predicate.split(' ').any(|word| is_among(word, ONES));
-        let said = Units::new(self.text).slice(place.start, place.end)?;
+        let said = Units::new(self.said.text).slice(place.start, place.end)?;
         let has = |list| {
             said.split(|c: char| !c.is_alphabetic())
                 .any(|word| is_among(word, list))
@@ -96,7 +100,9 @@ impl LastTold<'_> {
 
     /// Whether nothing that the author says stands before it in its sentence: "I have a sister who …", "I heard that …".
     fn is_main(&self, place: &Evidence) -> bool {
-        let before = Units::new(self.text).slice(0, place.start).unwrap_or("");
+        let before = Units::new(self.said.text)
+            .slice(0, place.start)
+            .unwrap_or("");
         let sentence = before.rsplit(['.', '!', '?', '\n']).next().unwrap_or("");
         let mut words = sentence.split(|c: char| !c.is_alphabetic());
         !words.any(|word| is_among(word, list!("i im ive we my that who if says said thinks")))
@@ -104,69 +110,56 @@ impl LastTold<'_> {
 
     /// Whether what comes behind it tells of nothing else that may be meant.
     pub fn is_last(&self, fact: &Fact, place: &Evidence) -> bool {
-        let text = self.text;
+        let text = self.said.text;
         let said = Units::new(text).slice(0, place.end).unwrap_or("");
         let rest = text.get(said.len()..).unwrap_or("");
-        if !has_letters(rest) {
-            return true;
-        }
         let bare = self.likewise.bare;
-        let words = |part: &str, list| {
-            let mut words = part.split(|c: char| !c.is_alphabetic());
-            words.any(|word| is_among(word, list))
-        };
         // "I love hiking. And you?", but not "I have a cat. See you at 8!"
-        if rest.contains('?') && (words(rest, list!("you u yourself")) || !bare) {
+        let you = || {
+            let mut words = rest.split(|c: char| !c.is_alphabetic());
+            words.any(|word| is_among(word, list!("you u yourself")))
+        };
+        if rest.contains('?') && (!bare || you()) {
             return true;
         }
-        let object = match &fact.object {
-            Object::Text(words) => words,
-            Object::Entity(entity) => {
-                let entity = self.state.entities.get(*entity);
-                entity.map_or("", |entity| entity.name())
-            }
-            _ => "",
-        };
         let taste = matches!(
             self.state.facts.predicate(fact.predicate),
             "likes" | "dislikes"
         );
         // "My birthday is …, and I'm …" "Mine too."
         let attribute = self.likewise.whose == Whose::Mine
-            && Some(self.state.entities.root(fact.subject)) == self.author;
-        let goes_on = |part: &str, at: usize| {
-            let mut each = part.split(|c: char| !c.is_alphanumeric());
-            let first = each.find(|word| !word.is_empty()).unwrap_or("");
-            let few = part.split_whitespace().count() <= FEW;
-            let before = text.get(..at).unwrap_or("");
-            let stops = before.trim_end().ends_with(['.', '!', '\n']);
-            let own = words(part, list!("i we im ive"));
-            let things = is_among(first, list!("the they them"));
-            let about = things && {
-                let mut object = object.split(' ');
-                object.any(|word| word.len() > 2 && part.contains(word))
-                    || words(part, list!("they them"))
-            };
-            const COMMENT: &List = list!(
-                "in at on with for since no not best so such though tho too why how what lol haha now really actually"
-            );
-            let comment = !stops && (taste || is_among(first, COMMENT));
-            // "I hate mushrooms. Slimy little things."
-            let of_things = matches!(self.likewise.whose, Whose::Said(_))
-                && words(part, list!("thing things stuff"));
-            !has_letters(part)
-                || attribute
-                || few && !own && !bare && (about || comment || of_things)
-        };
-        let mut at = said.len();
+            && Some(self.state.entities.root(fact.subject)) == self.said.author;
+        let mut stops = false;
         let mut parts = rest.split_inclusive(['.', '!', ',', ';', '\n']);
-        parts.all(|part| {
-            let goes_on = goes_on(part, at);
-            at += part.len();
-            goes_on
-        }) || taste
-            && [" though", ", best", ", so ", ", such "]
-                .iter()
-                .any(|more| rest.starts_with(more))
+        attribute
+            || parts.all(|part| {
+                let comment = taste && !stops;
+                stops |= part.ends_with(['.', '!', '\n']);
+                !has_letters(part) || comment || !bare && !self.is_other(part)
+            })
+    }
+
+    /// Whether a clause is another thing that one may share: "I'm tired", "need a break", "it's raining".
+    fn is_other(&self, part: &str) -> bool {
+        const STATES: &List = list!(
+            "need hate want love miss feel wish hope try see it its exhausted tired sick bored sad happy hungry sleepy \
+            stressed lonely broke annoyed ill hungover desperate ready glad sorry busy"
+        );
+        const JOINTS: &List =
+            list!("and but so because really very totally just also pretty quite still");
+        const OFFERS: &List = list!("ll will d would can could should had");
+        let mut words = part
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+            .skip_while(|word| is_among(word, JOINTS));
+        let first = words.next().unwrap_or("");
+        let next = words.next().unwrap_or("");
+        let own = is_among(first, list!("i we"));
+        // "So I'll bring my own", "and we've run out" are none.
+        let have = self.likewise.verb != Verb::Have && is_among(next, list!("ve"));
+        own && !is_among(next, OFFERS) && !have
+            || is_among(first, list!("im ive"))
+            || is_among(first, STATES)
+            || !own && first.ends_with("ing")
     }
 }

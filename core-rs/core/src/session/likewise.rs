@@ -1,4 +1,4 @@
-//! "Me too", "same here", "so does my brother", "mine too": a message that says of somebody what another said last.
+//! "Me too", "same here", "so does my brother", "mine too": words that say of somebody what was said last of another.
 
 use super::places::Places;
 use crate::memory::role;
@@ -53,6 +53,28 @@ pub(super) fn likewise(places: &Places, analysis: &Analysis) -> Option<Likewise>
     let reading = Reading { places, analysis };
     let first = (0..BEFORE).take_while(|&at| at == 0 || reading.is_light(at - 1));
     first.filter_map(|at| reading.at(at)).next()
+}
+
+/// Reads how a message goes on: "I'm a nurse, and so is my sister.", "… My husband too."
+pub(super) fn goes_on(places: &Places, analysis: &Analysis) -> Option<Likewise> {
+    let reading = Reading { places, analysis };
+    let count = analysis.tokens.len() as u32;
+    let mut all = 1..count;
+    let said = all
+        .clone()
+        .any(|at| reading.is(at, list!("so neither nor too either as")));
+    if !said {
+        return None;
+    }
+    all.find_map(|at| {
+        let before = places.word(at - 1);
+        let begins =
+            matches!(before, "," | "." | "!" | ";") || reading.is(at - 1, list!("and but"));
+        let found = if begins { reading.at(at) } else { None }?;
+        let other =
+            matches!(found.whose, Whose::Said(_)) || found.whose == Whose::Speaker && found.so;
+        (other && !found.bare).then_some(found)
+    })
 }
 
 struct Reading<'r> {

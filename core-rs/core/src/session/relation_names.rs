@@ -90,8 +90,14 @@ impl References<'_> {
         let (text, start, end) = self.places.of(name)?;
         // "im dating sanjay": where all is in small letters.
         let small = || {
-            let proper = |token: u32| analysis.tags.get(token as usize) == Some(&Upos::Propn);
-            (name.start..name.end).all(proper) && !self.places.text.chars().any(char::is_uppercase)
+            let proper = |token: u32| {
+                let long = self.places.word(token).len() > 2;
+                long && analysis.tags.get(token as usize) == Some(&Upos::Propn)
+            };
+            let mut values = analysis.values.iter();
+            (name.start..name.end).all(proper)
+                && !values.any(|value| value.start < end && start < value.end)
+                && !self.places.text.chars().any(char::is_uppercase)
         };
         let is_name = text.len() <= NAME_BYTES && (text.chars().any(char::is_uppercase) || small());
         if is_name && kind == Organization {
@@ -145,7 +151,9 @@ impl References<'_> {
             let (start, end) = self.places.units(token);
             let word = self.places.word(token);
             let name = *tag == Upos::Propn && is_capital(word) && role(word).is_none();
+            let before = |r: &Reference| r.who == Who::Name(EntityKind::Person) && r.start < end;
             if name
+                && !self.list.iter().any(before)
                 && is_person(self.places, (token, token + 1))
                 && !self.list.iter().any(|r| r.start < end && start < r.end)
             {

@@ -1,54 +1,68 @@
-//! What "me too" takes over: which facts of the message before are so of somebody else as well.
+//! What "me too" takes over: which facts of the message before, or of its own, are so of somebody else as well.
 
 use super::claims::{Claim, Claims};
-use super::last_told::LastTold;
+use super::last_told::{LastTold, Said};
 use super::likewise::{Likewise, Whose};
 use super::references::{Answers, Who};
 use super::state::State;
 use super::telling::Telling;
+use super::units::Units;
 use super::when::When;
-use crate::memory::{Fact, Meant, Object, Role};
-use crate::text::relations::{Relation, Span, Tense};
+use crate::memory::{Fact, Object, Role};
+use crate::text::relations::{Relation, Tense};
 
 /// The newest facts that are looked at.
 pub(super) const NEWEST: usize = 16;
+
 /// What is so of somebody else too.
 pub(super) struct Shared {
-    pub whose: Whose,
-    /// The role of the one of the speaker's whom "mine" is.
-    pub role: Option<Role>,
-    /// The tokens that say so.
-    pub words: Span,
-    told: Vec<Told>,
+    likewise: Likewise,
+    /// What another told; what the message tells itself is not known before it is decided.
+    told: Option<Told>,
 }
 
 struct Told {
-    predicate: Box<str>,
-    object: Object,
-    polarity: bool,
-    meant: Meant,
-    /// When it began, if the words told.
-    from: Option<f64>,
+    /// The role of the one of the speaker's whom "mine" is.
+    role: Option<Role>,
+    facts: Vec<Fact>,
+    /// When the message was said that told it.
+    at: f64,
 }
 
 /// What the message before, by another speaker, told last, as a message shares it that begins with `likewise`.
-pub(super) fn shared(state: &State, likewise: &Likewise) -> Option<Shared> {
-    let before = state.index.turn(state.last_seq.wrapping_sub(1))?;
+pub(super) fn shared(state: &State, likewise: Likewise) -> Option<Shared> {
+    let seq = state.last_seq.wrapping_sub(1);
+    let before = state.index.turn(seq)?;
     let author = state.speakers.entity(before.speaker);
-    let author = author.map(|author| state.entities.root(author));
+    let told = told(
+        state,
+        &likewise,
+        Said {
+            seq,
+            at: before.at,
+            text: before.text,
+            author: author.map(|author| state.entities.root(author)),
+        },
+    );
+    let told = Some(told?);
+    Some(Shared { likewise, told })
+}
+
+/// What a message told last.
+fn told(state: &State, likewise: &Likewise, said: Said) -> Option<Told> {
     let last_told = LastTold {
         state,
         likewise,
-        text: before.text,
-        author,
+        said,
     };
     let newest = || state.facts.iter().rev().take(NEWEST);
     let told = || newest().filter_map(|fact| Some((fact, last_told.place(fact)?)));
     let (last, place) = told().max_by_key(|(_, place)| (place.end, place.start))?;
     let subject = state.entities.root(last.subject);
     // "I'm a nurse. My sister is a vet." "Me too.": which?
-    let of_author = |fact: &Fact| Some(state.entities.root(fact.subject)) == author;
+    let of_author = |fact: &Fact| Some(state.entities.root(fact.subject)) == said.author;
     let unclear = likewise.whose == Whose::Speaker
+        && !likewise.so
         && !of_author(last)
         && told().any(|(fact, _)| of_author(fact));
     if unclear || !last_told.is_last(last, &place) {
@@ -65,37 +79,27 @@ pub(super) fn shared(state: &State, likewise: &Likewise) -> Option<Shared> {
             && alike(fact) == alike(last)
             && last_told.place(fact).is_some()
     };
-    let mut told: Vec<Told> = newest()
-        .filter(same)
-        .map(|fact| Told {
-            predicate: state.facts.predicate(fact.predicate).into(),
-            object: state.rooted(&fact.object),
-            polarity: fact.polarity,
-            meant: fact.meant,
-            from: Some(fact.valid_from).filter(|from| from.is_finite() && *from != before.at),
-        })
-        .collect();
-    told.reverse();
-    Some(Shared {
-        whose: match (likewise.whose, role) {
-            (Whose::Mine, None) => Whose::Speaker,
-            (whose, _) => whose,
-        },
-        role,
-        words: likewise.words,
-        told,
-    })
+    let mut facts: Vec<Fact> = newest().filter(same).cloned().collect();
+    facts.reverse();
+    let at = said.at;
+    Some(Told { role, facts, at })
 }
 
 impl Shared {
+    /// "I'm a nurse, and so is my sister.": what the message tells itself.
+    pub fn own(likewise: Likewise) -> Shared {
+        let told = None;
+        Shared { likewise, told }
+    }
+
     /// The relation of whom it names: it says nothing, but they are spoken of.
     pub fn relation(&self) -> Option<Relation> {
-        let Whose::Said(subject) = self.whose else {
+        let Whose::Said(subject) = self.likewise.whose else {
             return None;
         };
         Some(Relation {
             subject,
-            predicate: self.words,
+            predicate: self.likewise.words,
             tense: Tense::Present,
             ..Relation::default()
         })
@@ -103,11 +107,11 @@ impl Shared {
 
     /// Whom it is about where it names nobody.
     pub fn answers(&self, first: usize) -> Option<Answers> {
-        let named = matches!(self.whose, Whose::Said(_));
+        let named = matches!(self.likewise.whose, Whose::Said(_));
         (!named).then(|| Answers {
             first,
             who: Who::Speaker,
-            role: self.role,
+            role: self.told.as_ref().and_then(|told| told.role),
             names: false,
             attribute: Box::default(),
         })
@@ -115,39 +119,60 @@ impl Shared {
 }
 
 impl Telling {
-    /// "Me too.": what another told last.
-    pub(super) fn share(&mut self, state: &mut State, claims: &Claims) {
-        let Some(shared) = claims.shared else {
+    /// "Me too.": what another told last, or `own`: what the message itself told before.
+    pub(super) fn share(&mut self, state: &mut State, claims: &Claims, own: bool) {
+        let Some(shared) = claims.shared.filter(|shared| own == shared.told.is_none()) else {
             return;
         };
-        let whom = match shared.whose {
+        let Likewise { whose, words, .. } = shared.likewise;
+        let place = claims.evidence(words);
+        let here = || {
+            let said = Said {
+                seq: self.seq,
+                at: self.at,
+                text: Units::new(claims.places.text).slice(0, place.start)?,
+                author: claims.speaker,
+            };
+            told(state, &shared.likewise, said)
+        };
+        let found = if own { here() } else { None };
+        let Some(told) = shared.told.as_ref().or(found.as_ref()) else {
+            return;
+        };
+        let whom = match whose {
             Whose::Said(span) => claims.references.at(span),
             _ => claims.references.answers.map(|(_, whom)| whom),
         };
         let Some(subject) = whom.and_then(|whom| claims.entity(state, whom)) else {
             return;
         };
-        self.roles(state, claims, (shared.words, whom), &mut Vec::new());
+        self.roles(state, claims, (words, whom), &mut Vec::new());
         // "Me too, since May."
         let word = Relation {
-            predicate: shared.words,
+            predicate: words,
             tense: Tense::Present,
             ..Relation::default()
         };
         let when = claims.when(&word);
-        for told in &shared.told {
-            if told.object == Object::Entity(subject) {
+        for fact in &told.facts {
+            let object = state.rooted(&fact.object);
+            let from = Some(fact.valid_from).filter(|from| from.is_finite() && *from != told.at);
+            if object == Object::Entity(subject) {
                 continue;
             }
             let claim = Claim {
-                polarity: told.polarity,
-                meant: told.meant,
-                evidence: claims.evidence(shared.words),
+                polarity: fact.polarity,
+                meant: fact.meant,
+                evidence: place,
                 when: When {
-                    from: when.from.or(told.from),
+                    from: when.from.or(from),
                     ..when
                 },
-                ..claims.bare(subject, told.predicate.to_string(), told.object.clone())
+                ..claims.bare(
+                    subject,
+                    state.facts.predicate(fact.predicate).into(),
+                    object,
+                )
             };
             self.take(state, claim, claims.speaker);
         }

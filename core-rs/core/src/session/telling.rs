@@ -55,7 +55,7 @@ impl Telling {
             telling.settle(state, entity);
         }
         telling.agree(state, claims);
-        telling.share(state, claims);
+        telling.share(state, claims, false);
         let mut roles: Vec<usize> = Vec::new();
         for (place, relation) in claims.analysis.relations.iter().enumerate() {
             let answered = claims.references.answered(place);
@@ -82,6 +82,7 @@ impl Telling {
                 }
             }
         }
+        telling.share(state, claims, true);
         let all = Span {
             start: 0,
             end: claims.analysis.tokens.len() as u32,
@@ -139,19 +140,6 @@ impl Telling {
         }
     }
 
-    /// Whether it is about somebody who said otherwise of themself.
-    fn is_others(&self, state: &State, claim: &Claim, speaker: Option<u32>) -> bool {
-        if speaker == Some(claim.subject) || !state.speaks(claim.subject) {
-            return false;
-        }
-        let same = self.open_alike(state, claim.subject, &claim.predicate, &claim.object);
-        let takes_part = claim.polarity && !claim.is_over();
-        if takes_part && (same.is_some() || !is_single(&claim.predicate)) {
-            return false;
-        }
-        state.has_said(claim.subject, &claim.predicate)
-    }
-
     fn assert(&mut self, state: &mut State, claim: Claim) {
         let (subject, predicate, object) = (claim.subject, &*claim.predicate, &claim.object);
         // "We got married!": to whom, the engagement tells.
@@ -207,7 +195,12 @@ impl Telling {
         } else if single && !claim.adds {
             // "He was promoted today": later than what was said of him today.
             let began = slot.iter().map(|&fact| begins(fact));
-            let today = |begin: &f64| *begin > from && *begin < from + DAY && *begin <= self.at;
+            let moves = claim.happened
+                && ["lives ", "works "]
+                    .iter()
+                    .any(|begins| predicate.starts_with(begins));
+            let today =
+                |begin: &f64| moves && *begin > from && *begin < from + DAY && *begin <= self.at;
             from = began.filter(today).fold(from, f64::max);
             for &fact in &slot {
                 let begin = begins(fact);

@@ -4,6 +4,7 @@
 use super::places::Places;
 use super::spans::is_own_kin;
 use super::when::FAR;
+use crate::memory::role;
 use crate::words::{List, is_among, list, same};
 
 /// What one has with persons.
@@ -14,11 +15,10 @@ const MEALS: &List = list!(
 /// What one writes to persons.
 const LETTERS: &List = list!("message email mail text letter note card invitation invite reply");
 
-/// What one does to persons, whatever they are called.
-const REACHED: &List = list!(
-    "call ask tell text phone email ring message remember remembers know knows meet meets met congratulating \
-    congratulate about thank thanks called named"
-);
+/// What one does to persons, and whom one is asked of.
+const REACHED: &List =
+    list!("call ask text phone ring message meet met congratulating congratulate");
+const KNOWN: &List = list!("remember remembers know knows about");
 
 /// What persons are asked about.
 const LIVES: &List = list!("work live study");
@@ -68,7 +68,10 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let written = is(last, list!("to")) && is(before, LETTERS) && of_them;
     // "Call Fatoumata, she's a technician", "who remembers Yaw? He …"
     let stops = is(to, list!(",")) || matches!(places.word(to), "." | "?" | "!");
-    let told = is(last, REACHED) && stops && is(to + 1, list!("he she"));
+    let reached = is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
+    let called = is(last, list!("called")) && is(before, list!("is 's ’s was"));
+    let alone = (0..from).all(|token| role(places.word(token)).is_none());
+    let told = (reached || called) && alone && stops && is(to + 1, list!("he she"));
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
     (shown || met || written || told || asked)

@@ -123,7 +123,9 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
             // "the year after"
             let next = places.word(places.token_at(value.end));
             let told = is_among(next, list!("after before")) && text.starts_with("the ");
-            !often.iter().any(|end| text.ends_with(end)) && !same(text, "by now") && !told
+            let by = text.get(..3).is_some_and(|start| same(start, "by "));
+            let now = by && relation.tense == Tense::Future || text.ends_with(" now");
+            !often.iter().any(|end| text.ends_with(end)) && !now && !told
         })
         // "11pm, I live in Uppsala"
         .filter(|value| {
@@ -247,11 +249,13 @@ fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
         let within = (extent.start..extent.end).contains(&token);
         !within && !(first..last).contains(&token)
     };
+    // "For Thursday's lunch: I'm vegan", but not "2015: I moved to Ghent."
+    let heads = first < extent.start && places.word(last) != ":";
     (from..to).all(|token| {
         let word = places.word(token);
         let another =
             between(token) && is_among(word, list!("i he she they we it you so because but"));
-        !(another || matches!(word, "." | "!" | "?" | ";" | ":"))
+        !(another || matches!(word, "." | "!" | "?" | ";") || heads && word == ":")
     })
 }
 

@@ -72,7 +72,17 @@ pub(super) fn read(
     }
     match (from, to) {
         (Some(from), None) => when.from = Some(from),
-        (None, Some(to)) => when.to = Some(to),
+        // "Until May I live in Rome", said later in May
+        (None, Some(to)) if to <= at && relation.tense != Tense::Past => {
+            when.to = told
+                .alternative
+                .and_then(|(_, to)| to)
+                .filter(|to| *to > at);
+        }
+        (None, Some(to)) => {
+            when.to = Some(to);
+            when.over |= to <= at;
+        }
         (Some(from), Some(to)) => {
             let until = matches!(&*before, "until" | "till" | "to");
             if until && when.from.is_some() {

@@ -3,7 +3,7 @@
 use super::answering::BEFORE;
 use super::asking::{Asked, Whom};
 use super::places::Places;
-use crate::text::{Analysis, Upos, Value, ValueKind};
+use crate::text::{Analysis, Upos, Value, ValueKind, once};
 use crate::words::{List, has_letters, is_among, list};
 
 /// Words of a reply among which one that takes it back is looked for.
@@ -51,7 +51,8 @@ pub(super) fn is_no(word: &str) -> bool {
 /// What a message's first words say to a question of whether, of somebody.
 pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> Option<bool> {
     let base = light(places)?;
-    let word = |at: u32| places.word(base + at);
+    // "yesss"
+    let word = |at: u32| once(places.word(base + at));
     let is = |at: u32, words: &List| is_among(word(at), words);
     let ends = |at: u32| !has_letters(word(at));
     let person = if asked.of == Whom::You {

@@ -71,31 +71,34 @@ impl Words {
         }
     }
 
-    /// Appends a token as a word, without gazetteer tags, and returns its group.
+    /// Appends the token at a place of a sentence as a word, without gazetteer tags, and returns its group.
     pub fn read(
         &mut self,
         text: &str,
-        token: &Token,
+        (tokens, at): (&[Token], usize),
         (taggers, lexicon): (&Taggers, &Lexicon),
         row: &mut Vec<Word>,
     ) -> u16 {
-        let raw = token.of(text);
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+        let raw = word(at);
+        let kind = tokens.get(at).map_or(TokenKind::Word, |token| token.kind);
         // The others have a form that is not of their letters alone.
         let plain = !matches!(
-            token.kind,
+            kind,
             TokenKind::Url | TokenKind::Email | TokenKind::Handle | TokenKind::Hashtag
         );
-        if plain && let Some(known) = self.known.find(raw.as_bytes()) {
+        let beside = plain && raw.len() <= spelling::LONGEST_BESIDE;
+        let beside = beside.then(|| spelling::beside(word(at.wrapping_sub(1)), raw, word(at + 1)));
+        let said = beside.flatten().unwrap_or(raw);
+        if plain && let Some(known) = self.known.find(said.as_bytes()) {
             row.push(*known);
             return known.group;
         }
-        let raw = spelling::standard(raw).filter(|_| plain).unwrap_or(raw);
-        let mut form = form::of(raw, token.kind);
+        let raw = spelling::standard(said).filter(|_| plain).unwrap_or(said);
+        let mut form = form::of(raw, kind);
         taggers.clusters.tag(core::slice::from_mut(&mut form));
         let zeros = zeros(raw);
-        let key = zeros
-            .as_ref()
-            .map_or(token.of(text).as_bytes(), |zeros| zeros);
+        let key = zeros.as_ref().map_or(said.as_bytes(), |zeros| zeros);
         let known = zeros.as_ref().and_then(|zeros| self.known.find(zeros));
         let alike = known.filter(|known| known.form.is_alike(&form));
         let word = Word {

@@ -146,9 +146,9 @@ impl Analyzer {
             let end = sentence::end(text, &self.tokens, from);
             let tokens = &self.tokens[from..end];
             self.row.clear();
-            for token in tokens {
+            for i in 0..tokens.len() {
                 let known = (&taggers, &lexicon);
-                let group = self.words.read(text, token, known, &mut self.row);
+                let group = self.words.read(text, (tokens, i), known, &mut self.row);
                 self.groups.push(group);
             }
             taggers.gazetteer.tag(&mut self.row);

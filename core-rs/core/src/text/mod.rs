@@ -36,6 +36,7 @@ pub mod pos_tagger;
 pub mod relations;
 pub mod sentence;
 mod spelling;
+pub(crate) use spelling::once;
 mod steps;
 mod sum;
 #[cfg(any(test, feature = "tables"))]

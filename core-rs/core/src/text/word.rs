@@ -24,7 +24,7 @@ const EXTENSIONS: &List = list!(
 );
 
 /// Words written together that are two, and where the second begins.
-const JOINED: [(&str, usize); 43] = [
+const JOINED: [(&str, usize); 44] = [
     ("cannot", 3),
     ("gonna", 3),
     ("gotta", 3),
@@ -53,6 +53,7 @@ const JOINED: [(&str, usize); 43] = [
     ("shes", 3),
     ("whos", 3),
     ("hows", 3),
+    ("whens", 4),
     ("heres", 4),
     ("theres", 5),
     ("wheres", 5),

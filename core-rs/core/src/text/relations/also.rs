@@ -44,6 +44,23 @@ pub(crate) fn also_is(
         }
         let before = i - 1 - usize::from(view.tag(i - 1) == Upos::Adv && i > first + 1);
         let joined = view.is(before, Group::And) || view.comma(before);
+        // "I'm 20 and originally from Izmir"
+        if view.is(i, Group::From)
+            && joined
+            && i > first
+            && let Some(end) = view.chunk(i + 1)
+            && view.named(end - 1)
+        {
+            let mut other = Relation {
+                predicate: sink.span((verb.start, verb.end)),
+                object: sink.span((i + 1, end)),
+                kind: Kind::From,
+                confidence: CONFIDENCE,
+                ..plain.relation
+            };
+            other.arguments = Default::default();
+            sink.push(other);
+        }
         let open = i == first && relation.kind == Kind::Open && view.is(i + 1, Group::And);
         let ends = !view.is_word(i + 1, "-")
             && matches!(view.tag(i + 1), Upos::Punct | Upos::Cconj | Upos::Adv)

@@ -164,7 +164,11 @@ fn relate(
             verb.modality = Modality::Planned;
         }
     }
-    let apart = to != verb.start && view.chunk_before(verb.start).is_some();
+    // "a photographer based in Olinda"
+    let mut all = subjects.spans.iter().take(subjects.count);
+    let apart = view.any(verb.head, &subject::PLACED)
+        && view.chunk_before(verb.start).is_some()
+        && all.all(|span| span.1 != verb.start);
     let inner = apart
         || to == verb.start
             && from > 0

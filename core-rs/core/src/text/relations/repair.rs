@@ -24,7 +24,13 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     // "a new number btw", "I'm 19 dude", but not "this dude"
     for (i, tag) in mended.iter_mut().enumerate() {
         // "They broke up 😭", "I work at Bosch :)"
-        if *tag == Upos::Sym && tokens.get(i).is_some_and(|token| is_face(token.of(text))) {
+        // "I live in Nantes rn", but not "she is an rn"
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+        if word(i) == "rn" && !matches!(word(i.wrapping_sub(1)), "a" | "an") {
+            *tag = Adv;
+        }
+        let face = |token: &Token| is_face(token.of(text), *tag);
+        if tokens.get(i).is_some_and(face) {
             *tag = Punct;
         }
         if !is(i, Group::Filler) {
@@ -123,6 +129,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                         || kin
                         || entities.get(i) == Some(&Some(EntityKind::Person))
                         || is_subject(word(i))
+                        || pair[0] == Cconj && word(i + 1) == "study"
                         || pair[0] == Cconj && next == Adp && word(i + 1).ends_with('s')
                         || pair[0] == Punct
                             && (tags.get(i + 3) == Some(&Propn)
@@ -130,6 +137,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                     && (matches!(next, Adp | Det | Pron)
                         || pair[1] == Noun && (matches!(next, Propn | Adj) || third())
                         || is_subject(word(i)) && next == Noun
+                        // "I live in Kassel and study physics"
+                        || pair[0] == Cconj && next == Noun && word(i + 1) == "study"
                         || pair[1] == Propn && next == Propn && !capital()) =>
             {
                 Verb
@@ -198,11 +207,17 @@ fn in_laws(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut [Upos]) 
     }
 }
 
-/// An emoji, or ":)": signs of currencies stand before the blocks of arrows, shapes and emoji.
-fn is_face(word: &str) -> bool {
-    let long = word.len() > 1 && word.starts_with([':', ';', '=', '<']);
-    long || word.chars().next().is_some_and(|first| first >= '\u{2190}')
+/// An emoji, or ":)".
+fn is_face(word: &str, tag: Upos) -> bool {
+    let typed = tag == Upos::Sym && word.len() > 1 && word.starts_with([':', ';', '=', '<']);
+    typed
+        || word
+            .chars()
+            .next()
+            .is_some_and(|first| FACES.contains(&first))
 }
+
+const FACES: core::ops::RangeInclusive<char> = '\u{1f300}'..='\u{1faff}';
 
 fn is_subject(word: &str) -> bool {
     is_among(word, list!("i we they"))

@@ -8,7 +8,7 @@ use super::relation::{Relation, Tense};
 use super::rules::{ALONE, DIRECT, bit, rule};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list, same};
+use crate::words::{List, is_among, list, same};
 
 /// The group of the word that the rules are about: a verb, an adjective behind "is".
 pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, usize)) -> u8 {
@@ -131,7 +131,19 @@ pub(crate) fn other_sense(
         let indefinite = last.ends_with("one") || last.ends_with("body");
         view.verbal(object.1) || view.chunk(object.0) != Some(object.1) || indefinite
     } else if is(Group::Promote) {
-        !(verb.first..verb.head).any(|i| view.any(i, &[Group::Be, Group::Own]))
+        // "promoted to Berlin", "to full time"
+        const NONE: &List = list!("time level member class team grade league division rank chat");
+        let at = object.1.wrapping_sub(1);
+        view.named(at)
+            || is_among(
+                last,
+                list!(
+                    "grandma grandpa grandmother grandfather mother father sister brother aunt uncle mum mom dad"
+                ),
+            )
+            || is_among(last, NONE)
+            || object.1 > object.0 + 1 && view.tag(at) == Upos::Num
+            || !(verb.first..verb.head).any(|i| view.any(i, &[Group::Be, Group::Own]))
     } else {
         let to = is(Group::Be) && view.is(object.0.wrapping_sub(1), Group::To);
         to && view.word(verb.head) != "been"

@@ -213,6 +213,8 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
     let reason = |from: usize| {
         let mut words = from..subject;
         view.is(subject, Group::I)
+            && is_among(view.word(from), list!("can could shall should may would"))
+            && is_among(view.word(from + 1), list!("we i you u"))
             && words.any(|i| is_among(view.word(i), list!("because bc cuz cos coz bcs")))
     };
     if context

@@ -15,6 +15,9 @@ const PARENTHESIS: usize = 20;
 /// The most subjects that are joined by "and".
 pub(crate) const MAX_SUBJECTS: usize = 4;
 
+/// What tells of a noun before it where it is: "based in", "working at".
+pub(crate) const PLACED: [Group; 4] = [Group::Live, Group::Work, Group::Study, Group::Born];
+
 /// Subjects of one verb, as start and end.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Subjects {
@@ -81,13 +84,12 @@ pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
         return *last;
     }
     // "He is a photographer based in Olinda": he is.
-    let told = [Group::Live, Group::Work, Group::Study, Group::Born];
     // But not "a nurse at a clinic based in Olinda".
     let nominal = view.chunk_before(verb.start).is_some_and(|start| {
         let be = start.wrapping_sub(1);
         view.is(be, Group::Be) && !view.past(be) && !matches!(view.word(be), "was" | "were")
     });
-    if found.count == 1 && verb.bare && nominal && last.count > 0 && view.any(verb.head, &told) {
+    if found.count == 1 && verb.bare && nominal && last.count > 0 && view.any(verb.head, &PLACED) {
         return *last;
     }
     found

@@ -195,9 +195,11 @@ pub(crate) fn dumped(
 /// "Married to my bed", "I moved to marketing": nobody's, and nowhere.
 pub(crate) fn is_none(view: &View, object: (usize, usize), relation: &mut Relation) {
     let last = object.1.wrapping_sub(1);
-    let thing = object.1 > object.0 + 1
-        && view.is(object.0, Group::My)
-        && !(view.is(last, Group::Kin) || view.occupation(last) || view.named(last));
+    const THINGS: &List = list!(
+        "job work bed phone desk computer laptop sofa couch pillow pizza burrito coffee wine car career studies \
+        books music game games guitar dog cat"
+    );
+    let thing = object.1 > object.0 + 1 && is_among(view.word(last), THINGS);
     let department = object.1 == object.0 + 1 && is_department(view.word(last));
     if relation.kind == Kind::MarriedTo && thing || relation.kind == Kind::LivesIn && department {
         relation.kind = Kind::Open;
