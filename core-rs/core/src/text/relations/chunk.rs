@@ -58,7 +58,9 @@ fn year(view: &View, i: usize) -> bool {
 
 /// The end of the quotation that opens at `i`.
 fn quotation(view: &View, i: usize) -> Option<usize> {
-    if !view.is(i, Group::Quote) || view.tag(i + 1) == Upos::Punct {
+    // "Ann said "I live in Oslo"" is told by her.
+    let told = view.is(i + 1, Group::I) && view.verbal(i + 2);
+    if !view.is(i, Group::Quote) || view.tag(i + 1) == Upos::Punct || told {
         return None;
     }
     (i + 2..view.len().min(i + 2 + QUOTED))
