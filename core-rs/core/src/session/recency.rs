@@ -173,11 +173,14 @@ impl Identity<'_> {
                     }
                 }
             }
-            // Of two it is the one who is known to be she, but not of "Salma and Noor".
+            // Of two it is the one who is known to be she, or is likelier, but not of "Salma and Noor".
             let known = gender != Gender::Unknown;
+            let certain = |person: &&u32| known && is(**person, &|e| e.gender == gender);
+            let likely = |person: &&u32| known && is(**person, &|e| e.gender.told() == gender);
+            let certain = can.iter().filter(certain).count() == 1;
             let mut sure = can
                 .iter()
-                .filter(|&&person| known && is(person, &|e| e.gender.told() == gender));
+                .filter(|one| likely(one) && (!certain || is(**one, &|e| e.gender == gender)));
             let text = turn.map_or("", |turn| turn.text);
             return match (sure.next(), sure.next()) {
                 (Some(&one), None) if !self.are_joined(text, &can) => Some(one),

@@ -20,6 +20,8 @@ const REACHED: &List =
     list!("call ask text phone ring message meet met congratulating congratulate");
 const KNOWN: &List = list!("remember remembers know knows about");
 
+const HUMANS: &List = list!("guy man woman girl boy lady bloke lad dude kid");
+
 /// What persons are asked about.
 const LIVES: &List = list!("work live study");
 
@@ -69,12 +71,20 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "Call Fatoumata, she's a technician", "who remembers Yaw? He …"
     let stops = is(to, list!(",")) || matches!(places.word(to), "." | "?" | "!");
     let reached = is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
-    let called = is(last, list!("called")) && is(before, list!("is 's ’s was"));
+    let called = is(last, list!("called named"))
+        && (is(before, list!("is 's ’s was")) || is(before, HUMANS));
+    // "He's called Eero", "this guy Mateo"
+    let he = is(last, list!("called"))
+        && is(before, list!("is 's ’s"))
+        && is(from.wrapping_sub(3), list!("he she"));
+    let guy = is(last, HUMANS)
+        && places.word(last).starts_with(char::is_lowercase)
+        && is(before, list!("a the this that young old nice lovely"));
     let alone = (0..from).all(|token| role(places.word(token)).is_none());
     let told = (reached || called) && alone && stops && is(to + 1, list!("he she"));
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
-    (shown || met || written || told || asked)
+    (shown || met || written || told || asked || he || guy)
         && !short
         && !is_own_kin(word)
         && !is_among(word, DAYS)

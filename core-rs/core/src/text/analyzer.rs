@@ -163,7 +163,8 @@ impl Analyzer {
                 &mut self.back,
                 &mut self.labels,
             );
-            truncated |= collect(text, tokens, &self.labels, &mut self.entities);
+            let tags = self.tags.get(from..).unwrap_or(&[]);
+            truncated |= collect(text, tokens, (&self.labels, tags), &mut self.entities);
             if let Some(genders) = taggers.genders {
                 for (i, token) in tokens.iter().enumerate() {
                     let name = self.labels.get(i) == Some(&PERSON);

@@ -2,6 +2,7 @@
 
 use super::analysis::{EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, Span};
 use super::token::Token;
+use super::upos::Upos;
 use crate::words::is_capital;
 
 /// The label of a person's first token.
@@ -25,12 +26,23 @@ const INSTITUTIONS: [&str; 10] = [
 const TITLES: [&str; 8] = ["Mr", "Mrs", "Ms", "Mr.", "Mrs.", "Ms.", "Dr", "Dr."];
 
 /// Adds the spans that `labels` mark to `spans`; true when there was no room for one.
-pub(super) fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut Vec<Span>) -> bool {
+pub(super) fn collect(
+    text: &str,
+    tokens: &[Token],
+    (labels, tags): (&[u8], &[Upos]),
+    spans: &mut Vec<Span>,
+) -> bool {
     let word = |i: usize| tokens.get(i).map_or("", |token| token.of(text));
+    // "Anna *met* Keoni": two names, though the tagger saw one.
+    let parts = |i: usize| {
+        let verb = matches!(tags.get(i), Some(Upos::Verb | Upos::Aux));
+        verb && labels.get(i) == Some(&(PERSON + 1)) && word(i).starts_with(char::is_lowercase)
+    };
     let mut i = 0;
     while i < labels.len() {
         let (mut kind, mut inside) = match labels[i] {
             PERSON => (EntityKind::Person, 2),
+            2 if i > 0 && parts(i - 1) && is_capital(word(i)) => (EntityKind::Person, 2),
             3 => (EntityKind::Location, 4),
             5 => (EntityKind::Organization, 6),
             _ => {
@@ -58,7 +70,7 @@ pub(super) fn collect(text: &str, tokens: &[Token], labels: &[u8], spans: &mut V
             start = tokens[i + 1].start;
         }
         i += 1;
-        while labels.get(i) == Some(&inside) {
+        while labels.get(i) == Some(&inside) && !parts(i) {
             i += 1;
         }
         // "the *University* of *Vienna*": one name, though the tagger saw two.
@@ -105,7 +117,7 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, &mut tokens);
         let mut spans = Vec::new();
-        assert!(!collect(text, &tokens, &[5, 0, 0, 0, 3], &mut spans));
+        assert!(!collect(text, &tokens, (&[5, 0, 0, 0, 3], &[]), &mut spans));
         let places: Vec<_> = spans.iter().map(|span| (span.start, span.end)).collect();
         assert_eq!(places, [(0, 25)]);
     }

@@ -108,7 +108,7 @@ fn for_long(view: &View, end: usize) -> bool {
 /// selection of INN").
 fn is_medicine(word: &str) -> bool {
     const STEMS: &str = "pril sartan olol statin formin cillin mycin prazole conazole zolam zepam oxetine traline triptan \
-        gliptin gliflozin glutide dipine thiazide profen ciclovir zumab ximab parin xaban lukast dronate setron floxacin";
+        gliptin gliflozin glutide dipine thiazide profen ciclovir zumab ximab parin xaban lukast dronate setron floxacin trigine tyline tidine apine";
     STEMS
         .split_ascii_whitespace()
         .any(|stem| word.len() > stem.len() + 1 && word.ends_with(stem))

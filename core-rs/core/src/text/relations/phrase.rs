@@ -63,6 +63,8 @@ pub(crate) fn list(
         let time = |at: usize| view.any(at, &[Group::Day, Group::Future]);
         if time(from) && !time(i)
             || view.verbal(end) && !view.participle(end) && !view.gerund(end)
+            // "cats, and the owners had five"
+            || conjunction && view.is(end, Group::Have) && view.chunk(end + 1).is_some()
             || view.tag(end) == Upos::Aux
             || view.tag(from) == Upos::Pron && !view.is(from, Group::My)
         {

@@ -7,6 +7,7 @@ use super::group::Group;
 use super::object::{self, Complement};
 use super::verb::Verb;
 use super::view::View;
+use crate::words::{is_among, list};
 
 /// The most tokens and chunks a search goes back.
 const BACK: usize = 12;
@@ -78,6 +79,14 @@ fn owner(view: &View, start: usize) -> Option<(usize, usize)> {
 /// The subjects of `verb`, also where it stands behind what they are. `last` are those of the verb before it.
 pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     let found = find(view, verb, last);
+    // "The man who drove me is called Tesfaye": who drove.
+    let (from, to) = found.first();
+    let object = found.count == 1 && to == from + 1 && view.verbal(from.wrapping_sub(1));
+    if object && is_among(view.word(from), list!("me him us them")) {
+        let who = (from.saturating_sub(4)..from).find(|&k| relative(view, k));
+        let before = who.and_then(|who| Some((view.chunk_before(who)?, who)));
+        return before.map_or_else(Subjects::default, |(start, end)| Subjects::one(start, end));
+    }
     // "I'm in Utrecht, been living here for years"
     let been = view.is_word(verb.first, "been") && view.gerund(verb.head);
     if found.count == 0 && been && view.comma(verb.start.wrapping_sub(1)) {

@@ -259,8 +259,7 @@ const TIMES: u32 = Class::Month.bit()
 const LOOK: usize = 5;
 
 /// Digits of a year, and of a day that is written without signs.
-const YEAR: u32 = 4;
-const DAY: u32 = 8;
+const DATED: (u32, u32) = (4, 8);
 
 /// Whether a date or time can begin at `i`.
 fn begins(scan: &Scan, i: usize) -> bool {
@@ -270,7 +269,7 @@ fn begins(scan: &Scan, i: usize) -> bool {
     }
     // Longer numbers count what comes behind them: "10000 days".
     let digits = lexeme.end - lexeme.start;
-    if lexeme.sort == Sort::Digits && digits > YEAR && digits != DAY {
+    if lexeme.sort == Sort::Digits && digits > DATED.0 && digits != DATED.1 {
         let next = scan.at(i + 1);
         if next.classes == 0 && matches!(next.sort, Sort::Word | Sort::Whole) {
             return false;
