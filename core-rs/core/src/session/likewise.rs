@@ -123,8 +123,11 @@ impl Reading<'_> {
         }
         let person = |from: u32| {
             let (start, _) = self.places.units(from);
-            let mut names = self.analysis.entities.iter();
-            let name = names.find(|name| name.kind == EntityKind::Person && name.start == start)?;
+            let names = &self.analysis.entities;
+            let name = names.get(names.partition_point(|name| name.start < start))?;
+            if name.start != start || name.kind != EntityKind::Person {
+                return None;
+            }
             Some(self.places.token_at(name.end.saturating_sub(1)) + 1)
         };
         let end = if self.is(at, list!("my our")) {

@@ -153,8 +153,8 @@ impl References<'_> {
             let name = *tag == Upos::Propn && is_capital(word) && role(word).is_none();
             let before = |r: &Reference| r.who == Who::Name(EntityKind::Person) && r.start < end;
             if name
-                && !self.list.iter().any(before)
                 && is_person(self.places, (token, token + 1))
+                && !self.list.iter().any(before)
                 && !self.list.iter().any(|r| r.start < end && start < r.end)
             {
                 self.add_name(

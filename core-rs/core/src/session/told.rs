@@ -53,7 +53,8 @@ impl Told {
     }
 }
 
-/// "That's Paulo, he …", "lunch with Paulo", "a note to Paulo, he …": whether words from one token to before another are told to be somebody's name.
+/// "That's Paulo, he …", "lunch with Paulo", "call Paulo, he …": whether words from one token to before another are told
+/// to be somebody's name.
 pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     const DAYS: &List = list!("monday tuesday wednesday thursday friday saturday sunday");
     let is = |token: u32, words: &List| is_among(places.word(token), words);
@@ -80,8 +81,11 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let guy = is(last, HUMANS)
         && places.word(last).starts_with(char::is_lowercase)
         && is(before, list!("a the this that young old nice lovely"));
-    let alone = (0..from).all(|token| role(places.word(token)).is_none());
-    let told = (reached || called) && alone && stops && is(to + 1, list!("he she"));
+    let alone = || {
+        let mut before = from.saturating_sub(FAR)..from;
+        before.all(|token| role(places.word(token)).is_none())
+    };
+    let told = (reached || called) && stops && is(to + 1, list!("he she")) && alone();
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
     (shown || met || written || told || asked || he || guy)
