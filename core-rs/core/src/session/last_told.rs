@@ -90,7 +90,8 @@ impl LastTold<'_> {
             && !private
             && role(predicate).is_none();
         let fits = match likewise.verb {
-            Verb::Any | Verb::Do => true,
+            Verb::Any => true,
+            Verb::Do => !has(list!("am m is s are im")),
             Verb::Be => has(list!("am m is s are im")),
             Verb::Have => has(list!("have has ve")),
             Verb::Can => has(list!("can")),
@@ -104,6 +105,19 @@ impl LastTold<'_> {
             .slice(0, place.start)
             .unwrap_or("");
         let sentence = before.rsplit(['.', '!', '?', '\n']).next().unwrap_or("");
+        // "My brother is a plumber and he hates mushrooms."
+        let said = self.said.text.get(before.len()..).unwrap_or("");
+        let first = said
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
+        let mut last = sentence.split_whitespace().rev();
+        let joins = last
+            .next()
+            .is_some_and(|word| is_among(word, list!("and n but")));
+        if joins && is_among(first, list!("he hes she shes they theyre")) {
+            return true;
+        }
         let mut words = sentence.split(|c: char| !c.is_alphabetic());
         !words.any(|word| is_among(word, list!("i im ive we my that who if says said thinks")))
     }

@@ -143,7 +143,9 @@ fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
             && !view.is(k, Group::Quote)
             && !view.is_word(k, "both")
         {
-            return if joined { *last } else { Subjects::default() };
+            // "I'm vegan, live in York"
+            let goes_on = joined || comma && view.tag(k) == Upos::Adj;
+            return if goes_on { *last } else { Subjects::default() };
         }
         i = k;
     }
