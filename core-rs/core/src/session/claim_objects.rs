@@ -241,8 +241,8 @@ impl Claims<'_> {
             }
             Object::Value(value) => {
                 // "I'm 46. Make that 47."
-                let years = value.contains("\"unit\":\"year\"");
-                let kind = if years { Kind::Age } else { relation.kind };
+                let age = is_age(value);
+                let kind = if age { Kind::Age } else { relation.kind };
                 let relation = Relation { kind, ..*relation };
                 self.value(&relation).filter(|new| new != old)
             }
@@ -254,4 +254,9 @@ impl Claims<'_> {
             }
         }
     }
+}
+
+/// Whether a value's JSON is a number of years.
+pub(super) fn is_age(value: &str) -> bool {
+    value.contains("\"unit\":\"year\"")
 }

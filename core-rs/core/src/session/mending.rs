@@ -1,5 +1,6 @@
 //! What is put right afterwards: "no, I meant …", and two histories that became one's.
 
+use super::claim_objects::is_age;
 use super::claims::Claims;
 use super::references::References;
 use super::state::State;
@@ -27,10 +28,7 @@ impl Telling {
         let make = relation.predicate.start.wrapping_sub(1);
         let remade = is_among(claims.places.word(make), list!("make"));
         let begin = claims.evidence(relation.predicate).start;
-        let is_age = |object: &Object| {
-            let years = |value: &str| value.contains("\"unit\":\"year\"");
-            matches!(object, Object::Value(value) if years(value))
-        };
+        let age = |object: &Object| matches!(object, Object::Value(value) if is_age(value));
         // No other number stands between.
         let is_last = |text: &str, last: &Evidence| {
             let mut units = Units::new(text);
@@ -58,8 +56,7 @@ impl Telling {
                 return None;
             }
             let object = claims.instead(state, relation, &fact.object)?;
-            if remade && !(is_age(&object) && last.seq + 1 >= self.seq && is_last(turn.text, last))
-            {
+            if remade && !(age(&object) && last.seq + 1 >= self.seq && is_last(turn.text, last)) {
                 return None;
             }
             let subject = state.entities.root(fact.subject);

@@ -1,4 +1,4 @@
-//! Words as they are written in a hurry: "n", "u", "rn", "sooo". The taggers and the lexicon see them as they are
+//! Words as they are written in a hurry: "n", "u", "bc", "sooo". The taggers and the lexicon see them as they are
 //! written elsewhere; tokens keep their places.
 
 use crate::words::{List, is_among, list};
@@ -32,7 +32,7 @@ const DISHES: &List = list!(
     "cheese chips roll roses tonic bass pepa pepper vinegar jelly butter breakfast cream white crackers"
 );
 
-/// The longest of those.
+/// The longest word that [`beside`] knows, bytes.
 pub(crate) const LONGEST_BESIDE: usize = 3;
 
 /// What a word stands for beside others: "n" between two words, "bc" before a clause.
@@ -52,7 +52,7 @@ pub(crate) fn beside(before: &str, word: &str, after: &str) -> Option<&'static s
     }
 }
 
-/// The longest of them, and the fewest letters of a run that is only drawn out.
+/// The longest word of [`SHORT`], bytes, and the fewest letters of a run that is only drawn out.
 const LONGEST: usize = 6;
 const DRAWN: usize = 3;
 

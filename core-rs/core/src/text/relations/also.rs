@@ -51,15 +51,11 @@ pub(crate) fn also_is(
             && let Some(end) = view.chunk(i + 1)
             && view.named(end - 1)
         {
-            let mut other = Relation {
-                predicate: sink.span((verb.start, verb.end)),
-                object: sink.span((i + 1, end)),
+            let other = plain.other(verb, (i + 1, end), sink);
+            sink.push(Relation {
                 kind: Kind::From,
-                confidence: CONFIDENCE,
-                ..plain.relation
-            };
-            other.arguments = Default::default();
-            sink.push(other);
+                ..other
+            });
         }
         let open = i == first && relation.kind == Kind::Open && view.is(i + 1, Group::And);
         let ends = !view.is_word(i + 1, "-")
@@ -72,13 +68,7 @@ pub(crate) fn also_is(
             && ends
             && let Some(hit) = rule(view, view.group(i), ALONE, (i, i + 1))
         {
-            let mut other = Relation {
-                predicate: sink.span((verb.start, verb.end)),
-                object: sink.span((i, i + 1)),
-                confidence: CONFIDENCE,
-                ..plain.relation
-            };
-            other.arguments = Default::default();
+            let mut other = plain.other(verb, (i, i + 1), sink);
             plain.set(&mut other, hit);
             if matches!(other.kind, Kind::MarriedTo | Kind::EngagedTo) {
                 other.object = Span::NONE;

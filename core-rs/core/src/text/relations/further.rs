@@ -30,6 +30,17 @@ pub(crate) struct Plain {
 }
 
 impl Plain {
+    /// What the verb says of another object, which has no arguments.
+    pub fn other(&self, verb: &Verb, object: (usize, usize), sink: &Sink) -> Relation {
+        Relation {
+            predicate: sink.span((verb.start, verb.end)),
+            object: sink.span(object),
+            arguments: Default::default(),
+            confidence: CONFIDENCE,
+            ..self.relation
+        }
+    }
+
     /// Gives a relation the kind of a rule, and whether it has ended.
     pub fn set(&self, relation: &mut Relation, (kind, ended): (Kind, bool)) {
         if self.moved {
@@ -175,12 +186,8 @@ pub(crate) fn arguments(
         {
             let mut extra = Relation {
                 tail: sink.span((start, from)),
-                predicate: sink.span((verb.start, verb.end)),
-                object: sink.span((from, end)),
-                confidence: CONFIDENCE,
-                ..plain.relation
+                ..plain.other(verb, (from, end), sink)
             };
-            extra.arguments = Default::default();
             plain.set(&mut extra, hit);
             sink.push(extra);
         }

@@ -96,7 +96,7 @@ pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     // But not "a nurse at a clinic based in Olinda".
     let nominal = view.chunk_before(verb.start).is_some_and(|start| {
         let be = start.wrapping_sub(1);
-        view.is(be, Group::Be) && !view.past(be) && !matches!(view.word(be), "was" | "were")
+        view.is(be, Group::Be) && !view.past(be)
     });
     if found.count == 1 && verb.bare && nominal && last.count > 0 && view.any(verb.head, &PLACED) {
         return *last;
