@@ -1,50 +1,57 @@
 //! The best so far, and no more than asked for.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 /// Positions with the greatest scores. They must be offered in ascending order.
 pub struct Best {
-    /// The best first, later ones before earlier ones of the same score.
-    order: Vec<(f64, u32)>,
+    /// The least first, earlier ones before later ones of the same score.
+    heap: BinaryHeap<Reverse<(i64, u32)>>,
     count: usize,
 }
 
 impl Best {
     pub fn new(count: usize) -> Self {
         Best {
-            order: Vec::new(),
+            heap: BinaryHeap::new(),
             count,
         }
     }
 
     /// Whether a score would be among them.
     pub fn takes(&self, score: f64) -> bool {
-        let least = self.order.last().map(|(least, _)| *least);
+        let least = || self.heap.peek();
         score > f64::NEG_INFINITY
-            && (self.order.len() < self.count || least.is_some_and(|least| least <= score))
+            && (self.heap.len() < self.count
+                || least().is_some_and(|Reverse((least, _))| *least <= rank(score)))
     }
 
     pub fn offer(&mut self, score: f64, position: u32) {
         if !self.takes(score) {
             return;
         }
-        if self.order.len() >= self.count {
-            self.order.pop();
+        if self.heap.len() >= self.count {
+            self.heap.pop();
         }
-        let place = self.order.partition_point(|(other, _)| *other > score);
-        self.order.insert(place, (score, position));
+        self.heap.push(Reverse((rank(score), position)));
     }
 
     /// Where they stand, ascending.
     pub fn positions(&self) -> Vec<u32> {
-        let mut positions = Vec::with_capacity(self.order.len());
-        for &(_, position) in &self.order {
-            let place = positions.partition_point(|&other| other < position);
-            positions.insert(place, position);
-        }
+        let mut positions: Vec<u32> = self.heap.iter().map(|Reverse((_, at))| *at).collect();
+        positions.sort_unstable();
         positions
     }
 
-    /// Where they stand, the best first.
-    pub fn in_order(&self) -> impl Iterator<Item = usize> {
-        self.order.iter().map(|(_, position)| *position as usize)
+    /// Where they stand, the best first, later ones before earlier ones of the same score.
+    pub fn in_order(self) -> impl Iterator<Item = usize> {
+        let order = self.heap.into_sorted_vec().into_iter();
+        order.map(|Reverse((_, position))| position as usize)
     }
+}
+
+/// A whole number for a score, in the same order (as of `f64::total_cmp`).
+fn rank(score: f64) -> i64 {
+    let bits = score.to_bits() as i64;
+    bits ^ ((bits >> 63) as u64 >> 1) as i64
 }

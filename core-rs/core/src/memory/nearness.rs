@@ -1,11 +1,11 @@
 //! How near turns are to a question by what their words mean: cosines of vectors (`text::TextVector`).
 
 use super::index::Index;
-use crate::text::TextVector;
+use crate::text::{Components, TextVector};
 
 /// A question's vector.
 pub struct Nearness {
-    question: TextVector,
+    question: Components,
     /// The square of its length.
     square: f64,
     table: u16,
@@ -15,9 +15,10 @@ impl Nearness {
     /// Nothing where the question has no vector.
     pub fn to(question: &TextVector) -> Option<Nearness> {
         let table = question.table()?;
-        let square = f64::from(question.dot(question));
+        let question = question.components();
+        let square = f64::from(question.dot(&question));
         (square > 0.0).then_some(Nearness {
-            question: *question,
+            question,
             square,
             table,
         })
@@ -34,6 +35,7 @@ impl Nearness {
                 .unwrap_or(none)
         });
         let scales = vectors.map(|vector| vector.scale());
+        let vectors = vectors.map(|vector| vector.components());
         // Of the sum of the first vectors: its product with the question, the square of its length.
         let (mut product, mut square) = (0.0, 0.0);
         let mut cosines = [0.0; 2];

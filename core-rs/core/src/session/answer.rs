@@ -39,7 +39,7 @@ fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
         speaker: recall.speaker.as_deref(),
     };
     // A context may hold more turns than the hits that are listed.
-    let depth = (recall.tokens / 8)
+    let depth = (recall.tokens / limits::RECALL_TURN_TOKENS)
         .min(limits::RECALL_DEPTH)
         .max(recall.limit);
     let hits = state

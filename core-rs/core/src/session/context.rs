@@ -5,7 +5,7 @@ use super::read::Recall;
 use super::refusal::decimal;
 use super::state::State;
 use crate::json::{Cursor, Value, plain, read_fields, write_integer, write_raw};
-use crate::memory::{Fact, Folded, Form, Hit, Object, day_of};
+use crate::memory::{Fact, Folded, Form, Hit, Object, TurnView, day_of};
 use crate::text::{EntityKind, date};
 use crate::words::{List, each_term, holds, list};
 use std::borrow::Cow;
@@ -39,25 +39,35 @@ pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
             context.push_str(&line);
         }
     }
-    let mut chosen: Vec<(u64, String)> = Vec::new();
+    let mut chosen: Vec<(u64, TurnView)> = Vec::new();
     for hit in hits {
-        let Some(turn) = state.index.turn(hit.seq) else {
+        // A turn of more bytes does not fit: a character has four at most.
+        let fits = |turn: &TurnView| turn.text.len() / 4 < left;
+        let Some(turn) = state.index.turn(hit.seq).filter(fits) else {
             continue;
         };
-        let number = decimal(hit.seq as f64);
-        let (name, colon) = turn.speaker.map_or(("", ""), |name| (name, ": "));
-        let line = ["[", &number, "] ", name, colon, turn.text, "\n"].concat();
-        let chars = chars_of(&line);
+        let chars: usize = said(&decimal(hit.seq as f64), &turn)
+            .into_iter()
+            .map(chars_of)
+            .sum();
         if chars <= left {
             left -= chars;
-            let place = chosen.partition_point(|(seq, _)| *seq < hit.seq);
-            chosen.insert(place, (hit.seq, line));
+            chosen.push((hit.seq, turn));
         }
     }
-    for (_, line) in chosen {
-        context.push_str(&line);
+    chosen.sort_unstable_by_key(|(seq, _)| *seq);
+    for (seq, turn) in chosen {
+        for part in said(&decimal(seq as f64), &turn) {
+            context.push_str(part);
+        }
     }
     context
+}
+
+/// `[seq] speaker: text`
+fn said<'t>(seq: &'t str, turn: &TurnView<'t>) -> [&'t str; 7] {
+    let (name, colon) = turn.speaker.map_or(("", ""), |name| (name, ": "));
+    ["[", seq, "] ", name, colon, turn.text, "\n"]
 }
 
 /// Characters, counted eight bytes at a time: those that are no continuation.

@@ -77,4 +77,5 @@ pub use upos::Upos;
 pub use values::Reader;
 pub(crate) use values::date;
 pub use values::{Emit, Zone};
+pub use vector_dot::Components;
 pub use vectors::{DIMENSIONS, TextVector};

@@ -8,7 +8,7 @@
 //! and above the low 16 bits the table's number: vectors of different tables have nothing in common.
 
 use super::lookup::Lookup;
-use super::vector_dot::dot;
+use super::vector_dot::Components;
 use crate::words::{Known, WordCache, each_word, hash, read_word};
 
 /// Components of a vector.
@@ -140,10 +140,10 @@ impl TextVector {
         }
     }
 
-    /// The sum of the products of both components, without the scales.
-    pub fn dot(&self, other: &TextVector) -> i32 {
-        let ([_, _, _, a @ ..], [_, _, _, b @ ..]) = (&self.0, &other.0);
-        dot(a, b)
+    /// The components, without the scale.
+    pub fn components(&self) -> Components {
+        let [_, _, _, row @ ..] = &self.0;
+        Components::of(row)
     }
 
     /// Adds the components to `sum`, in one measure for all vectors of a table.
