@@ -1,11 +1,10 @@
 //! An analysis as JSON, for those who ask for it apart from any session.
 
-use super::event::{write_span, write_value};
 use super::places::Places;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::text::relations::Relation;
-use crate::text::{Analysis, Analyzer, Modality};
+use crate::text::{Analysis, Analyzer, Modality, Value};
 
 /// `{"tokens":[{"start","end","upos","lemma"}],"entities":[{"type","text","start","end"}],"values":[…],
 /// "relations":[{"subject","predicate","object","args"?,"negated","start","end",…}]}`; values as in a
@@ -145,4 +144,23 @@ fn separate(out: &mut Vec<u8>) {
     if out.last() != Some(&b'[') {
         out.push(b',');
     }
+}
+
+pub(super) fn write_value(value: &Value, text: &str, out: &mut Vec<u8>) {
+    write_raw(out, b"{\"kind\":");
+    write_string(out, value.kind.name());
+    write_span(text, value.start, value.end, out);
+    write_raw(out, b",\"value\":");
+    write_raw(out, &value.json);
+    out.push(b'}');
+}
+
+/// `,"text":…,"start":…,"end":…`
+pub(super) fn write_span(text: &str, start: u32, end: u32, out: &mut Vec<u8>) {
+    write_raw(out, b",\"text\":");
+    write_string(out, text);
+    write_raw(out, b",\"start\":");
+    write_integer(out, f64::from(start));
+    write_raw(out, b",\"end\":");
+    write_integer(out, f64::from(end));
 }

@@ -1,7 +1,7 @@
 //! What a message says by answering the one before: "In Graz.", "29.", "Novartis, since May."
 
 use super::asking::Asked;
-use super::fitting::{end_of, fits, replacing, valued};
+use super::fitting::{end_of, fits, replacing, unmarried, valued};
 use super::places::Places;
 use super::yes_or_no::is_no;
 use crate::text::relations::{Kind, Relation, Span, Tense};
@@ -126,6 +126,9 @@ impl Reading<'_> {
                 break;
             }
             from += 1 + u32::from(it);
+        }
+        if let Some(single) = unmarried(asked.kind, from, places) {
+            return (vec![single], said);
         }
         const BEHIND: &List = list!("in at on for from near with to as");
         from += u32::from(tag(from) == Some(Upos::Adp) && is_among(word(from), BEHIND));

@@ -21,7 +21,9 @@ const BETWEEN: &List = list!(
 const THINGS: &List = list!("baby coach trainer assistant student");
 /// Where these stand, what is said need not be so, or is over: "I'm no longer with my partner."
 const SUPPOSED: &List =
-    list!("if suppose pretend imagine wish translate longer anymore over without \" “ «");
+    list!("if suppose pretend imagine wish translate longer anymore over without");
+/// What stands behind one may be another's words.
+const QUOTES: &List = list!("\" “ «");
 
 impl References<'_> {
     /// "Had lunch with Tunde", "that's Gizmo, he …": so is a name that the tagger did not see.
@@ -107,6 +109,9 @@ impl References<'_> {
             return;
         }
         for (start, noun) in found {
+            if (0..start).any(|token| is_among(self.places.word(token), QUOTES)) {
+                break;
+            }
             // "my dog food", "my dentist appointment", "my friend Ann", "my dog-sitter"
             let next = tag(noun + 1);
             let time = is_among(self.places.word(noun + 1), list!("last next"));

@@ -144,7 +144,7 @@ impl Claims<'_> {
         );
         const EMPTY: &List = list!(
             "it them there here what who whom where when why how which me him us you i \
-            something anything nothing one ones so everything everybody somebody anybody nobody home"
+            something anything nothing one ones so everything everybody somebody anybody nobody home together"
         );
         const MUCH: &List = list!("lot lots plenty loads tons bit");
         while !span.is_empty() {
@@ -244,10 +244,13 @@ impl Claims<'_> {
                 let age = is_age(value);
                 let kind = if age { Kind::Age } else { relation.kind };
                 let relation = Relation { kind, ..*relation };
-                self.value(&relation).filter(|new| new != old)
+                let new = self.value(&relation).or_else(|| self.dialled(&relation));
+                new.filter(|new| new != old)
             }
             // "Actually it's raining" is about none of it.
-            Object::Text(_) if entity().is_some() || self.references.stands_in(relation) => None,
+            Object::Text(_) if self.references.stands_in(relation) => None,
+            // "I visited Kotor." "No, I meant Budva!", but not "I like rice." "No, I meant Ann."
+            Object::Text(old) if entity().is_some() && !old.starts_with(char::is_uppercase) => None,
             Object::Text(_) => {
                 let words = self.words(relation.object)?;
                 Some(Object::Text(words.into()))

@@ -4,6 +4,8 @@
 //! the choices made here.
 
 use super::agreeing::{Agreement, Reply, reply};
+use super::amending::amends;
+use super::analysis_json::write_value;
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::likewise::goes_on;
@@ -14,14 +16,14 @@ use super::references::{Answers, Who};
 use super::rewrite::Marks;
 use super::sharing::Shared;
 use super::state::{State, pronoun};
-use super::staying::staying;
+use super::staying::{returns, staying};
 use super::telling::Telling;
 use super::units::Units;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::role_at;
 use crate::text::Modality;
 use crate::text::relations::{Kind, Relation};
-use crate::text::{Analysis, EntityKind, MAX_VALUES, Value};
+use crate::text::{Analysis, EntityKind, MAX_VALUES};
 
 /// About how many bytes a message's event takes.
 pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
@@ -82,7 +84,8 @@ impl Deciding<'_> {
             said,
         } = reply((&asked, self.speaker), state, &places, self.analysis);
         let kind = if at_once { asked.kind } else { Kind::Open };
-        let stays = staying(&places, self.analysis, (kind, asked.of == Whom::You));
+        let mut stays = staying(&places, self.analysis, (kind, asked.of == Whom::You));
+        stays.extend(returns(state, &places, self.analysis));
         let liked = matches!(kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
         let topic = asked.words.strip_prefix("your ").unwrap_or(&asked.words);
         let topic = if liked && !topic.starts_with("my ") {
@@ -95,12 +98,18 @@ impl Deciding<'_> {
         let asks = found.is_empty() && !unheard && !spoken_of && shared.is_none();
         let own = goes_on(&places, self.analysis).filter(|_| asks);
         let shared = shared.or_else(|| own.map(Shared::own));
+        let amended = if found.is_empty() && shared.is_none() {
+            amends(state, &places, self.analysis)
+        } else {
+            None
+        };
         let says = Says {
             topic,
             agrees,
             shared,
         };
-        if found.is_empty() && stays.is_empty() && !unheard && !spoken_of && says.shared.is_none() {
+        let as_read = found.is_empty() && stays.is_empty() && amended.is_none();
+        if as_read && !unheard && !spoken_of && says.shared.is_none() {
             return self.decide_on(state, &places, (says, None), start, out);
         }
         let mut analysis = self.analysis.clone();
@@ -115,6 +124,7 @@ impl Deciding<'_> {
         }
         let answered = !found.is_empty() || unheard;
         analysis.relations.extend(said);
+        analysis.relations.extend(amended);
         let first = analysis.relations.len();
         analysis.relations.extend(found);
         let (who, role) = match asked.of {
@@ -273,23 +283,4 @@ impl Deciding<'_> {
         out.push(b']');
         cut
     }
-}
-
-pub(super) fn write_value(value: &Value, text: &str, out: &mut Vec<u8>) {
-    write_raw(out, b"{\"kind\":");
-    write_string(out, value.kind.name());
-    write_span(text, value.start, value.end, out);
-    write_raw(out, b",\"value\":");
-    write_raw(out, &value.json);
-    out.push(b'}');
-}
-
-/// `,"text":…,"start":…,"end":…`
-pub(super) fn write_span(text: &str, start: u32, end: u32, out: &mut Vec<u8>) {
-    write_raw(out, b",\"text\":");
-    write_string(out, text);
-    write_raw(out, b",\"start\":");
-    write_integer(out, f64::from(start));
-    write_raw(out, b",\"end\":");
-    write_integer(out, f64::from(end));
 }

@@ -145,3 +145,19 @@ pub(super) fn dialled(words: &str) -> Option<String> {
     let digits: String = words.chars().filter(char::is_ascii_digit).collect();
     (only && (7..=15).contains(&digits.len())).then_some(digits)
 }
+
+/// "Are you married?" "No, single and happy."
+pub(super) fn unmarried(asked: Kind, at: u32, places: &Places) -> Option<Relation> {
+    let couple = matches!(asked, Kind::MarriedTo | Kind::EngagedTo | Kind::Dating);
+    let next = places.word(at + 1);
+    let stops = !has_letters(next) || is_among(next, list!("and but now again"));
+    let single = couple && stops && is_among(places.word(at), list!("single"));
+    let predicate = Span {
+        start: at,
+        end: at + 1,
+    };
+    single.then(|| Relation {
+        predicate,
+        ..told(Kind::Single, Span::NONE)
+    })
+}

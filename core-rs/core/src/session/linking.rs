@@ -79,7 +79,11 @@ impl References<'_> {
         let object = self.of(relation.object);
         let object =
             object.or_else(|| self.known(analysis, entities, relation.kind, relation.object));
-        let kind = if meant { Kind::LivesIn } else { relation.kind };
+        let kind = if meant && relation.kind == Kind::Open {
+            Kind::LivesIn
+        } else {
+            relation.kind
+        };
         let object = object.or_else(|| self.proper(analysis, kind, relation.object));
         self.of(relation.reported_by);
         for argument in relation
@@ -120,6 +124,8 @@ impl References<'_> {
                     (name.told, name.same) = (Told::Another, Some(subject));
                 }
             }
+            // "Pretend I'm called Viktor" names nobody.
+            Kind::Name | Kind::Alias if relation.modality == Modality::Conditional => {}
             Kind::Name | Kind::Alias if self.is_name(object) && !relation.negated => {
                 // The later of the two is the other name.
                 let name = self.is_name(subject) && self.start(subject) > self.start(object);

@@ -1,12 +1,13 @@
 //! What is put right afterwards: "no, I meant …", and two histories that became one's.
 
+use super::amending::BARE;
 use super::claim_objects::is_age;
 use super::claims::Claims;
 use super::references::References;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use super::units::Units;
-use crate::memory::{Evidence, Fact, Object, is_single, role};
+use crate::memory::{Evidence, FAVOURITE, Fact, Object, is_single, role};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{EntityKind, Modality};
 use crate::words::{List, has_letters, is_among, list};
@@ -18,7 +19,7 @@ const BACK_TURNS: u64 = 4;
 impl Telling {
     /// "No, I meant …": the newest fact of this speaker whose object can be that.
     pub(super) fn put_right(&mut self, state: &mut State, claims: &Claims, relation: &Relation) {
-        let facts = state.facts.iter().rev().take(BACK);
+        let bare = relation.confidence == BARE;
         let newest = state.facts.len() as u32;
         let speaker = state
             .index
@@ -42,7 +43,11 @@ impl Telling {
             let between = text.get(from..to).unwrap_or("");
             !between.bytes().any(|byte| byte.is_ascii_digit())
         };
-        let found = facts.enumerate().find_map(|(back, fact)| {
+        let kind = |object: &Object| match object {
+            Object::Entity(entity) => state.entities.get(*entity).map(|entity| entity.kind),
+            _ => None,
+        };
+        let fits = |back: usize, fact: &Fact, alike: bool| {
             let last = fact.evidence.last()?;
             let turn = state.index.turn(last.seq)?;
             let same = speaker
@@ -52,17 +57,33 @@ impl Telling {
                 || last.seq == self.seq && last.end <= claims.evidence(relation.object).start;
             let near = last.seq + BACK_TURNS > self.seq && said;
             let believed = fact.known_to == f64::INFINITY || fact.known_to == self.at;
-            if !same || !near || !believed {
+            // What is put right without a verb is of its kind, and said right before.
+            let predicate = state.facts.predicate(fact.predicate);
+            let of_kind = || {
+                last.seq + 1 >= self.seq
+                    && (Kind::of_name(predicate) == Some(relation.kind)
+                        || relation.kind == Kind::Favourite && predicate.starts_with(FAVOURITE))
+            };
+            if !same || !near || !believed || bare && !of_kind() {
                 return None;
             }
             let object = claims.instead(state, relation, &fact.object)?;
+            if alike && kind(&object) != kind(&fact.object) {
+                return None;
+            }
             if remade && !(age(&object) && last.seq + 1 >= self.seq && is_last(turn.text, last)) {
                 return None;
             }
             let subject = state.entities.root(fact.subject);
             Some((newest - 1 - back as u32, subject, object))
-        });
-        let found = found.or_else(|| self.mistaken(state, claims, relation));
+        };
+        // "I work at Orlen and live in Warsaw." "I meant Allegro.": a firm for a firm.
+        let find = |alike: bool| {
+            let mut facts = state.facts.iter().rev().take(BACK).enumerate();
+            facts.find_map(|(back, fact)| fits(back, fact, alike))
+        };
+        let found = find(true).or_else(|| find(false));
+        let found = found.or_else(|| self.mistaken(state, claims, relation).filter(|_| !bare));
         let Some((old, subject, object)) = found else {
             return;
         };
@@ -172,7 +193,8 @@ impl References<'_> {
         let last = relation.predicate.end.saturating_sub(1);
         let is = |token: u32, words: &List| is_among(self.places.word(token), words);
         let subject = relation.subject;
-        relation.kind == Kind::Open
+        let bare = relation.confidence == BARE;
+        bare || relation.kind == Kind::Open
             && (is(last, list!("meant"))
                 || is(last, list!("mean")) && self.is_short(relation)
                 || relation.corrects && self.stands_in(relation))
@@ -201,7 +223,8 @@ impl References<'_> {
             self.places.word(relation.predicate.start),
             list!("'s ’s is was"),
         );
-        relation.modality == Modality::Asserted
+        relation.kind == Kind::Open
+            && relation.modality == Modality::Asserted
             && !relation.negated
             && !relation.object.is_empty()
             && (subject.is_empty() || it && be)

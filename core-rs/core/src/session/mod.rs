@@ -1,6 +1,7 @@
 //! A session: the fold of its events. Frames come in by [`Session::open`], what they say by
 //! [`Session::apply`], which is the one way to change a session; log records by [`Session::fold`].
 mod agreeing;
+mod amending;
 mod analyses;
 mod analysis_json;
 mod answer;

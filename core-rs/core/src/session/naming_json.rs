@@ -1,6 +1,6 @@
 //! Mentions, merges and what stays open, as a turn's JSON.
 
-use super::event::write_span;
+use super::analysis_json::write_span;
 use super::fact_json::write_id;
 use super::references::Reference;
 use super::state::{By, State};

@@ -2,9 +2,14 @@
 //! spoken of.
 
 use super::places::Places;
+use super::state::State;
+use crate::memory::{Fact, Object};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality, ValueKind};
-use crate::words::{List, is_among, list};
+use crate::words::{List, is_among, list, same};
+
+/// Facts that are looked at.
+const NEWEST: usize = 256;
 
 /// The relations of a message that tell where somebody lives or works by "is in" and "is at", where the question before
 /// asked for that (`asked`, of the one who speaks if `own`), or "now" stands beside them and the message tells of a move,
@@ -98,4 +103,36 @@ fn is_at(places: &Places, analysis: &Analysis, relation: &Relation) -> Option<bo
         "in" if named => Some(false),
         _ => None,
     }
+}
+
+/// "I'm back at Vestas", "I returned to Vestas", where somebody is known to have worked, whatever else the tagger takes it for.
+pub(super) fn returns(
+    state: &State,
+    places: &Places,
+    analysis: &Analysis,
+) -> Option<(usize, Kind)> {
+    let mut relations = analysis.relations.iter().enumerate();
+    let (place, object) = relations.find_map(|(place, relation)| {
+        let end = relation.predicate.end;
+        let is = |back: u32, words: &List| is_among(places.word(end.wrapping_sub(back)), words);
+        let again = is(1, list!("at with to")) && is(2, list!("back returned"));
+        let back = again || is(1, list!("rejoined"));
+        let open = matches!(relation.kind, Kind::Open | Kind::Goes) && !relation.negated;
+        let told = open && relation.modality == Modality::Asserted;
+        let (object, ..) = places.of(relation.object).filter(|_| back && told)?;
+        Some((place, object))
+    })?;
+    let named = |fact: &Fact| match fact.object {
+        Object::Entity(entity) => {
+            let entity = state.entities.get(state.entities.root(entity));
+            entity.is_some_and(|entity| same(entity.name(), object))
+        }
+        _ => false,
+    };
+    let mut facts = state.facts.iter().rev().take(NEWEST);
+    facts.find_map(|fact| {
+        let kind = Kind::of_name(state.facts.predicate(fact.predicate))?;
+        let worked = matches!(kind, Kind::WorksAt | Kind::StudiesAt) && named(fact);
+        worked.then_some((place, kind))
+    })
 }

@@ -20,6 +20,9 @@ const REACHED: &List =
     list!("call ask text phone ring message meet met congratulating congratulate");
 const KNOWN: &List = list!("remember remembers know knows about");
 
+const FELLOWS: &List = list!(
+    "colleague coworker neighbour neighbor flatmate roommate housemate teammate classmate friend mate intern trainee student"
+);
 const HUMANS: &List = list!("guy man woman girl boy lady bloke lad dude kid");
 
 /// What persons are asked about.
@@ -72,12 +75,22 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "Call Fatoumata, she's a technician", "who remembers Yaw? He …"
     let stops = is(to, list!(",")) || matches!(places.word(to), "." | "?" | "!");
     let reached = is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
+    // "I ran into Milica at the market."
+    let into = is(last, list!("into"))
+        && is(before, list!("ran run running bumped bump"))
+        && (stops
+            || is(to, list!("at in on yesterday today again outside last and"))
+            || places.word(to).is_empty());
     let called = is(last, list!("called named"))
         && (is(before, list!("is 's ’s was")) || is(before, HUMANS));
     // "He's called Eero", "this guy Mateo"
     let he = is(last, list!("called"))
         && is(before, list!("is 's ’s"))
         && is(from.wrapping_sub(3), list!("he she"));
+    // "There's a new girl in my team, Thandiwe, she comes from …"
+    let beside = is(last, list!(","))
+        && of_them
+        && (from.saturating_sub(FAR)..last).any(|at| is(at, HUMANS) || is(at, FELLOWS));
     let guy = is(last, HUMANS)
         && places.word(last).starts_with(char::is_lowercase)
         && is(before, list!("a the this that young old nice lovely"));
@@ -88,7 +101,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let told = (reached || called) && stops && is(to + 1, list!("he she")) && alone();
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
-    (shown || met || written || told || asked || he || guy)
+    (into || beside || shown || met || written || told || asked || he || guy)
         && !short
         && !is_own_kin(word)
         && !is_among(word, DAYS)

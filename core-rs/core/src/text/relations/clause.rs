@@ -2,6 +2,7 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::framing;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::{self, Complement};
@@ -12,7 +13,6 @@ use super::unsaid::{command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
 use super::{also, further, mending, nominal, personal};
-use crate::words::same;
 
 /// The most relations of one sentence.
 pub(crate) const MAX_IN_SENTENCE: usize = 64;
@@ -53,12 +53,8 @@ impl Sink<'_> {
 pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     let mut context = status::context(view);
     context.corrects |= mends;
-    // "According to my aunt, he lives in Vienna."
-    if same(view.word(0), "according")
-        && view.is(1, Group::To)
-        && let Some(end) = view.chunk(2)
-    {
-        (context.speaker, context.reported) = ((2, end), Some(end));
+    if let Some(whom) = framing::according(view) {
+        (context.speaker, context.reported) = (whom, Some(whom.1));
     }
     let mut last = Subjects::default();
     let mut verbs = false;
@@ -131,6 +127,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         nominal::here(view, &context, sink);
         also::fan(view, &context, sink);
     }
+    framing::as_one(view, &context, sink);
     if context.corrects && (!verbs || view.is(0, Group::Actually)) {
         mending::corrected(view, sink);
     }

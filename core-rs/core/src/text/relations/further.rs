@@ -87,13 +87,21 @@ pub(crate) fn taste(
         object.1 == object.0 + 1 && matches!(view.word(object.0), "it" | "them" | "that" | "those");
     let fan = is(Group::Be) && view.is(object.1.wrapping_sub(1), Group::Fan);
     let tastes = is(Group::Like) || is(Group::Dislike) || is(Group::Stand);
-    if sink.topic.is_empty() || !(fan || points && tastes) {
+    // "I used to love cilantro. I hate it now.", but not "I hate it when …"
+    let clause = matches!(view.word(object.1), "when" | "if" | "that" | "how");
+    let once = |relation: &&Relation| relation.kind == Kind::Likes && relation.ended;
+    let mut told = sink.out.iter().rev().filter(|_| points && !clause);
+    let topic = match told.find(once) {
+        Some(liked) if sink.topic.is_empty() => liked.object,
+        _ => sink.topic,
+    };
+    if topic.is_empty() || !(fan || points && tastes) {
         return false;
     }
     let likes = fan || is(Group::Like);
     relation.kind = if likes { Kind::Likes } else { Kind::Dislikes };
     relation.negated &= !is(Group::Stand);
-    relation.object = sink.topic;
+    relation.object = topic;
     if relation.modality == Modality::Commanded {
         relation.modality = Modality::Asserted;
     }

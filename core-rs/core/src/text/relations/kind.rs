@@ -109,9 +109,16 @@ impl Kind {
         ALL.get(usize::from(byte)).map(|kind| kind.0)
     }
 
+    /// The kind of a name on the wire.
+    pub(crate) fn of_name(predicate: &str) -> Option<Kind> {
+        let mut all = ALL.iter().filter(|(_, name)| !name.is_empty());
+        all.find(|(_, name)| *name == predicate)
+            .map(|(kind, _)| *kind)
+    }
+
     /// Whether a predicate is the name of a kind.
     pub(crate) fn is_name(predicate: &str) -> bool {
-        !predicate.is_empty() && ALL.iter().any(|(_, name)| *name == predicate)
+        Kind::of_name(predicate).is_some()
     }
 
     /// The name on the wire; empty for open relations. What role, what favourite and what of one's own

@@ -17,6 +17,7 @@ mod chunk;
 mod clause;
 mod contractions;
 mod copula;
+mod framing;
 mod further;
 mod group;
 #[cfg(any(test, feature = "tables"))]
@@ -162,6 +163,7 @@ pub(crate) fn find(
         }
         from = end;
     }
+    framing::quote(text, tokens, out);
 }
 
 /// Fills `marks` for the tokens of a sentence. `rest` are the entities from there on, in order.

@@ -5,6 +5,7 @@ use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
 use super::view::View;
+use crate::words::{is_among, list};
 
 /// What the object must be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(crate) enum Need {
     Place,
     /// A name or a person's pronoun.
     Name,
+    /// A name, a person's pronoun or "my sister", "my parents".
+    Person,
     /// The name of a place.
     Town,
     Time,
@@ -47,6 +50,15 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         Need::Any => !view.is(start, Group::It) || end > start + 1,
         Need::Place => holds(view, Need::Any, (start, end)) && !timely(view, start, last),
         Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
+        Need::Person => {
+            let family = || {
+                let folks = list!(
+                    "parents grandparents kids children family folks flatmates roommates friends cousins"
+                );
+                view.is(last, Group::Kin) || is_among(view.word(last), folks)
+            };
+            holds(view, Need::Name, (start, end)) || view.is(start, Group::My) && family()
+        }
         Need::Town => view.entity(last) == Some(EntityKind::Location) && for_long(view, end),
         Need::Time => timely(view, start, last),
         Need::Language => named || view.capital(end.wrapping_sub(1)),

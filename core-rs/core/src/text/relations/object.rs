@@ -63,10 +63,11 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
     if view.is(verb.head, Group::Born) && view.is(i, Group::And) && view.participle(i + 1) {
         i += 2;
     }
-    // A particle before a preposition or at the end joins the verb.
-    if view.tag(i) == Upos::Adp && view.chunk(i + 1).is_none() && view.tag(verb.head) == Upos::Verb
-    {
-        i += 1;
+    // A particle before a preposition or at the end joins the verb: "moved in with", "moved back in with".
+    let back = usize::from(view.is_word(i, "back") && view.is(i + 1, Group::In));
+    let particle = view.tag(i + back) == Upos::Adp && view.chunk(i + back + 1).is_none();
+    if particle && view.tag(verb.head) == Upos::Verb {
+        i += back + 1;
     }
     // "has lived there for years"
     if is_there(view, verb.head, i) {

@@ -138,7 +138,12 @@ pub(crate) fn refine(
                     || view.is_word(found.preposition.wrapping_sub(1), "back")
                     || plain.been && years()
             }
-            None => plain.been && view.named(object.1.wrapping_sub(1)) && years(),
+            // "I'm back at Vestas", but not "at Mum's"
+            None => {
+                let back = view.is_word(found.preposition.wrapping_sub(1), "back");
+                let firm = back && !view.is(object.1 - 1, Group::Clitic);
+                view.named(object.1.wrapping_sub(1)) && (firm || plain.been && years())
+            }
             Some(_) => false,
         }
     {

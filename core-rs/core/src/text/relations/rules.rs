@@ -42,7 +42,7 @@ const RULES: &[Rule] = &[
         Kind::LivesIn,
         false,
     ),
-    (Group::Move, WITH, Need::Name, Kind::LivesWith, false),
+    (Group::Move, WITH, Need::Person, Kind::LivesWith, false),
     (Group::Move, FROM | OF, Need::Place, Kind::LivesIn, true),
     (Group::Be, FROM, Need::Place, Kind::From, false),
     (Group::Come, FROM, Need::Name, Kind::From, false),

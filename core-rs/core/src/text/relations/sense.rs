@@ -38,6 +38,8 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         && view.tag(adjective) != Upos::Adp
         && bit(view, adjective) == 0
         && view.group(adjective) > 0
+        // "I moved back home to Oslo"
+        && !(view.is(adjective, Group::Home) && view.is(verb.head, Group::Move))
     {
         view.group(adjective)
     } else if copula && found.preposition == 0 && object.1 > object.0 && object.1 - object.0 <= 2 {

@@ -2,6 +2,7 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::framing;
 use super::group::Group;
 use super::object::Complement;
 use super::relation::{Modality, Tense};
@@ -23,6 +24,8 @@ pub(crate) struct Context {
     pub corrects: bool,
     /// "If I get it, I will move": what is planned hangs on something.
     pub condition: bool,
+    /// It is so in a novel, in a dream.
+    pub fiction: bool,
     /// The speaker of what comes from `reported` on.
     pub speaker: (usize, usize),
     pub reported: Option<usize>,
@@ -63,8 +66,10 @@ pub(crate) fn context(view: &View) -> Context {
     };
     let first = (0..n).find(|&i| asks(i));
     let keeps = first.and_then(|i| keeps(view, i));
+    let recounts = framing::recounts(view, first.unwrap_or(0));
     let inverted = first.filter(|&i| !tells(i) && keeps.is_none());
     let asked = match inverted {
+        _ if recounts => None,
         Some(i) if last || i < 2 => {
             let asks = i > 0 && view.any(i - 1, &[Group::Ask, Group::Which]);
             Some(i - usize::from(asks))
@@ -113,6 +118,7 @@ pub(crate) fn context(view: &View) -> Context {
         keeps,
         corrects,
         condition: (0..n).any(condition),
+        fiction: framing::fiction(view),
         ..Context::default()
     }
 }
@@ -222,6 +228,9 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         .is_some_and(|from| verb.start >= from && !reason(from))
     {
         verb.modality = Modality::Asked;
+    }
+    if context.fiction && verb.modality == Modality::Asserted {
+        verb.modality = Modality::Conditional;
     }
     if context.keeps == Some(verb.head) {
         verb.modality = Modality::Commanded;

@@ -1,0 +1,178 @@
+//! What a sentence sets its facts in: "did I tell you that …", "in my novel …", "as a nurse, I …".
+
+use super::super::token::Token;
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::personal::CONFIDENCE;
+use super::relation::{Modality, Relation, Tense};
+use super::status::Context;
+use super::view::View;
+use crate::words::{List, is_among, list, same};
+
+/// Quotes of a message that are looked at, and words before one among which it is told who said it.
+const QUOTES: usize = 16;
+const NEAR: usize = 5;
+/// Words behind "as a nurse" among which "I" is looked for.
+const FAR: usize = 8;
+
+/// "Did I ever tell you that I love …?", "did you know Ann plays …?": what comes is told, not asked. `first` is the verb
+/// that asks.
+pub(crate) fn recounts(view: &View, first: usize) -> bool {
+    let past = is_among(view.word(first), list!("did have has"));
+    let light = |i: &usize| is_among(view.word(*i), list!("ever already not n't never"));
+    let mut verb = first + 2;
+    while light(&verb) {
+        verb += 1;
+    }
+    let own = is_among(view.word(first + 1), list!("i we"));
+    let you = is_among(view.word(first + 1), list!("you u"));
+    let told = is_among(
+        view.word(verb),
+        list!("tell told mention mentioned say said"),
+    );
+    let heard = is_among(view.word(verb), list!("know hear heard see"));
+    if !past || !(own && told || you && heard) {
+        return false;
+    }
+    // Whoever is told it.
+    let mut from = verb + 1;
+    if own {
+        from += usize::from(view.is_word(from, "to"));
+        from += usize::from(is_among(view.word(from), list!("you u guys")));
+    }
+    if view.is(from, Group::That) && view.tag(from + 1) != Upos::Punct {
+        return true;
+    }
+    // "Did I tell you I moved?", but not "did you know Ann when she lived here?"
+    view.chunk(from)
+        .is_some_and(|end| view.verbal(end + usize::from(view.tag(end) == Upos::Adv)))
+}
+
+/// "In my novel, Ann lives in Oslo": so it is there alone.
+pub(crate) fn fiction(view: &View) -> bool {
+    const WORKS: &[&str] = &[
+        "novel",
+        "story",
+        "film",
+        "movie",
+        "book",
+        "game",
+        "dream",
+        "show",
+        "series",
+        "play",
+        "comic",
+        "script",
+        "screenplay",
+        "campaign",
+        "musical",
+        "manga",
+    ];
+    let first = usize::from(!matches!(view.word(0), "In" | "in"));
+    let owned =
+        view.any(first + 1, &[Group::My, Group::Article]) || view.is_word(first + 1, "this");
+    let said = matches!(view.word(first), "In" | "in") && owned;
+    // "in the film industry" is none.
+    let mut near = first + 2..first + 5;
+    said && near.any(|i| WORKS.contains(&view.word(i)) && view.tag(i + 1) != Upos::Noun)
+}
+
+/// "According to my aunt, he lives in Vienna."
+pub(crate) fn according(view: &View) -> Option<(usize, usize)> {
+    let said = same(view.word(0), "according") && view.is(1, Group::To);
+    Some((2, view.chunk(2).filter(|_| said)?))
+}
+
+/// "As a nurse with two kids, I get …", "speaking as a vegan, I …": what who speaks is.
+pub(crate) fn as_one(view: &View, context: &Context, sink: &mut Sink) {
+    let begins = |&i: &usize| {
+        let before = i.wrapping_sub(1);
+        i == 0 || view.comma(before) || is_among(view.word(before), list!("speaking and but"))
+    };
+    let said = (0..view.len()).filter(|&i| view.is(i, Group::As));
+    let Some(at) = said.clone().find(begins) else {
+        return;
+    };
+    let Some(end) = view.chunk(at + 1) else {
+        return;
+    };
+    let article = matches!(view.word(at + 1), "a" | "an");
+    let kind = match () {
+        _ if view.occupation(end - 1) => Kind::WorksAs,
+        _ if view.is(end - 1, Group::Diet) => Kind::Diet,
+        _ => return,
+    };
+    let near = end..view.len().min(end + FAR);
+    let Some(who) = near.clone().find(|&i| view.is(i, Group::I)) else {
+        return;
+    };
+    // "As a pilot I'd earn more" supposes it.
+    let supposes = [Group::Would, Group::Might, Group::Will];
+    let bare = (end..who).all(|i| !view.verbal(i));
+    let known = sink.out.iter().any(|relation| relation.kind == kind);
+    if article
+        && bare
+        && view.verbal(who + 1)
+        && !view.any(who + 1, &supposes)
+        && context.asked.is_none()
+        && !context.condition
+        && !known
+    {
+        sink.push(Relation {
+            subject: sink.span((who, who + 1)),
+            predicate: sink.span((at, at + 1)),
+            object: sink.span((at + 1, end)),
+            kind,
+            tense: Tense::Present,
+            confidence: CONFIDENCE,
+            ..Relation::default()
+        });
+    }
+}
+
+/// What stands in quotes, of "I", and nobody is said to have said is no fact: "write: "I am 81 and live alone"".
+pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
+    const SAID: &List = list!("said say told tell replied answered wrote texted");
+    if !text.contains(['"', '“']) {
+        return;
+    }
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    // The tokens of the marks.
+    let mut quotes = [(0, 0); QUOTES];
+    let (mut count, mut opened) = (0, None);
+    for at in 0..tokens.len() {
+        let mark = word(at);
+        let both = matches!(mark, "\"" | "''" | "``");
+        match opened {
+            Some(start) if both || mark == "”" => {
+                if let Some(quote) = quotes.get_mut(count) {
+                    *quote = (start, at);
+                }
+                (count, opened) = (count + 1, None);
+            }
+            None if both || mark == "“" => opened = Some(at),
+            _ => {}
+        }
+    }
+    for relation in relations {
+        let subject = relation.subject.start as usize;
+        let own = is_among(word(subject), list!("i i'm we my our im ive"));
+        let said = relation.modality != Modality::Asserted || !relation.reported_by.is_empty();
+        if relation.kind == Kind::Open || said || !own {
+            continue;
+        }
+        let inside = quotes.iter().find(|quote| {
+            let last = relation.extent().end as usize;
+            quote.0 < subject && last <= quote.1
+        });
+        let told = |start: usize| {
+            let mut before = start.saturating_sub(NEAR)..start;
+            before.any(|at| is_among(word(at), SAID))
+        };
+        if inside.is_some_and(|quote| !told(quote.0)) {
+            relation.modality = Modality::Conditional;
+        }
+    }
+}
