@@ -5,13 +5,13 @@ use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::likewise::likewise;
 use super::places::Places;
+use super::several::answers;
 use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
-use super::unmarked::{is_of_now, is_question};
-use super::yes_or_no::is_no;
-use super::yes_or_no::{Choice, choice, light, yes_or_no};
+use super::unmarked::{is_of_now, is_open, is_question};
+use super::yes_or_no::{Choice, choice, is_no, light, yes_or_no};
 use crate::memory::{Evidence, Fact, Meant, Object, Turns, is_single};
 use crate::text::Analysis;
 use crate::text::relations::{Kind, Relation, Span, Tense};
@@ -19,20 +19,6 @@ use crate::words::{is_among, list};
 
 /// The newest facts among which the one that was asked about is looked for.
 const ASKED: usize = 8;
-
-/// Whether what was asked about leaves open what it is: "any pets", "brothers or sisters".
-fn is_open(kind: Kind, words: &str) -> bool {
-    let mut each = words.split(' ');
-    let first = each.next().unwrap_or("");
-    let last = each.next_back().unwrap_or(first);
-    let plural = !matches!(kind, Kind::WorksAs | Kind::Likes | Kind::Dislikes)
-        && words.starts_with(char::is_lowercase)
-        && (last.ends_with('s') || is_among(last, list!("children medication medicine")));
-    words.is_empty()
-        || kind == Kind::Name
-        || plural
-        || is_among(first, list!("any some anything something"))
-}
 
 /// A yes or no of who speaks to a question of the message before.
 pub(super) struct Agreement {
@@ -85,11 +71,21 @@ pub(super) fn reply(
         age if age > 0 && waits(asked, state, speaker) => Turn::Late,
         _ => Turn::Own,
     };
-    let (mut found, said) = answer(asked, turn, places, analysis);
+    let called = state.speakers.is_called(places.word(0)) && places.word(1) == ",";
+    let first = if called { 2 } else { 0 };
+    let (mut found, said) = answer(asked, (turn, first), places, analysis);
     if turn != Turn::Next {
         return Reply {
             found,
             said,
+            ..Reply::default()
+        };
+    }
+    let all = answers(asked, places, analysis);
+    if !all.is_empty() {
+        return Reply {
+            at_once: true,
+            found: all,
             ..Reply::default()
         };
     }

@@ -27,10 +27,10 @@ pub(super) enum Turn {
 }
 
 /// The relations that a message is as an answer, and others that say what these speak of; none where it is something
-/// else: its first words, or its last sentence.
+/// else: its first words, or its last sentence. It may begin at `first`, behind a name that it calls.
 pub(super) fn answer(
     asked: &Asked,
-    turn: Turn,
+    (turn, first): (Turn, u32),
     places: &Places,
     analysis: &Analysis,
 ) -> (Vec<Relation>, Vec<Relation>) {
@@ -47,7 +47,7 @@ pub(super) fn answer(
     let stops = |i: &u32| matches!(word(*i), "." | "!" | "?");
     match turn {
         Turn::Next => {
-            let found = reading.at(0, false);
+            let found = reading.at(first, false);
             if !found.0.is_empty() {
                 return found;
             }
@@ -184,6 +184,10 @@ impl Reading<'_> {
                 asked.kind,
                 Kind::Speaks | Kind::AllergicTo | Kind::Plays | Kind::Dislikes | Kind::Takes
             );
+            // "Turkish at home, German at work"
+            let goes_on = |at: &u32| word(*at) == "," || is_among(word(*at), list!("and &"));
+            let far = (end..end + MOST as u32).find(goes_on);
+            let end = far.filter(|_| asked.kind == Kind::Speaks).unwrap_or(end);
             let comma = u32::from(word(end) == ",");
             // "architecture, at Trinity College"
             let at = end + comma;
@@ -255,6 +259,8 @@ impl Reading<'_> {
             _ if is_among(word(end), list!("these nowadays")) => true,
             // ":)", or a stop that has another tag
             _ if !speaks(end) => true,
+            // "Polish obviously, and Ukrainian"
+            Some(Upos::Adv) if self.asked.kind == Kind::Speaks => true,
             Some(Upos::Adv) => is_among(
                 word(end),
                 list!("now currently today too again actually originally"),

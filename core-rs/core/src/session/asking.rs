@@ -2,12 +2,13 @@
 
 use super::following::follow;
 use super::questions::read;
-use super::state::pronoun;
+use super::several::{MOST, earlier};
 use super::units::Units;
 use super::unmarked::{asks, is_bare, is_plain, is_since};
+use super::whether::whether;
 use crate::memory::{Reader, put_u32, role_place};
-use crate::text::relations::{Kind, Relation};
-use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
+use crate::text::relations::Kind;
+use crate::text::{Analysis, EntityKind, Gender};
 use crate::words::{List, holds, is_among, list};
 
 /// Words of a question that are looked at.
@@ -36,6 +37,8 @@ pub(super) struct Asked {
     pub age: u8,
     /// The name of the attribute that is asked for ("your *favourite colour*"), or what may be so ("in *Bonn*").
     pub words: Box<str>,
+    /// What else the message asks the one spoken to, before that.
+    pub also: Vec<Kind>,
 }
 
 /// Whom a question is about.
@@ -70,11 +73,16 @@ impl Asked {
             .iter()
             .any(|entity| entity.kind == EntityKind::Person);
         let mut asked = Asked::default();
+        let mut also = Vec::new();
         for (at, &(start, end)) in analysis.tokens.iter().enumerate() {
             let word = units.slice(start, end).unwrap_or("");
             match word.bytes().next() {
                 // "Where do you live? Still Ghent?"
                 Some(b'?') => {
+                    if asked.kind != Kind::Open && asked.of == Whom::You {
+                        also.push(asked.kind);
+                    }
+                    also.extend(earlier(&mut words, people));
                     let first = at - words.len();
                     let read = read(&words, people);
                     let read = read
@@ -141,7 +149,9 @@ impl Asked {
                 ..found
             };
         }
-        asked
+        also.truncate(MOST);
+        also.retain(|kind| *kind != asked.kind);
+        Asked { also, ..asked }
     }
 
     /// What is asked where `before` was asked before: the new question, if it is one; the old one, for a while.
@@ -180,8 +190,8 @@ impl Asked {
         }
     }
 
-    /// Appends the storage form: a number for the kind, one for whom, whether it is plain, asks whether and since when, its age, and
-    /// its words to the end of the record.
+    /// Appends the storage form: a number for the kind, one for whom, whether it is plain, asks whether and since when, its age, its
+    /// words, and the kinds that were asked before it.
     pub fn write(&self, out: &mut Vec<u8>) {
         let of = match self.of {
             Whom::You => 0,
@@ -192,9 +202,11 @@ impl Asked {
         out.extend([self.kind as u8, of, signs, self.age]);
         put_u32(out, self.words.len() as u32);
         out.extend_from_slice(self.words.as_bytes());
+        out.push(self.also.len() as u8);
+        out.extend(self.also.iter().map(|kind| *kind as u8));
     }
 
-    /// Reads the storage form; that of snapshots before version 6 has neither age nor words.
+    /// Reads the storage form; that of snapshots before version 6 has neither age nor words, of those before 7 no other kinds.
     pub fn read(reader: &mut Reader, version: u8) -> Option<Asked> {
         let (kind, of, signs) = (reader.u8()?, reader.u8()?, reader.u8()?);
         let (age, words) = if version > 5 {
@@ -202,8 +214,13 @@ impl Asked {
         } else {
             (0, "")
         };
+        let count = if version > 6 { reader.u8()? } else { 0 };
+        let also: Option<Vec<Kind>> = (0..count)
+            .map(|_| reader.u8().and_then(Kind::from_byte))
+            .collect();
         Some(Asked {
             kind: Kind::from_byte(kind)?,
+            also: also?,
             of: match of {
                 0 => Whom::You,
                 ROLES.. => Whom::Role(of - ROLES),
@@ -229,71 +246,4 @@ fn of<'t>(text: &'t str, analysis: &Analysis, (from, to): (usize, usize)) -> &'t
             .unwrap_or(""),
         _ => "",
     }
-}
-
-/// "Do you live in Bonn?", "Does your sister work at Acme?": what the last relation of the question, whose words begin
-/// at a token, asks of whom.
-fn whether(words: &[&str], first: u32, analysis: &Analysis) -> Option<(Asked, (usize, usize))> {
-    let word = |token: u32| {
-        let place = token.checked_sub(first);
-        place
-            .and_then(|at| words.get(at as usize))
-            .copied()
-            .unwrap_or("")
-    };
-    // "When did you join Acme?"
-    let is_when = words
-        .first()
-        .is_some_and(|first| is_among(first, list!("when")));
-    let is_asked = |relation: &&Relation| {
-        let moved = is_among(
-            word(relation.predicate.end.wrapping_sub(1)),
-            list!("move to"),
-        );
-        relation.modality == Modality::Asked
-            && (first..first + words.len() as u32).contains(&relation.subject.start)
-            && (!holds(words, list!("did was were had")) || moved || is_when)
-    };
-    let all = || analysis.relations.iter().filter(is_asked);
-    // "You live in Madrid, don't you?"
-    let known = all().rfind(|relation| relation.kind != Kind::Open);
-    let relation = known.or_else(|| all().next_back())?;
-    let last = relation.subject.end.checked_sub(1)?;
-    let own = (relation.subject.start..last).any(|token| is_among(word(token), list!("your ur")));
-    let object = relation.object;
-    let held = role_place(word(object.end.wrapping_sub(1)));
-    let named = || {
-        let place = analysis.tokens.get(last as usize);
-        let mut names = analysis.entities.iter();
-        place.is_some_and(|&(_, end)| names.any(|name| name.end == end))
-            || analysis.tags.get(last as usize) == Some(&Upos::Propn)
-    };
-    // "Is Tom your brother?"
-    if relation.kind == Kind::Role {
-        let asked = Asked {
-            kind: Kind::Role,
-            of: Whom::Third(Gender::Unknown),
-            whether: true,
-            ..Asked::default()
-        };
-        return Some((asked, (0, 0)));
-    }
-    let (kind, whom) = match (role_place(word(last)), pronoun(word(last))) {
-        _ if is_among(word(last), list!("you u ya")) => match (relation.kind, held) {
-            (Kind::Has, Some(role)) => (Kind::Name, Whom::Role(role)),
-            _ => (relation.kind, Whom::You),
-        },
-        (Some(role), _) if own => (relation.kind, Whom::Role(role)),
-        (_, Some(gender)) if held.is_some() => (Kind::Role, Whom::Third(gender)),
-        (_, Some(gender)) => (relation.kind, Whom::Third(gender)),
-        _ if named() => (relation.kind, Whom::Third(Gender::Unknown)),
-        _ => return None,
-    };
-    let asked = Asked {
-        kind,
-        of: whom,
-        whether: true,
-        ..Asked::default()
-    };
-    Some((asked, (object.start as usize, object.end as usize)))
 }

@@ -1,5 +1,6 @@
 //! What a claim says of its subject: an entity, a value, or words.
 
+use super::amending::BARE;
 use super::claims::Claims;
 use super::fitting::dialled;
 use super::references::Who;
@@ -42,7 +43,7 @@ impl Claims<'_> {
                 .map(Object::Entity);
         }
         let text = || self.words(span).map(|words| Object::Text(words.into()));
-        if matches!(relation.kind, Kind::Address | Kind::Event) {
+        if matches!(relation.kind, Kind::Address | Kind::Event | Kind::WorksAs) {
             return text();
         }
         // "Do you like jazz?" "No, I hate it."
@@ -245,7 +246,12 @@ impl Claims<'_> {
                 let kind = if age { Kind::Age } else { relation.kind };
                 let relation = Relation { kind, ..*relation };
                 let new = self.value(&relation).or_else(|| self.dialled(&relation));
-                new.filter(|new| new != old)
+                let bare = relation.confidence == BARE;
+                let fits = |new: &Object| match new {
+                    Object::Value(new) => !bare || are_alike(value, new),
+                    _ => false,
+                };
+                new.filter(|new| new != old && fits(new))
             }
             // "Actually it's raining" is about none of it.
             Object::Text(_) if self.references.stands_in(relation) => None,
@@ -262,4 +268,26 @@ impl Claims<'_> {
 /// Whether a value's JSON is a number of years.
 pub(super) fn is_age(value: &str) -> bool {
     value.contains("\"unit\":\"year\"")
+}
+
+/// Years by which somebody may mistake an age that they tell.
+const YEARS: u32 = 15;
+
+/// Whether of two values' JSON the one may have been meant by the other: in one unit, and an age by few years.
+fn are_alike(old: &str, new: &str) -> bool {
+    let part = |value: &str, name: &str| {
+        let at = value.find(name)? + name.len();
+        let rest = value.get(at..)?;
+        rest.get(..rest.find(['"', ',', '}'])?).map(String::from)
+    };
+    let same = |name: &str| part(old, name) == part(new, name);
+    let amount = |value: &str| {
+        let amount = part(value, "\"amount\":")?;
+        amount.split('.').next()?.parse::<u32>().ok()
+    };
+    let near = match (amount(old), amount(new)) {
+        (Some(old), Some(new)) => old.abs_diff(new) <= YEARS,
+        _ => true,
+    };
+    same("\"unit\":\"") && same("\"currency\":\"") && (near || !is_age(old))
 }

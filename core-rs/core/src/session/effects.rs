@@ -1,16 +1,48 @@
 //! The steps that a claim can come to, each taken in the state and listed in the event; and the look-ups for them.
 
-use super::claims::Claim;
+use super::claims::{Claim, Claims};
 use super::fact_json::{write_closed, write_fact};
 use super::limits;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Evidence, Fact, Id, Object, agree};
+use crate::text::relations::Span;
+use crate::words::{is_among, list};
 
 /// Facts of a slot, or alike, that are looked at: the newest.
 const LOOKED_AT: usize = 64;
 
 impl Telling {
+    /// That there is somebody who is "my sister" is a fact, when she is mentioned first.
+    pub(super) fn roles(
+        &mut self,
+        state: &mut State,
+        claims: &Claims,
+        (span, answered): (Span, Option<usize>),
+        seen: &mut Vec<usize>,
+    ) {
+        for (place, owner, role) in claims.references.roles(span, answered) {
+            if seen.contains(&place) {
+                continue;
+            }
+            seen.push(place);
+            let (Some(owner), Some(holder)) =
+                (claims.entity(state, owner), claims.entity(state, place))
+            else {
+                continue;
+            };
+            let object = Object::Entity(holder);
+            if self.open_alike(state, owner, role, &object).is_some() {
+                continue;
+            }
+            let mut claim = claims.bare(owner, role.into(), object);
+            if let Some(reference) = claims.references.list.get(place) {
+                (claim.evidence.start, claim.evidence.end) = (reference.start, reference.end);
+            }
+            self.take(state, claim, claims.speaker);
+        }
+    }
+
     /// The newest open fact of a subject, predicate and object.
     pub(super) fn open_alike(
         &self,
@@ -132,5 +164,16 @@ impl Telling {
             write_closed(fact.id, by, name, time, &mut self.closed);
         }
         self.room = self.room.saturating_sub(self.closed.len() - before);
+    }
+}
+
+/// Whether it is a diet that no other of them goes with.
+pub(super) fn is_one_of_diets(predicate: &str, object: &Object) -> bool {
+    match object {
+        Object::Text(words) if predicate == "follows diet" => is_among(
+            words,
+            list!("vegetarian vegan pescatarian carnivore omnivore"),
+        ),
+        _ => false,
     }
 }

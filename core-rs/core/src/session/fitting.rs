@@ -98,14 +98,19 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             Kind::LivesWith | Kind::Role => {
                 name && kind == Kind::LivesWith
                     || is_among(places.word(object.start), list!("my our"))
-                        && role(places.word(object.end - 1)).is_some()
+                        && (role(places.word(object.end - 1)).is_some()
+                            // "my cousin Rudo"
+                            || kind == Kind::LivesWith
+                                && (object.start..object.end).any(|at| role(places.word(at)).is_some())
+                                && is_capital(places.word(object.end - 1)))
             }
             Kind::Has => noun && matches!(tag(object.start), Some(Upos::Det | Upos::Num)),
             Kind::Favourite | Kind::Own => {
                 let last = tag(object.end - 1);
                 noun || matches!(last, Some(Upos::Adj | Upos::Num))
             }
-            Kind::WorksAs => noun && !name,
+            // "baker", in which the tagger may see a name
+            Kind::WorksAs => noun && !(name && is_capital(places.word(object.end - 1))),
             Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
             Kind::Takes if tag(object.start) == Some(Upos::Verb) => object.end == object.start + 1,
             Kind::Plays if tag(object.start) == Some(Upos::Intj) => object.end == object.start + 1,

@@ -174,6 +174,6 @@ impl LastTold<'_> {
         own && !is_among(next, OFFERS) && !have
             || is_among(first, list!("im ive"))
             || is_among(first, STATES)
-            || !own && first.ends_with("ing")
+            || !own && first.ends_with("ing") && first != "building"
     }
 }

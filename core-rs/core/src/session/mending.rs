@@ -62,7 +62,8 @@ impl Telling {
             let of_kind = || {
                 last.seq + 1 >= self.seq
                     && (Kind::of_name(predicate) == Some(relation.kind)
-                        || relation.kind == Kind::Favourite && predicate.starts_with(FAVOURITE))
+                        || relation.kind == Kind::Favourite && predicate.starts_with(FAVOURITE)
+                        || relation.kind == Kind::Role && role(predicate).is_some())
             };
             if !same || !near || !believed || bare && !of_kind() {
                 return None;
@@ -194,7 +195,10 @@ impl References<'_> {
         let is = |token: u32, words: &List| is_among(self.places.word(token), words);
         let subject = relation.subject;
         let bare = relation.confidence == BARE;
-        bare || relation.kind == Kind::Open
+        // "I meant no harm" puts nothing right.
+        let none = is(relation.object.start, list!("no nothing it that"));
+        bare || !none
+            && relation.kind == Kind::Open
             && (is(last, list!("meant"))
                 || is(last, list!("mean")) && self.is_short(relation)
                 || relation.corrects && self.stands_in(relation))

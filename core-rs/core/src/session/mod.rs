@@ -1,6 +1,7 @@
 //! A session: the fold of its events. Frames come in by [`Session::open`], what they say by
 //! [`Session::apply`], which is the one way to change a session; log records by [`Session::fold`].
 mod agreeing;
+mod amended;
 mod amending;
 mod analyses;
 mod analysis_json;
@@ -63,6 +64,7 @@ mod rewrite;
 mod rewrite_tests;
 #[allow(clippy::module_inception)]
 mod session;
+mod several;
 mod sharing;
 mod snapshot;
 mod spans;
@@ -78,8 +80,10 @@ mod together;
 mod told;
 mod units;
 mod unmarked;
+mod unsaying;
 mod when;
 mod when_told;
+mod whether;
 mod yes_or_no;
 
 pub use analyses::write_analyses;

@@ -8,9 +8,25 @@ use crate::words::{List, holds, is_among, list, stands_before};
 
 /// What the words of a question ask for, and from which on they name it.
 pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
-    // "When's your birthday again?"
+    // "When's your birthday again?", "Who do you live with at the moment?"
+    let begins = words.first().is_some_and(|word| is_among(word, ASKING));
     let words = match words {
-        [asked @ .., again] if is_among(again, list!("again")) => asked,
+        [asked @ .., again] if is_among(again, list!("again now currently nowadays then btw")) => {
+            asked
+        }
+        [asked @ .., at, the, moment]
+            if begins
+                && is_among(at, list!("at"))
+                && is_among(the, list!("the"))
+                && is_among(moment, list!("moment")) =>
+        {
+            asked
+        }
+        [asked @ .., these, days]
+            if begins && is_among(these, list!("these")) && is_among(days, list!("days")) =>
+        {
+            asked
+        }
         all => all,
     };
     const ELSEWHEN: &List =
@@ -81,7 +97,8 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     if has(ELSEWHEN)
         && !begins(list!("any"))
         && !has(list!("born call email number condition conditions"))
-        || has(list!("my our of"))
+        || has(list!("my our"))
+        || has(list!("of")) && !ends(list!("of"))
     {
         return None;
     }

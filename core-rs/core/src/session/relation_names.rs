@@ -66,9 +66,11 @@ impl References<'_> {
             let noun = matches!(tag, Some(Upos::Adj | Upos::Noun | Upos::Verb));
             let word = self.places.word(token);
             // Any word has a capital where a sentence begins.
-            let first = token
-                .checked_sub(1)
-                .is_none_or(|before| analysis.tags.get(before as usize) == Some(&Upos::Punct));
+            let first = token.checked_sub(1).is_none_or(|before| {
+                // "*Hallein"
+                analysis.tags.get(before as usize) == Some(&Upos::Punct)
+                    && self.places.word(before) != "*"
+            });
             tag == Some(&Upos::Propn) || noun && !first && is_capital(word)
         };
         // "a different Ann", "Rome this week"

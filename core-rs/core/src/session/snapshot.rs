@@ -1,6 +1,6 @@
 //! Snapshots: the state in parts of at most 1 MiB, each of whole records, so that restoring streams.
 //!
-//! Part: `u8` version 5, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
+//! Part: `u8` version 7, three zeros, `u32` checksum of the records, records. Record: `u8` kind, `u32`
 //! length, bytes. The kinds come in this order: head (first, once: `f64` last seq, three bytes of what was
 //! asked, speakers), departed (once),
 //! segments (oldest first; stored as they lie in memory), the open segment (once), entities (blocks
@@ -14,7 +14,7 @@ use super::state::State;
 use crate::memory::{Reader, Segment, put_f64, put_u32};
 use crate::words::hash;
 
-const VERSION: u8 = 6;
+const VERSION: u8 = 7;
 /// The oldest version that is read: its index has whole words, which become stems as it is read. Those before
 /// 5 know no questions, those before 4 no vectors, those before 3 no facts.
 const OLDEST: u8 = 1;
@@ -132,7 +132,7 @@ impl Restore {
         let mut reader = Reader::new(bytes);
         let version = match reader.take(4) {
             Some(&[version @ OLDEST..=VERSION, 0, 0, 0]) => version,
-            _ => return Err("not a part of a snapshot of version 1 to 6"),
+            _ => return Err("not a part of a snapshot of version 1 to 7"),
         };
         let sum = reader.u32();
         if sum != Some(checksum(bytes.get(HEAD_BYTES..).unwrap_or(&[]))) {

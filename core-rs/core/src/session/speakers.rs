@@ -1,6 +1,7 @@
 //! Who speaks in a session, and which entity each of them is.
 
 use crate::memory::{Reader, is_assistant, put_u32};
+use crate::words::same;
 
 /// Speakers that are told apart; those beyond have no "I".
 const MAX: usize = 1_000;
@@ -48,6 +49,14 @@ impl Speakers {
     pub fn other(&self) -> Option<(&str, Option<u32>)> {
         let (name, entity) = self.list.get(self.other_place()?)?;
         Some((name, *entity))
+    }
+
+    /// Whether somebody who spoke has that name, or it is their first.
+    pub fn is_called(&self, name: &str) -> bool {
+        let first = |known: &str| same(known.split(' ').next().unwrap_or(known), name);
+        self.list
+            .iter()
+            .any(|(known, _)| same(known, name) || first(known))
     }
 
     /// Whether nobody else spoke yet.

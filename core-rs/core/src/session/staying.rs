@@ -6,7 +6,7 @@ use super::state::State;
 use crate::memory::{Fact, Object};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality, ValueKind};
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, has_letters, is_among, list, same};
 
 /// Facts that are looked at.
 const NEWEST: usize = 256;
@@ -112,15 +112,20 @@ pub(super) fn returns(
     analysis: &Analysis,
 ) -> Option<(usize, Kind)> {
     let mut relations = analysis.relations.iter().enumerate();
-    let (place, object) = relations.find_map(|(place, relation)| {
+    let (place, object, own) = relations.find_map(|(place, relation)| {
         let end = relation.predicate.end;
         let is = |back: u32, words: &List| is_among(places.word(end.wrapping_sub(back)), words);
-        let again = is(1, list!("at with to")) && is(2, list!("back returned"));
-        let back = again || is(1, list!("rejoined"));
+        let again = is(1, list!("at with")) && is(2, list!("back"));
+        // "I returned to Vestas in May", but not "to fetch my badge"
+        let next = places.word(relation.object.end);
+        let time = !has_letters(next) || is_among(next, list!("in last yesterday today this"));
+        let returned = is(1, list!("to")) && is(2, list!("returned")) && time;
+        let back = again || returned || is(1, list!("rejoined"));
         let open = matches!(relation.kind, Kind::Open | Kind::Goes) && !relation.negated;
         let told = open && relation.modality == Modality::Asserted;
         let (object, ..) = places.of(relation.object).filter(|_| back && told)?;
-        Some((place, object))
+        let own = is_among(places.word(relation.subject.start), list!("i we"));
+        Some((place, object, own || relation.subject.is_empty()))
     })?;
     let named = |fact: &Fact| match fact.object {
         Object::Entity(entity) => {
@@ -133,6 +138,8 @@ pub(super) fn returns(
     facts.find_map(|fact| {
         let kind = Kind::of_name(state.facts.predicate(fact.predicate))?;
         let worked = matches!(kind, Kind::WorksAt | Kind::StudiesAt) && named(fact);
-        worked.then_some((place, kind))
+        // Who speaks comes back to where they worked themself.
+        let theirs = !own || Some(state.entities.root(fact.subject)) == state.speaker();
+        (worked && theirs).then_some((place, kind))
     })
 }

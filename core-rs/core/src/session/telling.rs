@@ -5,6 +5,7 @@
 //! retired by what another says.
 
 use super::claims::{Claim, Claims};
+use super::effects::is_one_of_diets;
 use super::ending::{PARTNERS, parts};
 use super::limits;
 use super::state::State;
@@ -55,9 +56,17 @@ impl Telling {
             telling.settle(state, entity);
         }
         telling.agree(state, claims);
+        let joke = claims.joke();
+        if joke == Some(Span::NONE) {
+            telling.take_back(state);
+        }
         telling.share(state, claims, false);
         let mut roles: Vec<usize> = Vec::new();
         for (place, relation) in claims.analysis.relations.iter().enumerate() {
+            let said = relation.predicate.start;
+            if joke.is_some_and(|joke| joke.start <= said && said < joke.end) {
+                continue;
+            }
             let answered = claims.references.answered(place);
             let asked = claims.references.role.is_some();
             let subject = || asked.then(|| claims.subject(relation)).flatten();
@@ -83,42 +92,13 @@ impl Telling {
             }
         }
         telling.share(state, claims, true);
+        telling.no_role(state, claims);
         let all = Span {
             start: 0,
             end: claims.analysis.tokens.len() as u32,
         };
         telling.roles(state, claims, (all, None), &mut roles);
         telling
-    }
-
-    /// That there is somebody who is "my sister" is a fact, when she is mentioned first.
-    pub(super) fn roles(
-        &mut self,
-        state: &mut State,
-        claims: &Claims,
-        (span, answered): (Span, Option<usize>),
-        seen: &mut Vec<usize>,
-    ) {
-        for (place, owner, role) in claims.references.roles(span, answered) {
-            if seen.contains(&place) {
-                continue;
-            }
-            seen.push(place);
-            let (Some(owner), Some(holder)) =
-                (claims.entity(state, owner), claims.entity(state, place))
-            else {
-                continue;
-            };
-            let object = Object::Entity(holder);
-            if self.open_alike(state, owner, role, &object).is_some() {
-                continue;
-            }
-            let mut claim = claims.bare(owner, role.into(), object);
-            if let Some(reference) = claims.references.list.get(place) {
-                (claim.evidence.start, claim.evidence.end) = (reference.start, reference.end);
-            }
-            self.take(state, claim, claims.speaker);
-        }
     }
 
     pub(super) fn take(&mut self, state: &mut State, mut claim: Claim, speaker: Option<u32>) {
@@ -159,7 +139,14 @@ impl Telling {
         let mut again = None;
         if let Some(fact) = self.open_alike(state, subject, predicate, object) {
             let begins = state.facts.get(fact).map(|fact| fact.valid_from);
-            if !claim.corrects || claim.when.from.is_none() || claim.when.from == begins {
+            // "I moved there in April." "I moved there in May.": what was said last.
+            let told = || {
+                let first = state.facts.get(fact).and_then(|fact| fact.evidence.first());
+                first.and_then(|first| state.index.turn(first.seq).map(|turn| turn.at))
+            };
+            let moved = claim.happened && predicate == "lives in" && begins != told();
+            if !(claim.corrects || moved) || claim.when.from.is_none() || claim.when.from == begins
+            {
                 return self.confirm(state, fact, &claim);
             }
             // "Sorry, since May": it is the time that was wrong.
@@ -170,7 +157,7 @@ impl Telling {
         let mut ends: Vec<u32> = Vec::new();
         let mut wrong = None;
         let slot = self.open_in_slot(state, subject, predicate);
-        let single = is_single(predicate);
+        let single = is_single(predicate) || is_one_of_diets(predicate, object);
         let told_from = from;
         let begins = |fact: u32| {
             let fact = state.facts.get(fact);
@@ -184,6 +171,11 @@ impl Telling {
         let once = is_once(predicate);
         let mut slot = slot;
         slot.retain(|&fact| !once || alike(fact));
+        let diet = |fact: u32| {
+            let old = state.facts.get(fact);
+            old.is_some_and(|old| is_one_of_diets(predicate, &old.object))
+        };
+        slot.retain(|&fact| predicate != "follows diet" || diet(fact));
         let corrects = claim.corrects || once;
         if again.is_some() {
             wrong = again;

@@ -1,6 +1,7 @@
 //! What the words of a question tell: that it is one, where no mark does; that it asks since when; that it is about now.
 
 use super::asking::ASKING;
+use crate::text::relations::Kind;
 use crate::words::{List, holds, is_among, list};
 
 /// "How long have you lived there?", "since when …", "when did you move …", but not "how long until …", "how long did
@@ -90,4 +91,18 @@ fn is_taste(words: &[&str]) -> bool {
         && !holds(what, OTHER)
         && matches!(what, [_] | [_, _])
         && !(what.len() > 1 && what.first().is_some_and(|first| first.ends_with("ing")))
+}
+
+/// Whether what was asked about leaves open what it is: "any pets", "brothers or sisters".
+pub(super) fn is_open(kind: Kind, words: &str) -> bool {
+    let mut each = words.split(' ');
+    let first = each.next().unwrap_or("");
+    let last = each.next_back().unwrap_or(first);
+    let plural = !matches!(kind, Kind::WorksAs | Kind::Likes | Kind::Dislikes)
+        && words.starts_with(char::is_lowercase)
+        && (last.ends_with('s') || is_among(last, list!("children medication medicine")));
+    words.is_empty()
+        || kind == Kind::Name
+        || plural
+        || is_among(first, list!("any some anything something"))
 }

@@ -21,10 +21,10 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    pub(crate) const ALL: [EntityKind; 3] = [Self::Person, Self::Location, Self::Organization];
+
     pub(crate) fn from_byte(byte: u8) -> Option<EntityKind> {
-        [Self::Person, Self::Location, Self::Organization]
-            .into_iter()
-            .find(|&kind| kind as u8 == byte)
+        Self::ALL.into_iter().find(|&kind| kind as u8 == byte)
     }
 
     /// The name used on the wire.

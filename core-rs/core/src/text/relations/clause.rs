@@ -13,6 +13,7 @@ use super::unsaid::{command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
 use super::{also, further, mending, nominal, personal};
+use crate::words::{is_among, list};
 
 /// The most relations of one sentence.
 pub(crate) const MAX_IN_SENTENCE: usize = 64;
@@ -169,6 +170,7 @@ fn relate(
     let inner = apart
         || to == verb.start
             && from > 0
+            && !is_among(view.word(from), list!("i he she we they"))
             && (view.verbal(from - 1) || view.tag(from - 1) == Upos::Adp);
     // "a sister named Ann", but "Mom called", "Mom called me"
     let names = found.count > 0 && view.tag(found.objects[0].0) != Upos::Pron;
@@ -287,6 +289,7 @@ fn relate(
                 relation.object = sink.span(other);
             }
             sink.push(relation);
+            further::but_rather(view, object.1, &relation, sink);
             if placed || relation.kind == Kind::Born {
                 further::same_of(view, object, &relation, sink);
             }

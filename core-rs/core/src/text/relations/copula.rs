@@ -206,10 +206,11 @@ pub(crate) fn is(
             return;
         }
         let we = same(view.word(subject.0), "we");
-        let praised = is_among(
-            view.word(head),
-            list!("angel star legend saint hero genius gem darling treasure"),
-        );
+        let praised = head == object.0 + 1
+            && is_among(
+                view.word(head),
+                list!("angel star legend saint hero genius gem darling treasure"),
+            );
         let empty = view.any(head, &[Group::Vague, Group::Time]) || we || praised;
         if leads(view, object, relation, sink) {
             return;

@@ -13,7 +13,7 @@ use crate::words::{List, is_among, list, same};
 
 /// Quotes of a message that are looked at, and words before one among which it is told who said it.
 const QUOTES: usize = 16;
-const NEAR: usize = 5;
+const NEAR: usize = 10;
 /// Words behind "as a nurse" among which "I" is looked for.
 const FAR: usize = 8;
 
@@ -28,12 +28,12 @@ pub(crate) fn recounts(view: &View, first: usize) -> bool {
     }
     let own = is_among(view.word(first + 1), list!("i we"));
     let you = is_among(view.word(first + 1), list!("you u"));
-    let told = is_among(
-        view.word(verb),
-        list!("tell told mention mentioned say said"),
-    );
-    let heard = is_among(view.word(verb), list!("know hear heard see"));
-    if !past || !(own && told || you && heard) {
+    let told = is_among(view.word(verb), list!("tell told mention mentioned"));
+    let heard = is_among(view.word(verb), list!("know hear heard"));
+    // "When did I tell you …?" asks when; "… or not?" whether.
+    let begins = (0..first).all(|i| !view.any(i, &[Group::Ask, Group::Which]));
+    let doubts = (verb..view.len()).any(|i| view.is_word(i, "or") && view.is_word(i + 1, "not"));
+    if !past || !begins || doubts || !(own && told || you && heard) {
         return false;
     }
     // Whoever is told it.
@@ -45,38 +45,41 @@ pub(crate) fn recounts(view: &View, first: usize) -> bool {
     if view.is(from, Group::That) && view.tag(from + 1) != Upos::Punct {
         return true;
     }
-    // "Did I tell you I moved?", but not "did you know Ann when she lived here?"
-    view.chunk(from)
-        .is_some_and(|end| view.verbal(end + usize::from(view.tag(end) == Upos::Adv)))
+    // "Did I tell you I moved?", but not "did you know Ann when she lived here?", "did you hear Tom play?"
+    view.chunk(from).is_some_and(|end| {
+        let verb = end + usize::from(view.tag(end) == Upos::Adv);
+        let told = view.tag(verb) == Upos::Aux || view.past(verb) || view.word(verb).ends_with('s');
+        view.verbal(verb) && (own || told || view.is(from, Group::I))
+    })
 }
 
 /// "In my novel, Ann lives in Oslo": so it is there alone.
 pub(crate) fn fiction(view: &View) -> bool {
-    const WORKS: &[&str] = &[
-        "novel",
-        "story",
-        "film",
-        "movie",
-        "book",
-        "game",
-        "dream",
-        "show",
-        "series",
-        "play",
-        "comic",
-        "script",
-        "screenplay",
-        "campaign",
-        "musical",
-        "manga",
-    ];
+    const WORKS: &List =
+        list!("novel story film movie book dream comic script screenplay musical manga");
     let first = usize::from(!matches!(view.word(0), "In" | "in"));
     let owned =
         view.any(first + 1, &[Group::My, Group::Article]) || view.is_word(first + 1, "this");
     let said = matches!(view.word(first), "In" | "in") && owned;
     // "in the film industry" is none.
     let mut near = first + 2..first + 5;
-    said && near.any(|i| WORKS.contains(&view.word(i)) && view.tag(i + 1) != Upos::Noun)
+    said && near.any(|i| {
+        let work = is_among(view.word(i), WORKS) && view.tag(i + 1) != Upos::Noun;
+        work && !view.is(i + 1, Group::Of)
+    })
+}
+
+/// "Can we go somewhere else because I'm vegan?": the reason is not asked.
+pub(crate) fn reason(view: &View, from: usize, subject: usize) -> bool {
+    view.is(subject, Group::I)
+        && is_among(view.word(from), list!("can could shall should may would"))
+        && is_among(view.word(from + 1), list!("we i you u"))
+        && (from..subject).any(|i| is_among(view.word(i), list!("because bc cuz cos coz bcs")))
+}
+
+/// "In the film, Ann dies", but not "I love the ending"; "in my dream, I fly".
+pub(crate) fn of_fiction(view: &View, subject: usize) -> bool {
+    !view.is(subject, Group::I) || (0..3).any(|i| view.is(i, Group::My))
 }
 
 /// "According to my aunt, he lives in Vienna."
@@ -87,19 +90,22 @@ pub(crate) fn according(view: &View) -> Option<(usize, usize)> {
 
 /// "As a nurse with two kids, I get …", "speaking as a vegan, I …": what who speaks is.
 pub(crate) fn as_one(view: &View, context: &Context, sink: &mut Sink) {
-    let begins = |&i: &usize| {
-        let before = i.wrapping_sub(1);
-        i == 0 || view.comma(before) || is_among(view.word(before), list!("speaking and but"))
-    };
-    let said = (0..view.len()).filter(|&i| view.is(i, Group::As));
-    let Some(at) = said.clone().find(begins) else {
+    let begins =
+        |&i: &usize| i == 0 || is_among(view.word(i - 1), list!("speaking and but")) && i < 3;
+    let Some(at) = (0..view.len().min(3)).find(|i| view.is(*i, Group::As) && begins(i)) else {
         return;
     };
     let Some(end) = view.chunk(at + 1) else {
         return;
     };
-    let article = matches!(view.word(at + 1), "a" | "an");
+    // "a nurse", not "a former nurse"; what many are for a while is no job.
+    let article = matches!(view.word(at + 1), "a" | "an") && end == at + 3;
+    let role = is_among(
+        view.word(end - 1),
+        list!("driver cook singer writer manager leader lead player dancer"),
+    );
     let kind = match () {
+        _ if role => return,
         _ if view.occupation(end - 1) => Kind::WorksAs,
         _ if view.is(end - 1, Group::Diet) => Kind::Diet,
         _ => return,
@@ -108,14 +114,25 @@ pub(crate) fn as_one(view: &View, context: &Context, sink: &mut Sink) {
     let Some(who) = near.clone().find(|&i| view.is(i, Group::I)) else {
         return;
     };
-    // "As a pilot I'd earn more" supposes it.
-    let supposes = [Group::Would, Group::Might, Group::Will];
+    // "As a pilot I'd earn more" supposes it, "as a nurse I met once said" tells of another, "as a doctor I trust him" too.
+    let supposes = [
+        Group::Would,
+        Group::Might,
+        Group::Will,
+        Group::Can,
+        Group::Should,
+        Group::Like,
+    ];
+    const OTHERS: &List =
+        list!("met know knew saw see had once trust rate admire think consider want wanted");
     let bare = (end..who).all(|i| !view.verbal(i));
     let known = sink.out.iter().any(|relation| relation.kind == kind);
     if article
         && bare
         && view.verbal(who + 1)
-        && !view.any(who + 1, &supposes)
+        && (!view.any(who + 1, &supposes) || kind == Kind::Diet && view.is(who + 2, Group::Not))
+        && !is_among(view.word(who + 1), OTHERS)
+        && !view.past(who + 1)
         && context.asked.is_none()
         && !context.condition
         && !known
@@ -134,7 +151,9 @@ pub(crate) fn as_one(view: &View, context: &Context, sink: &mut Sink) {
 
 /// What stands in quotes, of "I", and nobody is said to have said is no fact: "write: "I am 81 and live alone"".
 pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
-    const SAID: &List = list!("said say told tell replied answered wrote texted");
+    const SAID: &List = list!(
+        "said say told tell telling replied answered wrote texted explained shouted admitted introduced bio me"
+    );
     if !text.contains(['"', '“']) {
         return;
     }
@@ -144,7 +163,13 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
     let (mut count, mut opened) = (0, None);
     for at in 0..tokens.len() {
         let mark = word(at);
-        let both = matches!(mark, "\"" | "''" | "``");
+        // "My TV is 55\" wide": inches.
+        let inches = at.checked_sub(1).is_some_and(|before| {
+            let joined = tokens.get(before).map(|token| token.end)
+                == tokens.get(at).map(|token| token.start);
+            joined && word(before).ends_with(|c: char| c.is_ascii_digit()) && opened.is_none()
+        });
+        let both = matches!(mark, "\"" | "''" | "``") && !inches;
         match opened {
             Some(start) if both || mark == "”" => {
                 if let Some(quote) = quotes.get_mut(count) {
@@ -167,11 +192,11 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
             let last = relation.extent().end as usize;
             quote.0 < subject && last <= quote.1
         });
-        let told = |start: usize| {
-            let mut before = start.saturating_sub(NEAR)..start;
-            before.any(|at| is_among(word(at), SAID))
+        let told = |&(start, end): &(usize, usize)| {
+            let mut near = (start.saturating_sub(NEAR)..start).chain(end..end + NEAR / 2);
+            start == 0 || near.any(|at| is_among(word(at), SAID))
         };
-        if inside.is_some_and(|quote| !told(quote.0)) {
+        if inside.is_some_and(|quote| !told(quote)) {
             relation.modality = Modality::Conditional;
         }
     }

@@ -88,11 +88,18 @@ pub(crate) fn taste(
     let fan = is(Group::Be) && view.is(object.1.wrapping_sub(1), Group::Fan);
     let tastes = is(Group::Like) || is(Group::Dislike) || is(Group::Stand);
     // "I used to love cilantro. I hate it now.", but not "I hate it when …"
-    let clause = matches!(view.word(object.1), "when" | "if" | "that" | "how");
-    let once = |relation: &&Relation| relation.kind == Kind::Likes && relation.ended;
-    let mut told = sink.out.iter().rev().filter(|_| points && !clause);
-    let topic = match told.find(once) {
-        Some(liked) if sink.topic.is_empty() => liked.object,
+    let clause = matches!(
+        view.word(object.1),
+        "when" | "if" | "that" | "how" | "here" | "there" | "in"
+    );
+    let once = |relation: &Relation| relation.kind == Kind::Likes && relation.ended;
+    // Nothing else is named between, and it is the contrary.
+    let named = |relation: &&Relation| relation.subject.end > relation.subject.start + 1;
+    let mut told = sink.out.iter().rev();
+    let last = told.find(|relation| once(relation) || named(relation));
+    let turns = !is(Group::Like) || relation.negated;
+    let topic = match last.filter(|_| points && !clause && turns) {
+        Some(liked) if sink.topic.is_empty() && once(liked) => liked.object,
         _ => sink.topic,
     };
     if topic.is_empty() || !(fan || points && tastes) {
@@ -101,6 +108,7 @@ pub(crate) fn taste(
     let likes = fan || is(Group::Like);
     relation.kind = if likes { Kind::Likes } else { Kind::Dislikes };
     relation.negated &= !is(Group::Stand);
+    relation.ended &= !is(Group::Stand);
     relation.object = topic;
     if relation.modality == Modality::Commanded {
         relation.modality = Modality::Asserted;
@@ -262,6 +270,28 @@ pub(crate) fn same_of(view: &View, object: (usize, usize), relation: &Relation, 
         sink.push(Relation {
             subject: sink.span((and + 1, end)),
             object: sink.span(place),
+            ..*relation
+        });
+    }
+}
+
+/// "He's not a plumber but an electrician": what is so instead. `end` is where what is not ends.
+pub(crate) fn but_rather(view: &View, end: usize, relation: &Relation, sink: &mut Sink) {
+    let but = end + usize::from(view.comma(end));
+    if !relation.negated || relation.kind == Kind::Open || end == 0 || !view.is(but, Group::But) {
+        return;
+    }
+    let start = but + 1 + usize::from(view.any(but + 1, &[Group::In, Group::At, Group::For]));
+    let Some(stop) = view.chunk(start) else {
+        return;
+    };
+    // "I don't like tea, but coffee is fine"
+    if view.tag(start) != Upos::Pron && view.tag(stop) == Upos::Punct {
+        sink.push(Relation {
+            object: sink.span((start, stop)),
+            arguments: Default::default(),
+            negated: false,
+            ended: false,
             ..*relation
         });
     }

@@ -63,7 +63,7 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
     if view.is(verb.head, Group::Born) && view.is(i, Group::And) && view.participle(i + 1) {
         i += 2;
     }
-    // A particle before a preposition or at the end joins the verb: "moved in with", "moved back in with".
+    // A particle before a preposition or at the end joins the verb: "moved (back) in with".
     let back = usize::from(view.is_word(i, "back") && view.is(i + 1, Group::In));
     let particle = view.tag(i + back) == Upos::Adp && view.chunk(i + back + 1).is_none();
     if particle && view.tag(verb.head) == Upos::Verb {
@@ -293,9 +293,8 @@ fn prepositions(view: &View, found: &mut Complement, mut at: usize) -> usize {
         if count == 0 && !gerund {
             break;
         }
-        let end = end.max(i + 1);
-        found.argument(i, end);
-        at = end;
+        at = end.max(i + 1);
+        found.argument(i, at);
     }
     at
 }

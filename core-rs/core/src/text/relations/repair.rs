@@ -4,7 +4,7 @@ use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::Arena;
-use super::group::Group;
+use super::group::{Form, Group};
 use crate::words::{is_among, is_capital, list, same};
 
 /// Fills `mended` with `tags`, with those put right that personal relations hang on: "my sister lives in" and
@@ -116,6 +116,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Propn
             }
+            // "Tom's a baker so he's up"
+            Propn if pair[0] == Det && is_job(groups, i + 1) && !capital() => Noun,
             // "speaks only German and English"
             Adj if speaks.is_some_and(|at| at <= i) && capital() && next != Noun => Propn,
             // "don't take ibuprofen", whose ending is that of a participle
@@ -221,6 +223,12 @@ const FACES: core::ops::RangeInclusive<char> = '\u{1f300}'..='\u{1faff}';
 
 fn is_subject(word: &str) -> bool {
     is_among(word, list!("i we they"))
+}
+
+/// Whether a word says what somebody works as.
+fn is_job(groups: &[u16], at: usize) -> bool {
+    let word = groups.get(at).copied().unwrap_or(0);
+    word >> 8 & Form::Job as u16 != 0
 }
 
 /// Whether a word can be a verb that tells of somebody's life.

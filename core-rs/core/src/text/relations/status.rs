@@ -215,21 +215,14 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         }
         verb.negated ^= context.negated;
     }
-    // "Can we go somewhere else because I'm vegan?"
-    let reason = |from: usize| {
-        let mut words = from..subject;
-        view.is(subject, Group::I)
-            && is_among(view.word(from), list!("can could shall should may would"))
-            && is_among(view.word(from + 1), list!("we i you u"))
-            && words.any(|i| is_among(view.word(i), list!("because bc cuz cos coz bcs")))
-    };
     if context
         .asked
-        .is_some_and(|from| verb.start >= from && !reason(from))
+        .is_some_and(|from| verb.start >= from && !framing::reason(view, from, subject))
     {
         verb.modality = Modality::Asked;
     }
-    if context.fiction && verb.modality == Modality::Asserted {
+    let fiction = context.fiction && framing::of_fiction(view, subject);
+    if fiction && verb.modality == Modality::Asserted {
         verb.modality = Modality::Conditional;
     }
     if context.keeps == Some(verb.head) {

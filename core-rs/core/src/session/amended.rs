@@ -1,0 +1,253 @@
+//! How words read that put right what was said: where they begin, what they say instead, of what kind that can be.
+
+use super::places::Places;
+use crate::text::relations::{Kind, Relation, Span};
+use crate::text::{Analysis, EntityKind, Modality, Upos, Value, ValueKind};
+use crate::words::{List, has_letters, is_among, is_capital, list};
+
+/// Tokens before what should have been said: "oh no wait, sorry,"; and of that itself.
+const BEFORE: u32 = 9;
+const LONGEST: u32 = 5;
+pub(super) const MARKS: &List =
+    list!("wait oops whoops correction typo mean meant no nope sorry *");
+pub(super) const MEAN: &List = list!("mean meant");
+
+/// What should have been said.
+#[derive(Clone, Copy)]
+pub(super) struct Amended {
+    pub object: Span,
+    /// The first of the words that say so.
+    pub from: u32,
+    /// It can be nothing else.
+    pub sure: bool,
+}
+
+pub(super) struct Reading<'r> {
+    pub places: &'r Places<'r>,
+    pub analysis: &'r Analysis,
+}
+
+impl Reading<'_> {
+    pub(super) fn is(&self, at: u32, words: &List) -> bool {
+        is_among(self.places.word(at), words)
+    }
+
+    fn tag(&self, at: u32) -> Option<Upos> {
+        self.analysis.tags.get(at as usize).copied()
+    }
+
+    /// Whether what comes behind a token may be said instead.
+    pub(super) fn is_border(&self, at: u32) -> bool {
+        self.tag(at) == Some(Upos::Punct) && !self.is(at, list!(": \" “ ? ( '"))
+    }
+
+    /// The kinds of what the message tells before, the last first.
+    pub(super) fn kinds(&self, amended: Amended) -> Vec<Kind> {
+        let told = |relation: &&Relation| {
+            let end = relation.object.end;
+            relation.kind != Kind::Open
+                && relation.modality == Modality::Asserted
+                && relation.extent().end <= amended.from
+                && end > 0
+                && (end..amended.from).all(|at| !self.rivals(at, amended.object))
+        };
+        let all = self.analysis.relations.iter().rev().filter(told);
+        all.map(|relation| relation.kind).collect()
+    }
+
+    /// Whether a token may be what is put right, as far as it is of the same sort.
+    fn rivals(&self, at: u32, object: Span) -> bool {
+        let word = self.places.word(at);
+        if word.starts_with('?') {
+            return true;
+        }
+        let number = word.starts_with(|c: char| c.is_ascii_digit());
+        match self.value(object.start) {
+            Some(value) => {
+                let other = self.value(at);
+                number || other.is_some_and(|other| other.kind == value.kind)
+            }
+            None if self.is_name(object.start) => {
+                self.tag(at) == Some(Upos::Propn) || self.kind(at).is_some()
+            }
+            None => matches!(self.tag(at), Some(Upos::Noun | Upos::Propn)),
+        }
+    }
+
+    /// Whether nothing in other words may be what is put right.
+    /// `is_other` says whether a word is known for a name of another kind alone.
+    pub(super) fn is_apart(
+        &self,
+        object: Span,
+        rest: &str,
+        is_other: &dyn Fn(EntityKind, &str) -> bool,
+    ) -> bool {
+        let mut words = rest.split(|c: char| !c.is_alphanumeric() && c != '\'');
+        !rest.contains('?')
+            && match self.value(object.start) {
+                Some(_) => !rest.contains(|c: char| c.is_ascii_digit() || c == '@'),
+                None if self.is_name(object.start) => {
+                    let kind = self.kind(object.start);
+                    let other = |word: &str| kind.is_some_and(|kind| is_other(kind, word));
+                    words.all(|word| {
+                        !is_capital(word) || is_among(word, list!("i i'm i've")) || other(word)
+                    })
+                }
+                None => !has_letters(rest),
+            }
+    }
+
+    fn is_name(&self, at: u32) -> bool {
+        let starred = at > 0 && self.places.word(at - 1) == "*";
+        let proper = self.tag(at) == Some(Upos::Propn) || self.kind(at).is_some() || starred;
+        is_capital(self.places.word(at)) && self.value(at).is_none() && proper
+    }
+
+    /// What a message says at a token instead of what was said.
+    pub(super) fn at(&self, from: u32) -> Option<Amended> {
+        const LIGHT: &List = list!("oh ooh ah er um uh hm hmm ugh argh lol haha i that make it 's");
+        let light = |at: u32| {
+            let word = self.places.word(at);
+            let mark = self.tag(at) == Some(Upos::Punct) && !word.starts_with(['.', '?', '"']);
+            self.is(at, MARKS) || self.is(at, LIGHT) || mark
+        };
+        // "*Gdansk", but not "*yawns*"
+        let stars = (0..self.analysis.tokens.len() as u32).filter(|&at| self.is(at, list!("*")));
+        let star = self.is(0, list!("*")) && stars.count() == 1 && {
+            let (_, end) = self.places.units(0);
+            from == 0 && self.places.units(1).0 == end
+        };
+        let first = (from..from + BEFORE).find(|&at| !light(at))?;
+        let start =
+            first + u32::from(first > from && self.is(first, list!("in at on to the a an")));
+        // "I meant no harm"
+        let none =
+            self.is(start.wrapping_sub(1), list!("no")) && self.tag(start - 1) == Some(Upos::Det);
+        let end = self.end(start).filter(|_| !none)?;
+        // "Allegro, I mean.", "Bergen, sorry"
+        let mut behind = end;
+        while behind < end + 4 && self.is(behind, list!(", i mean meant sorry")) {
+            behind += 1;
+        }
+        let stops = |at: u32| {
+            let word = self.places.word(at);
+            !has_letters(word) && !word.starts_with(['?', '\'', '’', '-', '/', ':', '"', '*'])
+        };
+        let trails = behind > end && stops(behind);
+        if !trails && !stops(end) {
+            return None;
+        }
+        let before = |words: &List| (from..start).any(|at| self.is(at, words));
+        let after = |words: &List| trails && (end..behind).any(|at| self.is(at, words));
+        let no = before(list!("no nope")) && !before(list!("oh"));
+        let wait = before(list!("wait sorry oops")) && no;
+        // "I mean, long hours, bad pay" puts nothing right.
+        let mean = before(MEAN) && (!self.is_border(start - 1) && !self.is(end, list!(",")));
+        let sure = wait || mean || after(MEAN) || before(list!("correction typo")) || star;
+        // "No, in Bergen.", but not "no Ann", "sorry Ann"
+        let stands = (no || before(list!("sorry"))) && self.is_border(start.wrapping_sub(1));
+        let late = after(list!("sorry"))
+            && from == 0
+            && start == 0
+            && self.is_border(end)
+            && (self.kind(0).is_some() || self.value(0).is_some());
+        let answers = start > from && (before(list!("wait oops whoops")) || stands) || late;
+        let called = self.kind(start) == Some(EntityKind::Person);
+        let object = Span { start, end };
+        (sure || answers && !called).then_some(Amended { object, from, sure })
+    }
+
+    fn kind(&self, at: u32) -> Option<EntityKind> {
+        let (start, _) = self.places.units(at);
+        let mut names = self.analysis.entities.iter();
+        names
+            .find(|name| name.start <= start && start < name.end)
+            .map(|name| name.kind)
+    }
+
+    fn value(&self, at: u32) -> Option<&Value> {
+        let (start, _) = self.places.units(at);
+        let mut values = self.analysis.values.iter();
+        values.find(|value| value.start == start)
+    }
+
+    /// Where a name, a value or a noun ends that begins at a token.
+    fn end(&self, start: u32) -> Option<u32> {
+        if let Some(value) = self.value(start) {
+            let end = self.places.token_at(value.end.saturating_sub(1)) + 1;
+            // "020 7946 0019"
+            let number = |at: &u32| self.tag(*at) == Some(Upos::Num);
+            return (end..end + LONGEST).find(|at| !number(at));
+        }
+        let name = self.is_name(start);
+        let part = |at: u32| {
+            let word = self.places.word(at);
+            match self.tag(at) {
+                _ if word == "I" => false,
+                Some(Upos::Noun | Upos::Propn) => true,
+                _ => name && is_capital(word) && has_letters(word),
+            }
+        };
+        let end = (start..start + LONGEST).find(|&at| !part(at))?;
+        // "green", "vegan"
+        let adjective = end == start && self.tag(start) == Some(Upos::Adj);
+        let end = end + u32::from(adjective);
+        (end > start && !self.is(start, list!("i wrong my bad thanks"))).then_some(end)
+    }
+
+    /// Whether it can be what a relation of a kind tells; `alike`: as far as its name was tagged.
+    pub(super) fn fits(
+        &self,
+        kind: Kind,
+        Amended { object, sure, .. }: Amended,
+        alike: bool,
+    ) -> bool {
+        const LANGUAGES: &List = list!(
+            "english french german spanish italian portuguese dutch danish swedish norwegian finnish icelandic polish \
+            czech slovak hungarian romanian bulgarian greek turkish russian ukrainian serbian croatian bosnian slovene \
+            slovenian albanian lithuanian latvian estonian irish welsh catalan basque arabic hebrew persian farsi urdu \
+            hindi bengali punjabi tamil telugu chinese mandarin cantonese japanese korean vietnamese thai malay \
+            indonesian tagalog swahili amharic yoruba igbo hausa zulu xhosa afrikaans latin esperanto"
+        );
+        let value = self.value(object.start);
+        let digits = || {
+            let (words, ..) = self.places.of(object).unwrap_or_default();
+            words.contains(|c: char| c.is_ascii_digit())
+        };
+        let value = value.map(|value| value.kind);
+        let named = self.is_name(object.start);
+        let as_tagged = self.kind(object.start);
+        let of = |kind| as_tagged == Some(kind) || !alike && (sure || as_tagged.is_none());
+        match kind {
+            // "The 19th" is of a month that was said, "Friday" no birthday.
+            Kind::Birthday | Kind::Born if value == Some(ValueKind::Datetime) => {
+                !self.is(object.start, list!("the")) && digits()
+            }
+            Kind::Age => matches!(value, Some(ValueKind::Quantity | ValueKind::Number)),
+            Kind::Email => value == Some(ValueKind::Email),
+            Kind::Phone => matches!(value, Some(ValueKind::Phone | ValueKind::Number)),
+            Kind::Weighs => value == Some(ValueKind::Quantity),
+            Kind::Earns => value == Some(ValueKind::Money),
+            Kind::LivesIn | Kind::From | Kind::Born | Kind::Goes | Kind::Visited => {
+                named && of(EntityKind::Location)
+            }
+            Kind::WorksAt | Kind::StudiesAt => named && of(EntityKind::Organization),
+            Kind::Speaks => self.is(object.start, LANGUAGES),
+            Kind::MarriedTo | Kind::EngagedTo | Kind::Dating | Kind::LivesWith | Kind::Role => {
+                named && sure && as_tagged == Some(EntityKind::Person)
+            }
+            Kind::WorksAs
+            | Kind::Studies
+            | Kind::Likes
+            | Kind::Dislikes
+            | Kind::Favourite
+            | Kind::AllergicTo
+            | Kind::Diet
+            | Kind::Plays
+            | Kind::Takes
+            | Kind::Eats
+            | Kind::Drinks => value.is_none() && sure && as_tagged.is_none(),
+            _ => false,
+        }
+    }
+}

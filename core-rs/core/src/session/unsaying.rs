@@ -1,0 +1,98 @@
+//! What is taken back without another thing in its place: "just kidding", "my niece, not my cousin".
+
+use super::claims::Claims;
+use super::state::State;
+use super::telling::{FACT_BYTES, Telling};
+use crate::memory::{Fact, Object, role};
+use crate::text::relations::{Kind, Span};
+use crate::words::{is_among, list};
+
+/// Facts that are looked at.
+const BACK: usize = 16;
+/// Tokens of a message before "just kidding" that takes back the message before.
+const FIRST: u32 = 4;
+
+impl Claims<'_> {
+    /// "I'm a pirate. Just kidding, …": the sentence before, and where it ends, that is taken back; an empty one where
+    /// it is the message before.
+    pub(super) fn joke(&self) -> Option<Span> {
+        let word = |token: u32| self.places.word(token);
+        let count = self.analysis.tokens.len() as u32;
+        let at = (0..count).find(|&at| {
+            let jk = is_among(word(at), list!("jk"));
+            let just = is_among(
+                word(at.wrapping_sub(1)),
+                list!("just only i'm im 'm am lol haha"),
+            );
+            jk || is_among(word(at), list!("kidding joking")) && (at == 0 || just)
+        })?;
+        let stops = |token: &u32| matches!(word(*token), "." | "!" | "?" | "…" | "...");
+        let end = (0..at).rfind(stops);
+        match end {
+            Some(end) => {
+                let start = (0..end).rfind(stops).map_or(0, |before| before + 1);
+                Some(Span { start, end })
+            }
+            None if at < FIRST => Some(Span::NONE),
+            None => Some(Span { start: 0, end: at }),
+        }
+    }
+}
+
+impl Telling {
+    /// Takes back what the speaker's message right before told.
+    pub(super) fn take_back(&mut self, state: &mut State) {
+        let seq = self.seq;
+        let by = |state: &State, seq: u64| {
+            let turn = state.index.turn(seq);
+            turn.map(|turn| turn.speaker.map(String::from))
+        };
+        let before = seq.wrapping_sub(1);
+        if by(state, seq).is_none() || by(state, seq) != by(state, before) {
+            return;
+        }
+        let told = |fact: &Fact| {
+            fact.known_to == f64::INFINITY
+                && fact.evidence.len() == 1
+                && fact.evidence.last().is_some_and(|last| last.seq == before)
+                && role(state.facts.predicate(fact.predicate)).is_none()
+        };
+        let newest = state.facts.len() as u32;
+        let facts = state.facts.iter().rev().take(BACK).enumerate();
+        let found: Vec<u32> = facts
+            .filter(|(_, fact)| told(fact))
+            .map(|(back, _)| newest - 1 - back as u32)
+            .collect();
+        for fact in found {
+            if self.room > FACT_BYTES {
+                self.disbelieve(state, fact, None);
+            }
+        }
+    }
+
+    /// "Ifeoma is my niece, not my cousin."
+    pub(super) fn no_role(&mut self, state: &mut State, claims: &Claims) {
+        let word = |token: u32| claims.places.word(token);
+        for relation in &claims.analysis.relations {
+            let not = relation.extent().end..relation.extent().end + 4;
+            let not = not.into_iter().find(|&at| is_among(word(at), list!("not")));
+            let Some(not) = not.filter(|_| relation.kind == Kind::Role && !relation.negated) else {
+                continue;
+            };
+            let Some(other) = role(word(not + 2)).filter(|_| is_among(word(not + 1), list!("my")))
+            else {
+                continue;
+            };
+            let holder = claims.references.at(relation.object);
+            let holder = holder.and_then(|holder| claims.entity(state, holder));
+            let (Some(holder), Some(owner)) = (holder, claims.speaker) else {
+                continue;
+            };
+            let object = Object::Entity(holder);
+            let wrong = self.open_alike(state, owner, other.name, &object);
+            if let Some(wrong) = wrong.filter(|_| self.room > FACT_BYTES) {
+                self.disbelieve(state, wrong, None);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What a question asks that a yes or a no can answer: "Do you live in Bonn?"
+
+use super::asking::{Asked, Whom};
+use super::state::pronoun;
+use crate::memory::role_place;
+use crate::text::relations::{Kind, Relation};
+use crate::text::{Analysis, Gender, Modality, Upos};
+use crate::words::{holds, is_among, list};
+
+/// "Do you live in Bonn?", "Does your sister work at Acme?": what the last relation of the question, whose words begin
+/// at a token, asks of whom.
+pub(super) fn whether(
+    words: &[&str],
+    first: u32,
+    analysis: &Analysis,
+) -> Option<(Asked, (usize, usize))> {
+    let word = |token: u32| {
+        let place = token.checked_sub(first);
+        place
+            .and_then(|at| words.get(at as usize))
+            .copied()
+            .unwrap_or("")
+    };
+    // "When did you join Acme?"
+    let is_when = words
+        .first()
+        .is_some_and(|first| is_among(first, list!("when")));
+    let is_asked = |relation: &&Relation| {
+        let moved = is_among(
+            word(relation.predicate.end.wrapping_sub(1)),
+            list!("move to"),
+        );
+        relation.modality == Modality::Asked
+            && (first..first + words.len() as u32).contains(&relation.subject.start)
+            && (!holds(words, list!("did was were had")) || moved || is_when)
+    };
+    let all = || analysis.relations.iter().filter(is_asked);
+    // "You live in Madrid, don't you?"
+    let known = all().rfind(|relation| relation.kind != Kind::Open);
+    let relation = known.or_else(|| all().next_back())?;
+    let last = relation.subject.end.checked_sub(1)?;
+    let own = (relation.subject.start..last).any(|token| is_among(word(token), list!("your ur")));
+    let object = relation.object;
+    let held = role_place(word(object.end.wrapping_sub(1)));
+    let named = || {
+        let place = analysis.tokens.get(last as usize);
+        let mut names = analysis.entities.iter();
+        place.is_some_and(|&(_, end)| names.any(|name| name.end == end))
+            || analysis.tags.get(last as usize) == Some(&Upos::Propn)
+    };
+    // "Is Tom your brother?"
+    if relation.kind == Kind::Role {
+        let asked = Asked {
+            kind: Kind::Role,
+            of: Whom::Third(Gender::Unknown),
+            whether: true,
+            ..Asked::default()
+        };
+        return Some((asked, (0, 0)));
+    }
+    let (kind, whom) = match (role_place(word(last)), pronoun(word(last))) {
+        _ if is_among(word(last), list!("you u ya")) => match (relation.kind, held) {
+            (Kind::Has, Some(role)) => (Kind::Name, Whom::Role(role)),
+            _ => (relation.kind, Whom::You),
+        },
+        (Some(role), _) if own => (relation.kind, Whom::Role(role)),
+        (_, Some(gender)) if held.is_some() => (Kind::Role, Whom::Third(gender)),
+        (_, Some(gender)) => (relation.kind, Whom::Third(gender)),
+        _ if named() => (relation.kind, Whom::Third(Gender::Unknown)),
+        _ => return None,
+    };
+    let asked = Asked {
+        kind,
+        of: whom,
+        whether: true,
+        ..Asked::default()
+    };
+    Some((asked, (object.start as usize, object.end as usize)))
+}
