@@ -5,7 +5,7 @@ use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::likewise::likewise;
 use super::places::Places;
-use super::several::answers;
+use super::several::{answers, calls};
 use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
@@ -71,7 +71,7 @@ pub(super) fn reply(
         age if age > 0 && waits(asked, state, speaker) => Turn::Late,
         _ => Turn::Own,
     };
-    let called = state.speakers.is_called(places.word(0)) && places.word(1) == ",";
+    let called = calls(asked, (state, speaker), places, analysis);
     let first = if called { 2 } else { 0 };
     let (mut found, said) = answer(asked, (turn, first), places, analysis);
     if turn != Turn::Next {
@@ -81,7 +81,7 @@ pub(super) fn reply(
             ..Reply::default()
         };
     }
-    let all = answers(asked, places, analysis);
+    let all = answers(asked, first, places, analysis);
     if !all.is_empty() {
         return Reply {
             at_once: true,
@@ -92,7 +92,7 @@ pub(super) fn reply(
     let yes = yes_or_no(asked, places, analysis).filter(|_| asked.plain);
     // "Only in spring."
     let first = light(places).unwrap_or(0);
-    if is_among(places.word(first), list!("only")) && yes == Some(true) {
+    if places.is(first, list!("only")) && yes == Some(true) {
         found.clear();
     }
     // "Is that your sister?" "No, her name is Eva."
@@ -102,9 +102,9 @@ pub(super) fn reply(
     }
     if asked.whether {
         let open = is_open(asked.kind, &asked.words);
-        let also = (0..3).any(|i| is_among(places.word(i), list!("and also")));
+        let also = (0..3).any(|i| places.is(i, list!("and also")));
         // "You're from Chile, right?" "Peru, actually."
-        let actually = (0..BEFORE).any(|i| is_among(places.word(i), list!("actually")));
+        let actually = (0..BEFORE).any(|i| places.is(i, list!("actually")));
         match yes {
             // "Do you work at Siemens?" "Yes, in Munich."
             Some(true) if !open && !also => found.clear(),

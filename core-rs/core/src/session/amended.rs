@@ -1,5 +1,6 @@
 //! How words read that put right what was said: where they begin, what they say instead, of what kind that can be.
 
+use super::fitting::LANGUAGES;
 use super::places::Places;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Modality, Upos, Value, ValueKind};
@@ -20,6 +21,8 @@ pub(super) struct Amended {
     pub from: u32,
     /// It can be nothing else.
     pub sure: bool,
+    /// "Sorry", "oops": of what was said before it is a correction at all, for a name.
+    pub sorry: bool,
 }
 
 pub(super) struct Reading<'r> {
@@ -29,7 +32,7 @@ pub(super) struct Reading<'r> {
 
 impl Reading<'_> {
     pub(super) fn is(&self, at: u32, words: &List) -> bool {
-        is_among(self.places.word(at), words)
+        self.places.is(at, words)
     }
 
     fn tag(&self, at: u32) -> Option<Upos> {
@@ -47,6 +50,7 @@ impl Reading<'_> {
             let end = relation.object.end;
             relation.kind != Kind::Open
                 && relation.modality == Modality::Asserted
+                && !relation.negated
                 && relation.extent().end <= amended.from
                 && end > 0
                 && (end..amended.from).all(|at| !self.rivals(at, amended.object))
@@ -65,12 +69,13 @@ impl Reading<'_> {
         match self.value(object.start) {
             Some(value) => {
                 let other = self.value(at);
+                let number = number || self.tag(at) == Some(Upos::Num);
                 number || other.is_some_and(|other| other.kind == value.kind)
             }
             None if self.is_name(object.start) => {
                 self.tag(at) == Some(Upos::Propn) || self.kind(at).is_some()
             }
-            None => matches!(self.tag(at), Some(Upos::Noun | Upos::Propn)),
+            None => matches!(self.tag(at), Some(Upos::Noun | Upos::Propn | Upos::Adj)),
         }
     }
 
@@ -118,8 +123,8 @@ impl Reading<'_> {
             from == 0 && self.places.units(1).0 == end
         };
         let first = (from..from + BEFORE).find(|&at| !light(at))?;
-        let start =
-            first + u32::from(first > from && self.is(first, list!("in at on to the a an")));
+        let article = first > from && self.is(first, list!("in at on to the a an"));
+        let start = first + u32::from(article || self.is(first, list!("the")));
         // "I meant no harm"
         let none =
             self.is(start.wrapping_sub(1), list!("no")) && self.tag(start - 1) == Some(Upos::Det);
@@ -154,7 +159,13 @@ impl Reading<'_> {
         let answers = start > from && (before(list!("wait oops whoops")) || stands) || late;
         let called = self.kind(start) == Some(EntityKind::Person);
         let object = Span { start, end };
-        (sure || answers && !called).then_some(Amended { object, from, sure })
+        let sorry = before(list!("sorry oops whoops wait")) || late;
+        (sure || answers && !called).then_some(Amended {
+            object,
+            from,
+            sure,
+            sorry,
+        })
     }
 
     fn kind(&self, at: u32) -> Option<EntityKind> {
@@ -196,19 +207,13 @@ impl Reading<'_> {
     }
 
     /// Whether it can be what a relation of a kind tells; `alike`: as far as its name was tagged.
-    pub(super) fn fits(
-        &self,
-        kind: Kind,
-        Amended { object, sure, .. }: Amended,
-        alike: bool,
-    ) -> bool {
-        const LANGUAGES: &List = list!(
-            "english french german spanish italian portuguese dutch danish swedish norwegian finnish icelandic polish \
-            czech slovak hungarian romanian bulgarian greek turkish russian ukrainian serbian croatian bosnian slovene \
-            slovenian albanian lithuanian latvian estonian irish welsh catalan basque arabic hebrew persian farsi urdu \
-            hindi bengali punjabi tamil telugu chinese mandarin cantonese japanese korean vietnamese thai malay \
-            indonesian tagalog swahili amharic yoruba igbo hausa zulu xhosa afrikaans latin esperanto"
-        );
+    pub(super) fn fits(&self, kind: Kind, amended: Amended, alike: bool) -> bool {
+        let Amended {
+            object,
+            from,
+            sure,
+            sorry,
+        } = amended;
         let value = self.value(object.start);
         let digits = || {
             let (words, ..) = self.places.of(object).unwrap_or_default();
@@ -229,9 +234,13 @@ impl Reading<'_> {
             Kind::Weighs => value == Some(ValueKind::Quantity),
             Kind::Earns => value == Some(ValueKind::Money),
             Kind::LivesIn | Kind::From | Kind::Born | Kind::Goes | Kind::Visited => {
-                named && of(EntityKind::Location)
+                // "I live in Berlin." "No, Spain!"
+                named && of(EntityKind::Location) && (sure || sorry || from > 0)
             }
-            Kind::WorksAt | Kind::StudiesAt => named && of(EntityKind::Organization),
+            // "I work at Lidl." "Sorry, Netflix."
+            Kind::WorksAt | Kind::StudiesAt => {
+                named && of(EntityKind::Organization) && (sure || from > 0)
+            }
             Kind::Speaks => self.is(object.start, LANGUAGES),
             Kind::MarriedTo | Kind::EngagedTo | Kind::Dating | Kind::LivesWith | Kind::Role => {
                 named && sure && as_tagged == Some(EntityKind::Person)
@@ -246,7 +255,12 @@ impl Reading<'_> {
             | Kind::Plays
             | Kind::Takes
             | Kind::Eats
-            | Kind::Drinks => value.is_none() && sure && as_tagged.is_none(),
+            | Kind::Drinks => {
+                let noun = self.tag(object.end - 1) != Some(Upos::Adj)
+                    || matches!(kind, Kind::Favourite | Kind::Diet);
+                let asks = self.is(object.start, list!("question questions phone lunch dinner"));
+                value.is_none() && sure && as_tagged.is_none() && noun && !asks
+            }
             _ => false,
         }
     }

@@ -92,6 +92,7 @@ fn last_kinds(state: &State, is_apart: impl Fn(&str) -> bool) -> Vec<Kind> {
         };
         turn.speaker == before.speaker
             && fact.known_to == f64::INFINITY
+            && fact.polarity
             && matches!(fact.meant, Meant::Asserted | Meant::Planned)
             && last.is_some_and(|last| last.seq + 1 == seq && is_apart(rest(last.end)))
     };

@@ -1,7 +1,7 @@
 //! What a message says by answering the one before: "In Graz.", "29.", "Novartis, since May."
 
 use super::asking::Asked;
-use super::fitting::{end_of, fits, replacing, unmarried, valued};
+use super::fitting::{LANGUAGES, end_of, fits, replacing, unmarried, valued};
 use super::places::Places;
 use super::yes_or_no::is_no;
 use crate::text::relations::{Kind, Relation, Span, Tense};
@@ -53,9 +53,8 @@ pub(super) fn answer(
             }
         }
         Turn::Own => {
-            let mine = (0..count.min(2 * LONGEST)).find(|&i| {
-                is_among(word(i), list!("mine")) && is_among(word(i + 1), list!("is 's ’s"))
-            });
+            let mine = (0..count.min(2 * LONGEST))
+                .find(|&i| places.is(i, list!("mine")) && places.is(i + 1, list!("is 's ’s")));
             return mine.map_or_else(Default::default, |mine| reading.at(mine + 2, false));
         }
         Turn::Late => {}
@@ -109,12 +108,11 @@ impl Reading<'_> {
         // "No, in Cologne.", but "no time"
         let skipped = |i: u32| {
             let no = is_no(word(i)) && tag(i + 1) == Some(Upos::Punct);
-            asked.whether && (no || is_among(word(i), list!("and also to")))
+            (asked.whether || asked.kind == Kind::Age) && (no || places.is(i, list!("and also to")))
         };
         let begin = from;
         while from < begin + BEFORE {
-            let it = is_among(word(from), list!("it that"))
-                && is_among(word(from + 1), list!("'s ’s is"));
+            let it = places.is(from, list!("it that")) && places.is(from + 1, list!("'s ’s is"));
             let no = is_no(word(from));
             // "cello, badly", which may be taken for an exclamation
             let thing = from == begin
@@ -122,7 +120,7 @@ impl Reading<'_> {
                 && word(from).len() > 3
                 && has_letters(word(from));
             let light = !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct)) && !thing;
-            if !(it || light || is_among(word(from), BEFORE_IT) || skipped(from)) {
+            if !(it || light || places.is(from, BEFORE_IT) || skipped(from)) {
                 break;
             }
             from += 1 + u32::from(it);
@@ -131,11 +129,11 @@ impl Reading<'_> {
             return (vec![single], said);
         }
         const BEHIND: &List = list!("in at on for from near with to as");
-        from += u32::from(tag(from) == Some(Upos::Adp) && is_among(word(from), BEHIND));
+        from += u32::from(tag(from) == Some(Upos::Adp) && places.is(from, BEHIND));
         while found.len() < MOST {
             // "With my mother."
             let of_role = matches!(asked.kind, Kind::LivesWith | Kind::Role);
-            let my = of_role && is_among(word(from), list!("my our"));
+            let my = of_role && places.is(from, list!("my our"));
             let end = valued(asked.kind, from, places, analysis)
                 .unwrap_or_else(|| end_of(from + u32::from(my), places, &tag));
             // "Just ibuprofen.", which reads like a verb, "cello, badly"
@@ -156,7 +154,7 @@ impl Reading<'_> {
             let told_of = |told: &Relation| {
                 told.kind == asked.kind && (told.subject.start..told.subject.end).contains(&from)
             };
-            let said_of = asked.whether && analysis.relations.iter().any(told_of);
+            let said_of = analysis.relations.iter().any(told_of);
             let fitting = !said_of && fits(asked.kind, object, places, analysis) && person;
             if !self.stops(end, whole) || !fitting {
                 break;
@@ -185,7 +183,7 @@ impl Reading<'_> {
                 Kind::Speaks | Kind::AllergicTo | Kind::Plays | Kind::Dislikes | Kind::Takes
             );
             // "Turkish at home, German at work"
-            let goes_on = |at: &u32| word(*at) == "," || is_among(word(*at), list!("and &"));
+            let goes_on = |at: &u32| word(*at) == "," || places.is(*at, list!("and &"));
             let far = (end..end + MOST as u32).find(goes_on);
             let end = far.filter(|_| asked.kind == Kind::Speaks).unwrap_or(end);
             let comma = u32::from(word(end) == ",");
@@ -198,7 +196,7 @@ impl Reading<'_> {
                 Kind::WorksAt if word(at) == "as" => Some(Kind::WorksAs),
                 _ => None,
             };
-            if let (Some(kind), true) = (place, is_among(word(at), list!("at for as"))) {
+            if let (Some(kind), true) = (place, places.is(at, list!("at for as"))) {
                 let object = Span {
                     start: at + 1,
                     end: end_of(at + 1, places, &tag),
@@ -207,11 +205,15 @@ impl Reading<'_> {
                     found.push(told(kind, object));
                 }
             }
-            let and = u32::from(is_among(word(end + comma), list!("and &")));
+            let and = u32::from(places.is(end + comma, list!("and &")));
             if !list || comma + and == 0 {
                 break;
             }
             from = end + comma + and;
+            // "English at work, Monday to Friday"
+            if asked.kind == Kind::Speaks && !(from..from + 2).any(|at| places.is(at, LANGUAGES)) {
+                break;
+            }
         }
         (found, said)
     }
@@ -236,7 +238,7 @@ impl Reading<'_> {
                 let (start, _) = self.places.units(i);
                 let mut values = self.analysis.values.iter();
                 let time = [ValueKind::Datetime, ValueKind::Duration];
-                is_among(word(i), list!("actually now"))
+                self.places.is(i, list!("actually now"))
                     || values.any(|value| {
                         time.contains(&value.kind) && value.start <= start && start < value.end
                     })
@@ -245,24 +247,24 @@ impl Reading<'_> {
         }
         // "In Bristol, but I'm from Lagos."
         let and = end + u32::from(word(end) == ",");
-        if is_among(word(and), list!("but and")) && is_among(word(and + 1), list!("i we")) {
+        if self.places.is(and, list!("but and")) && self.places.is(and + 1, list!("i we")) {
             return true;
         }
         let rest = (end..end + 2 * LONGEST).take_while(|&i| speaks(i));
         let mut rest = rest.map_while(|i| self.tag(i));
         if rest.any(|tag| matches!(tag, Upos::Verb | Upos::Aux)) {
             // "a dog called Bruno"
-            return is_among(word(end), list!("called named"));
+            return self.places.is(end, list!("called named"));
         }
         match self.tag(end) {
             None | Some(Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj | Upos::Intj) => true,
-            _ if is_among(word(end), list!("these nowadays")) => true,
+            _ if self.places.is(end, list!("these nowadays")) => true,
             // ":)", or a stop that has another tag
             _ if !speaks(end) => true,
             // "Polish obviously, and Ukrainian"
             Some(Upos::Adv) if self.asked.kind == Kind::Speaks => true,
-            Some(Upos::Adv) => is_among(
-                word(end),
+            Some(Upos::Adv) => self.places.is(
+                end,
                 list!("now currently today too again actually originally"),
             ),
             _ => false,

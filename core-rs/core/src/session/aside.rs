@@ -73,7 +73,7 @@ impl References<'_> {
                 let name = tag(at) == Some(Upos::Propn) && is_capital(word);
                 let beside = [at.wrapping_sub(1), at.wrapping_add(1)];
                 let alone = !beside.into_iter().any(|at| tag(at) == Some(Upos::Propn));
-                if name && alone && is_among(self.places.word(and), list!("and &")) {
+                if name && alone && self.places.is(and, list!("and &")) {
                     self.proper(
                         analysis,
                         Kind::Role,
@@ -98,7 +98,7 @@ impl References<'_> {
         if found.is_empty() {
             return;
         }
-        let clitic = |token: u32| is_among(self.places.word(token), list!("'s ’s"));
+        let clitic = |token: u32| self.places.is(token, list!("'s ’s"));
         // "my boss's wife": the boss is her owner only.
         let others = self.list.iter().any(|known| match known.who {
             Who::Name(EntityKind::Person) => true,
@@ -109,17 +109,17 @@ impl References<'_> {
             return;
         }
         for (start, noun) in found {
-            if (0..start).any(|token| is_among(self.places.word(token), QUOTES)) {
+            if (0..start).any(|token| self.places.is(token, QUOTES)) {
                 break;
             }
             // "my dog food", "my dentist appointment", "my friend Ann", "my dog-sitter"
             let next = tag(noun + 1);
-            let time = is_among(self.places.word(noun + 1), list!("last next"));
+            let time = self.places.is(noun + 1, list!("last next"));
             let part = matches!(
                 next,
                 Some(Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj)
             );
-            if part && !time || is_among(self.places.word(noun + 1), list!("- –")) {
+            if part && !time || self.places.is(noun + 1, list!("- –")) {
                 continue;
             }
             if self.is_complement(start, tag(start.wrapping_sub(1))) {

@@ -2,7 +2,7 @@
 
 use super::following::follow;
 use super::questions::read;
-use super::several::{MOST, earlier};
+use super::several::{MOST, earlier, is_told_alone};
 use super::units::Units;
 use super::unmarked::{asks, is_bare, is_plain, is_since};
 use super::whether::whether;
@@ -79,10 +79,18 @@ impl Asked {
             match word.bytes().next() {
                 // "Where do you live? Still Ghent?"
                 Some(b'?') => {
-                    if asked.kind != Kind::Open && asked.of == Whom::You {
+                    if asked.kind != Kind::Open && asked.of == Whom::You && !asked.whether {
                         also.push(asked.kind);
+                    } else {
+                        also.clear();
                     }
-                    also.extend(earlier(&mut words, people));
+                    let mut last = words.clone();
+                    let kinds = earlier(&mut last, people);
+                    // What is asked last has to be known, else it may be what is answered.
+                    if !kinds.is_empty() && read(&last, people).is_some() {
+                        also.extend(kinds);
+                        words = last;
+                    }
                     let first = at - words.len();
                     let read = read(&words, people);
                     let read = read
@@ -150,7 +158,10 @@ impl Asked {
             };
         }
         also.truncate(MOST);
-        also.retain(|kind| *kind != asked.kind);
+        also.retain(|kind| is_told_alone(*kind));
+        if !is_told_alone(asked.kind) || asked.of != Whom::You || also.contains(&asked.kind) {
+            also.clear();
+        }
         Asked { also, ..asked }
     }
 

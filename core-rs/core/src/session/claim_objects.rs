@@ -10,7 +10,7 @@ use crate::json::{write_raw, write_string};
 use crate::memory::Object;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{EntityKind, Modality, Upos, Value, ValueKind};
-use crate::words::{List, is_among, list};
+use crate::words::{List, is_among, list, same};
 
 /// UTF-8 bytes of an object's words.
 const TEXT_BYTES: usize = 256;
@@ -32,9 +32,7 @@ impl Claims<'_> {
         if gone && span.is_empty() {
             return Some(Object::Nothing);
         }
-        if span.end == span.start + 1
-            && is_among(self.places.word(span.start), list!("here there that"))
-        {
+        if span.end == span.start + 1 && self.places.is(span.start, list!("here there that")) {
             // "Do you live there alone?" asks not where.
             let asked = relation.modality == Modality::Asked;
             return self
@@ -52,7 +50,7 @@ impl Claims<'_> {
             && !self.topic.is_empty()
             && self.is_first(relation)
             && span.end == span.start + 1
-            && is_among(self.places.word(span.start), list!("it them that"))
+            && self.places.is(span.start, list!("it them that"))
         {
             return Some(Object::Text(self.topic.into()));
         }
@@ -133,7 +131,7 @@ impl Claims<'_> {
         };
         let next = self.places.word(relation.object.end);
         let who = relation.subject;
-        (who.is_empty() || is_among(self.places.word(who.start), list!("i we he she")))
+        (who.is_empty() || self.places.is(who.start, list!("i we he she")))
             && !(0..relation.predicate.start).any(noun)
             && !is_among(next, list!("when that if how"))
     }
@@ -149,9 +147,8 @@ impl Claims<'_> {
         );
         const MUCH: &List = list!("lot lots plenty loads tons bit");
         while !span.is_empty() {
-            let much = is_among(self.places.word(span.start), MUCH)
-                && self.places.word(span.start + 1) == "of";
-            if !much && !is_among(self.places.word(span.start), POINTING) {
+            let much = self.places.is(span.start, MUCH) && self.places.word(span.start + 1) == "of";
+            if !much && !self.places.is(span.start, POINTING) {
                 break;
             }
             span.start += 1 + u32::from(much);
@@ -257,8 +254,10 @@ impl Claims<'_> {
             Object::Text(_) if self.references.stands_in(relation) => None,
             // "I visited Kotor." "No, I meant Budva!", but not "I like rice." "No, I meant Ann."
             Object::Text(old) if entity().is_some() && !old.starts_with(char::is_uppercase) => None,
-            Object::Text(_) => {
-                let words = self.words(relation.object)?;
+            Object::Text(old) => {
+                let words = self
+                    .words(relation.object)
+                    .filter(|words| !same(words, old))?;
                 Some(Object::Text(words.into()))
             }
         }

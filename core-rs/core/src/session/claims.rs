@@ -41,6 +41,12 @@ pub(super) struct Claim {
     pub ended: bool,
     /// It is told as something that happened: "was promoted".
     pub happened: bool,
+    /// "Retired", from whatever one did.
+    pub retired: bool,
+    /// "Oh right, …": it is told anew.
+    pub anew: bool,
+    /// "I'm vegan now": it was otherwise.
+    pub turned: bool,
     pub evidence: Evidence,
     pub doubt: u16,
 }
@@ -61,6 +67,9 @@ impl Claim {
             adds: false,
             ended: false,
             happened: false,
+            retired: false,
+            anew: false,
+            turned: false,
             evidence,
             doubt: DOUBT,
         }
@@ -220,6 +229,9 @@ impl Claims<'_> {
             adds: self.adds(relation),
             ended: relation.ended,
             happened: relation.tense == Tense::Past,
+            retired: self.retires(relation),
+            anew: self.places.is(0, list!("oh right ah hmm")),
+            turned: self.turns(relation),
             doubt: if relation.kind == Kind::Open {
                 DOUBT_OPEN
             } else {

@@ -68,6 +68,25 @@ impl Telling {
             // "I quit my job", "I was fired"
             open = slot.first().copied();
         }
+        // "Mum retired": nor does she work as what she did.
+        if claim.retired && claim.predicate == "works at" {
+            let predicate = String::from("works as");
+            let retired = Claim {
+                predicate,
+                retired: false,
+                ..claim.clone()
+            };
+            self.end(state, retired);
+        }
+        // "I broke up with Tariq": nor is one engaged to him any more.
+        let engaged = "is engaged to";
+        if claim.ended && claim.predicate == "is dating" && open.is_none() {
+            let to = self.open_alike(state, claim.subject, engaged, &claim.object);
+            if to.is_some() {
+                let predicate = engaged.into();
+                return self.end(state, Claim { predicate, ..claim });
+            }
+        }
         if whatever && open.is_none() {
             return;
         }
@@ -92,6 +111,9 @@ impl Telling {
                 return self.disbelieve(state, fact, None);
             }
             return self.close(state, fact, None, end);
+        }
+        if whatever {
+            return;
         }
         // "Before that we lived in …": where one lives now began later.
         if claim.when.before && claim.when.to.is_none() && is_single(&claim.predicate) {

@@ -19,6 +19,7 @@ use super::state::{State, pronoun};
 use super::staying::{returns, staying};
 use super::telling::Telling;
 use super::units::Units;
+use super::unsaying::is_joke;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::role_at;
 use crate::text::Modality;
@@ -244,7 +245,8 @@ impl Deciding<'_> {
         room: usize,
     ) -> Telling {
         let replies = says.agrees.is_some() || says.shared.is_some();
-        if self.analysis.relations.is_empty() && !replies && !named.references.has_roles() {
+        let tells = !self.analysis.relations.is_empty() || named.references.has_roles();
+        if !tells && !replies && !is_joke(places) {
             return Telling::default();
         }
         let claims = Claims {

@@ -31,8 +31,8 @@ pub(super) fn replacing(kind: Kind, places: &Places, analysis: &Analysis) -> Opt
     let current = |start: u32| {
         let token = places.token_at(start);
         !(token.saturating_sub(BEFORE)..token).any(|token| {
-            is_among(
-                places.word(token),
+            places.is(
+                token,
                 list!("old was former used not call ask text send boss"),
             )
         })
@@ -65,6 +65,15 @@ pub(super) fn end_of(from: u32, places: &Places, tag: &dyn Fn(u32) -> Option<Upo
     end
 }
 
+/// Names of languages that are much spoken of.
+pub(super) const LANGUAGES: &List = list!(
+    "english french german spanish italian portuguese dutch danish swedish norwegian finnish icelandic polish czech slovak \
+    hungarian romanian bulgarian greek turkish russian ukrainian serbian croatian bosnian slovene slovenian albanian \
+    lithuanian latvian estonian irish welsh catalan basque arabic hebrew persian farsi urdu hindi bengali punjabi tamil \
+    telugu chinese mandarin cantonese japanese korean vietnamese thai malay indonesian tagalog swahili amharic yoruba igbo \
+    hausa zulu xhosa afrikaans latin esperanto"
+);
+
 /// Whether words can be what a question of `kind` asks for.
 pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysis) -> bool {
     let Some((words, start, end)) = places.of(object) else {
@@ -90,14 +99,14 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
     let nothing = ends
         .iter()
         .take(if counts { 1 } else { 3 })
-        .any(|&token| is_among(places.word(token), NOTHING));
+        .any(|&token| places.is(token, NOTHING));
     !nothing
         && match kind {
             Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
             Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => name,
             Kind::LivesWith | Kind::Role => {
                 name && kind == Kind::LivesWith
-                    || is_among(places.word(object.start), list!("my our"))
+                    || places.is(object.start, list!("my our"))
                         && (role(places.word(object.end - 1)).is_some()
                             // "my cousin Rudo"
                             || kind == Kind::LivesWith
@@ -110,7 +119,13 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
                 noun || matches!(last, Some(Upos::Adj | Upos::Num))
             }
             // "baker", in which the tagger may see a name
-            Kind::WorksAs => noun && !(name && is_capital(places.word(object.end - 1))),
+            Kind::WorksAs => {
+                let last = places.word(object.end - 1);
+                let job = ["er", "or", "ist", "ian", "eer"]
+                    .iter()
+                    .any(|end| last.ends_with(end));
+                noun && (!(name || named) || job && !is_capital(last))
+            }
             Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
             Kind::Takes if tag(object.start) == Some(Upos::Verb) => object.end == object.start + 1,
             Kind::Plays if tag(object.start) == Some(Upos::Intj) => object.end == object.start + 1,
@@ -156,7 +171,7 @@ pub(super) fn unmarried(asked: Kind, at: u32, places: &Places) -> Option<Relatio
     let couple = matches!(asked, Kind::MarriedTo | Kind::EngagedTo | Kind::Dating);
     let next = places.word(at + 1);
     let stops = !has_letters(next) || is_among(next, list!("and but now again"));
-    let single = couple && stops && is_among(places.word(at), list!("single"));
+    let single = couple && stops && places.is(at, list!("single"));
     let predicate = Span {
         start: at,
         end: at + 1,

@@ -1,14 +1,17 @@
 //! Who holds a role: "my sister", "my new boss".
 
+use super::ending::PARTNERS;
 use super::identity::Identity;
 use super::references::Reference;
-use crate::memory::{Object, is_single};
+use crate::memory::{Fact, Object, is_single};
 use crate::words::has_part;
 
 /// Facts of a slot that are looked at for who holds a role.
 const HOLDERS: usize = 64;
 /// Messages behind which "my friend Eva" is the friend without a name.
 const NEAR: u64 = 2;
+/// Facts among which it is looked for with whom it is over.
+const NEWEST: usize = 256;
 
 impl Identity<'_> {
     /// Who holds a role now.
@@ -33,6 +36,20 @@ impl Identity<'_> {
                 if let (true, Object::Entity(holder)) = (fact.is_open(), &fact.object) {
                     see(*holder);
                 }
+            }
+        }
+        // "My ex-husband": the one it is over with.
+        if found.is_empty() && role == "ex" {
+            let partner = |fact: &&Fact| {
+                let predicate = state.facts.predicate(fact.predicate);
+                let with = matches!(predicate, "is married to" | "is engaged to" | "is dating");
+                fact.subject == owner
+                    && fact.valid_to.is_finite()
+                    && (with || PARTNERS.contains(&predicate))
+            };
+            let last = state.facts.iter().rev().take(NEWEST).find(partner);
+            if let Some(Object::Entity(last)) = last.map(|fact| &fact.object) {
+                found.push(state.entities.root(*last));
             }
         }
         found

@@ -4,7 +4,7 @@ use super::places::Places;
 use crate::memory::role;
 use crate::text::relations::Span;
 use crate::text::{Analysis, EntityKind, Upos};
-use crate::words::{List, has_letters, is_among, list};
+use crate::words::{List, has_letters, list};
 
 /// Tokens that may stand before it: "haha", "wait what,".
 const BEFORE: u32 = 6;
@@ -84,7 +84,7 @@ struct Reading<'r> {
 
 impl Reading<'_> {
     fn is(&self, at: u32, words: &List) -> bool {
-        is_among(self.places.word(at), words)
+        self.places.is(at, words)
     }
 
     fn tag(&self, at: u32) -> Option<Upos> {

@@ -151,7 +151,7 @@ impl References<'_> {
         let last = relation.predicate.end.wrapping_sub(1);
         relation.kind == Kind::WorksAt
             && relation.ended
-            && is_among(self.places.word(last), list!("left leave leaves leaving"))
+            && self.places.is(last, list!("left leave leaves leaving"))
     }
 
     /// "A present for my mum, she lives in Cork": a role just before a pronoun can be meant by it.
@@ -161,7 +161,7 @@ impl References<'_> {
             let word = self.places.word(noun);
             let fits = is_among(word, PETS) || role(word).is_some_and(|role| role.gender == gender);
             let own = (noun.saturating_sub(2)..noun)
-                .find(|&token| is_among(self.places.word(token), list!("my our your")));
+                .find(|&token| self.places.is(token, list!("my our your")));
             if let (true, Some(start)) = (fits, own) {
                 self.of(Span {
                     start,
@@ -243,7 +243,7 @@ impl References<'_> {
         let object = relation.object;
         let noun = object.end.saturating_sub(1);
         // "a baby girl"
-        let baby = is_among(self.places.word(noun.wrapping_sub(1)), list!("baby little"));
+        let baby = self.places.is(noun.wrapping_sub(1), list!("baby little"));
         let word = match self.places.word(noun) {
             "girl" if baby => "daughter",
             "boy" if baby => "son",

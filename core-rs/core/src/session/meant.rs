@@ -6,7 +6,7 @@ use super::when::When;
 use crate::memory::Object;
 use crate::text::EntityKind;
 use crate::text::relations::{Kind, Relation, Tense};
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, list, same};
 
 impl Claims<'_> {
     /// Who says so: "Bob says", "according to Bob".
@@ -37,15 +37,33 @@ impl Claims<'_> {
             && relation.tense == Tense::Present
             && tokens
                 .clone()
-                .any(|token| is_among(self.places.word(token), list!("moving relocating")));
+                .any(|token| self.places.is(token, list!("moving relocating")));
         moving || when.from.is_some_and(|from| from > self.at)
+    }
+
+    /// "I'm vegan now", "I went vegan".
+    pub(super) fn turns(&self, relation: &Relation) -> bool {
+        let extent = relation.extent();
+        let mut tokens = extent.start..extent.end + 2;
+        tokens.any(|token| {
+            let words = list!("now became become turned went gone since nowadays switched");
+            self.places.is(token, words)
+        })
+    }
+
+    /// "Mum retired yesterday", "I'm retired".
+    pub(super) fn retires(&self, relation: &Relation) -> bool {
+        let mut tokens = relation.predicate.start..relation.predicate.end + 1;
+        relation.kind == Kind::WorksAt
+            && relation.ended
+            && tokens.any(|token| self.places.is(token, list!("retired retire retiring")))
     }
 
     /// "also", "too", "as well" in it or right behind, or "my other phone number".
     pub(super) fn adds(&self, relation: &Relation) -> bool {
         let extent = relation.extent();
         let mut tokens = extent.start..extent.end + 2;
-        let is = |token: u32, words: &List| is_among(self.places.word(token), words);
+        let is = |token: u32, words: &List| self.places.is(token, words);
         let said = tokens.any(|token| {
             let stops = token >= extent.end && self.places.word(extent.end) == ".";
             let well = is(token, list!("as")) && is(token + 1, list!("well"));

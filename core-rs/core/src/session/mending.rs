@@ -27,7 +27,7 @@ impl Telling {
             .map(|turn| turn.speaker.map(String::from));
         // "I'm 46. Make that 47.", but not "I'm 46 and I have 3 kids. Make that 4."
         let make = relation.predicate.start.wrapping_sub(1);
-        let remade = is_among(claims.places.word(make), list!("make"));
+        let remade = claims.places.is(make, list!("make"));
         let begin = claims.evidence(relation.predicate).start;
         let age = |object: &Object| matches!(object, Object::Value(value) if is_age(value));
         // No other number stands between.
@@ -69,6 +69,14 @@ impl Telling {
                 return None;
             }
             let object = claims.instead(state, relation, &fact.object)?;
+            // "*Gdansk" is a word that was misspelt.
+            let star = bare
+                && claims
+                    .places
+                    .is(relation.object.start.wrapping_sub(1), list!("*"));
+            if star && !begins_alike(words_of(state, &fact.object), words_of(state, &object)) {
+                return None;
+            }
             if alike && kind(&object) != kind(&fact.object) {
                 return None;
             }
@@ -192,11 +200,12 @@ impl References<'_> {
     /// "No, I meant …", "actually it's …", "sorry, not … but …".
     pub fn is_meant(&self, relation: &Relation) -> bool {
         let last = relation.predicate.end.saturating_sub(1);
-        let is = |token: u32, words: &List| is_among(self.places.word(token), words);
+        let is = |token: u32, words: &List| self.places.is(token, words);
         let subject = relation.subject;
         let bare = relation.confidence == BARE;
         // "I meant no harm" puts nothing right.
-        let none = is(relation.object.start, list!("no nothing it that"));
+        let start = relation.object.start;
+        let none = is(start, list!("no nothing it that")) && !is(start + 1, list!("wait"));
         bare || !none
             && relation.kind == Kind::Open
             && (is(last, list!("meant"))
@@ -221,16 +230,35 @@ impl References<'_> {
     /// Whether a correction names only what should have been said: "it's Houston", "not Philips but Heineken".
     pub fn stands_in(&self, relation: &Relation) -> bool {
         let subject = relation.subject;
-        let it = subject.end == subject.start + 1
-            && is_among(self.places.word(subject.start), list!("it that"));
-        let be = is_among(
-            self.places.word(relation.predicate.start),
-            list!("'s ’s is was"),
-        );
+        let it =
+            subject.end == subject.start + 1 && self.places.is(subject.start, list!("it that"));
+        let be = self
+            .places
+            .is(relation.predicate.start, list!("'s ’s is was"));
         relation.kind == Kind::Open
             && relation.modality == Modality::Asserted
             && !relation.negated
             && !relation.object.is_empty()
             && (subject.is_empty() || it && be)
+    }
+}
+
+/// An object's words; none of a value.
+fn words_of<'o>(state: &'o State, object: &'o Object) -> &'o str {
+    match object {
+        Object::Entity(entity) => {
+            let entity = state.entities.get(state.entities.root(*entity));
+            entity.map_or("", |entity| entity.name())
+        }
+        Object::Text(words) => words,
+        _ => "",
+    }
+}
+
+/// Whether the one may be the other, misspelt: two letters are the same.
+fn begins_alike(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([a, b, ..], [c, d, ..]) => a.eq_ignore_ascii_case(c) && b.eq_ignore_ascii_case(d),
+        _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::units::Units;
 use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
-use crate::words::same;
+use crate::words::{List, is_among, may_hold, same, sort_of};
 
 /// The most tokens of a message that are looked at where it has no relation: it may be an answer, or name somebody.
 const SHORT: usize = 40;
@@ -12,14 +12,20 @@ const SHORT: usize = 40;
 pub(super) struct Places<'a> {
     pub text: &'a str,
     units: &'a [(u32, u32)],
-    /// Their texts; none where a message of more than [`SHORT`] tokens has no relations.
-    words: Vec<&'a str>,
+    /// Their texts, each with its sort (`words::sort_of`); none where a message of more than [`SHORT`] tokens has no
+    /// relations.
+    words: Vec<(&'a str, u32)>,
 }
 
 impl<'a> Places<'a> {
     pub fn new(text: &'a str, analysis: &'a Analysis) -> Places<'a> {
         let (mut units, none) = (Units::new(text), text.get(..0).unwrap_or(""));
-        let mut word = |&(start, end): &(u32, u32)| units.slice(start, end).unwrap_or(none);
+        let mut word = |&(start, end): &(u32, u32)| {
+            let word = units.slice(start, end).unwrap_or(none);
+            // See [`Places::word`].
+            let law = word.len() == 3 && same(word, "law");
+            (word, if law { u32::MAX } else { sort_of(word) })
+        };
         Places {
             text,
             units: &analysis.tokens,
@@ -35,8 +41,9 @@ impl<'a> Places<'a> {
     #[inline(never)]
     pub fn of(&self, span: Span) -> Option<(&'a str, u32, u32)> {
         let (first, last) = (span.start as usize, (span.end as usize).checked_sub(1)?);
-        let to = self.words.get(last)?;
-        let (from, to) = (self.byte(self.words.get(first)?), self.byte(to) + to.len());
+        let (to, _) = self.words.get(last)?;
+        let from = self.byte(self.words.get(first)?.0);
+        let to = self.byte(to) + to.len();
         let (start, end) = (self.units.get(first)?.0, self.units.get(last)?.1);
         Some((self.text.get(from..to)?, start, end))
     }
@@ -69,10 +76,10 @@ impl<'a> Places<'a> {
     // Called from many places.
     #[inline(never)]
     pub fn word(&self, token: u32) -> &'a str {
-        let Some(&word) = self.words.get(token as usize) else {
+        let Some(&(word, sort)) = self.words.get(token as usize) else {
             return "";
         };
-        if word.len() != 3 || !word.ends_with(['w', 'W']) || !same(word, "law") {
+        if sort != u32::MAX {
             return word;
         }
         let from = self.byte(word);
@@ -88,8 +95,18 @@ impl<'a> Places<'a> {
             .checked_sub(back)
             .and_then(|at| self.words.get(at as usize));
         first
-            .and_then(|first| self.text.get(self.byte(first)..from + word.len()))
+            .and_then(|(first, _)| self.text.get(self.byte(first)..from + word.len()))
             .unwrap_or(word)
+    }
+
+    /// Whether a token's text is one of a list's words.
+    // Called from many places.
+    #[inline(never)]
+    pub fn is(&self, token: u32, list: &List) -> bool {
+        match self.words.get(token as usize) {
+            Some(&(_, sort)) if may_hold(list, sort) => is_among(self.word(token), list),
+            _ => false,
+        }
     }
 
     /// A token's offsets.

@@ -9,9 +9,14 @@ use crate::words::{List, holds, is_among, list, stands_before};
 /// What the words of a question ask for, and from which on they name it.
 pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     // "When's your birthday again?", "Who do you live with at the moment?"
-    let begins = words.first().is_some_and(|word| is_among(word, ASKING));
+    let begins = words
+        .first()
+        .is_some_and(|word| is_among(word, list!("who where")));
     let words = match words {
-        [asked @ .., again] if is_among(again, list!("again now currently nowadays then btw")) => {
+        [asked @ .., again]
+            if is_among(again, list!("again"))
+                || begins && is_among(again, list!("now currently nowadays")) =>
+        {
             asked
         }
         [asked @ .., at, the, moment]

@@ -13,7 +13,7 @@ use crate::memory::{Entities, Form, Role};
 use crate::text::Modality;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender};
-use crate::words::{is_among, list, same};
+use crate::words::list;
 
 /// How a reference refers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -248,12 +248,14 @@ impl<'a> References<'a> {
     }
 
     pub(super) fn is_too(&self, span: Span) -> bool {
-        is_among(self.places.word(span.end), list!("too also"))
+        self.places.is(span.end, list!("too also"))
     }
 
     pub(super) fn says_also(&self, relation: &Relation) -> bool {
         let mut tokens = relation.predicate.start..relation.predicate.end;
-        tokens.any(|token| same(self.places.word(token), "also"))
+        // "Hanna Brandt is now called Hanna Okafor"
+        let now = self.places.is(relation.object.end, list!("now"));
+        now || tokens.any(|token| self.places.is(token, list!("also now")))
     }
 
     /// The references by a role that stand in a span, or are what is `answered`: each with its owner and the role.

@@ -5,9 +5,10 @@ use super::asking::{ASKING, Asked, Whom};
 use super::fitting::{end_of, fits, valued};
 use super::places::Places;
 use super::questions::read;
+use super::state::State;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Upos};
-use crate::words::{has_letters, is_among, list};
+use crate::words::{has_letters, is_among, list, same};
 
 /// Questions of one message that are kept beside its last.
 pub(super) const MOST: usize = 7;
@@ -32,7 +33,8 @@ pub(super) fn earlier(words: &mut Vec<&str>, people: bool) -> Vec<Kind> {
         let Some((asked, _)) = words.get(..cut).and_then(|words| read(words, people)) else {
             break;
         };
-        if asked.of != Whom::You {
+        // "What do you study and where?"
+        if asked.of != Whom::You || asked.whether || words.len() < cut + 3 {
             break;
         }
         kinds.push(asked.kind);
@@ -41,8 +43,40 @@ pub(super) fn earlier(words: &mut Vec<&str>, people: bool) -> Vec<Kind> {
     kinds
 }
 
+/// Whether a word or two say what a question of a kind asks for, and nothing else has to be known of it.
+pub(super) fn is_told_alone(kind: Kind) -> bool {
+    is_value(kind)
+        || matches!(
+            kind,
+            Kind::LivesIn
+                | Kind::From
+                | Kind::WorksAt
+                | Kind::WorksAs
+                | Kind::StudiesAt
+                | Kind::Studies
+                | Kind::Name
+                | Kind::AllergicTo
+                | Kind::Condition
+                | Kind::Diet
+        )
+}
+
+/// Whether a value says it, which is nothing else.
+fn is_value(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Age | Kind::Weighs | Kind::Phone | Kind::Email | Kind::Birthday
+    )
+}
+
 /// What a message answers to each of several questions, in their order.
-pub(super) fn answers(asked: &Asked, places: &Places, analysis: &Analysis) -> Vec<Relation> {
+/// It may begin at a token behind a name that it calls. All of them, or those that values tell.
+pub(super) fn answers(
+    asked: &Asked,
+    begin: u32,
+    places: &Places,
+    analysis: &Analysis,
+) -> Vec<Relation> {
     let mut found: Vec<Relation> = Vec::new();
     if asked.also.is_empty() {
         return found;
@@ -58,15 +92,12 @@ pub(super) fn answers(asked: &Asked, places: &Places, analysis: &Analysis) -> Ve
             || is_among(word, list!("and but so"))
     };
     let mut parts: Vec<u32> = Vec::new();
-    let mut from = 0;
+    let mut from = begin;
     while from < count && parts.len() < PARTS {
         let light = |token: u32| {
             stops(&token)
                 || tag(token) == Some(Upos::Intj)
-                || is_among(
-                    places.word(token),
-                    list!("no yes just about in at it 's i 'm"),
-                )
+                || places.is(token, list!("just about in at it 's i 'm"))
         };
         while from < count && light(from) {
             from += 1;
@@ -76,40 +107,78 @@ pub(super) fn answers(asked: &Asked, places: &Places, analysis: &Analysis) -> Ve
         }
         from = (from..count).find(stops).unwrap_or(count);
     }
-    let kinds = asked.also.iter().chain([&asked.kind]);
-    for &kind in kinds {
+    let kinds: Vec<Kind> = asked.also.iter().copied().chain([asked.kind]).collect();
+    if places.text.contains('?') {
+        return found;
+    }
+    let object = |kind: Kind, from: u32| {
+        let end = valued(kind, from, places, analysis)
+            .unwrap_or_else(|| end_of(from, places, &tag))
+            .max(from + 1);
+        let object = Span { start: from, end };
+        let ends =
+            end >= count || stops(&end) || places.is(end, list!("in at for since with near"));
+        (ends && fits(kind, object, places, analysis)).then_some(object)
+    };
+    let tagged = |from: u32| {
+        let (start, _) = places.units(from);
+        let mut names = analysis.entities.iter();
+        names.find(|name| name.start == start).map(|name| name.kind)
+    };
+    // A firm for a firm, a town for a town.
+    let alike = |kind: Kind, from: u32| match (kind, tagged(from)) {
+        (Kind::WorksAt | Kind::StudiesAt, Some(tag)) => tag != EntityKind::Location,
+        (Kind::LivesIn | Kind::From, Some(tag)) => tag == EntityKind::Location,
+        (Kind::WorksAs, Some(_)) => false,
+        _ => true,
+    };
+    let whole = parts.len() == kinds.len();
+    let values = kinds.iter().filter(|kind| is_value(**kind)).count();
+    for &kind in &kinds {
         let said = |relation: &Relation| relation.kind == kind;
-        if analysis.relations.iter().any(said) {
+        if analysis.relations.iter().any(said) || !(whole || is_value(kind)) {
             continue;
         }
-        let object = |&from: &u32| {
-            let end = valued(kind, from, places, analysis)
-                .unwrap_or_else(|| end_of(from, places, &tag))
-                .max(from + 1);
-            let object = Span { start: from, end };
-            let next = places.word(end);
-            let ends = end >= count || stops(&end) || is_among(next, list!("in at for since"));
-            (ends && fits(kind, object, places, analysis)).then_some(object)
-        };
-        // A firm for a firm, a town for a town.
-        let tagged = |from: u32| {
-            let (start, _) = places.units(from);
-            let mut names = analysis.entities.iter();
-            names.find(|name| name.start == start).map(|name| name.kind)
-        };
-        let alike = |from: u32| match kind {
-            Kind::WorksAt | Kind::StudiesAt => tagged(from) != Some(EntityKind::Location),
-            Kind::LivesIn | Kind::From => tagged(from) != Some(EntityKind::Organization),
-            _ => true,
-        };
-        let place = |sure: bool| {
-            let mut all = parts.iter();
-            all.position(|&from| object(&from).is_some() && (!sure || alike(from)))
-        };
-        let place = place(true).or_else(|| place(false));
-        if let Some(place) = place {
-            found.extend(object(&parts.remove(place)).map(|object| told(kind, object)));
+        let mut fitting = parts
+            .iter()
+            .enumerate()
+            .filter(|(_, from)| object(kind, **from).is_some());
+        let all = fitting.clone().count();
+        let first = fitting
+            .find(|(_, from)| alike(kind, **from))
+            .map(|(place, _)| place);
+        // A number that may be two things is neither.
+        let sure = whole || all == 1 || values == kinds.len();
+        if let Some(place) = first.filter(|_| sure) {
+            found.extend(object(kind, parts.remove(place)).map(|object| told(kind, object)));
         }
     }
+    let sound = !whole || found.len() == kinds.len();
+    found.retain(|relation| sound || is_value(relation.kind));
     found
+}
+
+/// Whether an answer begins with the name of whom it speaks to: "Mette, in Aarhus."
+pub(super) fn calls(
+    asked: &Asked,
+    (state, speaker): (&State, Option<&str>),
+    places: &Places,
+    analysis: &Analysis,
+) -> bool {
+    let name = places.word(0);
+    let before = state.index.turn(state.last_seq.wrapping_sub(1));
+    let asker = before.and_then(|turn| turn.speaker).unwrap_or("");
+    let asker = same(asker, name)
+        || asker
+            .split(' ')
+            .next()
+            .is_some_and(|first| same(first, name));
+    let town = analysis.entities.first();
+    let town = town.is_some_and(|first| first.start == 0 && first.kind == EntityKind::Location);
+    let place = matches!(
+        asked.kind,
+        Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt
+    );
+    let own = speaker.is_some_and(|speaker| same(speaker, name));
+    places.word(1) == "," && (asker || place && !town && !own && state.speakers.is_called(name))
 }

@@ -34,7 +34,7 @@ pub(super) fn staying(
             let bare = relation.object.is_empty() || time(relation.object);
             relation.modality == Modality::Asserted
                 && (relation.kind == kind && over
-                    || bare && (start..end).any(|token| is_among(word(token), verbs)))
+                    || bare && (start..end).any(|token| places.is(token, verbs)))
         })
     };
     let mut found = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn staying(
         let who = word(subject.start);
         // "Do you like jazz?" "No, I hate it.", but not "glad you like it"
         if tastes
-            && is_among(word(relation.object.start), list!("it them"))
+            && places.is(relation.object.start, list!("it them"))
             && !is_among(who, list!("you"))
         {
             let verb = word(relation.predicate.end.wrapping_sub(1));
@@ -70,7 +70,7 @@ pub(super) fn staying(
         let next = word(relation.object.end);
         let short = is_among(next, list!("this today tonight for until on right"));
         let now = is_among(next, list!("now currently"))
-            || is_among(word(subject.start.wrapping_sub(1)), list!("now currently"));
+            || places.is(subject.start.wrapping_sub(1), list!("now currently"));
         let theirs = is_among(
             who,
             if own {
@@ -94,7 +94,7 @@ fn is_at(places: &Places, analysis: &Analysis, relation: &Relation) -> Option<bo
     let plain = relation.modality == Modality::Asserted
         && !relation.negated
         && (start + 2..=start + 3).contains(&end)
-        && is_among(places.word(start), list!("am 'm ’m is 's ’s are 're ’re"));
+        && places.is(start, list!("am 'm ’m is 's ’s are 're ’re"));
     let (_, from, to) = places.of(relation.object).filter(|_| plain)?;
     let mut names = analysis.entities.iter();
     let named = names.any(|name| from <= name.start && name.end <= to);
@@ -114,17 +114,19 @@ pub(super) fn returns(
     let mut relations = analysis.relations.iter().enumerate();
     let (place, object, own) = relations.find_map(|(place, relation)| {
         let end = relation.predicate.end;
-        let is = |back: u32, words: &List| is_among(places.word(end.wrapping_sub(back)), words);
+        let is = |back: u32, words: &List| places.is(end.wrapping_sub(back), words);
         let again = is(1, list!("at with")) && is(2, list!("back"));
         // "I returned to Vestas in May", but not "to fetch my badge"
         let next = places.word(relation.object.end);
-        let time = !has_letters(next) || is_among(next, list!("in last yesterday today this"));
+        let time = !has_letters(next)
+            || is_among(next, list!("in last this"))
+                && !has_letters(places.word(relation.object.end + 2));
         let returned = is(1, list!("to")) && is(2, list!("returned")) && time;
         let back = again || returned || is(1, list!("rejoined"));
         let open = matches!(relation.kind, Kind::Open | Kind::Goes) && !relation.negated;
         let told = open && relation.modality == Modality::Asserted;
         let (object, ..) = places.of(relation.object).filter(|_| back && told)?;
-        let own = is_among(places.word(relation.subject.start), list!("i we"));
+        let own = places.is(relation.subject.start, list!("i we"));
         Some((place, object, own || relation.subject.is_empty()))
     })?;
     let named = |fact: &Fact| match fact.object {

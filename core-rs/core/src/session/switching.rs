@@ -189,7 +189,7 @@ pub(super) fn switches(places: &Places, relation: &Relation) -> Option<u32> {
         list!("switched transferred changed gave given give moved stopped quit dropped sold gone");
     let predicate = relation.predicate;
     let mut verbs = predicate.start..predicate.end;
-    verbs.find(|&token| is_among(places.word(token), VERBS))
+    verbs.find(|&token| places.is(token, VERBS))
 }
 
 fn same(state: &State, one: &Object, other: &Object) -> bool {

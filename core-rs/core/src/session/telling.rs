@@ -144,7 +144,7 @@ impl Telling {
                 let first = state.facts.get(fact).and_then(|fact| fact.evidence.first());
                 first.and_then(|first| state.index.turn(first.seq).map(|turn| turn.at))
             };
-            let moved = claim.happened && predicate == "lives in" && begins != told();
+            let moved = claim.happened && claim.anew && predicate == "lives in" && begins != told();
             if !(claim.corrects || moved) || claim.when.from.is_none() || claim.when.from == begins
             {
                 return self.confirm(state, fact, &claim);
@@ -157,7 +157,8 @@ impl Telling {
         let mut ends: Vec<u32> = Vec::new();
         let mut wrong = None;
         let slot = self.open_in_slot(state, subject, predicate);
-        let single = is_single(predicate) || is_one_of_diets(predicate, object);
+        let diets = claim.turned && is_one_of_diets(predicate, object);
+        let single = is_single(predicate) || diets;
         let told_from = from;
         let begins = |fact: u32| {
             let fact = state.facts.get(fact);

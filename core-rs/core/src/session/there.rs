@@ -6,7 +6,7 @@ use super::state::State;
 use crate::memory::{Object, Turns};
 use crate::text::EntityKind;
 use crate::text::relations::{Kind, Relation};
-use crate::words::{is_among, list};
+use crate::words::list;
 
 /// Messages that are looked back, and mentions of each.
 const BACK: u64 = 3;
@@ -40,7 +40,7 @@ impl Claims<'_> {
                 _ => None,
             }
         };
-        let here = is_among(self.places.word(token), list!("here"));
+        let here = self.places.is(token, list!("here"));
         here.then(own).flatten().or_else(|| {
             (1..=BACK).find_map(|back| {
                 let turn = state.index.turn(self.seq.checked_sub(back)?)?;

@@ -43,10 +43,7 @@ impl Claims<'_> {
                 .take(MOST)
                 .collect();
         }
-        if other
-            || end != start + 1
-            || !is_among(self.places.word(start), list!("they they're both"))
-        {
+        if other || end != start + 1 || !self.places.is(start, list!("they they're both")) {
             return Vec::new();
         }
         let stops = |at: &u32| matches!(self.places.word(*at), "." | "!" | "?");
@@ -88,10 +85,10 @@ impl Claims<'_> {
             };
             // "Halvard is married to Noemi."
             let pair = people.len() == 2
-                && words.clone().any(|token| {
-                    is_among(self.places.word(token), list!("married engaged dating"))
-                });
-            pair || words.any(|token| is_among(self.places.word(token), list!("and &")))
+                && words
+                    .clone()
+                    .any(|token| self.places.is(token, list!("married engaged dating")));
+            pair || words.any(|token| self.places.is(token, list!("and &")))
                 && !(begin..stop).any(plural)
                 && (self.is_row(first, last) || self.tells_of(&people, state))
         } else {
@@ -136,7 +133,7 @@ impl Claims<'_> {
     fn is_row(&self, first: u32, last: u32) -> bool {
         (first..last).all(|token| {
             let tag = self.analysis.tags.get(token as usize);
-            is_among(self.places.word(token), list!(", and &")) || tag == Some(&Upos::Propn)
+            self.places.is(token, list!(", and &")) || tag == Some(&Upos::Propn)
         })
     }
 

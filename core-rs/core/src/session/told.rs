@@ -60,7 +60,7 @@ impl Told {
 /// to be somebody's name.
 pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     const DAYS: &List = list!("monday tuesday wednesday thursday friday saturday sunday");
-    let is = |token: u32, words: &List| is_among(places.word(token), words);
+    let is = |token: u32, words: &List| places.is(token, words);
     let (last, before) = (from.wrapping_sub(1), from.wrapping_sub(2));
     let word = places.word(from);
     let short = word.len() < 4 && word.chars().all(char::is_uppercase);
@@ -90,6 +90,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "There's a new girl in my team, Thandiwe, she comes from …"
     let beside = is(last, list!(","))
         && of_them
+        && !places.word(before).starts_with(char::is_uppercase)
         && (from.saturating_sub(FAR)..last).any(|at| is(at, HUMANS) || is(at, FELLOWS));
     let guy = is(last, HUMANS)
         && places.word(last).starts_with(char::is_lowercase)
@@ -110,5 +111,5 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
 /// Whether he or she is spoken of behind a place of the text: a firm is neither.
 pub(super) fn says_he(places: &Places, from: u32) -> bool {
     let from = places.token_at(from);
-    (from..from + FAR).any(|token| is_among(places.word(token), list!("he him she her")))
+    (from..from + FAR).any(|token| places.is(token, list!("he him she her")))
 }

@@ -1,40 +1,61 @@
 //! What is taken back without another thing in its place: "just kidding", "my niece, not my cousin".
 
 use super::claims::Claims;
+use super::places::Places;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Fact, Object, role};
-use crate::text::relations::{Kind, Span};
-use crate::words::{is_among, list};
+use crate::text::relations::{Kind, Relation, Span};
+use crate::words::{has_letters, is_capital, list, same};
 
 /// Facts that are looked at.
 const BACK: usize = 16;
-/// Tokens of a message before "just kidding" that takes back the message before.
-const FIRST: u32 = 4;
+/// Tokens of a sentence before "just kidding" that takes back what comes before it.
+const FIRST: u32 = 3;
+
+/// Whether a short message is no more than that it was a joke.
+pub(super) fn is_joke(places: &Places) -> bool {
+    (0..FIRST).any(|at| places.is(at, list!("kidding joking jk")))
+}
 
 impl Claims<'_> {
-    /// "I'm a pirate. Just kidding, …": the sentence before, and where it ends, that is taken back; an empty one where
-    /// it is the message before.
+    /// "I'm a pirate. Just kidding, …": the sentence, or the clause of its own, that is taken back; an empty one where it
+    /// is the message before.
     pub(super) fn joke(&self) -> Option<Span> {
         let word = |token: u32| self.places.word(token);
         let count = self.analysis.tokens.len() as u32;
-        let at = (0..count).find(|&at| {
-            let jk = is_among(word(at), list!("jk"));
-            let just = is_among(
-                word(at.wrapping_sub(1)),
-                list!("just only i'm im 'm am lol haha"),
-            );
-            jk || is_among(word(at), list!("kidding joking")) && (at == 0 || just)
-        })?;
+        let at = (0..count).find(|&at| self.places.is(at, list!("kidding joking jk")))?;
+        let next = word(at + 1);
+        let jk = word(at) == "jk" || count == 1;
+        let just = self
+            .places
+            .is(at.wrapping_sub(1), list!("just only i'm im 'm am lol haha"));
+        let ends = !has_letters(next) || self.places.is(at + 1, list!("about i lol haha"));
+        if !(jk || just || at == 0 && !same(word(at), "jk")) || !ends {
+            return None;
+        }
         let stops = |token: &u32| matches!(word(*token), "." | "!" | "?" | "…" | "...");
-        let end = (0..at).rfind(stops);
-        match end {
-            Some(end) => {
-                let start = (0..end).rfind(stops).map_or(0, |before| before + 1);
-                Some(Span { start, end })
-            }
-            None if at < FIRST => Some(Span::NONE),
-            None => Some(Span { start: 0, end: at }),
+        let begin = (0..at).rfind(stops).map_or(0, |end| end + 1);
+        // "I have three kids, jk": what stands before it in its sentence.
+        let said = |relation: &Relation| {
+            let verb = relation.predicate.start;
+            begin <= verb && relation.extent().end <= at && !self.places.is(verb, list!("'m am"))
+        };
+        if self.analysis.relations.iter().any(said) {
+            return Some(Span {
+                start: begin,
+                end: at,
+            });
+        }
+        if at > begin + FIRST {
+            return None;
+        }
+        match begin.checked_sub(1) {
+            Some(end) => Some(Span {
+                start: (0..end).rfind(stops).map_or(0, |before| before + 1),
+                end,
+            }),
+            None => Some(Span::NONE),
         }
     }
 }
@@ -75,12 +96,14 @@ impl Telling {
         let word = |token: u32| claims.places.word(token);
         for relation in &claims.analysis.relations {
             let not = relation.extent().end..relation.extent().end + 4;
-            let not = not.into_iter().find(|&at| is_among(word(at), list!("not")));
+            let not = not
+                .into_iter()
+                .find(|&at| claims.places.is(at, list!("not")));
             let Some(not) = not.filter(|_| relation.kind == Kind::Role && !relation.negated) else {
                 continue;
             };
-            let Some(other) = role(word(not + 2)).filter(|_| is_among(word(not + 1), list!("my")))
-            else {
+            let my = claims.places.is(not + 1, list!("my")) && !is_capital(word(not + 3));
+            let Some(other) = role(word(not + 2)).filter(|_| my) else {
                 continue;
             };
             let holder = claims.references.at(relation.object);

@@ -37,8 +37,22 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
     };
     let first = relation.extent().start;
     when.before = (first.saturating_sub(4)..first)
-        .any(|token| is_among(places.word(token), list!("before previously formerly")));
-    for value in said(places, analysis, relation) {
+        .any(|token| places.is(token, list!("before previously formerly")));
+    // "I drink coffee before noon", "for the dinner: Yusuf is allergic to shellfish": no more than a time of day.
+    let steady = matches!(
+        relation.kind,
+        Kind::AllergicTo
+            | Kind::Condition
+            | Kind::Diet
+            | Kind::Likes
+            | Kind::Dislikes
+            | Kind::Eats
+            | Kind::Drinks
+            | Kind::Speaks
+            | Kind::Plays
+    ) && relation.tense == Tense::Present;
+    let times = said(places, analysis, relation).into_iter();
+    for value in times.filter(|value| !(steady && is_of_day(value))) {
         let words = (
             before(places, value),
             places.text_of(value.start, value.end),
@@ -182,6 +196,13 @@ fn is_clock(places: &Places, value: &Value) -> bool {
         && (grain(b"\"grain\":\"hour\"") || grain(b"\"grain\":\"minute\""))
 }
 
+/// Whether a time is told to the hour or finer.
+fn is_of_day(value: &Value) -> bool {
+    let grain = |name: &[u8]| value.json.windows(name.len()).any(|part| part == name);
+    let fine: [&[u8]; 3] = [b"\"hour\"", b"\"minute\"", b"\"second\""];
+    value.kind == ValueKind::Datetime && fine.into_iter().any(grain)
+}
+
 /// Whether a value stands behind the verb of a relation that ends before this one: "I moved last week, my rent is …".
 fn is_anothers(places: &Places, analysis: &Analysis, relation: &Relation, value: &Value) -> bool {
     let (from, to) = (places.token_at(value.start), places.token_at(value.end));
@@ -199,10 +220,7 @@ fn is_anothers(places: &Places, analysis: &Analysis, relation: &Relation, value:
             Some(Upos::Verb | Upos::Aux)
         )
     };
-    let own = is_among(
-        places.word(begin),
-        list!("when after since once as before while if"),
-    );
+    let own = places.is(begin, list!("when after since once as before while if"));
     let comma = (to..extent.start).any(|token| places.word(token) == ",");
     comma && !own && (begin..from).any(verb)
         || analysis.relations.iter().any(|other| {
@@ -238,10 +256,8 @@ fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
     }
     // "I'm a librarian, and in the evening I write"
     let next = first.saturating_sub(2)..first;
-    let leads = next
-        .into_iter()
-        .any(|token| is_among(places.word(token), list!("and")))
-        && is_among(places.word(last), list!("i he she we they you it"));
+    let leads = next.into_iter().any(|token| places.is(token, list!("and")))
+        && places.is(last, list!("i he she we they you it"));
     if leads && first >= extent.end {
         return false;
     }

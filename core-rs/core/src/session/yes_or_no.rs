@@ -12,8 +12,7 @@ const FEW: u32 = 12;
 /// What is said before a reply: "ok yes she does", "haha, no". How many tokens it is.
 pub(super) fn light(places: &Places) -> Option<u32> {
     const LIGHT: &List = list!("ok okay oh ah well hmm haha lol um so definitely");
-    let is_light =
-        |at: &u32| is_among(places.word(*at), LIGHT) || *at > 0 && places.word(*at) == ",";
+    let is_light = |at: &u32| places.is(*at, LIGHT) || *at > 0 && places.word(*at) == ",";
     (0..BEFORE).find(|at| !is_light(at))
 }
 
@@ -83,7 +82,7 @@ pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> 
         .0;
     let long = |value: &Value| {
         let end = places.token_at(value.end);
-        let end = end + u32::from(is_among(places.word(end), list!("now already")));
+        let end = end + u32::from(places.is(end, list!("now already")));
         let alone = !has_letters(places.word(end));
         matches!(value.kind, ValueKind::Datetime | ValueKind::Duration)
             && value.start <= begin

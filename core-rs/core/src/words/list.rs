@@ -30,6 +30,21 @@ const fn sort(first: u8, length: usize) -> u32 {
     1 << (((first | 0x20) as usize + 11 * length) % 32)
 }
 
+/// A word's sort; 0 of none.
+pub(crate) fn sort_of(word: &str) -> u32 {
+    word.bytes()
+        .next()
+        .map_or(0, |first| sort(first, word.len()))
+}
+
+/// Whether a list may hold a word of a sort.
+pub(crate) fn may_hold(list: &List, of: u32) -> bool {
+    let sorts = list
+        .first_chunk()
+        .map_or(0, |sorts| u32::from_le_bytes(*sorts));
+    sorts & of != 0
+}
+
 /// The list of some words, made when this is compiled.
 macro_rules! list {
     ($words:expr) => {{

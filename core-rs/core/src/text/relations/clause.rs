@@ -289,7 +289,7 @@ fn relate(
                 relation.object = sink.span(other);
             }
             sink.push(relation);
-            further::but_rather(view, object.1, &relation, sink);
+            mending::but_rather(view, object.1, &relation, sink);
             if placed || relation.kind == Kind::Born {
                 further::same_of(view, object, &relation, sink);
             }

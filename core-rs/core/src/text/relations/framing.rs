@@ -30,9 +30,9 @@ pub(crate) fn recounts(view: &View, first: usize) -> bool {
     let you = is_among(view.word(first + 1), list!("you u"));
     let told = is_among(view.word(verb), list!("tell told mention mentioned"));
     let heard = is_among(view.word(verb), list!("know hear heard"));
-    // "When did I tell you …?" asks when; "… or not?" whether.
+    // "When did I tell you …?" asks when; "… or not?" whether; "that Tom who …" whom.
     let begins = (0..first).all(|i| !view.any(i, &[Group::Ask, Group::Which]));
-    let doubts = (verb..view.len()).any(|i| view.is_word(i, "or") && view.is_word(i + 1, "not"));
+    let doubts = (verb..view.len()).any(|i| view.any(i, &[Group::Or, Group::Which]));
     if !past || !begins || doubts || !(own && told || you && heard) {
         return false;
     }
@@ -64,9 +64,19 @@ pub(crate) fn fiction(view: &View) -> bool {
     // "in the film industry" is none.
     let mut near = first + 2..first + 5;
     said && near.any(|i| {
-        let work = is_among(view.word(i), WORKS) && view.tag(i + 1) != Upos::Noun;
-        work && !view.is(i + 1, Group::Of)
+        // "In the novel I'm reading, …", but not "in the film my wife made"
+        let next = view.comma(i + 1) || view.tag(i + 1) == Upos::Propn || view.is(i + 1, Group::I);
+        is_among(view.word(i), WORKS) && next
     })
+}
+
+/// "I'm allergic to cats, so maybe we sit outside?": what is asked begins with "so".
+pub(crate) fn turns_to_ask(view: &View, at: usize) -> bool {
+    is_among(view.word(at), list!("so but and"))
+        && is_among(
+            view.word(at + 1),
+            list!("maybe perhaps can could should shall may would do does is are any"),
+        )
 }
 
 /// "Can we go somewhere else because I'm vegan?": the reason is not asked.
@@ -133,6 +143,7 @@ pub(crate) fn as_one(view: &View, context: &Context, sink: &mut Sink) {
         && (!view.any(who + 1, &supposes) || kind == Kind::Diet && view.is(who + 2, Group::Not))
         && !is_among(view.word(who + 1), OTHERS)
         && !view.past(who + 1)
+        && (!view.verbal(who + 2) || view.gerund(who + 2))
         && context.asked.is_none()
         && !context.condition
         && !known

@@ -93,10 +93,8 @@ pub(crate) fn taste(
         "when" | "if" | "that" | "how" | "here" | "there" | "in"
     );
     let once = |relation: &Relation| relation.kind == Kind::Likes && relation.ended;
-    // Nothing else is named between, and it is the contrary.
-    let named = |relation: &&Relation| relation.subject.end > relation.subject.start + 1;
-    let mut told = sink.out.iter().rev();
-    let last = told.find(|relation| once(relation) || named(relation));
+    // Nothing else is told between, and it is the contrary.
+    let last = sink.out.last();
     let turns = !is(Group::Like) || relation.negated;
     let topic = match last.filter(|_| points && !clause && turns) {
         Some(liked) if sink.topic.is_empty() && once(liked) => liked.object,
@@ -270,28 +268,6 @@ pub(crate) fn same_of(view: &View, object: (usize, usize), relation: &Relation, 
         sink.push(Relation {
             subject: sink.span((and + 1, end)),
             object: sink.span(place),
-            ..*relation
-        });
-    }
-}
-
-/// "He's not a plumber but an electrician": what is so instead. `end` is where what is not ends.
-pub(crate) fn but_rather(view: &View, end: usize, relation: &Relation, sink: &mut Sink) {
-    let but = end + usize::from(view.comma(end));
-    if !relation.negated || relation.kind == Kind::Open || end == 0 || !view.is(but, Group::But) {
-        return;
-    }
-    let start = but + 1 + usize::from(view.any(but + 1, &[Group::In, Group::At, Group::For]));
-    let Some(stop) = view.chunk(start) else {
-        return;
-    };
-    // "I don't like tea, but coffee is fine"
-    if view.tag(start) != Upos::Pron && view.tag(stop) == Upos::Punct {
-        sink.push(Relation {
-            object: sink.span((start, stop)),
-            arguments: Default::default(),
-            negated: false,
-            ended: false,
             ..*relation
         });
     }

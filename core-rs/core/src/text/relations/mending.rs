@@ -1,8 +1,10 @@
 //! Words that put right what was said, without a verb of their own: "sorry, not Philips but Heineken".
 
+use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
+use super::kind::Kind;
 use super::relation::{Relation, Tense};
 use super::view::View;
 use crate::words::same;
@@ -84,4 +86,32 @@ pub(crate) fn stand_in(start: usize, end: usize, sink: &mut Sink) {
         confidence: 20,
         ..Relation::default()
     });
+}
+
+/// "He's not a plumber but an electrician": what is so instead. `end` is where what is not ends.
+pub(crate) fn but_rather(view: &View, end: usize, relation: &Relation, sink: &mut Sink) {
+    let but = end + usize::from(view.comma(end));
+    if !relation.negated || relation.kind == Kind::Open || end == 0 || !view.is(but, Group::But) {
+        return;
+    }
+    let start = but + 1 + usize::from(view.any(but + 1, &[Group::In, Group::At, Group::For]));
+    let Some(stop) = view.chunk(start) else {
+        return;
+    };
+    // Not "but thanks!", "but coffee is fine"
+    let named = view.named(stop - 1) && view.entity(stop - 1) != Some(EntityKind::Person);
+    let instead = match relation.kind {
+        Kind::WorksAs | Kind::IsA => matches!(view.word(start), "a" | "an"),
+        Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From => named,
+        _ => false,
+    };
+    if instead && view.tag(stop) == Upos::Punct {
+        sink.push(Relation {
+            object: sink.span((start, stop)),
+            arguments: Default::default(),
+            negated: false,
+            ended: false,
+            ..*relation
+        });
+    }
 }

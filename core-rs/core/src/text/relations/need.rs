@@ -57,7 +57,9 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
                 );
                 view.is(last, Group::Kin) || is_among(view.word(last), folks)
             };
-            holds(view, Need::Name, (start, end)) || view.is(start, Group::My) && family()
+            let moved_in = view.is(start.wrapping_sub(2), Group::In);
+            holds(view, Need::Name, (start, end))
+                || moved_in && last == end - 1 && view.is(start, Group::My) && family()
         }
         Need::Town => view.entity(last) == Some(EntityKind::Location) && for_long(view, end),
         Need::Time => timely(view, start, last),

@@ -116,6 +116,17 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Propn
             }
+            // "My boss is Ottoline", but not "German"
+            Adj if is(i, Group::Be)
+                && i > 0
+                && is(i - 1, Group::Kin)
+                && group == 0
+                && matches!(next, Punct | Cconj)
+                && capital()
+                && !is_of_nation(word(i + 1)) =>
+            {
+                Propn
+            }
             // "Tom's a baker so he's up"
             Propn if pair[0] == Det && is_job(groups, i + 1) && !capital() => Noun,
             // "speaks only German and English"
@@ -223,6 +234,12 @@ const FACES: core::ops::RangeInclusive<char> = '\u{1f300}'..='\u{1faff}';
 
 fn is_subject(word: &str) -> bool {
     is_among(word, list!("i we they"))
+}
+
+/// "German", "Polish", "Portuguese"
+fn is_of_nation(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["an", "ish", "ese", "ch", "ic", "i", "ss", "ek", "sh"];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a word says what somebody works as.

@@ -81,7 +81,10 @@ pub(crate) fn context(view: &View) -> Context {
                 let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
                 // "I live in Lund, anyone around?"
                 let any = is_among(view.word(i), list!("any anyone anybody want fancy hbu wbu"));
-                let asks = you || any || view.any(i, &[Group::Ask, Group::Which]);
+                let asks = you
+                    || any
+                    || framing::turns_to_ask(view, i)
+                    || view.any(i, &[Group::Ask, Group::Which]);
                 i > 0 && view.comma(i - 1) && asks
             };
             let clause = (0..n).rfind(clause);

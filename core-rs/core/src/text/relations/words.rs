@@ -112,7 +112,7 @@ const ROWS: &[(Group, Form, &str)] = &[
         "think believe guess suppose assume reckon",
     ),
     (Group::Think, Both, "thought"),
-    (Group::Wish, Base, "wish imagine pretend dreamt dreamed"),
+    (Group::Wish, Base, "wish imagine pretend"),
     (
         Group::Plan,
         Base,
