@@ -5,7 +5,7 @@ use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::likewise::likewise;
 use super::places::Places;
-use super::several::{answers, calls};
+use super::several::{calls, several};
 use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
@@ -81,11 +81,12 @@ pub(super) fn reply(
             ..Reply::default()
         };
     }
-    let all = answers(asked, first, places, analysis);
-    if !all.is_empty() {
+    if !asked.also.is_empty() {
+        let (found, said) = several(asked, (turn, first), (found, said), places, analysis);
         return Reply {
             at_once: true,
-            found: all,
+            found,
+            said,
             ..Reply::default()
         };
     }

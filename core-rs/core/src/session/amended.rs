@@ -9,6 +9,8 @@ use crate::words::{List, has_letters, is_among, is_capital, list};
 /// Tokens before what should have been said: "oh no wait, sorry,"; and of that itself.
 const BEFORE: u32 = 9;
 const LONGEST: u32 = 5;
+/// Tokens between what is put right and that it is.
+const FAR: u32 = 24;
 pub(super) const MARKS: &List =
     list!("wait oops whoops correction typo mean meant no nope sorry *");
 pub(super) const MEAN: &List = list!("mean meant");
@@ -53,6 +55,7 @@ impl Reading<'_> {
                 && !relation.negated
                 && relation.extent().end <= amended.from
                 && end > 0
+                && amended.from - end < FAR
                 && (end..amended.from).all(|at| !self.rivals(at, amended.object))
         };
         let all = self.analysis.relations.iter().rev().filter(told);
@@ -117,10 +120,10 @@ impl Reading<'_> {
             self.is(at, MARKS) || self.is(at, LIGHT) || mark
         };
         // "*Gdansk", but not "*yawns*"
-        let stars = (0..self.analysis.tokens.len() as u32).filter(|&at| self.is(at, list!("*")));
-        let star = self.is(0, list!("*")) && stars.count() == 1 && {
+        let star = from == 0 && self.is(0, list!("*")) && {
+            let count = self.analysis.tokens.len() as u32;
             let (_, end) = self.places.units(0);
-            from == 0 && self.places.units(1).0 == end
+            self.places.units(1).0 == end && (1..count).all(|at| !self.is(at, list!("*")))
         };
         let first = (from..from + BEFORE).find(|&at| !light(at))?;
         let article = first > from && self.is(first, list!("in at on to the a an"));
@@ -170,16 +173,16 @@ impl Reading<'_> {
 
     fn kind(&self, at: u32) -> Option<EntityKind> {
         let (start, _) = self.places.units(at);
-        let mut names = self.analysis.entities.iter();
-        names
-            .find(|name| name.start <= start && start < name.end)
-            .map(|name| name.kind)
+        let names = &self.analysis.entities;
+        let name = names.get(names.partition_point(|name| name.end <= start))?;
+        (name.start <= start).then_some(name.kind)
     }
 
     fn value(&self, at: u32) -> Option<&Value> {
         let (start, _) = self.places.units(at);
-        let mut values = self.analysis.values.iter();
-        values.find(|value| value.start == start)
+        let values = &self.analysis.values;
+        let value = values.get(values.partition_point(|value| value.start < start))?;
+        (value.start == start).then_some(value)
     }
 
     /// Where a name, a value or a noun ends that begins at a token.

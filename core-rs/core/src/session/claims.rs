@@ -1,7 +1,7 @@
 //! What a message's relations claim: each relation as a fact that may be taken in (`telling.rs`).
 
 use super::agreeing::Agreement;
-use super::meant::is_firm;
+use super::meant::{Manner, is_firm};
 use super::places::Places;
 use super::references::{References, Who};
 use super::sharing::Shared;
@@ -41,12 +41,8 @@ pub(super) struct Claim {
     pub ended: bool,
     /// It is told as something that happened: "was promoted".
     pub happened: bool,
-    /// "Retired", from whatever one did.
-    pub retired: bool,
-    /// "Oh right, …": it is told anew.
-    pub anew: bool,
-    /// "I'm vegan now": it was otherwise.
-    pub turned: bool,
+    /// What else its words say of it.
+    pub manner: Manner,
     pub evidence: Evidence,
     pub doubt: u16,
 }
@@ -67,9 +63,7 @@ impl Claim {
             adds: false,
             ended: false,
             happened: false,
-            retired: false,
-            anew: false,
-            turned: false,
+            manner: Manner::default(),
             evidence,
             doubt: DOUBT,
         }
@@ -229,9 +223,7 @@ impl Claims<'_> {
             adds: self.adds(relation),
             ended: relation.ended,
             happened: relation.tense == Tense::Past,
-            retired: self.retires(relation),
-            anew: self.places.is(0, list!("oh right ah hmm")),
-            turned: self.turns(relation),
+            manner: self.manner(relation),
             doubt: if relation.kind == Kind::Open {
                 DOUBT_OPEN
             } else {

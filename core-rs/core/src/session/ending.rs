@@ -1,6 +1,7 @@
 //! What ends a fact without a successor: "I don't live there any more", "I used to", "I quit"; and who may.
 
 use super::claims::Claim;
+use super::meant::Manner;
 use super::state::State;
 use super::telling::Telling;
 use crate::memory::{Fact, Object, is_single};
@@ -69,18 +70,20 @@ impl Telling {
             open = slot.first().copied();
         }
         // "Mum retired": nor does she work as what she did.
-        if claim.retired && claim.predicate == "works at" {
+        let lately = claim.when.from.is_none_or(|from| from <= self.at);
+        if claim.manner.retired && lately && claim.predicate == "works at" {
             let predicate = String::from("works as");
             let retired = Claim {
                 predicate,
-                retired: false,
+                manner: Manner::default(),
                 ..claim.clone()
             };
             self.end(state, retired);
         }
         // "I broke up with Tariq": nor is one engaged to him any more.
         let engaged = "is engaged to";
-        if claim.ended && claim.predicate == "is dating" && open.is_none() {
+        let parted = claim.ended && claim.predicate == "is dating" && !claim.manner.hedged;
+        if parted && claim.when.from.is_none() && open.is_none() {
             let to = self.open_alike(state, claim.subject, engaged, &claim.object);
             if to.is_some() {
                 let predicate = engaged.into();

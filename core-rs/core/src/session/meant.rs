@@ -8,6 +8,22 @@ use crate::text::EntityKind;
 use crate::text::relations::{Kind, Relation, Tense};
 use crate::words::{List, list, same};
 
+/// What the words around a relation say of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Manner {
+    /// "Retired", from whatever one did.
+    pub retired: bool,
+    /// "Once", "almost", "before": no more than that it was so some time, or will be.
+    pub hedged: bool,
+    /// "Oh right, …": it is told anew.
+    pub anew: bool,
+    /// "I'm vegan now": it was otherwise.
+    pub turned: bool,
+}
+
+/// Tokens around a relation among which it is looked for what takes it back.
+const NEAR: u32 = 5;
+
 impl Claims<'_> {
     /// Who says so: "Bob says", "according to Bob".
     pub(super) fn reporter(&self, relation: &Relation) -> Option<usize> {
@@ -41,8 +57,17 @@ impl Claims<'_> {
         moving || when.from.is_some_and(|from| from > self.at)
     }
 
+    pub(super) fn manner(&self, relation: &Relation) -> Manner {
+        Manner {
+            retired: self.retires(relation),
+            hedged: self.is_hedged(relation),
+            anew: self.places.is(0, list!("oh right ah hmm")),
+            turned: self.turns(relation),
+        }
+    }
+
     /// "I'm vegan now", "I went vegan".
-    pub(super) fn turns(&self, relation: &Relation) -> bool {
+    fn turns(&self, relation: &Relation) -> bool {
         let extent = relation.extent();
         let mut tokens = extent.start..extent.end + 2;
         tokens.any(|token| {
@@ -52,11 +77,23 @@ impl Claims<'_> {
     }
 
     /// "Mum retired yesterday", "I'm retired".
-    pub(super) fn retires(&self, relation: &Relation) -> bool {
+    fn retires(&self, relation: &Relation) -> bool {
         let mut tokens = relation.predicate.start..relation.predicate.end + 1;
         relation.kind == Kind::WorksAt
             && relation.ended
-            && tokens.any(|token| self.places.is(token, list!("retired retire retiring")))
+            && relation.object.is_empty()
+            && tokens.any(|token| self.places.is(token, list!("retired")))
+            && !self.is_hedged(relation)
+    }
+
+    /// "I'm almost retired", "I once broke up with Tariq".
+    fn is_hedged(&self, relation: &Relation) -> bool {
+        let extent = relation.extent();
+        let mut near = extent.start.saturating_sub(NEAR)..extent.end + NEAR;
+        let hedges = list!(
+            "once twice before dreamt dreamed when if almost nearly partly basically technically soon day not but officially"
+        );
+        near.any(|token| self.places.is(token, hedges))
     }
 
     /// "also", "too", "as well" in it or right behind, or "my other phone number".

@@ -204,8 +204,8 @@ impl References<'_> {
         let subject = relation.subject;
         let bare = relation.confidence == BARE;
         // "I meant no harm" puts nothing right.
-        let start = relation.object.start;
-        let none = is(start, list!("no nothing it that")) && !is(start + 1, list!("wait"));
+        let none =
+            is(last, list!("meant mean")) && is(relation.object.start, list!("no nothing it that"));
         bare || !none
             && relation.kind == Kind::Open
             && (is(last, list!("meant"))

@@ -1,6 +1,6 @@
 //! Several things asked at once: "How old are you, how much do you weigh, and any allergies?" "38, 91 kg, and nuts."
 
-use super::answering::told;
+use super::answering::{Turn, answer, told};
 use super::asking::{ASKING, Asked, Whom};
 use super::fitting::{end_of, fits, valued};
 use super::places::Places;
@@ -69,14 +69,51 @@ fn is_value(kind: Kind) -> bool {
     )
 }
 
-/// What a message answers to each of several questions, in their order.
-/// It may begin at a token behind a name that it calls. All of them, or those that values tell.
-pub(super) fn answers(
+/// What a message answers to several questions: each of them, or the one that it can, `found` where that is the last.
+pub(super) fn several(
     asked: &Asked,
-    begin: u32,
+    (turn, first): (Turn, u32),
+    found: (Vec<Relation>, Vec<Relation>),
     places: &Places,
     analysis: &Analysis,
-) -> Vec<Relation> {
+) -> (Vec<Relation>, Vec<Relation>) {
+    let all = answers(asked, first, places, analysis);
+    if !all.is_empty() {
+        return (all, Vec::new());
+    }
+    let tagged = |relation: &Relation| {
+        let (start, _) = places.units(relation.object.start);
+        let mut names = analysis.entities.iter();
+        names.find(|name| name.start == start).map(|name| name.kind)
+    };
+    // "What's your name, and where do you live?" "Mia, Oslo too"; "Where do you live, and where do you work?" "Oslo."
+    let named = asked.also.contains(&Kind::Name);
+    let fits = |relation: &Relation| match (relation.kind, tagged(relation)) {
+        (Kind::LivesIn | Kind::From, tag) => !named || tag == Some(EntityKind::Location),
+        (Kind::WorksAt | Kind::StudiesAt, tag) => {
+            tag != Some(EntityKind::Location) && (!named || tag == Some(EntityKind::Organization))
+        }
+        _ => true,
+    };
+    if !found.0.is_empty() && found.0.iter().all(fits) {
+        return found;
+    }
+    let mut others = asked.also.iter().filter(|kind| **kind != Kind::Name);
+    let other = others.find_map(|&kind| {
+        let alone = Asked {
+            kind,
+            also: Vec::new(),
+            ..asked.clone()
+        };
+        let found = answer(&alone, (turn, first), places, analysis);
+        (!found.0.is_empty() && found.0.iter().all(fits)).then_some(found)
+    });
+    other.unwrap_or_default()
+}
+
+/// What a message answers to each of several questions, in their order.
+/// It may begin at a token behind a name that it calls. All of them, or those that values tell.
+fn answers(asked: &Asked, begin: u32, places: &Places, analysis: &Analysis) -> Vec<Relation> {
     let mut found: Vec<Relation> = Vec::new();
     if asked.also.is_empty() {
         return found;
@@ -180,5 +217,19 @@ pub(super) fn calls(
         Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt
     );
     let own = speaker.is_some_and(|speaker| same(speaker, name));
-    places.word(1) == "," && (asker || place && !town && !own && state.speakers.is_called(name))
+    // "Who do you live with?" "Tom, since May."
+    let person = matches!(
+        asked.kind,
+        Kind::LivesWith
+            | Kind::MarriedTo
+            | Kind::EngagedTo
+            | Kind::Dating
+            | Kind::Role
+            | Kind::Name
+            | Kind::Favourite
+            | Kind::Likes
+            | Kind::Dislikes
+    );
+    let other = place && state.speakers.is_called(name);
+    places.word(1) == "," && !person && !town && !own && (asker || other)
 }

@@ -115,7 +115,11 @@ pub(super) fn returns(
     let (place, object, own) = relations.find_map(|(place, relation)| {
         let end = relation.predicate.end;
         let is = |back: u32, words: &List| places.is(end.wrapping_sub(back), words);
-        let again = is(1, list!("at with")) && is(2, list!("back"));
+        let visits = places.is(relation.object.end, list!("because for to"));
+        let again = is(1, list!("at with"))
+            && is(2, list!("back"))
+            && relation.tense == Tense::Present
+            && !visits;
         // "I returned to Vestas in May", but not "to fetch my badge"
         let next = places.word(relation.object.end);
         let time = !has_letters(next)
@@ -126,8 +130,9 @@ pub(super) fn returns(
         let open = matches!(relation.kind, Kind::Open | Kind::Goes) && !relation.negated;
         let told = open && relation.modality == Modality::Asserted;
         let (object, ..) = places.of(relation.object).filter(|_| back && told)?;
-        let own = places.is(relation.subject.start, list!("i we"));
-        Some((place, object, own || relation.subject.is_empty()))
+        let own = relation.subject.is_empty() || places.is(relation.subject.start, list!("i we"));
+        let known = own || places.is(relation.subject.start, list!("he she"));
+        known.then_some((place, object, own))
     })?;
     let named = |fact: &Fact| match fact.object {
         Object::Entity(entity) => {
@@ -141,7 +146,7 @@ pub(super) fn returns(
         let kind = Kind::of_name(state.facts.predicate(fact.predicate))?;
         let worked = matches!(kind, Kind::WorksAt | Kind::StudiesAt) && named(fact);
         // Who speaks comes back to where they worked themself.
-        let theirs = !own || Some(state.entities.root(fact.subject)) == state.speaker();
+        let theirs = own == (Some(state.entities.root(fact.subject)) == state.speaker());
         (worked && theirs).then_some((place, kind))
     })
 }

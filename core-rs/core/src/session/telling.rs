@@ -64,7 +64,8 @@ impl Telling {
         let mut roles: Vec<usize> = Vec::new();
         for (place, relation) in claims.analysis.relations.iter().enumerate() {
             let said = relation.predicate.start;
-            if joke.is_some_and(|joke| joke.start <= said && said < joke.end) {
+            let joked = joke.is_some_and(|joke| joke.start <= said && said < joke.end);
+            if joked && relation.kind != Kind::Role {
                 continue;
             }
             let answered = claims.references.answered(place);
@@ -144,7 +145,8 @@ impl Telling {
                 let first = state.facts.get(fact).and_then(|fact| fact.evidence.first());
                 first.and_then(|first| state.index.turn(first.seq).map(|turn| turn.at))
             };
-            let moved = claim.happened && claim.anew && predicate == "lives in" && begins != told();
+            let moved =
+                claim.happened && claim.manner.anew && predicate == "lives in" && begins != told();
             if !(claim.corrects || moved) || claim.when.from.is_none() || claim.when.from == begins
             {
                 return self.confirm(state, fact, &claim);
@@ -157,7 +159,7 @@ impl Telling {
         let mut ends: Vec<u32> = Vec::new();
         let mut wrong = None;
         let slot = self.open_in_slot(state, subject, predicate);
-        let diets = claim.turned && is_one_of_diets(predicate, object);
+        let diets = claim.manner.turned && is_one_of_diets(predicate, object);
         let single = is_single(predicate) || diets;
         let told_from = from;
         let begins = |fact: u32| {

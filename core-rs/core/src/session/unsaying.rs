@@ -6,7 +6,7 @@ use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Fact, Object, role};
 use crate::text::relations::{Kind, Relation, Span};
-use crate::words::{has_letters, is_capital, list, same};
+use crate::words::{has_letters, is_capital, list};
 
 /// Facts that are looked at.
 const BACK: usize = 16;
@@ -27,20 +27,29 @@ impl Claims<'_> {
         let at = (0..count).find(|&at| self.places.is(at, list!("kidding joking jk")))?;
         let next = word(at + 1);
         let jk = word(at) == "jk" || count == 1;
-        let just = self
-            .places
-            .is(at.wrapping_sub(1), list!("just only i'm im 'm am lol haha"));
-        let ends = !has_letters(next) || self.places.is(at + 1, list!("about i lol haha"));
-        if !(jk || just || at == 0 && !same(word(at), "jk")) || !ends {
+        let ends = !has_letters(next)
+            || self.places.is(at + 1, list!("i lol haha"))
+            || self.places.is(at + 1, list!("about")) && self.places.is(at + 2, list!("that it"));
+        // "Just kidding", "I'm only joking", but not "they think I'm joking", "he was just joking"
+        let light = |at: u32| {
+            self.places
+                .is(at, list!("just only lol haha 'm ’m am im i i'm"))
+        };
+        let mut first = at;
+        while first > 0 && at < first + FIRST + 2 && light(first - 1) {
+            first -= 1;
+        }
+        let own = first == 0
+            || !has_letters(word(first - 1))
+            || self.places.is(first - 1, list!("but and"));
+        if !ends || !(jk || own) || first == at && at > 0 && !jk {
             return None;
         }
         let stops = |token: &u32| matches!(word(*token), "." | "!" | "?" | "…" | "...");
         let begin = (0..at).rfind(stops).map_or(0, |end| end + 1);
         // "I have three kids, jk": what stands before it in its sentence.
-        let said = |relation: &Relation| {
-            let verb = relation.predicate.start;
-            begin <= verb && relation.extent().end <= at && !self.places.is(verb, list!("'m am"))
-        };
+        let said =
+            |relation: &Relation| begin <= relation.predicate.start && relation.extent().end <= at;
         if self.analysis.relations.iter().any(said) {
             return Some(Span {
                 start: begin,
@@ -84,7 +93,9 @@ impl Telling {
             .filter(|(_, fact)| told(fact))
             .map(|(back, _)| newest - 1 - back as u32)
             .collect();
-        for fact in found {
+        let alone = found.len() == 1;
+        // Of several, which one is not said.
+        for fact in found.into_iter().take(if alone { 1 } else { 0 }) {
             if self.room > FACT_BYTES {
                 self.disbelieve(state, fact, None);
             }

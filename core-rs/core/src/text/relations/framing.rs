@@ -72,7 +72,9 @@ pub(crate) fn fiction(view: &View) -> bool {
 
 /// "I'm allergic to cats, so maybe we sit outside?": what is asked begins with "so".
 pub(crate) fn turns_to_ask(view: &View, at: usize) -> bool {
-    is_among(view.word(at), list!("so but and"))
+    let other = (0..at).any(|i| is_among(view.word(i), list!("you your u ur youre")));
+    !other
+        && is_among(view.word(at), list!("so but and"))
         && is_among(
             view.word(at + 1),
             list!("maybe perhaps can could should shall may would do does is are any"),
@@ -89,7 +91,8 @@ pub(crate) fn reason(view: &View, from: usize, subject: usize) -> bool {
 
 /// "In the film, Ann dies", but not "I love the ending"; "in my dream, I fly".
 pub(crate) fn of_fiction(view: &View, subject: usize) -> bool {
-    !view.is(subject, Group::I) || (0..3).any(|i| view.is(i, Group::My))
+    let mine = (0..3).any(|i| view.is(i, Group::My) && !view.is_word(i + 1, "book"));
+    !view.is(subject, Group::I) || mine
 }
 
 /// "According to my aunt, he lives in Vienna."

@@ -101,7 +101,7 @@ pub(crate) fn but_rather(view: &View, end: usize, relation: &Relation, sink: &mu
     // Not "but thanks!", "but coffee is fine"
     let named = view.named(stop - 1) && view.entity(stop - 1) != Some(EntityKind::Person);
     let instead = match relation.kind {
-        Kind::WorksAs | Kind::IsA => matches!(view.word(start), "a" | "an"),
+        Kind::WorksAs => matches!(view.word(start), "a" | "an") && view.occupation(stop - 1),
         Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From => named,
         _ => false,
     };

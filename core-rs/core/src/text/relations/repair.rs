@@ -116,12 +116,13 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Propn
             }
-            // "My boss is Ottoline", but not "German"
+            // "My boss is Ottoline, she …", but not "German"
             Adj if is(i, Group::Be)
                 && i > 0
                 && is(i - 1, Group::Kin)
                 && group == 0
-                && matches!(next, Punct | Cconj)
+                && word(i + 2) == ","
+                && matches!(word(i + 3), "he" | "she")
                 && capital()
                 && !is_of_nation(word(i + 1)) =>
             {
