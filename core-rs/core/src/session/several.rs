@@ -162,10 +162,13 @@ fn answers(asked: &Asked, begin: u32, places: &Places, analysis: &Analysis) -> V
         let mut names = analysis.entities.iter();
         names.find(|name| name.start == start).map(|name| name.kind)
     };
-    // A firm for a firm, a town for a town.
+    // A firm for a firm, a town for a town, where both are asked for.
+    let asks = |of: [Kind; 2]| kinds.iter().any(|kind| of.contains(kind));
+    let both = asks([Kind::LivesIn, Kind::From]) && asks([Kind::WorksAt, Kind::StudiesAt]);
     let alike = |kind: Kind, from: u32| match (kind, tagged(from)) {
-        (Kind::WorksAt | Kind::StudiesAt, Some(tag)) => tag != EntityKind::Location,
+        (Kind::WorksAt | Kind::StudiesAt, Some(tag)) => !both || tag != EntityKind::Location,
         (Kind::LivesIn | Kind::From, Some(tag)) => tag == EntityKind::Location,
+        (Kind::Name, Some(tag)) => tag != EntityKind::Location,
         (Kind::WorksAs, Some(_)) => false,
         _ => true,
     };

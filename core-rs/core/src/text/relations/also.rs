@@ -1,5 +1,6 @@
 //! What somebody is beside what the verb says first: "I'm 41 and single", "huge fan of jazz".
 
+use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::clause::Sink;
@@ -7,15 +8,96 @@ use super::further::Plain;
 use super::group::Group;
 use super::kind::Kind;
 use super::personal::CONFIDENCE;
-use super::phrase::{MAX_OBJECTS, list};
-use super::relation::{Relation, Span, Tense};
+use super::phrase::{self, MAX_OBJECTS};
+use super::relation::{Modality, Relation, Span, Tense};
 use super::rules::{ALONE, rule};
 use super::status::Context;
 use super::verb::Verb;
 use super::view::View;
+use crate::words::{is_among, list, same};
 
 /// Words behind "is" among which more is looked for.
 const LIST: usize = 10;
+
+/// Parts of an introduction behind the first.
+const PARTS: usize = 5;
+
+/// "I'm Priya, 31, a physiotherapist from Pune, now in Leeds": what else who introduces themself says.
+pub(crate) fn introduces(
+    view: &View,
+    verb: &Verb,
+    plain: &Plain,
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    let before = verb.start.wrapping_sub(1);
+    let named = view.is_word(before, "name") && view.is(before.wrapping_sub(1), Group::My);
+    let own = view.is(before, Group::I) || named && same(view.word(before - 1), "my");
+    let told = matches!(relation.kind, Kind::Name | Kind::Age) && !relation.object.is_empty();
+    if !own || !told || relation.negated || relation.modality != Modality::Asserted {
+        return;
+    }
+    let mut at = relation.object.end.saturating_sub(sink.base) as usize;
+    let mut push = |kind: Kind, object: (usize, usize)| {
+        let other = plain.other(verb, object, sink);
+        sink.push(Relation {
+            kind,
+            subject: relation.subject,
+            ..other
+        });
+    };
+    // The name of a place or a firm behind a preposition.
+    let placed = |at: usize| {
+        let end = view.chunk(at + 1)?;
+        let kind = match view.entity(end - 1) {
+            Some(EntityKind::Location) if view.is(at, Group::From) => Kind::From,
+            Some(EntityKind::Location) if view.is(at, Group::In) => Kind::LivesIn,
+            Some(EntityKind::Organization) if view.any(at, &[Group::At, Group::For]) => {
+                Kind::WorksAt
+            }
+            _ => return None,
+        };
+        Some((kind, (at + 1, end)))
+    };
+    for _ in 0..PARTS {
+        if !view.comma(at) && !view.is(at, Group::And) {
+            return;
+        }
+        at += 1;
+        at += usize::from(view.is(at, Group::And));
+        at += usize::from(matches!(view.word(at), "now" | "currently" | "originally"));
+        at += usize::from(matches!(view.word(at), "based" | "living"));
+        let ends = |at: usize| matches!(view.tag(at), Upos::Punct | Upos::Cconj);
+        let number = view.tag(at) == Upos::Num && view.word(at).len() == 2 && ends(at + 1);
+        if number && relation.kind != Kind::Age {
+            push(Kind::Age, (at, at + 1));
+            at += 1;
+            continue;
+        }
+        if let Some((kind, object)) = placed(at) {
+            push(kind, object);
+            at = object.1;
+            continue;
+        }
+        let Some(end) = view.chunk(at) else {
+            return;
+        };
+        // Not "a nurse will call you"
+        let article = matches!(view.word(at), "a" | "an") || end == at + 1;
+        if !view.occupation(end - 1) || !article || view.verbal(end) {
+            return;
+        }
+        push(Kind::WorksAs, (at, end));
+        at = end;
+        while let Some((kind, object)) = placed(at) {
+            // "a nurse in Leeds" may live elsewhere.
+            if kind != Kind::LivesIn {
+                push(kind, object);
+            }
+            at = object.1;
+        }
+    }
+}
 
 /// "I'm 41 and single", "she's vegan and married": what else one is.
 pub(crate) fn also_is(
@@ -84,7 +166,7 @@ pub(crate) fn fan(view: &View, context: &Context, sink: &mut Sink) {
         return;
     };
     let mut items = [(0, 0); MAX_OBJECTS];
-    let (count, end) = list(view, at + 2, &mut items);
+    let (count, end) = phrase::list(view, at + 2, &mut items);
     let plain = (0..at).all(|i| {
         let light = matches!(
             view.tag(i),
@@ -102,6 +184,36 @@ pub(crate) fn fan(view: &View, context: &Context, sink: &mut Sink) {
             object: sink.span(item),
             kind: Kind::Likes,
             negated: (0..at).any(|i| view.is(i, Group::Not)),
+            tense: Tense::Present,
+            confidence: CONFIDENCE,
+            ..Relation::default()
+        });
+    }
+}
+
+/// "Allergic to penicillin", "still allergic to kiwi": the speaker is. For a sentence without a verb.
+pub(crate) fn allergic(view: &View, context: &Context, sink: &mut Sink) {
+    let at = (0..3).find(|&i| view.is(i, Group::Allergic) && view.is(i + 1, Group::To));
+    let Some(at) = at.filter(|_| context.asked.is_none()) else {
+        return;
+    };
+    let light = (0..at).all(|i| {
+        let word = view.word(i);
+        is_among(
+            word,
+            list!("still also and very severely deathly super btw highly"),
+        )
+    });
+    let mut items = [(0, 0); MAX_OBJECTS];
+    let (count, end) = phrase::list(view, at + 2, &mut items);
+    if !light || !matches!(view.tag(end), Upos::Punct | Upos::Cconj | Upos::Intj) {
+        return;
+    }
+    for &item in &items[..count] {
+        sink.push(Relation {
+            predicate: sink.span((at, at + 1)),
+            object: sink.span(item),
+            kind: Kind::AllergicTo,
             tense: Tense::Present,
             confidence: CONFIDENCE,
             ..Relation::default()

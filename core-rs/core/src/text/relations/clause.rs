@@ -127,6 +127,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     if !verbs {
         nominal::here(view, &context, sink);
         also::fan(view, &context, sink);
+        also::allergic(view, &context, sink);
     }
     framing::as_one(view, &context, sink);
     if context.corrects && (!verbs || view.is(0, Group::Actually)) {

@@ -290,6 +290,7 @@ pub(crate) fn refine(
     // "I'm lucky to have a sister" says not who I am.
     if copula && !(verb.end..found.predicate).any(|i| view.verbal(i)) {
         copula::is(view, found, subject, object, relation, sink);
+        also::introduces(view, verb, &plain, relation, sink);
     }
     own::turned(view, relation, object, sink);
 }
