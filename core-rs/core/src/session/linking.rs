@@ -1,5 +1,6 @@
 //! What the relations of a message make of its words: who they are about, who holds a role, what is another name.
 
+use super::amending::BARE;
 use super::recency::PETS;
 use super::references::{Holding, Reference, References, Who};
 use super::relation_names::is_personal;
@@ -57,7 +58,11 @@ impl References<'_> {
             return;
         }
         let answered = self.answered(place);
-        let subject = answered.or_else(|| self.subject(relation, analysis, entities));
+        // What is put right without a verb is of whom it was.
+        let subject = match answered {
+            None if relation.confidence != BARE => self.subject(relation, analysis, entities),
+            answered => answered,
+        };
         // Who "she" is has to be known, or to be told that it is not.
         let about = subject.and_then(|subject| self.list.get_mut(subject));
         if let Some(about) = about
