@@ -22,8 +22,9 @@ const KIB = 1024;
  * questions and their answers 15, who is spoken of by the way 3; questions without a mark, answers to "how long",
  * couples that part, former bosses, pastimes, degrees and other wordings of chat 8; 12 less by one function, called,
  * for what was written out at many places; "so does my brother" and what else one shares 3, words as they are typed on a
- * telephone 2, names by what is done to their bearers, choices, corrections and dates of everyday talk 5; what is put right without a
- * verb 5, what a sentence sets its facts in, who is back where 3, several questions at once, what is taken back 3, introductions in a row 1.
+ * telephone 2, names by what is done to their bearers, choices, corrections and dates of everyday talk 5; what is put
+ * right without a verb 5, what a sentence sets its facts in, who is back where 3, several questions at once, what is
+ * taken back 3, introductions in a row 1.
  */
 export const CORE_BROTLI_LIMIT = 230 * KB;
 /** Bytes with Brotli of the language model without its vectors of stems, and of these. */

@@ -20,10 +20,9 @@ impl Best {
 
     /// Whether a score would be among them.
     pub fn takes(&self, score: f64) -> bool {
-        let least = || self.heap.peek();
+        let beats = |Reverse((least, _)): &Reverse<(i64, u32)>| *least <= rank(score);
         score > f64::NEG_INFINITY
-            && (self.heap.len() < self.count
-                || least().is_some_and(|Reverse((least, _))| *least <= rank(score)))
+            && (self.heap.len() < self.count || self.heap.peek().is_some_and(beats))
     }
 
     pub fn offer(&mut self, score: f64, position: u32) {

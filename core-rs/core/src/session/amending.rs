@@ -97,12 +97,15 @@ fn last_kinds(state: &State, is_apart: impl Fn(&str) -> bool) -> Vec<Kind> {
             && last.is_some_and(|last| last.seq + 1 == seq && is_apart(rest(last.end)))
     };
     let newest = state.facts.iter().rev().take(BACK).filter(told);
-    let kind = |fact: &Fact| {
-        let predicate = state.facts.predicate(fact.predicate);
-        let favourite = predicate.starts_with(FAVOURITE);
-        Kind::of_name(predicate)
-            .or_else(|| favourite.then_some(Kind::Favourite))
-            .or_else(|| role(predicate).map(|_| Kind::Role))
-    };
-    newest.filter_map(kind).collect()
+    newest
+        .filter_map(|fact| kind_of(state.facts.predicate(fact.predicate)))
+        .collect()
+}
+
+/// The kind of the relations that tell a fact of a predicate.
+pub(super) fn kind_of(predicate: &str) -> Option<Kind> {
+    let favourite = predicate.starts_with(FAVOURITE);
+    Kind::of_name(predicate)
+        .or_else(|| favourite.then_some(Kind::Favourite))
+        .or_else(|| role(predicate).map(|_| Kind::Role))
 }

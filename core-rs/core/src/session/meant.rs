@@ -58,11 +58,13 @@ impl Claims<'_> {
     }
 
     pub(super) fn manner(&self, relation: &Relation) -> Manner {
+        // Each where it is looked at alone: this is done for every claim.
+        let hedged = relation.ended && self.is_hedged(relation);
         Manner {
-            retired: self.retires(relation),
-            hedged: self.is_hedged(relation),
+            retired: !hedged && self.retires(relation),
+            hedged,
             anew: self.places.is(0, list!("oh right ah hmm")),
-            turned: self.turns(relation),
+            turned: relation.kind == Kind::Diet && self.turns(relation),
         }
     }
 
@@ -83,7 +85,6 @@ impl Claims<'_> {
             && relation.ended
             && relation.object.is_empty()
             && tokens.any(|token| self.places.is(token, list!("retired")))
-            && !self.is_hedged(relation)
     }
 
     /// "I'm almost retired", "I once broke up with Tariq".

@@ -1,13 +1,13 @@
 //! What is put right afterwards: "no, I meant …", and two histories that became one's.
 
-use super::amending::BARE;
+use super::amending::{BARE, kind_of};
 use super::claim_objects::is_age;
 use super::claims::Claims;
 use super::references::References;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use super::units::Units;
-use crate::memory::{Evidence, FAVOURITE, Fact, Object, is_single, role};
+use crate::memory::{Evidence, Fact, Object, is_single, role};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{EntityKind, Modality};
 use crate::words::{List, has_letters, is_among, list};
@@ -59,12 +59,7 @@ impl Telling {
             let believed = fact.known_to == f64::INFINITY || fact.known_to == self.at;
             // What is put right without a verb is of its kind, and said right before.
             let predicate = state.facts.predicate(fact.predicate);
-            let of_kind = || {
-                last.seq + 1 >= self.seq
-                    && (Kind::of_name(predicate) == Some(relation.kind)
-                        || relation.kind == Kind::Favourite && predicate.starts_with(FAVOURITE)
-                        || relation.kind == Kind::Role && role(predicate).is_some())
-            };
+            let of_kind = || last.seq + 1 >= self.seq && kind_of(predicate) == Some(relation.kind);
             if !same || !near || !believed || bare && !of_kind() {
                 return None;
             }

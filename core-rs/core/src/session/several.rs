@@ -5,6 +5,7 @@ use super::asking::{ASKING, Asked, Whom};
 use super::fitting::{end_of, fits, valued};
 use super::places::Places;
 use super::questions::read;
+use super::speakers::is_name_of;
 use super::state::State;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Upos};
@@ -81,14 +82,12 @@ pub(super) fn several(
     if !all.is_empty() {
         return (all, Vec::new());
     }
-    let tagged = |relation: &Relation| {
-        let (start, _) = places.units(relation.object.start);
-        let mut names = analysis.entities.iter();
-        names.find(|name| name.start == start).map(|name| name.kind)
-    };
     // "What's your name, and where do you live?" "Mia, Oslo too"; "Where do you live, and where do you work?" "Oslo."
     let named = asked.also.contains(&Kind::Name);
-    let fits = |relation: &Relation| match (relation.kind, tagged(relation)) {
+    let fits = |relation: &Relation| match (
+        relation.kind,
+        tagged(relation.object.start, places, analysis),
+    ) {
         (Kind::LivesIn | Kind::From, tag) => !named || tag == Some(EntityKind::Location),
         (Kind::WorksAt | Kind::StudiesAt, tag) => {
             tag != Some(EntityKind::Location) && (!named || tag == Some(EntityKind::Organization))
@@ -111,11 +110,18 @@ pub(super) fn several(
     other.unwrap_or_default()
 }
 
+/// The kind of the name that begins at a token.
+fn tagged(token: u32, places: &Places, analysis: &Analysis) -> Option<EntityKind> {
+    let (start, _) = places.units(token);
+    let mut names = analysis.entities.iter();
+    names.find(|name| name.start == start).map(|name| name.kind)
+}
+
 /// What a message answers to each of several questions, in their order.
 /// It may begin at a token behind a name that it calls. All of them, or those that values tell.
 fn answers(asked: &Asked, begin: u32, places: &Places, analysis: &Analysis) -> Vec<Relation> {
     let mut found: Vec<Relation> = Vec::new();
-    if asked.also.is_empty() {
+    if places.text.contains('?') {
         return found;
     }
     let count = analysis.tokens.len() as u32;
@@ -145,9 +151,6 @@ fn answers(asked: &Asked, begin: u32, places: &Places, analysis: &Analysis) -> V
         from = (from..count).find(stops).unwrap_or(count);
     }
     let kinds: Vec<Kind> = asked.also.iter().copied().chain([asked.kind]).collect();
-    if places.text.contains('?') {
-        return found;
-    }
     let object = |kind: Kind, from: u32| {
         let end = valued(kind, from, places, analysis)
             .unwrap_or_else(|| end_of(from, places, &tag))
@@ -157,15 +160,10 @@ fn answers(asked: &Asked, begin: u32, places: &Places, analysis: &Analysis) -> V
             end >= count || stops(&end) || places.is(end, list!("in at for since with near"));
         (ends && fits(kind, object, places, analysis)).then_some(object)
     };
-    let tagged = |from: u32| {
-        let (start, _) = places.units(from);
-        let mut names = analysis.entities.iter();
-        names.find(|name| name.start == start).map(|name| name.kind)
-    };
     // A firm for a firm, a town for a town, where both are asked for.
     let asks = |of: [Kind; 2]| kinds.iter().any(|kind| of.contains(kind));
     let both = asks([Kind::LivesIn, Kind::From]) && asks([Kind::WorksAt, Kind::StudiesAt]);
-    let alike = |kind: Kind, from: u32| match (kind, tagged(from)) {
+    let alike = |kind: Kind, from: u32| match (kind, tagged(from, places, analysis)) {
         (Kind::WorksAt | Kind::StudiesAt, Some(tag)) => !both || tag != EntityKind::Location,
         (Kind::LivesIn | Kind::From, Some(tag)) => tag == EntityKind::Location,
         (Kind::Name, Some(tag)) => tag != EntityKind::Location,
@@ -208,11 +206,7 @@ pub(super) fn calls(
     let name = places.word(0);
     let before = state.index.turn(state.last_seq.wrapping_sub(1));
     let asker = before.and_then(|turn| turn.speaker).unwrap_or("");
-    let asker = same(asker, name)
-        || asker
-            .split(' ')
-            .next()
-            .is_some_and(|first| same(first, name));
+    let asker = is_name_of(asker, name);
     let town = analysis.entities.first();
     let town = town.is_some_and(|first| first.start == 0 && first.kind == EntityKind::Location);
     let place = matches!(

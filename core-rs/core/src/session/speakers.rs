@@ -53,10 +53,7 @@ impl Speakers {
 
     /// Whether somebody who spoke has that name, or it is their first.
     pub fn is_called(&self, name: &str) -> bool {
-        let first = |known: &str| same(known.split(' ').next().unwrap_or(known), name);
-        self.list
-            .iter()
-            .any(|(known, _)| same(known, name) || first(known))
+        self.list.iter().any(|(known, _)| is_name_of(known, name))
     }
 
     /// Whether nobody else spoke yet.
@@ -141,4 +138,13 @@ impl Speakers {
         }
         (speakers.list.len() <= MAX).then_some(speakers)
     }
+}
+
+/// Whether somebody's name is that, or begins with it: "Mette" of "Mette Holm".
+pub(super) fn is_name_of(known: &str, name: &str) -> bool {
+    same(known, name)
+        || known
+            .split(' ')
+            .next()
+            .is_some_and(|first| same(first, name))
 }

@@ -6,16 +6,17 @@ use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Fact, Object, role};
 use crate::text::relations::{Kind, Relation, Span};
-use crate::words::{has_letters, is_capital, list};
+use crate::words::{List, has_letters, is_capital, list};
 
 /// Facts that are looked at.
 const BACK: usize = 16;
+const JOKES: &List = list!("kidding joking jk");
 /// Tokens of a sentence before "just kidding" that takes back what comes before it.
 const FIRST: u32 = 3;
 
 /// Whether a short message is no more than that it was a joke.
 pub(super) fn is_joke(places: &Places) -> bool {
-    (0..FIRST).any(|at| places.is(at, list!("kidding joking jk")))
+    (0..FIRST).any(|at| places.is(at, JOKES))
 }
 
 impl Claims<'_> {
@@ -24,7 +25,7 @@ impl Claims<'_> {
     pub(super) fn joke(&self) -> Option<Span> {
         let word = |token: u32| self.places.word(token);
         let count = self.analysis.tokens.len() as u32;
-        let at = (0..count).find(|&at| self.places.is(at, list!("kidding joking jk")))?;
+        let at = (0..count).find(|&at| self.places.is(at, JOKES))?;
         let next = word(at + 1);
         let jk = word(at) == "jk" || count == 1;
         let ends = !has_letters(next)
@@ -72,13 +73,12 @@ impl Claims<'_> {
 impl Telling {
     /// Takes back what the speaker's message right before told.
     pub(super) fn take_back(&mut self, state: &mut State) {
-        let seq = self.seq;
-        let by = |state: &State, seq: u64| {
-            let turn = state.index.turn(seq);
-            turn.map(|turn| turn.speaker.map(String::from))
+        let before = self.seq.wrapping_sub(1);
+        let turns = (state.index.turn(self.seq), state.index.turn(before));
+        let (Some(turn), Some(last)) = turns else {
+            return;
         };
-        let before = seq.wrapping_sub(1);
-        if by(state, seq).is_none() || by(state, seq) != by(state, before) {
+        if turn.speaker != last.speaker {
             return;
         }
         let told = |fact: &Fact| {
@@ -89,16 +89,15 @@ impl Telling {
         };
         let newest = state.facts.len() as u32;
         let facts = state.facts.iter().rev().take(BACK).enumerate();
-        let found: Vec<u32> = facts
-            .filter(|(_, fact)| told(fact))
-            .map(|(back, _)| newest - 1 - back as u32)
-            .collect();
-        let alone = found.len() == 1;
+        let mut found = facts.filter(|(_, fact)| told(fact));
         // Of several, which one is not said.
-        for fact in found.into_iter().take(if alone { 1 } else { 0 }) {
-            if self.room > FACT_BYTES {
-                self.disbelieve(state, fact, None);
-            }
+        let only = match (found.next(), found.next()) {
+            (Some((back, _)), None) => newest - 1 - back as u32,
+            _ => return,
+        };
+        drop(found);
+        if self.room > FACT_BYTES {
+            self.disbelieve(state, only, None);
         }
     }
 

@@ -39,18 +39,15 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
     when.before = (first.saturating_sub(4)..first)
         .any(|token| places.is(token, list!("before previously formerly")));
     // "I drink coffee before noon", "for the dinner: Yusuf is allergic to shellfish": no more than a time of day.
-    let steady = matches!(
+    let taste = matches!(
         relation.kind,
-        Kind::AllergicTo
-            | Kind::Condition
-            | Kind::Diet
-            | Kind::Likes
-            | Kind::Dislikes
-            | Kind::Eats
-            | Kind::Drinks
-            | Kind::Speaks
-            | Kind::Plays
-    ) && relation.tense == Tense::Present;
+        Kind::Plays | Kind::Likes | Kind::Dislikes | Kind::Eats | Kind::Drinks | Kind::Speaks
+    );
+    let health = matches!(
+        relation.kind,
+        Kind::AllergicTo | Kind::Condition | Kind::Diet
+    );
+    let steady = (taste || health) && relation.tense == Tense::Present;
     let times = said(places, analysis, relation).into_iter();
     for value in times.filter(|value| !(steady && is_of_day(value))) {
         let words = (
@@ -60,16 +57,7 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
         read(value, words, relation, at, &mut when);
     }
     // "In the winter I play the accordion", "it's my birthday tomorrow": again and again.
-    let habit = matches!(
-        relation.kind,
-        Kind::Birthday
-            | Kind::Plays
-            | Kind::Likes
-            | Kind::Dislikes
-            | Kind::Eats
-            | Kind::Drinks
-            | Kind::Speaks
-    );
+    let habit = taste || relation.kind == Kind::Birthday;
     if habit && relation.tense == Tense::Present && when.from.is_some_and(|from| from > at) {
         when.from = None;
         when.to = None;
@@ -189,18 +177,21 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
 
 /// "11pm": a time of a day. "11pm here, I live in Uppsala" tells not since when.
 fn is_clock(places: &Places, value: &Value) -> bool {
-    let grain = |name: &[u8]| value.json.windows(name.len()).any(|part| part == name);
     let text = places.text_of(value.start, value.end);
     let mut parts = text.split(|c: char| !c.is_alphabetic());
     parts.all(|part| part.is_empty() || is_among(part, list!("am pm o clock")))
-        && (grain(b"\"grain\":\"hour\"") || grain(b"\"grain\":\"minute\""))
+        && (says(value, b"\"grain\":\"hour\"") || says(value, b"\"grain\":\"minute\""))
+}
+
+/// Whether a value's JSON has a part.
+fn says(value: &Value, part: &[u8]) -> bool {
+    value.json.windows(part.len()).any(|found| found == part)
 }
 
 /// Whether a time is told to the hour or finer.
 fn is_of_day(value: &Value) -> bool {
-    let grain = |name: &[u8]| value.json.windows(name.len()).any(|part| part == name);
     let fine: [&[u8]; 3] = [b"\"hour\"", b"\"minute\"", b"\"second\""];
-    value.kind == ValueKind::Datetime && fine.into_iter().any(grain)
+    value.kind == ValueKind::Datetime && fine.into_iter().any(|name| says(value, name))
 }
 
 /// Whether a value stands behind the verb of a relation that ends before this one: "I moved last week, my rent is …".

@@ -178,12 +178,18 @@ pub(crate) fn fan(view: &View, context: &Context, sink: &mut Sink) {
     if !(plain && stops && view.is(at + 1, Group::Of)) || context.asked.is_some() {
         return;
     }
-    for &item in &items[..count] {
+    let negated = (0..at).any(|i| view.is(i, Group::Not));
+    own(at, &items[..count], (Kind::Likes, negated), sink);
+}
+
+/// What is so of the speaker without a verb, by the word at `at`.
+fn own(at: usize, items: &[(usize, usize)], (kind, negated): (Kind, bool), sink: &mut Sink) {
+    for &item in items {
         sink.push(Relation {
             predicate: sink.span((at, at + 1)),
             object: sink.span(item),
-            kind: Kind::Likes,
-            negated: (0..at).any(|i| view.is(i, Group::Not)),
+            kind,
+            negated,
             tense: Tense::Present,
             confidence: CONFIDENCE,
             ..Relation::default()
@@ -209,14 +215,5 @@ pub(crate) fn allergic(view: &View, context: &Context, sink: &mut Sink) {
     if !light || !matches!(view.tag(end), Upos::Punct | Upos::Cconj | Upos::Intj) {
         return;
     }
-    for &item in &items[..count] {
-        sink.push(Relation {
-            predicate: sink.span((at, at + 1)),
-            object: sink.span(item),
-            kind: Kind::AllergicTo,
-            tense: Tense::Present,
-            confidence: CONFIDENCE,
-            ..Relation::default()
-        });
-    }
+    own(at, &items[..count], (Kind::AllergicTo, false), sink);
 }

@@ -141,7 +141,7 @@ pub(crate) fn refine(
             // "I'm back at Vestas", but not "at Mum's"
             None => {
                 let back = view.is_word(found.preposition.wrapping_sub(1), "back");
-                let firm = back && !view.is(object.1 - 1, Group::Clitic);
+                let firm = back && !view.is(object.1.wrapping_sub(1), Group::Clitic);
                 view.named(object.1.wrapping_sub(1)) && (firm || plain.been && years())
             }
             Some(_) => false,

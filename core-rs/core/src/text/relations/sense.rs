@@ -39,7 +39,7 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         && bit(view, adjective) == 0
         && view.group(adjective) > 0
         // "I moved back home to Oslo"
-        && !(view.is(adjective, Group::Home) && view.is(verb.head, Group::Move) && view.named(object.1 - 1))
+        && !(view.is(adjective, Group::Home) && view.is(verb.head, Group::Move) && view.named(object.1.wrapping_sub(1)))
     {
         view.group(adjective)
     } else if copula && found.preposition == 0 && object.1 > object.0 && object.1 - object.0 <= 2 {
