@@ -12,7 +12,7 @@ export class CoreTrap extends Error {
   }
 }
 
-const NO_VECTOR = new Uint8Array();
+const NO_MEANING = new Uint8Array();
 
 let current: { analyzer: CoreAnalyzer; memory: WebAssembly.Memory } | undefined;
 
@@ -31,12 +31,12 @@ export function analyzeTexts(texts: Uint8Array, timezone: string): Uint8Array {
   }
 }
 
-/** What the words of a question add up to, for the core's `read`; nothing for none. Traps as `analyzeTexts` does. */
-export function questionVector(question: string): Uint8Array {
-  if (question === "") return NO_VECTOR;
+/** What a question means beside its words, for the core's `read`; nothing for none. Traps as `analyzeTexts` does. */
+export function questionMeaning(question: string): Uint8Array {
+  if (question === "") return NO_MEANING;
   current ??= newAnalyzer();
   try {
-    return current.analyzer.vector(question);
+    return current.analyzer.meaning(question);
   } catch (error) {
     current = undefined;
     throw new CoreTrap("analyzer", error);

@@ -45,7 +45,7 @@ export interface OpenedMessages {
 export interface OpenedRead {
   kind: "read";
   id: string;
-  /** What is asked in words, for `questionVector`; empty for a read that asks none. */
+  /** What is asked in words, for `questionMeaning`; empty for a read that asks none. */
   question: string;
 }
 export interface OpenedCredit {

@@ -2,7 +2,7 @@
  * Keeps one session's core: wakes it from snapshot and tail, hands calls on, and throws it away after a trap.
  * Whatever the core holds can be made again from the store, so losing it costs time and nothing else.
  */
-import { CoreTrap, questionVector } from "./analyzer.ts";
+import { CoreTrap, questionMeaning } from "./analyzer.ts";
 import {
   decodeFrames,
   decodeOpened,
@@ -83,8 +83,8 @@ export class CoreHost implements Resident {
 
   /** Answers the read that was opened, in frames of at most `maxFrame` bytes. */
   read({ question }: OpenedRead, maxFrame: number): Uint8Array[] {
-    const vector = questionVector(question);
-    return decodeFrames(this.call((core) => core.read(maxFrame, vector)));
+    const meaning = questionMeaning(question);
+    return decodeFrames(this.call((core) => core.read(maxFrame, meaning)));
   }
 
   /** What is done by hand; each decides one event. */

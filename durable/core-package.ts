@@ -35,7 +35,7 @@ export interface CoreRewrite {
 
 export interface CoreAnalyzer {
   analyze_texts(texts: Uint8Array, zone?: Float64Array): Uint8Array;
-  vector(text: string): Uint8Array;
+  meaning(question: string): Uint8Array;
   model_hash(): string;
 }
 

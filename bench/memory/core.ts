@@ -13,7 +13,7 @@ const TIMED = 1_000;
 const FRAME = 100;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const NO_VECTOR = new Uint8Array();
+const NO_MEANING = new Uint8Array();
 
 export class GrowingSession {
   private readonly module = new WebAssembly.Module(
@@ -75,8 +75,8 @@ export class GrowingSession {
       const start = performance.now();
       const opened = decodeOpened(this.session.open(bytes, "", 0));
       const question = opened.kind === "read" ? opened.question : "";
-      const vector = question === "" ? NO_VECTOR : this.analyzer.vector(question);
-      const answer = this.session.read(0xffffffff, vector);
+      const meaning = question === "" ? NO_MEANING : this.analyzer.meaning(question);
+      const answer = this.session.read(0xffffffff, meaning);
       durations.record(performance.now() - start);
       const [first] = decodeFrames(answer);
       if (!decoder.decode(first?.subarray(0, 16)).startsWith('{"type":"result"'))

@@ -38,10 +38,9 @@ impl Analyzer {
         Ok(out)
     }
 
-    /// What the words of a text add up to, for `Session.read`; empty without a table of vectors in the model.
-    pub fn vector(&mut self, text: &str) -> Vec<u8> {
-        let vector = self.inner.vector(text);
-        vector.table().map_or(Vec::new(), |_| vector.0.to_vec())
+    /// What a question means beside its words, for `Session.read`; empty without a table of vectors in the model.
+    pub fn meaning(&mut self, question: &str) -> Vec<u8> {
+        self.inner.meaning(question).encode()
     }
 
     /// Hash of the model, in hexadecimal digits.

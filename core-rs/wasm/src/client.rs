@@ -218,11 +218,11 @@ impl AgenticClient {
 
     /// Answers the pending read in one frame.
     fn read(&mut self) -> Vec<u8> {
-        let vector = match &mut self.analyzer {
-            Some(analyzer) => analyzer.vector(self.session.pending_question()),
-            None => text::TextVector::NONE,
+        let meaning = match &mut self.analyzer {
+            Some(analyzer) => analyzer.meaning(self.session.pending_question()),
+            None => text::Meaning::default(),
         };
-        self.session.read(usize::MAX, &vector.0)
+        self.session.read(usize::MAX, &meaning.encode())
     }
 
     fn analyze_one(&mut self, text: &str, at: f64, out: &mut Vec<u8>) {

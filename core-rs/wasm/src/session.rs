@@ -28,10 +28,10 @@ impl Session {
         self.inner.apply_pending(analyses).into_bytes()
     }
 
-    /// Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes. `vector` is
-    /// that of its question, as `Analyzer.vector` has it; empty for none.
-    pub fn read(&mut self, max_frame: u32, vector: &[u8]) -> Vec<u8> {
-        self.inner.read(max_frame as usize, vector)
+    /// Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes. `meaning` is
+    /// that of its question, as `Analyzer.meaning` has it; empty for none.
+    pub fn read(&mut self, max_frame: u32, meaning: &[u8]) -> Vec<u8> {
+        self.inner.read(max_frame as usize, meaning)
     }
 
     /// Says that two entities are one; an outcome as of `apply`, its one event `merged`.

@@ -20,14 +20,12 @@ const HALO: usize = 4;
 pub const CHUNK: usize = 1_024;
 
 /// How much a term that `df` of `all` hold tells.
-pub fn idf(all: f64, df: u32) -> f64 {
-    let df = f64::from(df);
+pub fn idf(all: f64, df: f64) -> f64 {
     (1.0 + (all - df + 0.5) / (df + 0.5)).ln()
 }
 
 /// `f · (k1 + 1) / (f + norm)`; `norm` holds the length.
-pub fn saturate(times: u32, norm: f64) -> f64 {
-    let f = f64::from(times);
+pub fn saturate(f: f64, norm: f64) -> f64 {
     f * (K1 + 1.0) / (f + norm)
 }
 
@@ -150,11 +148,11 @@ impl Chunk {
         for ((times, norms), scores) in rows {
             let [a, b, c] = times;
             if c > 0 {
-                scores[2] += around * saturate(c, norms[2]);
+                scores[2] += around * saturate(f64::from(c), norms[2]);
                 if b > 0 {
-                    scores[1] += near * saturate(b, norms[1]);
+                    scores[1] += near * saturate(f64::from(b), norms[1]);
                     if a > 0 {
-                        scores[0] += turn * saturate(a, norms[0]);
+                        scores[0] += turn * saturate(f64::from(a), norms[0]);
                     }
                 }
             }

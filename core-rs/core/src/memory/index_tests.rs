@@ -2,7 +2,7 @@
 
 use super::naive_recall::{ROOM, Said, index_of, naive_recall, recall, same};
 use super::*;
-use crate::text::TextVector;
+use crate::text::{Meaning, Near, Neighbour, TextVector, stem_hash};
 use proptest::prelude::*;
 
 /// Of the storage form.
@@ -57,6 +57,21 @@ fn meant() -> impl Strategy<Value = TextVector> {
     })
 }
 
+/// A vector, and stems near others; of those that turns have, mostly.
+fn meanings() -> impl Strategy<Value = Meaning> {
+    let stem = || {
+        let stems = [
+            "ann", "berlin", "e", "x1", "go", "run", "user", "a", "b", "d", "zzz",
+        ];
+        prop::sample::select(stems.to_vec()).prop_map(|stem| stem_hash(stem.as_bytes()))
+    };
+    let neighbour = (stem(), any::<u8>()).prop_map(|(stem, nearness)| Neighbour { stem, nearness });
+    let neighbours = prop::collection::vec(neighbour, 0..5);
+    let near = (stem(), neighbours).prop_map(|(stem, neighbours)| Near { stem, neighbours });
+    let near = prop::collection::vec(near, 0..6);
+    (meant(), near).prop_map(|(vector, near)| Meaning { vector, near })
+}
+
 fn filters() -> impl Strategy<Value = Filter<'static>> {
     let speaker = prop::sample::select(vec![None, Some("user"), Some("nobody")]);
     (speaker, 0..30_u32, 20..60_u32, any::<bool>()).prop_map(|(speaker, since, until, open)| {
@@ -81,7 +96,7 @@ proptest! {
     fn recall_is_what_a_scan_of_all_turns_finds(
         turns in prop::collection::vec(said(), 0..60),
         query in "(the |Ann |berlin |E |日 |a |zzz |x1 |when |who |running |going |user |you say ){0,5}",
-        vector in meant(),
+        meaning in meanings(),
         filter in filters(),
         count in 1..20_usize,
         assistant in any::<bool>(),
@@ -91,7 +106,7 @@ proptest! {
             turn.speaker = Some("assistant");
         }
         let index = index_of(&turns, ROOM);
-        let question = (&*query, vector);
+        let question = (&*query, &meaning);
         let expected = naive_recall(&turns, 1, question, &filter, count);
         let found = recall(&index, question, &filter, count);
         prop_assert!(same(&found, &expected), "{found:?} {expected:?}");
@@ -107,6 +122,7 @@ proptest! {
     fn recall_is_a_scan_of_the_turns_that_are_left(
         some in prop::collection::vec(said(), 40..80),
         query in "(the |Ann |berlin |d |日 ){1,4}",
+        mut meaning in meanings(),
         filter in filters(),
         budget in prop::sample::select(vec![ROOM, 100_000, 60_000, 0]),
     ) {
@@ -118,7 +134,8 @@ proptest! {
         prop_assert_eq!(index.turns() as usize, turns.len() - gone);
         prop_assert_eq!(index.first_seq() as usize, gone + 1);
         let left = &turns[gone..];
-        let question = (&*query, TextVector::NONE);
+        meaning.vector = TextVector::NONE;
+        let question = (&*query, &meaning);
         let expected = naive_recall(left, gone as u64 + 1, question, &filter, 30);
         let found = recall(&index, question, &filter, 30);
         prop_assert!(same(&found, &expected), "{found:?} {expected:?}");
@@ -149,7 +166,7 @@ fn ties_go_to_the_newer_turn() {
     };
     // The last four have fewer neighbours.
     let turns: Vec<Said> = (0..2_100).map(|_| turn("same words")).collect();
-    let hits = index_of(&turns, ROOM).recall("words", &TextVector::NONE, &Filter::default(), 3);
+    let hits = index_of(&turns, ROOM).recall("words", &Meaning::default(), &Filter::default(), 3);
     assert_eq!(
         hits.iter().map(|hit| hit.seq).collect::<Vec<_>>(),
         [2_096, 2_095, 2_094]
@@ -191,7 +208,7 @@ fn mentions_are_found_across_parts() {
     }
     // A mention is no word.
     assert_eq!(
-        index.recall("\u{0}", &TextVector::NONE, &Filter::default(), 5),
+        index.recall("\u{0}", &Meaning::default(), &Filter::default(), 5),
         []
     );
 }
@@ -271,7 +288,12 @@ fn broken_storage_is_refused() {
         if let Some(segment) = Segment::read(&damaged, VERSION) {
             let mut index = Index::new(ROOM);
             index.restore_segment(segment);
-            index.recall("word5 e word900", &TextVector::NONE, &Filter::default(), 10);
+            index.recall(
+                "word5 e word900",
+                &Meaning::default(),
+                &Filter::default(),
+                10,
+            );
             index.digest().finish();
             index.mentioning(0);
         }

@@ -31,7 +31,7 @@ impl<'i> Judged<'i> {
         let fits = if self.survey.of_assistant {
             turn
         } else {
-            around
+            around.max(turn)
         };
         if fits <= 0.0 {
             return f64::NEG_INFINITY;

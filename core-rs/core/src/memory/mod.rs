@@ -33,6 +33,7 @@ mod recall;
 mod roles;
 mod sealed_terms;
 mod segment;
+mod soft;
 #[cfg(test)]
 mod structure_tests;
 mod survey;

@@ -3,7 +3,7 @@
 use super::question::Question;
 use super::terms::{day_of, each_day_term, signs_of};
 use super::{Filter, Index};
-use crate::text::{DIMENSIONS, TextVector};
+use crate::text::{DIMENSIONS, Meaning, Near, TextVector, stem_hash};
 use crate::words::{each_term, signs};
 
 /// What the two cosines count between people.
@@ -39,12 +39,29 @@ fn terms(text: &str, at: Option<f64>) -> Vec<Vec<u8>> {
     found
 }
 
-fn idf(all: usize, df: usize) -> f64 {
-    (1.0 + (all as f64 - df as f64 + 0.5) / (df as f64 + 0.5)).ln()
+fn idf(all: usize, df: f64) -> f64 {
+    (1.0 + (all as f64 - df + 0.5) / (df + 0.5)).ln()
 }
 
-/// BM25 of each document over the most that one has; `counts` says which ones the statistics are of.
-fn bm25(docs: &[Vec<Vec<u8>>], counts: &[bool], terms: &[Vec<u8>]) -> Vec<f64> {
+/// How often a document has a term, or how near what it has instead is.
+fn frequency(doc: &[Vec<u8>], term: &[u8], near: &[Near]) -> f64 {
+    let times = doc.iter().filter(|word| *word == term).count();
+    let near = near.iter().find(|near| near.stem == stem_hash(term));
+    let instead = near.map_or(&[][..], |near| &near.neighbours);
+    let nearness = |word: &Vec<u8>| {
+        let here = instead.iter().filter(|n| n.stem == stem_hash(word));
+        here.map(|n| n.nearness.min(254)).max()
+    };
+    if times > 0 {
+        times as f64
+    } else {
+        f64::from(doc.iter().filter_map(nearness).max().unwrap_or(0)) / 255.0
+    }
+}
+
+/// BM25 of each document over the most that one has; `counts` says which ones the statistics are of, `near`
+/// what counts for a term that is not there.
+fn bm25(docs: &[Vec<Vec<u8>>], counts: &[bool], terms: &[Vec<u8>], near: &[Near]) -> Vec<f64> {
     let counted = || {
         docs.iter()
             .zip(counts)
@@ -55,12 +72,10 @@ fn bm25(docs: &[Vec<Vec<u8>>], counts: &[bool], terms: &[Vec<u8>]) -> Vec<f64> {
     let mean = counted().map(Vec::len).sum::<usize>() as f64 / (n as f64).max(1.0);
     let mut scores = vec![0.0; docs.len()];
     for term in terms {
-        if docs.iter().all(|doc| !doc.contains(term)) {
-            continue;
-        }
-        let idf = idf(n, counted().filter(|doc| doc.contains(term)).count());
+        let df = counted().map(|doc| frequency(doc, term, near).min(1.0));
+        let idf = idf(n, df.sum());
         for (doc, score) in docs.iter().zip(&mut scores) {
-            let f = doc.iter().filter(|word| *word == term).count() as f64;
+            let f = frequency(doc, term, near);
             let norm = 0.9 * (1.0 - 0.75 + 0.75 * doc.len() as f64 / mean.max(1.0));
             *score += idf * (f * (0.9 + 1.0) / (f + norm));
         }
@@ -88,7 +103,7 @@ fn sessions(turns: &[Said]) -> Vec<usize> {
 pub fn naive_recall(
     turns: &[Said],
     first_seq: u64,
-    (query, vector): (&str, TextVector),
+    (query, meaning): (&str, &Meaning),
     filter: &Filter,
     count: usize,
 ) -> Vec<(u64, f64)> {
@@ -118,10 +133,11 @@ pub fn naive_recall(
     let talk = assistant.contains(&true);
     let all = vec![true; docs.len()];
     let people: Vec<bool> = assistant.iter().map(|is| !is).collect();
-    let turn = bm25(&docs, &people, &asked);
-    let near = bm25(&window(2), &all, &asked);
-    let around = bm25(&window(4), &all, &asked);
-    let by_session = bm25(&in_session, &vec![true; last], &asked);
+    let instead = if talk { &[] } else { &meaning.near[..] };
+    let turn = bm25(&docs, &people, &asked, instead);
+    let near = bm25(&window(2), &all, &asked, &[]);
+    let around = bm25(&window(4), &all, &asked, &[]);
+    let by_session = bm25(&in_session, &vec![true; last], &asked, &[]);
     let weights = if talk { [0.6, 0.0] } else { MEANING };
     let mut hits = Vec::new();
     for (place, said) in turns.iter().enumerate() {
@@ -152,11 +168,13 @@ pub fn naive_recall(
                 + 0.92 * sign(question.when && words & signs::TIME != 0)
                 + 0.48 * sign(named && words & signs::FIRST_PERSON != 0)
                 + 0.78 * sign(question.who && words & signs::NAME != 0);
-            (score, around[place] > 0.0)
+            (score, around[place] > 0.0 || turn[place] > 0.0)
         };
         let wanted = filter.speaker.is_none_or(|name| said.speaker == Some(name));
         if is_hit && wanted && filter.since <= said.at && said.at <= filter.until {
-            let near = nearness(turns, place, &vector).into_iter().zip(weights);
+            let near = nearness(turns, place, &meaning.vector)
+                .into_iter()
+                .zip(weights);
             let meaning: f64 = near.map(|(cosine, weight)| weight * cosine).sum();
             hits.push((first_seq + place as u64, score + meaning));
         }
@@ -201,11 +219,11 @@ fn signs_of_words(text: &str) -> u8 {
 /// Turns and scores of a recall, whose parts must add up.
 pub fn recall(
     index: &Index,
-    (query, vector): (&str, TextVector),
+    (query, meaning): (&str, &Meaning),
     filter: &Filter,
     count: usize,
 ) -> Vec<(u64, f64)> {
-    let hits = index.recall(query, &vector, filter, count);
+    let hits = index.recall(query, meaning, filter, count);
     for hit in &hits {
         assert!((hit.parts.iter().sum::<f64>() - hit.score).abs() < 1e-9);
     }

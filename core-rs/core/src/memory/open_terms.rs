@@ -3,6 +3,7 @@
 //! A term has a chain of postings, newest first, in one array of 8-byte nodes; adding a word is a look
 //! in the hash table and, the first time in a turn, one node more. Sealing turns each chain round.
 
+use crate::text::stem_hash;
 use crate::words::{HashTable, Known, WordCache, hash};
 
 /// The end of a chain.
@@ -97,6 +98,12 @@ impl OpenTerms {
     pub fn find(&self, term: &[u8]) -> Option<u32> {
         self.table
             .find(term, |i| term_at(&self.terms, &self.bytes, i) == term)
+    }
+
+    /// The number of a term, by its hash.
+    pub fn find_hash(&self, wanted: u32) -> Option<u32> {
+        self.table
+            .find_hash(wanted, |i| stem_hash(self.term(i)) == wanted)
     }
 
     pub fn term(&self, number: u32) -> &[u8] {

@@ -46,16 +46,32 @@ impl Index {
     }
 }
 
+/// A term by its letters and its hash, or by the low half of this alone.
+#[derive(Clone, Copy)]
+enum Wanted<'i> {
+    Term(&'i [u8], u64),
+    Hash(u32),
+}
+
 /// The postings of one term through all parts, oldest first: position, times.
 pub struct Postings<'i> {
     parts: &'i [Part<'i>],
-    term: &'i (Vec<u8>, u64),
+    term: Wanted<'i>,
     /// Of the part before: the rest of its postings, the last one first.
     here: Vec<(u32, u16)>,
 }
 
 impl<'i> Postings<'i> {
-    pub fn new(parts: &'i [Part<'i>], term: &'i (Vec<u8>, u64)) -> Self {
+    pub fn new(parts: &'i [Part<'i>], (term, hash): &'i (Vec<u8>, u64)) -> Self {
+        Postings::wanted(parts, Wanted::Term(term, *hash))
+    }
+
+    /// Of the term with this hash.
+    pub fn of_hash(parts: &'i [Part<'i>], hash: u32) -> Self {
+        Postings::wanted(parts, Wanted::Hash(hash))
+    }
+
+    fn wanted(parts: &'i [Part<'i>], term: Wanted<'i>) -> Self {
         Postings {
             parts,
             term,
@@ -64,18 +80,25 @@ impl<'i> Postings<'i> {
     }
 
     fn load(&mut self, part: &Part) {
-        let (name, hash) = self.term;
         let here = &mut self.here;
         let mut push = |(turn, times)| here.push((part.first + u32::from(turn), times));
         match part.terms {
             Terms::Sealed(terms) => {
-                if let Some(found) = terms.find(name, *hash) {
+                let found = match self.term {
+                    Wanted::Term(term, hash) => terms.find(term, hash),
+                    Wanted::Hash(hash) => terms.find_hash(hash),
+                };
+                if let Some(found) = found {
                     terms.postings(found).for_each(&mut push);
                     here.reverse();
                 }
             }
             Terms::Open(terms) => {
-                if let Some(found) = terms.find(name) {
+                let found = match self.term {
+                    Wanted::Term(term, _) => terms.find(term),
+                    Wanted::Hash(hash) => terms.find_hash(hash),
+                };
+                if let Some(found) = found {
                     terms.postings(found).for_each(&mut push);
                 }
             }

@@ -22,8 +22,9 @@ use super::judge::Judged;
 use super::nearness::Nearness;
 use super::parts::Postings;
 use super::question::Question;
+use super::soft;
 use super::survey::Survey;
-use crate::text::TextVector;
+use crate::text::{Meaning, Near};
 
 /// Names of the parts of a score.
 pub const PARTS: [&str; 13] = [
@@ -87,23 +88,22 @@ pub struct Hit {
 
 impl Index {
     /// The `count` best turns of those that hold a word of the question or stand near one that does,
-    /// best first, newer ones before older ones of the same score. `meant` is what the question's words
-    /// add up to.
+    /// best first, newer ones before older ones of the same score.
     pub fn recall(
         &self,
         query: &str,
-        meant: &TextVector,
+        meaning: &Meaning,
         filter: &Filter,
         count: usize,
     ) -> Vec<Hit> {
-        let nearness = Nearness::to(meant);
+        let nearness = Nearness::to(&meaning.vector);
         let candidates = if nearness.is_some() {
             count.max(CANDIDATES)
         } else {
             count
         };
         // Oldest first.
-        let mut hits = self.by_words(query, filter, candidates);
+        let mut hits = self.by_words(query, &meaning.near, filter, candidates);
         let mut best = Best::new(count);
         for (place, hit) in hits.iter_mut().enumerate() {
             if let Some(nearness) = &nearness {
@@ -124,10 +124,10 @@ impl Index {
 
     /// The best turns by their words alone, oldest first. Parts of meaning have their weights, the score is
     /// not summed up.
-    fn by_words(&self, query: &str, filter: &Filter, count: usize) -> Vec<Hit> {
+    fn by_words(&self, query: &str, near: &[Near], filter: &Filter, count: usize) -> Vec<Hit> {
         let question = Question::of(query, self);
         let parts = self.parts();
-        let survey = Survey::of(&parts, &question.terms);
+        let survey = Survey::of(&parts, &question.terms, near);
         let mut terms: Vec<Column> = question
             .terms
             .iter()
@@ -148,6 +148,7 @@ impl Index {
             scores.extend_from_slice(&chunk.scores);
             from += CHUNK;
         }
+        soft::add(&survey, &mut scores);
         let weights = if survey.of_assistant {
             &ASSISTANT
         } else {

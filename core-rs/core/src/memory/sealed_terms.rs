@@ -10,7 +10,7 @@ use crate::json::write_raw;
 
 use super::bytes::{Reader, put_u32};
 use super::open_terms::OpenTerms;
-use crate::text::varint;
+use crate::text::{stem_hash, varint};
 use crate::words::hash;
 
 /// Terms that share a bucket on average.
@@ -122,7 +122,16 @@ impl SealedTerms {
 
     /// Looks a term up. `hash` is the term's with seed 0.
     pub fn find(&self, term: &[u8], hash: u64) -> Option<SealedTerm> {
-        let bucket = hash as u32 & self.mask;
+        self.search(hash as u32, &|name| name == term)
+    }
+
+    /// Looks a term up by the low half of its hash with seed 0.
+    pub fn find_hash(&self, wanted: u32) -> Option<SealedTerm> {
+        self.search(wanted, &|name| stem_hash(name) == wanted)
+    }
+
+    fn search(&self, hash: u32, is_term: &dyn Fn(&[u8]) -> bool) -> Option<SealedTerm> {
+        let bucket = hash & self.mask;
         let start = match bucket.checked_sub(1) {
             None => self.entries,
             Some(before) => self.bucket_end(before)?,
@@ -131,7 +140,7 @@ impl SealedTerms {
         let mut reader = varint::Reader::new(bucket);
         while reader.rest() > 0 {
             let length = usize::from(reader.byte()?);
-            let found = reader.bytes(length)? == term;
+            let found = is_term(reader.bytes(length)?);
             let turns = reader.number()?;
             let size = reader.number()? as usize;
             let from = start + bucket.len() - reader.rest();

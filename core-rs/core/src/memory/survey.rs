@@ -5,6 +5,8 @@
 
 use super::bm25::{REACH, idf, norm, saturate};
 use super::parts::{Part, Postings};
+use super::soft::{Instead, Soft};
+use crate::text::Near;
 use crate::words::signs;
 
 /// A silence that ends a session, in milliseconds: nobody leaves a talk for so long and goes on with it.
@@ -36,10 +38,12 @@ pub struct Session {
 #[derive(Default)]
 pub struct TermStatistics {
     pub idf: [f64; 3],
+    pub instead: Instead,
 }
 
 impl Survey {
-    pub fn of(parts: &[Part], terms: &[(Vec<u8>, u64)]) -> Survey {
+    /// `near` are stems near the terms; between people a turn may have them instead.
+    pub fn of(parts: &[Part], terms: &[(Vec<u8>, u64)], near: &[Near]) -> Survey {
         let mut survey = Survey::default();
         for part in parts {
             survey.words.extend_from_slice(part.turns.all_words());
@@ -48,14 +52,20 @@ impl Survey {
         survey.of_assistant = survey.signs.iter().any(|&s| s & signs::ASSISTANT != 0);
         survey.find_sessions(parts);
         let counted = survey.measure();
+        let mut soft = Soft::new(survey.words.len());
         let mut found = Vec::new();
         for term in terms {
             found.clear();
-            let df = survey.count(Postings::new(parts, term), &mut found);
+            let df = survey.count(Postings::new(parts, term), &mut found, &mut soft);
+            let neighbours = near.iter().find(|near| near.stem == term.1 as u32);
+            let neighbours = neighbours.filter(|_| !survey.of_assistant);
+            let instead = soft.take(parts, neighbours.map_or(&[], |near| &near.neighbours));
+            let more: f64 = instead.iter().map(|(_, nearness)| nearness).sum();
             let all = survey.words.len() as f64;
-            let [turn, near, around] = df;
+            let [turn, near, around] = df.map(f64::from);
             let statistics = TermStatistics {
-                idf: [idf(counted, turn), idf(all, near), idf(all, around)],
+                idf: [idf(counted, turn + more), idf(all, near), idf(all, around)],
+                instead,
             };
             survey.score_sessions(&found);
             survey.terms.push(statistics);
@@ -115,12 +125,18 @@ impl Survey {
         signs & signs::ASSISTANT == 0
     }
 
-    /// Turns and windows that hold a term; adds the sessions, with how often they do.
-    fn count(&self, postings: Postings, found: &mut Vec<(usize, u32)>) -> [u32; 3] {
+    /// Turns and windows that hold a term; adds the sessions, with how often they do, and tells `soft` the turns.
+    fn count(
+        &self,
+        postings: Postings,
+        found: &mut Vec<(usize, u32)>,
+        soft: &mut Soft,
+    ) -> [u32; 3] {
         let all = self.words.len() as u32;
         let (mut df, mut next) = ([0; 3], [0; 3]);
         let mut session = 0;
         for (turn, times) in postings {
+            soft.hold(turn);
             for ((df, next), reach) in df.iter_mut().zip(&mut next).zip(REACH) {
                 let from = turn.saturating_sub(reach).max(*next);
                 let to = (turn + reach + 1).min(all).max(from);
@@ -146,12 +162,12 @@ impl Survey {
     /// Adds a term to the sessions' scores.
     fn score_sessions(&mut self, found: &[(usize, u32)]) {
         let all = self.sessions.len() as f64;
-        let idf = idf(all, found.len() as u32);
+        let idf = idf(all, found.len() as f64);
         let words: u32 = self.sessions.iter().map(|session| session.words).sum();
         let mean = f64::from(words) / all;
         for &(session, times) in found {
             if let Some(session) = self.sessions.get_mut(session) {
-                session.score += idf * saturate(times, norm(session.words, mean));
+                session.score += idf * saturate(f64::from(times), norm(session.words, mean));
             }
         }
     }

@@ -44,7 +44,7 @@ fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
         .max(recall.limit);
     let hits = state
         .index
-        .recall(&recall.query, &recall.vector, &filter, depth);
+        .recall(&recall.query, &recall.meaning, &filter, depth);
     frames.list(b",\"hits\":[", b"]");
     let mut item = Vec::new();
     for hit in hits.iter().take(recall.limit) {

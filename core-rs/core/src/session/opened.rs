@@ -73,7 +73,7 @@ pub(super) fn messages(
     out
 }
 
-/// `u8` kind 3, `u16` length and id, `u16` length and the question whose vector is wanted, empty for none.
+/// `u8` kind 3, `u16` length and id, `u16` length and the question whose meaning is wanted, empty for none.
 pub(super) fn read(id: &str, question: &str) -> Vec<u8> {
     let mut out = vec![READ];
     put_short(&mut out, id);

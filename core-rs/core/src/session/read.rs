@@ -5,7 +5,7 @@ use super::limits;
 use super::planted::{Fault, is_planted};
 use super::refusal::Refusal;
 use crate::memory::{Fact, Id};
-use crate::text::TextVector;
+use crate::text::Meaning;
 
 /// A question that `Session::read` answers. Times are Unix milliseconds.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +73,7 @@ impl Times {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recall {
     pub query: String,
-    /// What the query's words add up to.
-    pub vector: TextVector,
+    pub meaning: Meaning,
     /// Hits at most.
     pub limit: usize,
     /// Length of the context, about, in tokens.
@@ -121,7 +120,7 @@ impl Recall {
             query: fields
                 .needed(Field::Query, limits::QUERY_BYTES)?
                 .into_owned(),
-            vector: TextVector::NONE,
+            meaning: Meaning::default(),
             limit: count(fields, Field::Limit, 1.0, limits::RECALL_LIMIT)?,
             tokens: count(fields, Field::Tokens, 0.0, limits::RECALL_TOKENS)?,
             since: time(Field::Since)?,

@@ -13,7 +13,7 @@ use super::snapshot::{self, Restore};
 use super::state::State;
 use crate::json::{Cursor, write_raw};
 use crate::memory::put_u32;
-use crate::text::{Analysis, TextVector};
+use crate::text::{Analysis, Meaning};
 
 /// Analyses of at most so many bytes are read once and kept while their frame is decided; longer ones, which would
 /// make the memory grow, are read again.
@@ -144,7 +144,7 @@ impl Session {
         writer.finish(first_seq, self.state.last_seq)
     }
 
-    /// What the pending read asks in words; their vector is wanted by [`Session::read`].
+    /// What the pending read asks in words; what it means is wanted by [`Session::read`].
     pub fn pending_question(&self) -> &str {
         match &self.pending {
             Pending::Read {
@@ -155,13 +155,13 @@ impl Session {
         }
     }
 
-    /// Answers the pending read in frames of at most `max_frame` bytes, each `u32` length, bytes. `vector`
-    /// is the question's: with none, or bytes that are none, a recall goes by words alone.
-    pub fn read(&mut self, max_frame: usize, vector: &[u8]) -> Vec<u8> {
+    /// Answers the pending read in frames of at most `max_frame` bytes, each `u32` length, bytes. `meaning`
+    /// is the question's, as [`Meaning::encode`] has it: with none a recall goes by words alone.
+    pub fn read(&mut self, max_frame: usize, meaning: &[u8]) -> Vec<u8> {
         match std::mem::take(&mut self.pending) {
             Pending::Read { id, mut read } => {
                 if let Read::Recall(recall) = &mut read {
-                    recall.vector = vector.try_into().map_or(TextVector::NONE, TextVector);
+                    recall.meaning = Meaning::decode(meaning);
                 }
                 self.answer(&id, &read, max_frame)
             }

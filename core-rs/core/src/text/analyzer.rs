@@ -6,6 +6,7 @@ use super::analysis::{Gender, MAX_VALUES, Span};
 use super::codec;
 use super::codec_relations;
 use super::feature::casing;
+use super::meaning::{Meaning, Neighbours};
 use super::model::{Model, ModelError};
 use super::names::{PERSON, collect};
 use super::relations::{self, Relation};
@@ -37,6 +38,7 @@ pub struct Analyzer {
     relations: Vec<Relation>,
     phrases: relations::Arena,
     adder: Adder,
+    neighbours: Neighbours,
 }
 
 impl Analyzer {
@@ -62,6 +64,7 @@ impl Analyzer {
             relations: Vec::new(),
             phrases: relations::Arena::default(),
             adder: Adder::default(),
+            neighbours: Neighbours::default(),
         })
     }
 
@@ -101,6 +104,16 @@ impl Analyzer {
             Some(vectors) => self.adder.add(&vectors, text),
             None => TextVector::NONE,
         }
+    }
+
+    /// What a question means beside its words, by the model's table of vectors.
+    pub fn meaning(&mut self, question: &str) -> Meaning {
+        let vector = self.vector(question);
+        let near = self
+            .model
+            .vectors()
+            .map_or_else(Vec::new, |vectors| self.neighbours.of(&vectors, question));
+        Meaning { vector, near }
     }
 
     /// Writes the lemma of `word` to `out`, in lower case; a name is its own, as it is written.

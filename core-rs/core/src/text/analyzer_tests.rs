@@ -4,7 +4,7 @@ use super::model::FORMAT;
 use super::*;
 use proptest::prelude::*;
 
-fn model() -> Vec<u8> {
+pub(super) fn model() -> Vec<u8> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../model/en.bin");
     std::fs::read(path).expect("the model is committed beside the core")
 }

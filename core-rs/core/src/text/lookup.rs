@@ -25,11 +25,29 @@ pub struct Lookup<'m> {
     bits: u32,
 }
 
+fn mix(hash: u32) -> u32 {
+    (hash ^ hash >> 15).wrapping_mul(0x9E37_79B1)
+}
+
 /// Bucket and fingerprint of a hash. Multiplicative hashing (Knuth, vol. 3, 6.4).
 pub fn place(hash: u32, bits: u32) -> (u32, u8) {
-    let mixed = (hash ^ hash >> 15).wrapping_mul(0x9E37_79B1);
+    let mixed = mix(hash);
     let bucket = mixed >> (32 - bits);
     (bucket, (mixed >> (32 - PRINT_BITS - bits)) as u8)
+}
+
+/// The hash that [`place`] puts there, from what it leaves out: the low bits of the mixed hash.
+fn whole(bucket: u32, print: u8, rest: u32, bits: u32) -> u32 {
+    // The inverse of the factor, modulo 2^32.
+    const BACK: u32 = 0x0E8B_2F51;
+    let mixed = bucket << (32 - bits) | u32::from(print) << (32 - PRINT_BITS - bits) | rest;
+    let hash = mixed.wrapping_mul(BACK);
+    hash ^ hash >> 15 ^ hash >> 30
+}
+
+/// What [`place`] leaves out of a hash, for [`Lookup::hash`].
+pub fn rest(hash: u32, bits: u32) -> u32 {
+    mix(hash) & (u32::MAX >> (PRINT_BITS + bits))
 }
 
 /// The sum of the sixteen nibbles of `counts`.
@@ -97,5 +115,32 @@ impl<'m> Lookup<'m> {
         row.iter()
             .position(|&print| print == wanted)
             .map(|k| from + k)
+    }
+
+    /// The hash of the entry of this number; `rest` is what [`rest`] has of it.
+    pub fn hash(&self, entry: usize, rest: u32) -> Option<u32> {
+        let print = *self.prints.get(entry)?;
+        // The last group that begins at the entry or before it, and there the bucket.
+        let (mut low, mut high) = (0, 1usize << (self.bits - 4));
+        while high - low > 1 {
+            let middle = (low + high) / 2;
+            if rank(self.ranks, middle) <= entry {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        let mut left = entry.checked_sub(rank(self.ranks, low))?;
+        let mut counts = group(self.counts, low);
+        let mut bucket = 16 * low as u32;
+        while left >= (counts & 15) as usize {
+            left -= (counts & 15) as usize;
+            counts >>= 4;
+            bucket += 1;
+            if bucket & 15 == 0 {
+                return None;
+            }
+        }
+        Some(whole(bucket, print, rest, self.bits))
     }
 }

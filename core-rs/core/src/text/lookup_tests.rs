@@ -1,6 +1,6 @@
 //! The look-up map against counts that do not add up, and against a list.
 
-use super::lookup::{Lookup, place};
+use super::lookup::{Lookup, place, rest};
 
 /// A map of 2^4 buckets with these hashes, no two of which share bucket and fingerprint.
 fn map(hashes: &[u32]) -> (Vec<u8>, Vec<u32>) {
@@ -26,6 +26,16 @@ fn entries_are_found_where_a_list_has_them() {
         let known = sorted.iter().position(|&h| place(h, 4) == place(hash, 4));
         assert_eq!(lookup.find(hash), known, "{hash}");
     }
+}
+
+#[test]
+fn an_entry_tells_its_hash_with_what_was_left_out() {
+    let (bytes, sorted) = map(&[1, 2, 3, 500, 70_000, 0xDEAD_BEEF, u32::MAX]);
+    let (lookup, ..) = Lookup::split(&bytes, 4).expect("well formed");
+    for (entry, &hash) in sorted.iter().enumerate() {
+        assert_eq!(lookup.hash(entry, rest(hash, 4)), Some(hash));
+    }
+    assert_eq!(lookup.hash(sorted.len(), 0), None);
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod lemma;
 mod lemma_table;
 mod little;
 pub mod lookup;
+mod meaning;
 pub mod model;
 mod names;
 mod number;
@@ -68,6 +69,7 @@ pub use analysis::{
 };
 pub use analyzer::Analyzer;
 pub use codec::CodecError;
+pub use meaning::{Meaning, Near, Neighbour, stem_hash};
 pub use model::ModelError;
 pub use relations::{Modality, Relation};
 pub use token::{Token, TokenKind};

@@ -4,12 +4,15 @@
 //! vectors comes near the encoder's vector of the text, turned into [`DIMENSIONS`] dimensions.
 //!
 //! Layout of the section: a [`Lookup`] of the stems' hashes · per entry its scale, one byte · per entry
-//! its components, four bits each, the even ones low: the value plus 8. The parameter is the bucket bits,
+//! its components, four bits each, the even ones low: the value plus 8 · per entry, `u16`, what the look-up
+//! leaves out of its stem's hash. The parameter is the bucket bits,
 //! and above the low 16 bits the table's number: vectors of different tables have nothing in common.
 
+use super::little::half;
 use super::lookup::Lookup;
+use super::meaning::stem_hash;
 use super::vector_dot::Components;
-use crate::words::{Known, WordCache, each_word, hash, read_word};
+use crate::words::{Known, WordCache, each_word, read_word};
 
 /// Components of a vector.
 pub const DIMENSIONS: usize = 64;
@@ -25,7 +28,8 @@ const TOP: f32 = 7.0;
 pub struct Vectors<'m> {
     lookup: Lookup<'m>,
     scales: &'m [u8],
-    rows: &'m [u8],
+    rows: &'m [[u8; ROW]],
+    rests: &'m [u8],
     table: u16,
 }
 
@@ -33,11 +37,13 @@ impl<'m> Vectors<'m> {
     /// Nothing when the section is misshapen.
     pub fn new(bytes: &'m [u8], parameter: u32) -> Option<Self> {
         let (lookup, entries, rest) = Lookup::split(bytes, parameter & 0xFFFF)?;
-        let (scales, rows) = rest.split_at_checked(entries)?;
-        (rows.len() == entries * ROW).then_some(Vectors {
+        let (scales, rest) = rest.split_at_checked(entries)?;
+        let (rows, rests) = rest.split_at_checked(entries * ROW)?;
+        (rests.len() == entries * 2).then_some(Vectors {
             lookup,
             scales,
-            rows,
+            rows: rows.as_chunks().0,
+            rests,
             table: (parameter >> 16) as u16,
         })
     }
@@ -46,23 +52,31 @@ impl<'m> Vectors<'m> {
         self.lookup.is_sound()
     }
 
-    /// The entry of a stem.
-    fn find(&self, stem: &[u8]) -> Option<u32> {
-        let entry = self.lookup.find(hash(stem, 0) as u32)?;
-        Some(entry as u32)
+    /// The entry of a stem, by its hash.
+    pub(super) fn find(&self, stem: u32) -> Option<u32> {
+        self.lookup.find(stem).map(|entry| entry as u32)
+    }
+
+    /// The hash of an entry's stem.
+    pub(super) fn stem(&self, entry: u32) -> Option<u32> {
+        let rest = half(self.rests, 2 * entry as usize);
+        self.lookup.hash(entry as usize, rest as u32)
+    }
+
+    pub(super) fn rows(&self) -> &'m [[u8; ROW]] {
+        self.rows
     }
 
     fn add(&self, entry: u32, sum: &mut [i32; DIMENSIONS]) {
         let at = entry as usize;
-        let row = self.rows.get(at * ROW..at * ROW + ROW);
-        if let (Some(&scale), Some(row)) = (self.scales.get(at), row) {
+        if let (Some(&scale), Some(row)) = (self.scales.get(at), self.rows.get(at)) {
             add(row, i32::from(scale), sum);
         }
     }
 }
 
 /// Adds a row's components, times the scale.
-fn add(row: &[u8], scale: i32, sum: &mut [i32; DIMENSIONS]) {
+fn add(row: &[u8; ROW], scale: i32, sum: &mut [i32; DIMENSIONS]) {
     for (two, &byte) in sum.chunks_exact_mut(2).zip(row) {
         if let [even, odd] = two {
             *even += scale * (i32::from(byte & 15) - ZERO);
@@ -201,7 +215,7 @@ impl Adder {
                 let term = if stem.is_empty() {
                     None
                 } else {
-                    vectors.find(stem)
+                    vectors.find(stem_hash(stem))
                 };
                 let found = Known { term, signs: 0 };
                 known.keep(word, found);

@@ -67,14 +67,28 @@ impl HashTable {
 
     /// The index that was inserted for `key`; `is_key` tells whether the record at an index has it.
     pub fn find(&self, key: &[u8], is_key: impl Fn(u32) -> bool) -> Option<u32> {
+        self.find_from(hash(key, self.seed) as usize, is_key)
+    }
+
+    fn find_from(&self, hash: usize, is_key: impl Fn(u32) -> bool) -> Option<u32> {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash(key, self.seed) as usize & mask;
+        let mut at = hash & mask;
         loop {
             match self.slots.get(at).copied().unwrap_or(0) {
                 0 => return None,
                 taken if is_key(taken - 1) => return Some(taken - 1),
                 _ => at = (at + 1) & mask,
             }
+        }
+    }
+
+    /// The index that was inserted for a key of which only the low half of the [`hash`] with seed 0 is known; none
+    /// where the table has another seed.
+    pub fn find_hash(&self, hash: u32, is_key: impl Fn(u32) -> bool) -> Option<u32> {
+        if self.seed == 0 {
+            self.find_from(hash as usize, is_key)
+        } else {
+            None
         }
     }
 

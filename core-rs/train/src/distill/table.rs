@@ -3,8 +3,8 @@
 use super::stems::Stem;
 use crate::lookup;
 use crate::model_file::Section;
-use lean_agentic::text::DIMENSIONS;
-use lean_agentic::words::hash;
+use lean_agentic::text::lookup::rest;
+use lean_agentic::text::{DIMENSIONS, stem_hash};
 use ndarray::{Array2, ArrayView1};
 use sha2::{Digest, Sha256};
 
@@ -26,24 +26,29 @@ pub fn section(stems: &[Stem], vectors: &Array2<f64>) -> Section {
     let steps: Vec<f64> = vectors.rows().into_iter().map(|row| step(&row)).collect();
     // What a scale of 1 stands for.
     let unit = steps.iter().copied().fold(1e-9, f64::max) / f64::from(u8::MAX);
-    let rows = steps.iter().zip(vectors.rows()).map(|(step, row)| {
+    let rows = stems.iter().zip(&steps).zip(vectors.rows());
+    let entries = rows.map(|((stem, step), row)| {
         let scale = (step / unit).round().max(1.0);
-        (scale as u8, components(&row, scale * unit))
+        let hash = stem_hash(&stem.text);
+        let row = components(&row, scale * unit);
+        (hash, (scale as u8, row, rest(hash, BITS) as u16))
     });
-    let hashes = stems.iter().map(|stem| hash(&stem.text, 0) as u32);
     // Of two stems that cannot be told apart the more frequent one stays.
-    let (mut bytes, entries) = lookup::build(hashes.zip(rows), BITS, |first, _| first);
+    let (mut bytes, entries) = lookup::build(entries, BITS, |first, _| first);
     bytes.extend(entries.iter().map(|entry| entry.0));
-    for (_, row) in &entries {
+    for (_, row, _) in &entries {
         let nibble = |x: i8| (i32::from(x) + ZERO) as u8;
         bytes.extend(
             row.chunks(2)
                 .map(|two| nibble(two[0]) | nibble(two[1]) << 4),
         );
     }
+    // Which stem a row is of says nothing of what vectors add up to.
+    let number = number(&bytes);
+    bytes.extend(entries.iter().flat_map(|entry| entry.2.to_le_bytes()));
     Section {
         tag: TAG,
-        parameter: BITS | u32::from(number(&bytes)) << 16,
+        parameter: BITS | u32::from(number) << 16,
         bytes,
     }
 }
@@ -87,14 +92,16 @@ mod tests {
         } = section(&stems, &given);
         assert_ne!(parameter >> 16, 0);
         let (lookup, entries, rest) = Lookup::split(&bytes, parameter & 0xFFFF).expect("a map");
-        assert_eq!((entries, rest.len()), (30, 30 * (1 + DIMENSIONS / 2)));
-        let (scales, rows) = rest.split_at(30);
+        assert_eq!((entries, rest.len()), (30, 30 * (1 + DIMENSIONS / 2 + 2)));
+        let (scales, rest) = rest.split_at(30);
+        let (rows, left_out) = rest.split_at(30 * DIMENSIONS / 2);
         // The last row has the greatest components, hence the scale of 255.
         let unit = step(&given.row(29)) / 255.0;
         for (stem, row) in stems.iter().zip(given.rows()) {
-            let entry = lookup
-                .find(hash(&stem.text, 0) as u32)
-                .expect("it is there");
+            let entry = lookup.find(stem_hash(&stem.text)).expect("it is there");
+            let left_out = u16::from_le_bytes([left_out[2 * entry], left_out[2 * entry + 1]]);
+            let whole = lookup.hash(entry, u32::from(left_out));
+            assert_eq!(whole, Some(stem_hash(&stem.text)));
             let step = f64::from(scales[entry]) * unit;
             for (j, given) in row.iter().enumerate() {
                 let byte = rows[entry * DIMENSIONS / 2 + j / 2];

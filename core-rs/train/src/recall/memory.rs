@@ -120,8 +120,8 @@ impl<'c> Memory<'c> {
             .session
             .open_frame(frame.to_string().as_bytes(), "", 0.0);
         opened.map_err(|refusal| refusal.refusal.detail.to_string())?;
-        let vector = analyzer.vector(self.session.pending_question());
-        Ok(self.session.read(FRAME_BYTES, &vector.0))
+        let meaning = analyzer.meaning(self.session.pending_question());
+        Ok(self.session.read(FRAME_BYTES, &meaning.encode()))
     }
 
     /// A turn's line of a context.
