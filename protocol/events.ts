@@ -28,6 +28,8 @@ export const Mention = z
     by: z.enum(["part", "initials", "alias", "speaker", "addressee", "role", "pronoun"]).optional(),
     /** The pronoun that stands for them from here on, where the given name tells it. */
     pronoun: z.enum(["he", "she"]).optional(),
+    /** The pronoun is what the name's ending makes likely: another that is said of them outdoes it. */
+    likely: z.literal(true).optional(),
   })
   .meta({ id: "Mention" });
 
@@ -44,31 +46,57 @@ export const Unresolved = z
   .meta({ id: "Unresolved" });
 
 const spanned = { text: z.string(), start: Seq, end: Seq };
-const Moment = z.object({ from: Time, to: Time, grain: z.string() });
+/** Missing where the unit stands alone: "how many euros?". */
+const Amount = z.number().optional();
+/** An ordinal that is told from an end or from the present one: "the last time", "the previous page". */
+const RelativeOrdinal = z.object({ offset: z.int(), from: z.enum(["end", "current"]) });
+/** A date, a time or a range of them; `to` is exclusive, an open side null. */
+const Period = z.object({
+  from: Time.nullable(),
+  to: Time.nullable(),
+  grain: z.string(),
+  /** Which side is open, which part of the period is meant, or that it is about then. */
+  mod: z.enum(["since", "after", "before", "until", "start", "mid", "end", "approximately"]).optional(),
+  /** The other reading, of a date that can be past or future. */
+  alternative: z.object({ from: Time.nullable(), to: Time.nullable() }).optional(),
+});
+/** What comes again and again. */
+const Recurring = z.object({
+  every: z.object({
+    unit: z.string(),
+    /** How many units lie between two; below 1 where it is several times a unit. */
+    count: z.number(),
+    /** From Monday, 0. */
+    weekday: z.int().min(0).max(6).optional(),
+    /** Of the month. */
+    day: z.int().optional(),
+    /** Seconds after midnight. */
+    time: z.number().optional(),
+  }),
+  from: Time.optional(),
+});
 /** A value found in a text; `value` is its normal form, by kind. */
 export const Value = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.enum(["number", "ordinal", "percent"]), ...spanned, value: z.number() }),
+    z.object({ kind: z.enum(["number", "percent"]), ...spanned, value: z.number() }),
+    z.object({ kind: z.literal("ordinal"), ...spanned, value: z.union([z.number(), RelativeOrdinal]) }),
     z.object({ kind: z.enum(["email", "url", "phone", "hashtag", "handle"]), ...spanned, value: z.string() }),
     z.object({
       kind: z.literal("money"),
       ...spanned,
-      value: z.object({ amount: z.number(), currency: z.string() }),
+      value: z.object({ amount: Amount, currency: z.string() }),
     }),
     z.object({
       kind: z.literal("quantity"),
       ...spanned,
-      value: z.object({ amount: z.number(), unit: z.string() }),
+      value: z.object({ amount: Amount, unit: z.string() }),
     }),
-    z.object({ kind: z.literal("duration"), ...spanned, value: z.object({ seconds: z.number() }) }),
     z.object({
-      kind: z.literal("datetime"),
+      kind: z.literal("duration"),
       ...spanned,
-      value: z.union([
-        Moment.extend({ alternative: Moment.omit({ grain: true }).optional() }),
-        z.object({ every: z.unknown(), from: Time.optional() }),
-      ]),
+      value: z.object({ seconds: z.number(), mod: z.enum(["more", "less"]).optional() }),
     }),
+    z.object({ kind: z.literal("datetime"), ...spanned, value: z.union([Period, Recurring]) }),
   ])
   .meta({ id: "Value" });
 
