@@ -7,7 +7,7 @@ import { gapAfter } from "./gap.ts";
 import type { LiveSession } from "./live-session.ts";
 import { JSON_TYPE, postFrame } from "./post.ts";
 import { firstSeqOf } from "./readers.ts";
-import { Refused, stillGood } from "./refused.ts";
+import { Refused, revoked, stillGood } from "./refused.ts";
 import { forget, merge, type Split, split } from "./surgery.ts";
 import { exportPage, importRecords } from "./transfer.ts";
 
@@ -63,7 +63,7 @@ async function route(
     hooks.revoke();
     return json({ gen: session.generation });
   }
-  if (claims.gen < session.generation) throw new Refused("unauthorized", "this token was revoked");
+  if (claims.gen < session.generation) throw revoked();
   if (op === "DELETE /") return hooks.erase();
   session.begin(claims);
   session.noteWake();

@@ -15,8 +15,13 @@ export class Refused extends Error {
   }
 }
 
+/** The token is of a generation that was revoked. */
+export function revoked(): Refused {
+  return new Refused("unauthorized", "this token was revoked; POST …/tokens makes another");
+}
+
 /** After every wait: the session may have been erased, or the token revoked, in the meantime. */
 export function stillGood(session: LiveSession, claims: Claims): void {
   if (session.closed) throw new Refused("gone", "this session was erased");
-  if (claims.gen < session.generation) throw new Refused("unauthorized", "this token was revoked");
+  if (claims.gen < session.generation) throw revoked();
 }

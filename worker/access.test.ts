@@ -34,6 +34,9 @@ const ROUTES: readonly [string, string][] = [
 const forged = (header: object, payload: object, signature = "") =>
   `${base64url.encode(JSON.stringify(header))}.${base64url.encode(JSON.stringify(payload))}.${signature}`;
 
+const payloadOf = (token: string): Record<string, unknown> =>
+  JSON.parse(new TextDecoder().decode(base64url.decode(token.split(".")[1] ?? "")));
+
 async function badTokens(): Promise<Record<string, string>> {
   const good = await tokenFor(SESSION);
   const payload = { sub: SESSION, acc: "acme", scope: ["admin"], gen: 0, exp: 4e9, par: {} };
@@ -129,9 +132,9 @@ test("A1: a token does what its scopes say and no more", async () => {
 test("a key that was rotated out of `current` still checks its tokens", async () => {
   const { keys } = JSON.parse(TOKEN_KEYS);
   const old = sealedEnv({ TOKEN_KEYS: JSON.stringify({ current: "k1", keys }) });
-  const made = await ask("/v1/sessions", { method: "POST", bearer: API_KEY, body: '{"id":"chat"}' }, old);
-  const { token } = JSON.parse(made.text);
-  const answer = await ask("/v1/sessions/acme.chat/facts?limit=x", { bearer: token });
+  const made = await ask("/v1/sessions", { method: "POST", bearer: API_KEY }, old);
+  const { session, token } = JSON.parse(made.text);
+  const answer = await ask(`/v1/sessions/${session}/facts?limit=x`, { bearer: token });
   expect(answer.code).toBe("bad_request");
 });
 
@@ -139,12 +142,11 @@ test("EdDSA: whoever holds the public key alone can check and cannot sign", asyn
   const pair = await generateKeyPair("EdDSA", { extractable: true });
   const ring = (jwk: object) => JSON.stringify({ current: "e", keys: { e: { alg: "EdDSA", jwk } } });
   const both = sealedEnv({ TOKEN_KEYS: ring(await exportJWK(pair.privateKey)) });
-  const made = await ask("/v1/sessions", { method: "POST", bearer: API_KEY, body: '{"id":"chat"}' }, both);
-  const { token } = JSON.parse(made.text);
-  expect((await ask("/v1/sessions/acme.chat/facts?limit=x", { bearer: token }, both)).code).toBe(
-    "bad_request",
-  );
-  expect((await ask("/v1/sessions/acme.chat/facts", { bearer: token })).code).toBe("unauthorized");
+  const made = await ask("/v1/sessions", { method: "POST", bearer: API_KEY }, both);
+  const { session, token } = JSON.parse(made.text);
+  const facts = `/v1/sessions/${session}/facts?limit=x`;
+  expect((await ask(facts, { bearer: token }, both)).code).toBe("bad_request");
+  expect((await ask(facts, { bearer: token })).code).toBe("unauthorized");
   expect(() => parseTokenKeys(ring({ kty: "OKP", crv: "Ed25519", x: "AAAA" }))).toThrow(/sign/);
 });
 
@@ -155,9 +157,8 @@ test("without configured keys nobody gets in", async () => {
   expect((await ask("/v1/sessions", { method: "POST", bearer: API_KEY }, bare)).status).toBe(401);
 });
 
-test("A1: a session's first token is made without touching its object", async () => {
+test("A1: the first token of a session with a random id is made without touching its object", async () => {
   const body = JSON.stringify({
-    id: "chat-1",
     location_hint: "weur",
     retention_days: 7,
     timezone: "Europe/Berlin",
@@ -167,18 +168,45 @@ test("A1: a session's first token is made without touching its object", async ()
   const answer = await ask("/v1/sessions", { method: "POST", bearer: API_KEY, body });
   expect(answer.status).toBe(201);
   const { session, token, expires_at, links } = JSON.parse(answer.text);
-  expect(session).toBe("acme.chat-1");
-  expect(links.events).toBe("/v1/sessions/acme.chat-1/events");
+  expect(links.events).toBe(`/v1/sessions/${session}/events`);
   expect(expires_at / 1_000 - before).toBeGreaterThanOrEqual(60);
   expect(expires_at / 1_000 - before).toBeLessThan(70);
-  expect(JSON.parse(new TextDecoder().decode(base64url.decode(token.split(".")[1])))).toMatchObject({
-    sub: "acme.chat-1",
+  expect(payloadOf(token)).toMatchObject({
+    sub: session,
     acc: "acme",
     scope: ["read", "write", "admin"],
     gen: 0,
     par: { location_hint: "weur", retention_days: 7, timezone: "Europe/Berlin" },
   });
   expect(answer.headers.get("cache-control")).toBe("no-store");
+});
+
+test("A1: a session whose id is chosen is asked for its generation, where it is to live", async () => {
+  const reached: unknown[] = [];
+  const namespace = {
+    idFromName: (name: string) => name,
+    get: (name: string, options: object) => ({
+      fetch: async (url: string) => {
+        reached.push([name, options, url]);
+        return Response.json({ gen: 3 });
+      },
+    }),
+  };
+  const env = sealedEnv({ SESSIONS: namespace as unknown as DurableObjectNamespace });
+  for (const [path, body] of [
+    ["", { id: "chat-1", location_hint: "weur" }],
+    ["/acme.chat-1/tokens", { scope: ["read"], location_hint: "weur" }],
+  ] as const) {
+    const made = await ask(
+      `/v1/sessions${path}`,
+      { method: "POST", bearer: API_KEY, body: JSON.stringify(body) },
+      env,
+    );
+    expect(made.status).toBe(201);
+    expect(payloadOf(JSON.parse(made.text).token)).toMatchObject({ sub: "acme.chat-1", gen: 3 });
+  }
+  const asked = ["acme.chat-1", { locationHint: "weur" }, "https://object/generation"];
+  expect(reached).toEqual([asked, asked]);
 });
 
 test("a session without a name gets one that nobody can guess", async () => {
@@ -199,9 +227,7 @@ test("A1: keys stay within their account and their scopes", async () => {
     "forbidden",
   );
   const made = await ask("/v1/sessions", { method: "POST", bearer: READER_KEY, body: "{}" });
-  expect(
-    JSON.parse(new TextDecoder().decode(base64url.decode(JSON.parse(made.text).token.split(".")[1]))).scope,
-  ).toEqual(["read"]);
+  expect(payloadOf(JSON.parse(made.text).token).scope).toEqual(["read"]);
   const bearer = await tokenFor(SESSION);
   expect((await ask("/v1/sessions", { method: "POST", bearer })).code).toBe("unauthorized");
 });

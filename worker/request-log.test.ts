@@ -13,7 +13,7 @@ test("A5: a request's line has the allowed fields, and neither ids, secrets, que
   await ask("/v1/sessions", {
     method: "POST",
     headers: { authorization: `Bearer ${API_KEY}` },
-    body: '{"id":"secret-name"}',
+    body: '{"timezone":"Europe/Lisbon"}',
   });
   await ask(`/v1/sessions/acme.secret-name/events?ticket=${token}&after=planted`, {});
   await ask("/v1/sessions/acme.secret-name/messages", {

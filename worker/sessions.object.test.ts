@@ -92,6 +92,19 @@ test("A3: revoking ends every token so far, their sockets and streams, and nothi
   expect(await fresh.log()).toHaveLength(1);
 });
 
+test("A3: after a revocation a session's id still gets a token that works", async () => {
+  const id = `r-${crypto.randomUUID()}`;
+  const session = await TestSession.make(["admin"], { id });
+  await session.say("a");
+  await ask(`/v1/sessions/${session.id}/tokens`, { method: "DELETE", bearer: API_KEY });
+  expect(await session.json("")).toMatchObject({
+    code: "unauthorized",
+    detail: expect.stringContaining("/tokens"),
+  });
+  const again = await TestSession.make(["admin"], { id });
+  expect(await again.log()).toHaveLength(1);
+});
+
 test("an `auth` frame takes a fresh token of this session, and no other", async () => {
   const session = await TestSession.make();
   const other = await TestSession.make();
@@ -208,8 +221,9 @@ test("a broken import names its line and leaves the session as it was", async ()
   expect(await session.json("/stats")).toMatchObject({ seq: 1, state_hash });
 });
 
-test("E1: an erased session is gone to its tokens, and to its account's key", async () => {
-  const session = await TestSession.make();
+test("E1: an erased session is gone to its tokens, and to its account's key; its id never returns", async () => {
+  const id = `e-${crypto.randomUUID()}`;
+  const session = await TestSession.make(["admin"], { id });
   await session.say("a");
   const reader = await session.with(["read"]);
   expect((await reader.ask("", { method: "DELETE" })).status).toBe(403);
@@ -229,5 +243,11 @@ test("E1: an erased session is gone to its tokens, and to its account's key", as
     body: { scope: ["read"] },
   });
   expect(again.status).toBe(410);
+  const anew = await ask("/v1/sessions", { bearer: API_KEY, body: { id } });
+  expect(anew.status).toBe(409);
+  expect(await anew.json()).toMatchObject({
+    code: "conflict",
+    detail: expect.stringContaining("choose another"),
+  });
   expect((await ask(`/v1/sessions/${session.id}`, {})).status).toBe(401);
 });

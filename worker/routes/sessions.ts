@@ -8,6 +8,7 @@ import {
   randomSessionName,
   SCOPES,
   type Scope,
+  type SessionParameters,
   TICKET_TTL,
   TOKEN_TTL,
 } from "@lean-agentic/protocol";
@@ -48,7 +49,7 @@ export function mountSessions(app: OpenAPIHono<App>): void {
       path: "/v1/sessions",
       summary: "Make a session's first token",
       description:
-        "Signs the parameters into a token and touches nothing: the first request with it creates the session, near whoever sends it.",
+        "Signs the parameters into a token; the first request with it creates the session, near whoever sends it. Of a session whose `id` is chosen it first asks whether it was erased and which tokens are good: that one lives near whoever makes it, unless `location_hint` says otherwise.",
       tag: "sessions",
       access: "apiKey",
       body: { [JSON_TYPE]: CreateSession },
@@ -57,7 +58,7 @@ export function mountSessions(app: OpenAPIHono<App>): void {
         description: "The session and its token",
         content: { [JSON_TYPE]: SessionCreated },
       },
-      errors: ["bad_request", "too_large", "unsupported"],
+      errors: ["bad_request", "too_large", "conflict", "unsupported"],
     },
     [apiKeyOnly],
     createSession,
@@ -178,7 +179,10 @@ async function createSession(c: Context<App>): Promise<Response> {
   namespaceOf(c.env, session);
   const scope = scopeFor(key, body.scope ?? grantable(key));
   const exp = expiry(body.ttl);
-  const claims: Claims = { sub: session, acc: key.account, scope, gen: 0, exp, par: parametersOf(body) };
+  const par = parametersOf(body);
+  // A random name was never there; one that is chosen may have been erased, or its tokens revoked.
+  const gen = body.id === undefined ? 0 : await generationOf(c, session, par).catch(neverAgain);
+  const claims: Claims = { sub: session, acc: key.account, scope, gen, exp, par };
   const token = await signToken(claims, settingsOf(c.env).tokenKeys);
   const path = `/v1/sessions/${session}`;
   const links = {
@@ -199,12 +203,10 @@ async function createToken(c: Context<App>): Promise<Response> {
   const id = idOf(c);
   const body = await readJson(c.req.raw, BODY_BYTES, CreateToken);
   const scope = scopeFor(key, body.scope);
-  const answer = await askObject(c.env, keyClaims(key, id), "/generation");
-  await refuse(answer);
-  const { gen } = (await answer.json()) as { gen: number };
-  const exp = expiry(body.ttl);
   const jurisdiction = parseSessionId(id)?.jurisdiction ?? undefined;
   const par = parametersOf({ ...body, jurisdiction });
+  const gen = await generationOf(c, id, par);
+  const exp = expiry(body.ttl);
   const claims: Claims = { sub: id, acc: key.account, scope, gen, exp, par };
   const token = await signToken(claims, settingsOf(c.env).tokenKeys);
   return c.json({ token, expires_at: exp * 1_000, scope }, 201, { "cache-control": "no-store" });
@@ -224,9 +226,23 @@ async function createTicket(c: Context<App>): Promise<Response> {
   return c.json({ ticket, expires_at: exp * 1_000, url }, 201, { "cache-control": "no-store" });
 }
 
+/** Generation of the tokens that are good. Who asks may be the first to reach the session: `par` says where it lives. */
+async function generationOf(c: Context<App>, id: string, par: SessionParameters): Promise<number> {
+  const answer = await askObject(c.env, keyClaims(c.var.apiKey, id, par), "/generation");
+  await refuse(answer);
+  const { gen } = (await answer.json()) as { gen: number };
+  return gen;
+}
+
+/** A session that is gone is not made again. */
+function neverAgain(error: unknown): never {
+  if (!(error instanceof Fault) || error.code !== "gone") throw error;
+  throw new Fault("conflict", "id: a session of this id was erased, and an id never returns; choose another");
+}
+
 /** Claims for what a key does to a session of its account. */
-function keyClaims(key: ApiKey, id: string): Claims {
-  return { sub: id, acc: key.account, scope: ["admin"], gen: ANY_GENERATION, exp: expiry(60), par: {} };
+function keyClaims(key: ApiKey, id: string, par: SessionParameters = {}): Claims {
+  return { sub: id, acc: key.account, scope: ["admin"], gen: ANY_GENERATION, exp: expiry(60), par };
 }
 
 /** All that a key may give. */
