@@ -56,7 +56,12 @@ export const CreateToken = CreateSession.pick({
 export const TokenCreated = z.object({ token: z.string(), expires_at: Seq, scope: Scopes });
 
 /** `POST /v1/sessions/:id/tickets`: a server names the page that will use it, a page is known by its Origin. */
-export const CreateTicket = z.object({ origin: z.url().optional() });
+export const CreateTicket = z.object({
+  origin: z.string().optional().meta({
+    description: "Scheme, host and port of the page; one of ALLOWED_ORIGINS",
+    example: "https://app.example",
+  }),
+});
 export const TicketCreated = z.object({ ticket: z.string(), expires_at: Seq, url: z.string() });
 
 /** `POST /v1/sessions/:id/messages`: `type` may be left out. */

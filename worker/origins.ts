@@ -13,6 +13,22 @@ export function pageOrigin(request: Request): string | null {
   return request.headers.get("sec-fetch-site") === "same-origin" ? new URL(request.url).origin : null;
 }
 
+/** An origin as browsers write it, of one that is written in another way; `null` for what is none. */
+export function normalOrigin(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, host, username, password, pathname, search, hash, origin } = new URL(text);
+  const bare = host !== "" && (pathname === "" || pathname === "/");
+  if (!bare || [username, password, search, hash].some((part) => part !== "")) return null;
+  // Pages of schemes that the URL standard does not know have an Origin all the same: `capacitor://localhost`.
+  return origin === "null" ? `${protocol}//${host}` : origin;
+}
+
+/** Throws `forbidden` for pages of an origin that is not allowed. */
+export function allowOrigin(origin: string, c: Context<App>): void {
+  if (isAllowed(origin, c)) return;
+  throw new Fault("forbidden", `pages of ${origin} are not allowed here; add it to ALLOWED_ORIGINS`);
+}
+
 function isAllowed(origin: string, c: Context<App>): boolean {
   const { origins } = settingsOf(c.env);
   return origins.includes("*") || origins.includes(origin) || origin === new URL(c.req.url).origin;
@@ -21,8 +37,7 @@ function isAllowed(origin: string, c: Context<App>): boolean {
 /** Refuses pages that are not allowed: `forbidden`, also for sockets, which CORS does not guard. */
 export const guardOrigin = createMiddleware<App>(async (c, next) => {
   const origin = c.req.header("origin");
-  if (origin !== undefined && !isAllowed(origin, c))
-    throw new Fault("forbidden", "this origin is not allowed");
+  if (origin !== undefined) allowOrigin(origin, c);
   await next();
 });
 

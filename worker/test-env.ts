@@ -1,5 +1,6 @@
 /** What the Worker's tests without an object stand on. */
 import { type Claims, SCOPES } from "@lean-agentic/protocol";
+import { decodeJwt } from "jose";
 import type { Env } from "./env.ts";
 import { API_KEYS, TOKEN_KEYS } from "./test-keys.ts";
 import { parseTokenKeys } from "./token-keys.ts";
@@ -22,3 +23,6 @@ export function tokenFor(session: string, claims: Partial<Claims> = {}): Promise
   const whole: Claims = { sub: session, acc, scope: [...SCOPES], gen: 0, exp, par: {}, ...claims };
   return signToken(whole, parseTokenKeys(TOKEN_KEYS));
 }
+
+/** What a token or ticket says, unproven. */
+export const payloadOf = (token: string): Record<string, unknown> => ({ ...decodeJwt(token) });

@@ -29,7 +29,7 @@ import type { App } from "../app-env.ts";
 import { readJson } from "../body.ts";
 import { Fault } from "../fault.ts";
 import { JSON_TYPE, mount } from "../openapi.ts";
-import { pageOrigin } from "../origins.ts";
+import { allowOrigin, normalOrigin, pageOrigin } from "../origins.ts";
 import { askObject, namespaceOf, refuse, relay } from "../session-object.ts";
 import { settingsOf } from "../settings.ts";
 import { parametersOf, signTicket, signToken } from "../tokens.ts";
@@ -111,7 +111,7 @@ export function mountSessions(app: OpenAPIHono<App>): void {
       params: SessionParam,
       body: { [JSON_TYPE]: CreateTicket },
       answer: { status: 201, description: "The ticket", content: { [JSON_TYPE]: TicketCreated } },
-      errors: ["bad_request"],
+      errors: ["bad_request", "too_large"],
     },
     [tokenWith("read")],
     createTicket,
@@ -215,15 +215,28 @@ async function createToken(c: Context<App>): Promise<Response> {
 async function createTicket(c: Context<App>): Promise<Response> {
   const body = await readJson(c.req.raw, BODY_BYTES, CreateTicket);
   const page = pageOrigin(c.req.raw);
-  if (page !== null && body.origin !== undefined && page !== body.origin) {
+  const named = body.origin === undefined ? null : originOf(body.origin);
+  if (page !== null && named !== null && page !== named) {
     throw new Fault("forbidden", "a page makes tickets for its own origin only");
   }
-  const origin = page ?? body.origin;
-  if (origin === undefined) throw new Fault("bad_request", "origin: whose page will use the ticket");
+  const origin = page ?? named;
+  if (origin === null) throw new Fault("bad_request", "origin: whose page will use the ticket");
+  // A page has been let in; an origin that is named must be one that will be.
+  allowOrigin(origin, c);
   const exp = Math.min(expiry(TICKET_TTL), c.var.claims.exp);
   const ticket = await signTicket({ ...c.var.claims, exp }, origin, settingsOf(c.env).tokenKeys);
   const url = `/v1/sessions/${c.var.claims.sub}/events?ticket=${ticket}`;
   return c.json({ ticket, expires_at: exp * 1_000, url }, 201, { "cache-control": "no-store" });
+}
+
+/** The origin that a body names; `bad_request` where it is none. */
+function originOf(text: string): string {
+  const origin = normalOrigin(text);
+  if (origin !== null) return origin;
+  throw new Fault(
+    "bad_request",
+    `origin: ${text.slice(0, 256)} is no origin; send scheme, host and port alone: https://app.example`,
+  );
 }
 
 /** Generation of the tokens that are good. Who asks may be the first to reach the session: `par` says where it lives. */
