@@ -3,10 +3,9 @@
  * it, and comes to the same state: what is left was decided as if nothing had been before.
  */
 import { type CoreRewrite, newRewrite } from "./core-package.ts";
+import { parsed } from "./export-lines.ts";
 import type { LiveSession } from "./live-session.ts";
 import { publishBase } from "./rewriting.ts";
-
-const decoder = new TextDecoder();
 
 /** Takes a `gap` in. Each method says in words what is wrong, or nothing. */
 export class BaseImport {
@@ -21,7 +20,7 @@ export class BaseImport {
 
   /** A `gap` line: an empty session begins after it; one that is past it passes over. */
   gap(line: Uint8Array): string | null {
-    const { from, to } = parsed(line);
+    const { from, to } = parsed(line) ?? {};
     if (from !== 1 || typeof to !== "number" || !Number.isSafeInteger(to) || to < 1)
       return "no gap from the first event on";
     this.to = to;
@@ -44,13 +43,5 @@ export class BaseImport {
     });
     session.outbox.flush();
     return null;
-  }
-}
-
-function parsed(line: Uint8Array): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(decoder.decode(line)));
-  } catch {
-    return {};
   }
 }

@@ -82,7 +82,7 @@ async function route(
       return json(statistics(session, claims));
     case "GET /export": {
       await session.outbox.flushed();
-      const page = exportPage(session, count(url, "after", 0), PAGE_BYTES);
+      const page = exportPage(session, after(url, session), PAGE_BYTES);
       return pageOf(page.body, page.next, page.more, session);
     }
     case "POST /merge": {
@@ -106,14 +106,13 @@ async function route(
 
 /** `GET /log`: one page of events as NDJSON, as they are in the log. */
 function log(url: URL, session: LiveSession): Response {
-  const after = count(url, "after", 0);
+  const from = after(url, session);
   const limit = Math.min(count(url, "limit", LOG_LIMIT.default), LOG_LIMIT.max);
   const last = session.store.lastSeq();
-  if (after > last) throw new Refused("conflict", `the log ends at seq ${last}`, { seq: last });
   const page: Uint8Array[] = [];
   let bytes = 0;
-  let next = after;
-  const gap = gapAfter(session.store, after);
+  let next = from;
+  const gap = gapAfter(session.store, from);
   if (gap) {
     page.push(gap.json);
     bytes += gap.json.byteLength + 1;
@@ -124,7 +123,7 @@ function log(url: URL, session: LiveSession): Response {
     let seq = firstSeqOf(record) - 1;
     for (const event of lines(recordEvents(record.body))) {
       seq++;
-      if (seq <= after) continue;
+      if (seq <= from) continue;
       if (page.length >= most || (bytes > 0 && bytes + event.byteLength > PAGE_BYTES)) break outer;
       page.push(event);
       bytes += event.byteLength + 1;
@@ -161,6 +160,14 @@ async function importAll(request: Request, session: LiveSession, claims: Claims)
 
 function json(value: object): Response {
   return new Response(JSON.stringify(value), { headers: JSON_TYPE });
+}
+
+/** `?after=`: a place in the log, `conflict` beyond its end. */
+function after(url: URL, session: LiveSession): number {
+  const asked = count(url, "after", 0);
+  const last = session.store.lastSeq();
+  if (asked > last) throw new Refused("conflict", `the log ends at seq ${last}`, { seq: last });
+  return asked;
 }
 
 function count(url: URL, name: string, fallback: number): number {

@@ -5,31 +5,25 @@
  */
 import { type ErrorCode, type ErrorExtra, isErrorCode, MAX_NAME_BYTES } from "@lean-agentic/protocol";
 import { BaseImport } from "./base.ts";
-import { composeRecord, ndjson, recordAnalyses, recordEvents } from "./codec.ts";
+import { ndjson, recordEvents } from "./codec.ts";
+import {
+  EXPORT_VERSION,
+  linesOf,
+  MAX_LINE_BYTES,
+  recordLine,
+  recordOf,
+  strangeness,
+  typeOf,
+} from "./export-lines.ts";
 import { gapAfter } from "./gap.ts";
 import type { LiveSession } from "./live-session.ts";
 import { firstSeqOf } from "./readers.ts";
 import { joinParts, type LogRecord } from "./store.ts";
 
-const EXPORT_VERSION = 1;
 /** Imported records are written in groups of about this many bytes. */
 const GROUP_BYTES = 1 << 20;
-/** No line of an export is longer: an event has at most 1 MiB, its record's analyses a few. */
-const MAX_LINE_BYTES = 16 << 20;
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-
-interface RecordLine {
-  type: "record";
-  seq: number;
-  at: number;
-  producer: string | null;
-  n: number;
-  count: number;
-  /** Base64. */
-  analyses: string;
-}
 
 /** One page of the export, whole records only. */
 export function exportPage(
@@ -58,18 +52,8 @@ export function exportPage(
       break;
     }
     add(recordEvents(record.body));
-    const { seq, at, producer, n, count } = record;
-    const line: RecordLine = {
-      type: "record",
-      seq,
-      at,
-      producer,
-      n,
-      count,
-      analyses: base64(recordAnalyses(record.body)),
-    };
-    add(encoder.encode(`${JSON.stringify(line)}\n`));
-    next = seq;
+    add(encoder.encode(`${JSON.stringify(recordLine(record))}\n`));
+    next = record.seq;
   }
   if (!more) for (const line of numberingLines(session)) add(encoder.encode(`${JSON.stringify(line)}\n`));
   return { body: joinParts(chunks), next, more };
@@ -163,6 +147,8 @@ export async function importRecords(
     if (line === null) return fail("too_large", `line ${number} is longer than ${MAX_LINE_BYTES} bytes`);
     if (line.byteLength === 0) continue;
     const type = typeOf(line);
+    const strange = strangeness(type, line);
+    if (strange !== null) return fail("bad_request", `line ${number} ${strange}`);
     if (type === "export") continue;
     const wrong = type === "gap" ? base.gap(line) : base.settle();
     if (wrong !== null) return fail("conflict", `line ${number}: ${wrong}`);
@@ -224,54 +210,4 @@ export async function importRecords(
   if (events.length > 0)
     return fail("bad_request", "the last events have no record line after them: the part is cut");
   return outcome;
-}
-
-/** The `type` of a line, read off its beginning: both kinds of line are written by us, type first. */
-function typeOf(line: Uint8Array): string {
-  const head = decoder.decode(line.subarray(0, 32));
-  return /^\{"type":"(\w+)"/.exec(head)?.[1] ?? "";
-}
-
-function recordOf(line: Uint8Array, events: readonly Uint8Array[]): LogRecord | null {
-  try {
-    const { seq, at, producer, n, count, analyses }: RecordLine = JSON.parse(decoder.decode(line));
-    const whole = [seq, at, n, count].every((value) => Number.isSafeInteger(value) && value >= 0);
-    if (!whole || !(producer === null || typeof producer === "string") || events.length === 0) return null;
-    return { seq, at, producer, n, count, body: composeRecord(ndjson(events), unbase64(analyses)) };
-  } catch {
-    return null;
-  }
-}
-
-/** Lines of a stream; null for one that is too long. */
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array | null> {
-  let rest = new Uint8Array(0);
-  for await (const chunk of body) {
-    const joined = new Uint8Array(rest.byteLength + chunk.byteLength);
-    joined.set(rest);
-    joined.set(chunk, rest.byteLength);
-    let start = 0;
-    for (let end = joined.indexOf(10); end >= 0; end = joined.indexOf(10, start)) {
-      yield joined.subarray(start, end);
-      start = end + 1;
-    }
-    rest = joined.slice(start);
-    if (rest.byteLength > MAX_LINE_BYTES) {
-      yield null;
-      return;
-    }
-  }
-  if (rest.byteLength > 0) yield rest;
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = "";
-  for (let start = 0; start < bytes.byteLength; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
-  }
-  return btoa(binary);
-}
-
-function unbase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }

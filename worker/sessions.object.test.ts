@@ -202,6 +202,9 @@ test("export and import give the same state, and a part that came before changes
   expect(await repeated.json()).toMatchObject({ seq: 5 });
   const rest = await (await session.ask("/export?after=5")).text();
   expect(rest.includes('"record"')).toBe(false);
+  const beyond = await session.ask("/export?after=6");
+  expect(beyond.status).toBe(409);
+  expect(await beyond.json()).toMatchObject({ code: "conflict", seq: 5 });
   const writer = await copy.with(["read", "write"]);
   expect((await writer.ask("/import", { body: part })).status).toBe(403);
 });
@@ -210,13 +213,28 @@ test("a broken import names its line and leaves the session as it was", async ()
   const session = await TestSession.make();
   await session.say("a");
   const { state_hash } = await session.json<{ state_hash: string }>("/stats");
-  for (const body of [
-    "nonsense\n",
-    '{"type":"record"}\n',
-    '{"type":"turn","seq":2}\n{"type":"record","seq":2,"at":0,"producer":null,"n":0,"count":1,"analyses":"AAAA"}\n',
-  ]) {
+  for (const [body, line, words] of [
+    ["nonsense\n", 1, "line 1 is not JSON"],
+    ['{"type":"export","version":1}\n{"type":"turn"\nnonsense\n', 3, "line 3 is not JSON"],
+    [
+      '{"type":"export","version":9,"session":"a.b","epoch":0}\n',
+      1,
+      "version 9; this server reads version 1",
+    ],
+    ['{"type":"export","session":"a.b"}\n', 1, "no version; this server reads version 1"],
+    ['{"kind":"turn"}\n', 1, "line 1 is no line of an export"],
+    ['{"type":"turn","seq":2}\n', 1, "the part is cut"],
+    ['{"type":"record"}\n', 1, "no record line"],
+    [
+      '{"type":"turn","seq":2}\n{"type":"record","seq":2,"at":0,"producer":null,"n":0,"count":1,"analyses":"AAAA"}\n',
+      2,
+      "line 2",
+    ],
+  ] as const) {
     const answer = await session.ask("/import", { body });
-    expect(answer.status).toBe(400);
+    expect(answer.status, body).toBe(400);
+    const detail = expect.stringContaining(words);
+    expect(await answer.json()).toMatchObject({ code: "bad_request", line, detail });
   }
   expect(await session.json("/stats")).toMatchObject({ seq: 1, state_hash });
 });

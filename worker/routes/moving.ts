@@ -36,7 +36,7 @@ export function mountMoving(app: OpenAPIHono<App>): void {
         description: "Events, and after those of each record a record line",
         content: { [NDJSON_TYPE]: z.looseObject({ type: z.string() }) },
       },
-      errors: ["bad_request", "gone"],
+      errors: ["bad_request", "gone", "conflict"],
     },
     [tokenWith("read")],
     (c) => {
@@ -59,7 +59,7 @@ export function mountMoving(app: OpenAPIHono<App>): void {
       query: ImportQuery,
       body: { [NDJSON_TYPE]: z.looseObject({ type: z.string() }) },
       answer: { status: 200, description: "How far the session is", content: { [JSON_TYPE]: Imported } },
-      errors: ["bad_request", "too_large", "gone", "conflict"],
+      errors: ["bad_request", "too_large", "gone", "conflict", "limit_reached"],
     },
     [tokenWith("admin")],
     take,
