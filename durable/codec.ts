@@ -2,7 +2,7 @@
  * Reads what the core's `open` and `apply` return (little-endian; layouts in SPEC.md, "Core boundary"),
  * and slices log records. Nothing here parses JSON: events stay bytes from the core to the reader.
  */
-import { ERROR_CODES, type ErrorCode } from "@lean-agentic/protocol";
+import { ERROR_CODES, type ErrorCode, type ErrorExtra } from "@lean-agentic/protocol";
 
 const utf8 = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 
@@ -19,6 +19,8 @@ export interface OpenedRefusal {
   expected: number | null;
   id: string | null;
   detail: string;
+  /** In bytes, of what is wrong, where the frame is no JSON. */
+  offset: number | null;
 }
 export interface OpenedHello {
   kind: "hello";
@@ -106,6 +108,22 @@ function errorCode(index: number): ErrorCode {
   return ERROR_CODES[index] ?? "internal";
 }
 
+/** The offset that the core ends its detail with, of a breach of JSON's grammar. A detail of a field begins with its name. */
+function offsetOf(detail: string): number | null {
+  const offset = /^(?![\w[\].]+: ).* at byte (\d+)$/.exec(detail)?.[1];
+  return offset === undefined ? null : Number(offset);
+}
+
+/** What a refusal says beside its code and detail. */
+export function extraOf({ n, id, expected, offset }: OpenedRefusal): ErrorExtra {
+  return {
+    ...(n === null ? {} : { n }),
+    ...(id === null ? {} : { id }),
+    ...(expected === null ? {} : { expected }),
+    ...(offset === null ? {} : { offset }),
+  };
+}
+
 /** Decodes what `Session.open` returned. */
 export function decodeOpened(bytes: Uint8Array): Opened {
   const c = new Cursor(bytes);
@@ -127,6 +145,7 @@ export function decodeOpened(bytes: Uint8Array): Opened {
         expected: hole ? expected : null,
         id: id === "" ? null : id,
         detail,
+        offset: offsetOf(detail),
       };
     }
     case 1: {

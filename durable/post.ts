@@ -8,7 +8,7 @@ import {
   LIMITS,
   problem,
 } from "@lean-agentic/protocol";
-import { lines, type OpenedMessages, recordEvents } from "./codec.ts";
+import { extraOf, lines, type OpenedMessages, recordEvents } from "./codec.ts";
 import { isRefused, paste, resultsJson } from "./frames-out.ts";
 import type { LiveSession } from "./live-session.ts";
 import type { Settled } from "./messages.ts";
@@ -40,10 +40,7 @@ export async function postFrame(request: Request, session: LiveSession, claims: 
   const opened = session.core.open(body, "", now);
   switch (opened.kind) {
     case "refused":
-      throw new Refused(opened.code, opened.detail, {
-        ...(opened.n === null ? {} : { n: opened.n }),
-        ...(opened.expected === null ? {} : { expected: opened.expected }),
-      });
+      throw new Refused(opened.code, opened.detail, extraOf({ ...opened, id: null }));
     case "read": {
       if (!hasScope(claims, "read")) {
         session.core.forgetPending();

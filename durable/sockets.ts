@@ -6,7 +6,7 @@ import {
   LIMITS,
   PROTOCOL_VERSION,
 } from "@lean-agentic/protocol";
-import type { Opened, OpenedHello, OpenedMessages, OpenedRead } from "./codec.ts";
+import { extraOf, type Opened, type OpenedHello, type OpenedMessages, type OpenedRead } from "./codec.ts";
 import type { Connection } from "./connection.ts";
 import { framesOf, isRefused } from "./frames-out.ts";
 import { CREDIT_HOWTO, type LiveSession } from "./live-session.ts";
@@ -98,11 +98,7 @@ export class Sockets {
     }
     switch (opened.kind) {
       case "refused":
-        this.refuse(connection, binary, opened.code, opened.detail, {
-          ...(opened.n === null ? {} : { n: opened.n }),
-          ...(opened.id === null ? {} : { id: opened.id }),
-          ...(opened.expected === null ? {} : { expected: opened.expected }),
-        });
+        this.refuse(connection, binary, opened.code, opened.detail, extraOf(opened));
         return;
       case "hello":
         this.hello(connection, opened, binary);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { limited, readBody, readJson } from "./body.ts";
+import { check, limited, readBody, readJson } from "./body.ts";
 import type { Fault } from "./fault.ts";
 
 /** A request whose body comes in chunks; `pulled` counts those that were asked for. */
@@ -62,6 +62,8 @@ test("a JSON body is what its shape says, or bad_request naming the field", asyn
     code: "bad_request",
     message: expect.stringContaining("ttl"),
   });
+  const needy = z.object({ who: z.object({ name: z.string() }) });
+  expect(() => check({ who: {} }, needy)).toThrow("who.name: missing");
   expect(await codeOf(read("{"))).toBe("bad_request");
   expect(await codeOf(read(Uint8Array.of(0x7b, 0xff, 0x7d)))).toBe("bad_request");
 });

@@ -1,6 +1,7 @@
 /** Request bodies, read up to a limit: what is over it is refused while it arrives, and never held. */
 import type { z } from "zod";
 import { Fault } from "./fault.ts";
+import { readObject } from "./json.ts";
 
 /** The whole body, at most `limit` bytes; `too_large` beyond. */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
@@ -48,19 +49,15 @@ export async function readJson<S extends z.ZodType>(
   shape: S,
 ): Promise<z.output<S>> {
   const bytes = await readBody(request, limit);
-  let value: unknown;
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-    value = text === "" ? {} : JSON.parse(text);
-  } catch {
-    throw new Fault("bad_request", "the body is not JSON in UTF-8");
-  }
-  return check(value, shape);
+  return check(bytes.byteLength === 0 ? {} : readObject(bytes), shape);
 }
 
 /** A value of a known shape; `bad_request` names the first field that is wrong. */
 export function check<S extends z.ZodType>(value: unknown, shape: S): z.output<S> {
-  const result = shape.safeParse(value);
+  const result = shape.safeParse(value, {
+    // In the core's word; else in zod's.
+    error: ({ input }) => (input === undefined ? "missing" : undefined),
+  });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const field = issue?.path.join(".") ?? "";

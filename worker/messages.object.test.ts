@@ -126,6 +126,24 @@ test("X1: a repeated n is answered with its seq, a hole with what is expected, o
   expect(await hole.json()).toMatchObject({ code: "conflict", expected: 4 });
 });
 
+test("F3: bodies are read by the same rules wherever they go, and the offset of what is wrong is a member", async () => {
+  const session = await TestSession.make();
+  const broken = Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d);
+  const twice = '{"query":"a","query":"b"}';
+  for (const path of ["/messages", "/recall", "/entities/merge", "/tickets", "/v1/sessions"]) {
+    const post = (body: BodyInit) =>
+      path.startsWith("/v1") ? ask(path, { bearer: API_KEY, body }) : session.ask(path, { body });
+    for (const [body, detail, offset] of [
+      [broken, "broken UTF-8 at byte 2", 2],
+      [twice, "duplicate key at byte 13", 13],
+    ] as const) {
+      const answer = await post(body);
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(await answer.json()).toMatchObject({ code: "bad_request", detail, offset });
+    }
+  }
+});
+
 test("NDJSON: a client that is slow to read is not read from, and gets everything in order", async () => {
   const session = await TestSession.make();
   const upload = new Upload();

@@ -159,7 +159,8 @@ test("recall finds what was said, and says nothing of the socket's envelope", as
   expect(found.context).toContain("Berlin");
   expect(found).not.toHaveProperty("type");
   expect(found).not.toHaveProperty("id");
-  for (const body of [{}, { query: 5 }, { query: "a", limit: 101 }, { query: "a".repeat(4_097) }]) {
+  expect(await session.json("/recall", { body: {} })).toMatchObject({ detail: "query: missing" });
+  for (const body of [{ query: 5 }, { query: "a", limit: 101 }, { query: "a".repeat(4_097) }]) {
     expect((await session.ask("/recall", { body })).status).toBe(400);
   }
 });
