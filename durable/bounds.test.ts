@@ -1,5 +1,5 @@
 /** The small parts that keep a session within its bounds. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Alarms } from "./alarms.ts";
 import { composeRecord, lines, recordAnalyses, recordEvents } from "./codec.ts";
 import { ackFrame, answerFrames } from "./frames-out.ts";
@@ -112,6 +112,12 @@ describe("timings", () => {
   it("are null where the clock stands still, and percentiles where it runs", () => {
     const timings = new Timings();
     expect(timings.summary()).toBeNull();
+    expect(timings.why()).toBe("nothing was measured since the session woke");
+    const now = vi.spyOn(performance, "now").mockReturnValue(7);
+    timings.measure("open", () => undefined);
+    now.mockRestore();
+    expect(timings.summary()).toBeNull();
+    expect(timings.why()).toContain("the clock stands still");
     timings.measure("apply", () => {
       const end = performance.now() + 2;
       while (performance.now() < end);

@@ -55,6 +55,6 @@ export function statistics(session: LiveSession, claims: Claims): object {
     })),
     state_hash: core.stateHash(),
     timings,
-    ...(timings ? {} : { timings_why: "the clock stands still while code runs here" }),
+    ...(timings ? {} : { timings_why: session.timings.why() }),
   };
 }

@@ -18,6 +18,7 @@ export interface StageSummary {
 
 export class Timings {
   private readonly stages = new Map(STAGES.map((stage) => [stage, new Uint32Array(BUCKETS)]));
+  private measured = false;
   private moved = false;
 
   /** Runs `work` and notes how long it took. */
@@ -25,6 +26,7 @@ export class Timings {
     const start = performance.now();
     const result = work();
     const microseconds = (performance.now() - start) * 1000;
+    this.measured = true;
     if (microseconds > 0) this.moved = true;
     const bucket =
       microseconds <= 1 ? 0 : Math.min(BUCKETS - 1, Math.ceil(Math.log2(microseconds) * PER_OCTAVE));
@@ -33,10 +35,17 @@ export class Timings {
     return result;
   }
 
-  /** Null where the clock stood still. */
+  /** Null where nothing was measured, or the clock stood still. */
   summary(): Record<string, StageSummary> | null {
     if (!this.moved) return null;
     return Object.fromEntries(STAGES.map((stage) => [stage, this.stage(stage)]));
+  }
+
+  /** Why there is no summary. */
+  why(): string {
+    return this.measured
+      ? "the clock stands still while code runs here"
+      : "nothing was measured since the session woke";
   }
 
   private stage(stage: Stage): StageSummary {

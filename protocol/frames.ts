@@ -112,11 +112,18 @@ export const ClientGraph = GraphQuery.extend({ type: z.literal("graph"), id: Nam
 export const MergeInput = z.object({ from: EntityId, into: EntityId }).meta({ id: "MergeInput" });
 /** The body of `POST …/entities/split`: a merge to take back, or a mention that is somebody else. */
 export const SplitInput = z
-  .union([
-    z.object({ merge: z.string().regex(/^m[1-9]\d{0,14}\.[1-9]\d{0,8}$/, "no merge's id") }),
-    z.object({ mention: z.object({ seq: N, start: Seq }) }),
-  ])
-  .meta({ id: "SplitInput" });
+  .object({
+    merge: z
+      .string()
+      .regex(/^m[1-9]\d{0,14}\.[1-9]\d{0,8}$/, "no merge's id")
+      .optional(),
+    mention: z.object({ seq: N, start: Seq }).optional(),
+  })
+  .refine(
+    ({ merge, mention }) => (merge === undefined) !== (mention === undefined),
+    "expected merge or mention, one of the two",
+  )
+  .meta({ id: "SplitInput", description: "`merge` or `mention`, one of the two" });
 export const ClientCredit = z.object({ type: z.literal("credit"), seq: Seq, events: Seq });
 export const ClientAuth = z.object({ type: z.literal("auth"), token: z.string() });
 export const ClientPing = z.object({ type: z.literal("ping") });

@@ -3,6 +3,9 @@ import type { z } from "zod";
 import type * as frames from "./frames.ts";
 import type * as http from "./http.ts";
 
+/** An object with one of the members of another. */
+type OneOf<T> = { [K in keyof T]-?: Record<K, Exclude<T[K], undefined>> }[keyof T];
+
 export type MessageInput = z.input<typeof frames.MessageInput>;
 export type Reply = z.infer<typeof frames.Reply>;
 export type ClientHello = z.infer<typeof frames.ClientHello>;
@@ -22,7 +25,7 @@ export type FactsQuery = z.infer<typeof frames.FactsQuery>;
 export type FactsResult = z.infer<typeof frames.FactsResult>;
 export type GraphQuery = z.infer<typeof frames.GraphQuery>;
 export type GraphResult = z.infer<typeof frames.GraphResult>;
-export type SplitInput = z.infer<typeof frames.SplitInput>;
+export type SplitInput = OneOf<z.infer<typeof frames.SplitInput>>;
 export type Turn = z.infer<typeof frames.Turn>;
 export type LogEvent = z.infer<typeof frames.LogEvent>;
 export type ServerHello = z.infer<typeof frames.ServerHello>;

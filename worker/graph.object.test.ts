@@ -81,7 +81,7 @@ test("facts are told as of either time, page by page", async () => {
     more = page.more;
   }
   expect(paged).toEqual(everything.facts.map(({ id }) => id));
-  for (const wrong of ["subject=Ann", "limit=0", "as_of=soon", "after=e1.1"]) {
+  for (const wrong of ["subject=Ann", "subject=", "predicate=", "limit=0", "as_of=soon", "after=e1.1"]) {
     expect((await session.ask(`/facts?${wrong}`)).status, wrong).toBe(400);
   }
 });
@@ -123,6 +123,14 @@ test("a merge is an event, and undoing it leaves the state as if it had never be
   ]);
   const [again] = await post(session, "/entities/merge", { from, into });
   expect(again).toBe(400);
+  expect(await post(session, "/entities/merge", { from: "e9.9", into })).toMatchObject([
+    404,
+    { code: "not_found", detail: "from: e9.9 is no entity of this session" },
+  ]);
+  expect(await post(session, "/entities/merge", { from, into: "e9.8" })).toMatchObject([
+    404,
+    { code: "not_found", detail: "into: e9.8 is no entity of this session" },
+  ]);
   await evict(session);
   expect((await factsOf(session, `subject=${into}`)).length).toBe(2);
 
@@ -153,6 +161,14 @@ test("a mention that is split off takes its facts along", async () => {
   if (anew?.type !== "turn") throw new Error("no turn");
   expect(anew.facts[0]?.subject).toBe(anew.entities.find(({ text }) => text === "Jan")?.id);
   expect(anew.entities.find(({ text }) => text === "Jan")?.new).toBe(true);
+  for (const [body, detail] of [
+    [{}, "expected merge or mention, one of the two"],
+    [{ merge: "m1.1", mention: { seq: 2, start: 0 } }, "expected merge or mention, one of the two"],
+    [{ mention: { seq: 2 } }, "mention.start: missing"],
+    [{ merge: "e1.1" }, "merge: no merge's id"],
+  ] as const) {
+    expect(await post(session, "/entities/split", body)).toMatchObject([400, { detail }]);
+  }
   expect((await post(session, "/entities/split", { mention: { seq: 9, start: 0 } }))[0]).toBe(404);
   expect((await post(session, "/entities/split", { mention: { seq: 2, start: 1 } }))[0]).toBe(400);
 });

@@ -9,6 +9,7 @@ const env = sealedEnv();
 interface Operation {
   summary: string;
   security: object[];
+  parameters?: { name: string; in: string }[];
   responses: Record<string, { content?: object }>;
 }
 const document = (await (await app.request("/openapi.json", {}, env)).json()) as {
@@ -58,6 +59,32 @@ test("every session route asks for a credential and names its refusals", () => {
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(["401", "403", "500"]));
     }
   }
+});
+
+test("every route that takes a body names 413, and what else each can answer is there", () => {
+  for (const [path, methods] of Object.entries(document.paths)) {
+    if (methods.post) expect(Object.keys(methods.post.responses), path).toContain("413");
+  }
+  for (const [route, method, statuses] of [
+    ["", "post", ["409"]],
+    ["/{id}/messages", "post", ["204"]],
+    ["/{id}/entities/{eid}", "get", ["400", "404"]],
+    ["/{id}/entities/merge", "post", ["404"]],
+    ["/{id}/export", "get", ["409"]],
+    ["/{id}/import", "post", ["422"]],
+  ] as const) {
+    const { responses } = document.paths[`/v1/sessions${route}`]?.[method] ?? { responses: {} };
+    expect([route, Object.keys(responses)]).toEqual([route, expect.arrayContaining([...statuses])]);
+  }
+});
+
+test("headers that change an answer are parameters", () => {
+  const headersOf = (route: string, method: string) =>
+    document.paths[`/v1/sessions/{id}${route}`]?.[method]?.parameters
+      ?.filter((parameter) => parameter.in === "header")
+      .map(({ name }) => name);
+  expect(headersOf("/messages", "post")).toEqual(["Idempotency-Key"]);
+  expect(headersOf("/events", "get")).toEqual(["Last-Event-ID"]);
 });
 
 test("all references lead somewhere", () => {

@@ -15,6 +15,12 @@ export const SSE_TYPE = "text/event-stream";
 /** Who a route is for: nobody in particular, an account's key, a session's token, a token or a ticket. */
 type Access = "open" | "apiKey" | "token" | "ticket";
 
+interface Success {
+  status: number;
+  description: string;
+  content?: Record<string, z.ZodType>;
+}
+
 export interface RouteDescription {
   method: "get" | "post" | "delete";
   /** In OpenAPI's manner: `/v1/sessions/{id}`. */
@@ -25,10 +31,13 @@ export interface RouteDescription {
   access: Access;
   params?: z.ZodObject;
   query?: z.ZodObject;
+  headers?: z.ZodObject;
   /** Body by media type. */
   body?: Record<string, z.ZodType>;
   /** Status and body of success, by media type; a status alone has none. */
-  answer: { status: number; description: string; content?: Record<string, z.ZodType> };
+  answer: Success;
+  /** Another success, where the request can ask for it. */
+  otherwise?: Success;
   /** Errors that this route can give, beside `internal`. */
   errors?: readonly ErrorCode[];
 }
@@ -61,10 +70,11 @@ function configOf(d: RouteDescription): RouteConfig {
   const request: RouteConfig["request"] = {};
   if (d.params) request.params = d.params;
   if (d.query) request.query = d.query;
+  if (d.headers) request.headers = d.headers;
   if (d.body) request.body = { content: mediaOf(d.body) };
-  const success = { description: d.answer.description };
   const responses: RouteConfig["responses"] = {
-    [d.answer.status]: d.answer.content ? { ...success, content: mediaOf(d.answer.content) } : success,
+    ...successOf(d.answer),
+    ...(d.otherwise ? successOf(d.otherwise) : {}),
     ...problemsOf(d),
   };
   return {
@@ -77,6 +87,10 @@ function configOf(d: RouteDescription): RouteConfig {
     request,
     responses,
   };
+}
+
+function successOf({ status, description, content }: Success): RouteConfig["responses"] {
+  return { [status]: content ? { description, content: mediaOf(content) } : { description } };
 }
 
 function mediaOf(content: Record<string, z.ZodType>): Record<string, { schema: z.ZodType }> {

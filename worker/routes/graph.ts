@@ -27,7 +27,7 @@ const times = {
 };
 const FactsParams = z.object({
   subject: EntityId.optional(),
-  predicate: Name.optional().meta({ example: "lives in" }),
+  predicate: Name.min(1, "empty").optional().meta({ example: "lives in" }),
   ...times,
   after: FactId.optional(),
   limit: count(FACTS_LIMIT.max).optional(),
@@ -90,7 +90,7 @@ export function mountGraph(app: OpenAPIHono<App>): void {
       params: SessionParam,
       body: { [JSON_TYPE]: MergeInput },
       answer: { status: 200, description: "The event", content: { [JSON_TYPE]: Merged } },
-      errors: ["bad_request", "gone"],
+      errors: ["bad_request", "too_large", "not_found", "gone"],
     },
     [tokenWith("write")],
     async (c) => {
@@ -114,7 +114,7 @@ export function mountGraph(app: OpenAPIHono<App>): void {
         description: "The event, and the `seq`s to read again",
         content: { [JSON_TYPE]: SplitResult },
       },
-      errors: ["bad_request", "not_found", "gone"],
+      errors: ["bad_request", "too_large", "not_found", "gone"],
     },
     [tokenWith("write")],
     async (c) => {

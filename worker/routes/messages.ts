@@ -1,6 +1,6 @@
 /** Messages in: one JSON body, an NDJSON stream both ways, or a socket. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { LIMITS, SUBPROTOCOL } from "@lean-agentic/protocol";
+import { LIMITS, MAX_NAME_BYTES, SUBPROTOCOL } from "@lean-agentic/protocol";
 import {
   Ack,
   ClientFrame,
@@ -22,6 +22,14 @@ import { JSON_TYPE, mount, NDJSON_TYPE } from "../openapi.ts";
 import { askObject, idempotency, refuse, relay } from "../session-object.ts";
 import { SessionParam } from "./parameters.ts";
 
+const IdempotencyHeader = z.object({
+  "Idempotency-Key": z
+    .string()
+    .max(MAX_NAME_BYTES)
+    .optional()
+    .meta({ description: "Gives the same answer for the same JSON body, for 24 h" }),
+});
+
 export function mountMessages(app: OpenAPIHono<App>): void {
   mount(
     app,
@@ -34,12 +42,14 @@ export function mountMessages(app: OpenAPIHono<App>): void {
       tag: "messages",
       access: "token",
       params: SessionParam,
+      headers: IdempotencyHeader,
       body: { [JSON_TYPE]: MessagesBody, [NDJSON_TYPE]: MessagesBody },
       answer: {
         status: 200,
         description: "What was decided, durable",
         content: { [JSON_TYPE]: z.union([Turn, TurnsAnswer, Ack]), [NDJSON_TYPE]: ServerFrame },
       },
+      otherwise: { status: 204, description: 'Durable, where a JSON body says `"reply": "none"`' },
       errors: [
         "bad_request",
         "too_large",

@@ -35,6 +35,12 @@ const EventsQuery = z.object({
   heartbeat: count(MAX_HEARTBEAT).optional().meta({ description: "Seconds between comments" }),
   ticket: z.string().optional().meta({ description: "A stream ticket, where no header can be set" }),
 });
+const ResumeHeader = z.object({
+  "Last-Event-ID": z
+    .string()
+    .optional()
+    .meta({ description: "The `id` of the last event that was read, as EventSource sends it" }),
+});
 const LogQuery = z.object({ after: count().optional(), limit: count().optional() });
 const EntitiesQuery = z.object({ after: z.string().optional(), limit: count(ENTITIES_LIMIT.max).optional() });
 
@@ -51,6 +57,7 @@ export function mountReading(app: OpenAPIHono<App>): void {
       access: "ticket",
       params: SessionParam,
       query: EventsQuery,
+      headers: ResumeHeader,
       answer: { status: 200, description: "A stream of events", content: { [SSE_TYPE]: Turn } },
       errors: ["bad_request", "gone", "conflict"],
     },
@@ -140,7 +147,7 @@ export function mountReading(app: OpenAPIHono<App>): void {
         description: "The entity",
         content: { [JSON_TYPE]: z.object({ entity: EntityDetail }) },
       },
-      errors: ["not_found", "gone"],
+      errors: ["bad_request", "not_found", "gone"],
     },
     [tokenWith("read")],
     (c) => relayResult(c, { type: "entity", entity: c.req.param("eid") }),
