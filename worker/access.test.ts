@@ -62,7 +62,7 @@ async function badTokens(): Promise<Record<string, string>> {
     "its own key": await new SignJWT(payload)
       .setProtectedHeader({ alg: "EdDSA", kid: "k1", jwk })
       .sign(pair.privateKey),
-    expired: await tokenFor(SESSION, { exp: Math.floor(Date.now() / 1_000) - 1 }),
+    "expired, and of another secret": await hs("x".repeat(40), "k2", { ...payload, exp: 1 }),
     "without exp": await hs(k1, "k1", { ...payload, exp: undefined }),
     "with an unknown scope": await hs(k1, "k1", { ...payload, scope: ["root"] }),
     "of an account that is not the session's": await hs(k1, "k1", { ...payload, acc: "other" }),
@@ -88,6 +88,17 @@ test("A2: every bad token is the same 401, byte for byte", async () => {
     bodies.add(answer.text);
   }
   expect(bodies.size).toBe(1);
+});
+
+test("A2: a token of ours that has expired is told so, whatever session it is sent to", async () => {
+  const bearer = await tokenFor(SESSION, { exp: Math.floor(Date.now() / 1_000) - 1 });
+  const [own, other] = [
+    await ask(`/v1/sessions/${SESSION}`, { bearer }),
+    await ask("/v1/sessions/acme.other", { bearer }),
+  ];
+  expect([own.status, own.code]).toEqual([401, "unauthorized"]);
+  expect(JSON.parse(own.text).detail).toMatch(/has expired.*\/tokens/);
+  expect(other.text).toBe(own.text);
 });
 
 test.each(ROUTES)(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isMessages, peekAnswer, peekFrame } from "./frame-peek.ts";
+import { isLines, isMessages, peekAnswer, peekFrame } from "./frame-peek.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -15,6 +15,19 @@ test("messages go in, with or without a type; what belongs on a socket does not"
 test("what is no JSON goes to the core, which names the place", () => {
   for (const text of ["", "{", "[]", "5", "null", '{"type":5}'])
     expect(isMessages(peekFrame(bytes(text)))).toBe(true);
+});
+
+test("a body without a type, a text or messages says nothing", () => {
+  for (const text of ["{}", '{"speaker":"Ann","n":1}']) expect(peekFrame(bytes(text)).empty).toBe(true);
+  for (const text of ['{"text":5}', '{"messages":[]}', '{"type":"message"}', "[]", "{"])
+    expect(peekFrame(bytes(text)).empty).toBe(false);
+});
+
+test("several lines of JSON are known from one that is broken", () => {
+  for (const text of ['{"text":"a"}\n{"text":"b"}', '{"text":"a"}\r\n\n{"text"'])
+    expect(isLines(bytes(text))).toBe(true);
+  for (const text of ['{"text":"a"}\n', '{\n"text":"a",\n', '{"text":"a"}}', "", "\n{}"])
+    expect(isLines(bytes(text))).toBe(false);
 });
 
 test("of two types the last one counts, as the core refuses such a frame anyway", () => {

@@ -8,7 +8,7 @@
 import { type ErrorCode, type ErrorExtra, errorFrame, LIMITS } from "@lean-agentic/protocol";
 import { AnswerWriter } from "./answer-writer.ts";
 import { joined } from "./body.ts";
-import { isMessages, peekAnswer, peekFrame } from "./frame-peek.ts";
+import { isMessages, NOTHING_SAID, peekAnswer, peekFrame } from "./frame-peek.ts";
 import { isBlank, type Line, readLines } from "./line-reader.ts";
 import type { ObjectSocket } from "./object-socket.ts";
 
@@ -110,7 +110,9 @@ export class MessagesStream {
       entry.refusal = refusal("too_large", `a line has at most ${LIMITS.frame_bytes} bytes`, entry);
     } else {
       const peek = peekFrame(bytes);
-      if (isMessages(peek)) {
+      if (peek.empty) {
+        entry.refusal = refusal("bad_request", NOTHING_SAID, entry);
+      } else if (isMessages(peek)) {
         entry.silent = peek.silent;
         this.socket.send(bytes);
         if (peek.silent) this.socket.send(FENCE);

@@ -126,6 +126,24 @@ test("X1: a repeated n is answered with its seq, a hole with what is expected, o
   expect(await hole.json()).toMatchObject({ code: "conflict", expected: 4 });
 });
 
+test("what a body lacks is named in the words of HTTP, and lines are told where they belong", async () => {
+  const session = await TestSession.make();
+  const missing = /^text: missing; send/;
+  const post = async (body: string, type = "application/json") => {
+    const answer = await session.ask("/messages", { body, headers: { "content-type": type } });
+    return [answer.status, (await answer.json<{ detail: string }>()).detail];
+  };
+  expect(await post("{}")).toEqual([400, expect.stringMatching(missing)]);
+  const [line] = await send(session, "{}\n");
+  expect(line).toMatchObject({ type: "error", message: expect.stringMatching(missing), line: 1 });
+  const lines = '{"text":"a"}\n{"text":"b"}\n';
+  expect(await post(lines)).toEqual([400, expect.stringContaining("send them as application/x-ndjson")]);
+  for (const type of ["application/jsonlines", "application/x-jsonlines; charset=utf-8"]) {
+    const answer = await session.ask("/messages", { body: lines, headers: { "content-type": type } });
+    expect([type, linesOf(await answer.text()).length]).toEqual([type, 2]);
+  }
+});
+
 test("F3: bodies are read by the same rules wherever they go, and the offset of what is wrong is a member", async () => {
   const session = await TestSession.make();
   const broken = Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d);

@@ -56,6 +56,12 @@ test("SSE refuses what it cannot resume from before the stream begins", async ()
   expect(await beyond.json()).toMatchObject({ code: "conflict", seq: 2 });
   const epoch = await session.ask("/events?after=7.1");
   expect(await epoch.json()).toMatchObject({ code: "conflict" });
+  for (const types of ["foo", "", "turn,foo", "turn,"]) {
+    const answer = await session.ask(`/events?types=${types}`);
+    expect([types, answer.status]).toEqual([types, 400]);
+    const detail = "types: expected one or more of turn,merged,undone,split,removed,gap,forgotten";
+    expect(await answer.json()).toMatchObject({ code: "bad_request", detail });
+  }
   expect((await session.ask("/events?heartbeat=0x5")).status).toBe(400);
   expect((await session.ask("/events?heartbeat=301")).status).toBe(400);
 });
@@ -142,7 +148,7 @@ test("the log comes whole over pages, or as much of it as is asked for", async (
   expect(await seqs("")).toEqual(all);
   expect(await seqs("?after=200")).toEqual(all.slice(200));
   expect(await seqs("?after=10&limit=150")).toEqual(all.slice(10, 160));
-  expect(await seqs("?limit=0")).toEqual([]);
+  expect((await session.ask("/log?limit=0")).status).toBe(400);
   expect(await seqs("?after=240")).toEqual([]);
   expect((await session.ask("/log?after=241")).status).toBe(409);
   expect((await session.ask("/log?after=-1")).status).toBe(400);

@@ -9,8 +9,10 @@ import type { TokenKeys } from "./token-keys.ts";
 
 /** Nothing that we sign is longer; what is, is not looked at. */
 const MAX_TOKEN_LENGTH = 4_096;
-/** One sentence for every way a token can be bad, so that the answer tells nothing. */
+/** One sentence for every way a token can be none of ours, so that the answer tells nothing. */
 const REFUSED = "a valid session token is needed";
+/** Of one that we signed: its owner is to know that another helps. */
+const EXPIRED = "this token has expired; POST …/tokens makes another, POST …/tickets a stream ticket";
 
 /** Signs claims. Throws where no key is configured. */
 export async function signToken(claims: Claims, keys: TokenKeys): Promise<string> {
@@ -66,6 +68,8 @@ async function verify(token: string, keys: TokenKeys, now: Date): Promise<Claims
       currentDate: now,
     }));
   } catch (error) {
+    // Only a good signature gets as far as its expiry.
+    if (error instanceof errors.JWTExpired) throw new Fault("unauthorized", EXPIRED);
     if (error instanceof errors.JOSEError || error instanceof TypeError)
       throw new Fault("unauthorized", REFUSED);
     throw error;

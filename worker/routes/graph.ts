@@ -19,7 +19,7 @@ import type { App } from "../app-env.ts";
 import { check, readJson } from "../body.ts";
 import { JSON_TYPE, mount } from "../openapi.ts";
 import { relay, relayResult } from "../session-object.ts";
-import { count, SessionParam, time } from "./parameters.ts";
+import { count, limit, SessionParam, time } from "./parameters.ts";
 
 const times = {
   as_of: time.optional().meta({ description: "Those that hold at this time, Unix ms" }),
@@ -30,12 +30,12 @@ const FactsParams = z.object({
   predicate: Name.min(1, "empty").optional().meta({ example: "lives in" }),
   ...times,
   after: FactId.optional(),
-  limit: count(FACTS_LIMIT.max).optional(),
+  limit: limit(FACTS_LIMIT.max).optional(),
 });
 const GraphParams = z.object({
   around: EntityId,
   depth: count(GRAPH_DEPTH.max).optional(),
-  limit: count(ENTITIES_LIMIT.max).optional(),
+  limit: limit(ENTITIES_LIMIT.max).optional(),
   ...times,
 });
 

@@ -15,7 +15,7 @@ import { subprotocolsOf, tokenWith } from "../access.ts";
 import type { App } from "../app-env.ts";
 import { readBody } from "../body.ts";
 import { Fault } from "../fault.ts";
-import { isMessages, peekFrame } from "../frame-peek.ts";
+import { isLines, isMessages, NOTHING_SAID, peekFrame } from "../frame-peek.ts";
 import { MessagesStream } from "../messages-stream.ts";
 import { ObjectSocket } from "../object-socket.ts";
 import { JSON_TYPE, mount, NDJSON_TYPE } from "../openapi.ts";
@@ -88,13 +88,18 @@ export function mountMessages(app: OpenAPIHono<App>): void {
 }
 
 function isNdjson(type: string | undefined): boolean {
-  return /^application\/(x-ndjson|ndjson|jsonl)\b/i.test(type ?? "");
+  return /^application\/(x-)?(ndjson|jsonl|jsonlines)\b/i.test(type ?? "");
 }
 
 /** One JSON body. Its bytes go on as they are: the session's core is the one that reads them. */
 async function say(c: Context<App>): Promise<Response> {
   const body = await readBody(c.req.raw, LIMITS.frame_bytes);
-  if (!isMessages(peekFrame(body))) throw new Fault("bad_request", "the body is not a message or a batch");
+  const peek = peekFrame(body);
+  if (peek.empty) throw new Fault("bad_request", NOTHING_SAID);
+  if (!isMessages(peek)) throw new Fault("bad_request", "the body is not a message or a batch");
+  if (peek.type === null && isLines(body)) {
+    throw new Fault("bad_request", `the body is several lines of JSON; send them as ${NDJSON_TYPE}`);
+  }
   return relay(c, "/frame", { method: "POST", body, headers: idempotency(c) });
 }
 

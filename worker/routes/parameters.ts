@@ -13,6 +13,9 @@ export const count = (max = Number.MAX_SAFE_INTEGER) =>
     .transform(Number)
     .refine((value) => value <= max, `more than ${max}`);
 
+/** How many of something are asked for, in a query. */
+export const limit = (max?: number) => count(max).refine((value) => value > 0, "less than 1");
+
 /** A time in a query, Unix milliseconds. */
 export const time = z
   .string()

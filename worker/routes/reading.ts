@@ -4,6 +4,9 @@ import { ENTITIES_LIMIT, LIMITS, LOG_LIMIT } from "@lean-agentic/protocol";
 import {
   EntitiesResult,
   EntityDetail,
+  Forgotten,
+  Gap,
+  LogEvent,
   RecallQuery,
   RecallResult,
   Turn,
@@ -21,15 +24,20 @@ import { JSON_TYPE, mount, NDJSON_TYPE, SSE_TYPE } from "../openapi.ts";
 import { answerPages } from "../pages.ts";
 import { relayResult } from "../session-object.ts";
 import { settingsOf } from "../settings.ts";
-import { count, SessionParam } from "./parameters.ts";
+import { count, limit, SessionParam } from "./parameters.ts";
 
 /** Longest silence that a reader may ask for, in seconds: proxies cut lines that are silent for a minute or two. */
 const MAX_HEARTBEAT = 300;
+
+/** What an event can be; `gap` and `forgotten` come also unasked. */
+const EVENT_TYPES = [...LogEvent.options, Gap, Forgotten].map(({ shape }) => shape.type.value);
+const isEventType = (name: string): boolean => EVENT_TYPES.some((type) => type === name);
 
 const EventsQuery = z.object({
   after: z.string().optional().meta({ description: "A `seq`, or `epoch.seq`; Last-Event-ID wins" }),
   types: z
     .string()
+    .refine((list) => list.split(",").every(isEventType), `expected one or more of ${EVENT_TYPES.join(",")}`)
     .optional()
     .meta({ description: "Event types, separated by commas", example: "turn,merged" }),
   heartbeat: count(MAX_HEARTBEAT).optional().meta({ description: "Seconds between comments" }),
@@ -41,8 +49,8 @@ const ResumeHeader = z.object({
     .optional()
     .meta({ description: "The `id` of the last event that was read, as EventSource sends it" }),
 });
-const LogQuery = z.object({ after: count().optional(), limit: count().optional() });
-const EntitiesQuery = z.object({ after: z.string().optional(), limit: count(ENTITIES_LIMIT.max).optional() });
+const LogQuery = z.object({ after: count().optional(), limit: limit().optional() });
+const EntitiesQuery = z.object({ after: z.string().optional(), limit: limit(ENTITIES_LIMIT.max).optional() });
 
 export function mountReading(app: OpenAPIHono<App>): void {
   mount(
