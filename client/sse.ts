@@ -162,7 +162,7 @@ export class EventLine extends HttpLine {
   async #stream(): Promise<boolean> {
     const { id, seq } = this.#cursor;
     const query = new URLSearchParams({ after: String(seq) });
-    if (this.options.types) query.set("types", this.options.types.join(","));
+    if (this.options.types?.length) query.set("types", this.options.types.join(","));
     const response = await request(this.options, `/events?${query}`, {
       headers: { accept: "text/event-stream", ...(id !== undefined && { "last-event-id": id }) },
       signal: this.abort.signal,
