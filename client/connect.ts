@@ -29,6 +29,12 @@ export interface ConnectOptions {
 export async function connect(options: ConnectOptions): Promise<Session> {
   const { signal, producer, transport = webSocket, after = 0 } = options;
   signal?.throwIfAborted();
+  const used = producer?.lastN ?? 0;
+  if (!Number.isSafeInteger(used) || used < 0)
+    throw new LeanAgenticError(
+      "bad_request",
+      "producer.lastN: expected the last `n` it used, a whole number",
+    );
   const tokens = new Tokens(options.token);
   const address = addressOf(String(options.url), await tokens.current(), options.session);
   signal?.throwIfAborted();
@@ -37,7 +43,7 @@ export async function connect(options: ConnectOptions): Promise<Session> {
     address,
     tokens,
     producer: producer?.id ?? crypto.randomUUID(),
-    used: producer?.lastN ?? 0,
+    used,
     after,
   });
   return new Promise((resolve, reject) => {

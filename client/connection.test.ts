@@ -85,6 +85,15 @@ test("a producer of before goes on after the server's last n", async () => {
   expect(await second.send("three", { reply: "ack" })).toEqual({ n: 3, seq: 3 });
 });
 
+test("a producer's last n that is no number is refused before anything is numbered by it", async () => {
+  for (const lastN of [Number.NaN, -1, 1.5, "5" as unknown as number])
+    await expect(start({ producer: { id: "p", lastN } })).rejects.toMatchObject({
+      code: "bad_request",
+      detail: expect.stringContaining("producer.lastN"),
+    });
+  expect(peer.connections).toBe(0);
+});
+
 test("what is sent while the line is lost says when it was said", async () => {
   const session = await start();
   const waiting = new Promise<void>((resolve) => {

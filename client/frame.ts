@@ -136,14 +136,6 @@ export class Frame {
   }
 }
 
-/** The inside of a message's JSON object. */
-export function fieldsOf(text: string, at: number | undefined, speaker: string | undefined): string {
-  let fields = `"text":${JSON.stringify(text)}`;
-  if (at !== undefined) fields += `,"at":${at}`;
-  if (speaker !== undefined) fields += `,"speaker":${JSON.stringify(speaker)}`;
-  return fields;
-}
-
 /** Whether a message of these fields can travel at all. */
 export function fitsFrame(fields: string): boolean {
   if (fields.length * UTF8_WIDTH <= FRAME_BYTES) return true;

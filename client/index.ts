@@ -20,8 +20,9 @@ export { type ClientErrorCode, type ErrorCode, LeanAgenticError } from "./errors
 export type { EventsOptions } from "./events.ts";
 export type { Receipt } from "./frame.ts";
 export type { Transport } from "./line.ts";
+export type { Message } from "./message.ts";
 export { ndjson } from "./ndjson.ts";
-export type { Message, SendOptions, Session, StateChange } from "./session.ts";
+export type { SendOptions, Session, StateChange } from "./session.ts";
 export { sse } from "./sse.ts";
 export type { TokenSource } from "./token.ts";
 export { webSocket } from "./websocket.ts";

@@ -80,6 +80,29 @@ test("a text larger than a frame is refused here, and uses up no n", async () =>
   expect(await session.send("next", { reply: "ack" })).toEqual({ n: 1, seq: 1 });
 });
 
+test("what is no message is refused here, alone, in words that name it, and uses up no n", async () => {
+  // As a program without types would hand it over.
+  const refused = async (message: unknown, detail: string, options: object = {}) =>
+    expect(session.send(message as string, options)).rejects.toMatchObject({ code: "bad_request", detail });
+  const sent = texts(1, 20).map((text) => session.send(text, { reply: "ack" }));
+  const wrong = [
+    refused({ text: undefined }, "text: expected a string, got undefined"),
+    refused({}, "text: expected a string, got undefined"),
+    refused({ text: null }, "text: expected a string, got null"),
+    refused(5, "expected a text or {text, at?, speaker?}, got number"),
+    refused(undefined, "expected a text or {text, at?, speaker?}, got undefined"),
+    refused(null, "expected a text or {text, at?, speaker?}, got null"),
+    refused({ text: "x", at: Number.NaN }, "at: expected a whole number of Unix milliseconds"),
+    refused({ text: "x", at: "1" }, "at: expected a whole number of Unix milliseconds"),
+    refused({ text: "x", speaker: 5 }, "speaker: expected a string, got number"),
+    refused("x", 'reply: expected "full" or "ack"', { reply: "none" }),
+  ];
+  sent.push(...texts(21, 20).map((text) => session.send(text, { reply: "ack" })));
+  await Promise.all(wrong);
+  expect(await Promise.all(sent)).toEqual(Array.from({ length: 40 }, (_, i) => ({ n: i + 1, seq: i + 1 })));
+  expect(logged()).toEqual(texts(1, 40));
+});
+
 test("a refusal for content rejects that message alone, with code, detail and n", async () => {
   peer.verdict = (frame) => {
     if (frame.n !== 2) return undefined;

@@ -16,19 +16,12 @@ import type { Address } from "./address.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import { LeanAgenticError } from "./errors.ts";
 import { type EventsOptions, eventsOf } from "./events.ts";
-import { fieldsOf, fitsFrame, type Pending, type Receipt } from "./frame.ts";
+import { fitsFrame, type Pending, type Receipt } from "./frame.ts";
 import type { Line, LineHello, LineOptions, Transport } from "./line.ts";
+import { faultOf, fieldsOf, type Message } from "./message.ts";
 import { Outbox } from "./outbox.ts";
 import { Reads } from "./reads.ts";
 import type { Tokens } from "./token.ts";
-
-/** A message as its sender writes it. */
-export interface Message {
-  readonly text: string;
-  /** When it was said, Unix ms; default: when the server decides it. */
-  readonly at?: number | undefined;
-  readonly speaker?: string | undefined;
-}
 
 export interface SendOptions {
   /** `full` (default): the turn comes back; `ack`: its `n` and `seq`. */
@@ -117,38 +110,33 @@ export class Session {
   /**
    * Sends a message; resolves when it is durable. Rejects with a `LeanAgenticError` when the server refuses this
    * message for what it is (`bad_request`, `too_large`, `limit_reached`, `core_failed` twice …) or the session was
-   * closed first; a lost line, a busy server, a full window are waited out. Messages are decided in the order of the calls.
+   * closed first; a lost line, a busy server, a full window are waited out. What is no message (no text, an `at` that
+   * is no whole number) is `bad_request` at once, and nothing is sent. Messages are decided in the order of the calls.
    */
   send(message: string | Message, options?: { readonly reply?: "full" | undefined }): Promise<Turn>;
   send(message: string | Message, options: { readonly reply: "ack" }): Promise<Receipt>;
   send(message: string | Message, options: SendOptions): Promise<Turn | Receipt>;
   send(message: string | Message, options?: SendOptions): Promise<Turn | Receipt> {
-    return new Promise((resolve, reject) => {
-      const pending: Pending = { resolve, reject };
-      if (typeof message === "string") this.#send(message, undefined, undefined, options, pending);
-      else this.#send(message.text, message.at, message.speaker, options, pending);
-    });
+    return new Promise((resolve, reject) => this.#send(message, options, { resolve, reject }));
   }
 
-  #send(
-    text: string,
-    at: number | undefined,
-    speaker: string | undefined,
-    options: SendOptions | undefined,
-    pending: Pending,
-  ): void {
+  #send(message: string | Message, options: SendOptions | undefined, pending: Pending): void {
     if (this.state === "closed") {
       pending.reject(this.#closing.signal.reason);
       return;
     }
-    if (at !== undefined && !Number.isSafeInteger(at)) {
-      pending.reject(new LeanAgenticError("bad_request", "`at` is a whole number of milliseconds"));
+    const reply = options?.reply ?? "full";
+    const input: Message = typeof message === "string" ? { text: message } : message;
+    const fault = faultOf(input, reply);
+    if (fault !== undefined) {
+      pending.reject(new LeanAgenticError("bad_request", fault));
       return;
     }
+    const { text, at, speaker } = input;
     // What waits for a line was said now, not when the line is back.
     const said = at === undefined && this.state !== "open" ? Date.now() : at;
     const fields = fieldsOf(text, said, speaker);
-    if (fitsFrame(fields)) this.#outbox.add(fields, options?.reply ?? "full", pending);
+    if (fitsFrame(fields)) this.#outbox.add(fields, reply, pending);
     else pending.reject(new LeanAgenticError("too_large", "the text is larger than a frame"));
   }
 
