@@ -7,13 +7,18 @@ import { StrictPeer } from "./test/strict-peer.ts";
 const step = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ do: fc.constant("send" as const), count: fc.integer({ min: 1, max: 400 }) }),
+    arbitrary: fc.record({
+      do: fc.constant("send" as const),
+      count: fc.integer({ min: 1, max: 400 }),
+      abortable: fc.boolean(),
+    }),
   },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.integer({ min: 0, max: 6 }) }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("drop" as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("abort" as const) }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -25,7 +30,7 @@ const step = fc.oneof(
   },
 );
 
-test("random sends, cuts and refusals end in the log of the sends", async () => {
+test("random sends, cuts, aborts and refusals end in the log of the sends that were not taken back", async () => {
   vi.spyOn(Math, "random").mockReturnValue(0.01);
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), async (steps) => {
@@ -34,10 +39,14 @@ test("random sends, cuts and refusals end in the log of the sends", async () => 
       try {
         const sent: Promise<{ seq: number }>[] = [];
         const texts: string[] = [];
+        let abort = new AbortController();
         for (const now of steps) {
           if (now.do === "wait") await new Promise((resolve) => setTimeout(resolve, now.ms));
           else if (now.do === "drop") peer.drop();
-          else if (now.do === "refuse") {
+          else if (now.do === "abort") {
+            abort.abort("taken back");
+            abort = new AbortController();
+          } else if (now.do === "refuse") {
             let { times } = now;
             const { code, numbered } = now;
             peer.verdict = ({ n = 0 }) =>
@@ -48,13 +57,21 @@ test("random sends, cuts and refusals end in the log of the sends", async () => 
             for (let i = 0; i < now.count; i++) {
               const text = `${texts.length}`;
               texts.push(text);
-              sent.push(session.send({ text, at: 1 }, { reply: texts.length % 5 === 0 ? "full" : "ack" }));
+              const reply = texts.length % 5 === 0 ? "full" : "ack";
+              const signal = now.abortable && i % 2 === 0 ? abort.signal : undefined;
+              const one = session.send({ text, at: 1 }, { reply, signal });
+              one.catch(() => {});
+              sent.push(one);
             }
           }
         }
-        const seqs = (await Promise.all(sent)).map(({ seq }) => seq);
-        expect(seqs).toEqual(texts.map((_, i) => i + 1));
-        expect(peer.turns.map((turn) => turn.text)).toEqual(texts);
+        const settled = await Promise.allSettled(sent);
+        for (const one of settled) if (one.status === "rejected") expect(one.reason).toBe("taken back");
+        const kept = texts.filter((_, i) => settled[i]?.status === "fulfilled");
+        const seqs = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value.seq] : []));
+        expect(seqs).toEqual(kept.map((_, i) => i + 1));
+        expect(peer.turns.map((turn) => turn.text)).toEqual(kept);
+        expect(session.unanswered).toBe(0);
         expect(peer.violations).toEqual([]);
       } finally {
         session.close();

@@ -1,6 +1,7 @@
 /** The outbox over a real socket, against a peer that holds it to the protocol (SPEC X1-X4, C1-C4). */
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { connect, LeanAgenticError, type Session } from "./index.ts";
+import { connect, LeanAgenticError, type Receipt, type Session, type Turn } from "./index.ts";
 import { StrictPeer } from "./test/strict-peer.ts";
 
 let peer: StrictPeer;
@@ -213,6 +214,68 @@ test("`drained` resolves when all is settled, `close` rejects what is not", asyn
   await expect(sent).rejects.toMatchObject({ code: "closed" });
   await drain;
   await expect(session.send("late")).rejects.toMatchObject({ code: "closed" });
+});
+
+test("an abort takes back what is not written: it rejects with the reason, what is behind it moves up", async () => {
+  peer.hold();
+  const written = await apart(1, 4, (text) => session.send(text, { reply: "ack" }));
+  await expect.poll(() => peer.frames.length).toBe(4);
+  const abort = new AbortController();
+  const { signal } = abort;
+  const sent: Promise<Turn | Receipt>[] = texts(5, 300).map((text, i) =>
+    session.send(text, { reply: "ack", signal: i % 3 === 1 ? signal : undefined }),
+  );
+  sent.push(session.send("alone in its frame", { signal }));
+  sent.push(session.send("last", { reply: "ack" }));
+  const settled = Promise.allSettled(sent);
+  abort.abort("changed my mind");
+  await expect(session.send("too late to begin", { signal })).rejects.toBe("changed my mind");
+  expect(session.unanswered).toBe(4 + 200 + 1);
+  expect(session.lastN).toBe(4 + 200 + 1);
+  peer.release();
+  const all = await settled;
+  await Promise.all(written);
+  const kept = all.filter((one) => one.status === "fulfilled").map((one) => one.value);
+  expect(kept).toEqual(Array.from({ length: 201 }, (_, i) => ({ n: i + 5, seq: i + 5 })));
+  expect(all.filter((one) => one.status === "rejected").map((one) => one.reason)).toEqual(
+    Array(101).fill("changed my mind"),
+  );
+  const left = texts(5, 300).filter((_, i) => i % 3 !== 1);
+  expect(logged()).toEqual([...texts(1, 4), ...left, "last"]);
+  await session.drained();
+});
+
+test("an abort in the same turn sends nothing; one after the message was written is too late", async () => {
+  const early = new AbortController();
+  const never = session.send("never", { signal: early.signal });
+  early.abort();
+  await expect(never).rejects.toMatchObject({ name: "AbortError" });
+  const late = new AbortController();
+  peer.hold();
+  const sent = session.send("written", { reply: "ack", signal: late.signal });
+  await expect.poll(() => peer.frames.length).toBe(1);
+  late.abort();
+  // Not even where the line is lost, and the message waits to be sent again: the server may have it.
+  peer.drop();
+  await expect.poll(() => session.state).not.toBe("open");
+  peer.release();
+  expect(await sent).toEqual({ n: 1, seq: 1 });
+  expect(logged()).toEqual(["written"]);
+});
+
+test("what waits for a line can be taken back; of what is settled a signal that lives on holds nothing", async () => {
+  const abort = new AbortController();
+  const { signal } = abort;
+  await session.send("kept", { signal });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  peer.drop();
+  await expect.poll(() => session.state).not.toBe("open");
+  const back = session.send("taken back", { signal });
+  const next = session.send("next", { reply: "ack" });
+  abort.abort("offline for too long");
+  await expect(back).rejects.toBe("offline for too long");
+  expect(await next).toEqual({ n: 2, seq: 2 });
+  expect(logged()).toEqual(["kept", "next"]);
 });
 
 test("no more turns are asked for than the answers' credit covers, even where none is given back", async () => {

@@ -12,15 +12,9 @@ import type { Ack, Answer } from "@lean-agentic/protocol";
 import { backoff } from "./backoff.ts";
 import { isStateRefusal, LeanAgenticError, lossOf, type Refusal } from "./errors.ts";
 import { Frame, type Pending } from "./frame.ts";
+import { InFlight } from "./in-flight.ts";
 import type { Line } from "./line.ts";
-import {
-  BUFFERED_BYTES,
-  IDLE_FRAMES,
-  IN_FLIGHT_ANSWER_BYTES,
-  IN_FLIGHT_MESSAGES,
-  MAX_UNANSWERED,
-  MAX_UNANSWERED_UNITS,
-} from "./settings.ts";
+import { BUFFERED_BYTES, IDLE_FRAMES, MAX_UNANSWERED, MAX_UNANSWERED_UNITS } from "./settings.ts";
 
 /** Rewinds without any progress after which the line itself is in doubt. */
 const MAX_FRUITLESS = 4;
@@ -29,11 +23,9 @@ export class Outbox {
   readonly #frames: Frame[] = [];
   #next: number;
   #line: Line | undefined;
-  /** Frames at the head of the list that are on the line; those of them not answered; their messages and answers. */
+  /** Frames at the head of the list that are on the line; and those of them that are not answered. */
   #sent = 0;
-  #awaited = 0;
-  #messages = 0;
-  #answerBytes = 0;
+  readonly #inFlight = new InFlight();
   #unanswered = 0;
   #units = 0;
   /** Delay of the rewind that is under way, ms; and the `n` that it begins with, where that is another. */
@@ -90,6 +82,23 @@ export class Outbox {
     this.#unanswered++;
     this.#units += fields.length;
     this.#pumpSoon();
+  }
+
+  /**
+   * Takes back a message that is in no written frame; those behind it move up. False where it is too late: a written
+   * frame may have arrived, and is sent again as it is.
+   */
+  withdraw(pending: Pending): boolean {
+    for (const [i, frame] of this.#frames.entries()) {
+      const units = frame.withdraw(pending);
+      if (units === undefined) continue;
+      for (const later of this.#frames.slice(i + 1)) later.renumber(later.n - 1);
+      if (frame.count === 0) this.#frames.splice(i, 1);
+      this.#next--;
+      this.#settled(1, units);
+      return true;
+    }
+    return false;
   }
 
   /** Resolves once every message is settled. */
@@ -218,7 +227,7 @@ export class Outbox {
   /** Goes on after an answer: with a rewind that is due, or with what waits. */
   #go(): void {
     if (this.#rewind === undefined) this.#pump();
-    else if (this.#awaited === 0 && this.#line !== undefined) {
+    else if (this.#inFlight.frames === 0 && this.#line !== undefined) {
       this.#timer = setTimeout(() => this.#restart(), this.#rewind);
     }
   }
@@ -235,9 +244,7 @@ export class Outbox {
       this.#refusedSince = undefined;
     }
     this.#sent = 0;
-    this.#awaited = 0;
-    this.#messages = 0;
-    this.#answerBytes = 0;
+    this.#inFlight.clear();
     for (const frame of this.#frames) {
       frame.awaited = false;
       frame.turns = [];
@@ -263,15 +270,9 @@ export class Outbox {
       if (frame === undefined || this.#sent >= line.window) return;
       const gathering = this.#sent === this.#frames.length - 1 && !frame.full;
       if (gathering && this.#sent >= IDLE_FRAMES) return;
-      if (this.#sent > 0) {
-        if (this.#messages + frame.count > IN_FLIGHT_MESSAGES) return;
-        if (this.#answerBytes + frame.answerBytes > IN_FLIGHT_ANSWER_BYTES) return;
-        if (line.buffered > BUFFERED_BYTES) return;
-      }
+      if (this.#sent > 0 && (!this.#inFlight.takes(frame) || line.buffered > BUFFERED_BYTES)) return;
       this.#sent++;
-      this.#awaited++;
-      this.#messages += frame.count;
-      this.#answerBytes += frame.answerBytes;
+      this.#inFlight.add(frame);
       frame.awaited = true;
       line.send(frame);
     }
@@ -279,9 +280,7 @@ export class Outbox {
 
   #unawait(frame: Frame): void {
     frame.awaited = false;
-    this.#awaited--;
-    this.#messages -= frame.count;
-    this.#answerBytes -= frame.answerBytes;
+    this.#inFlight.remove(frame);
   }
 
   #remove(frame: Frame): void {

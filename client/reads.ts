@@ -1,5 +1,6 @@
 /** Questions that wait for their results. They write nothing, so a new line is simply asked again. */
 import type { Result } from "@lean-agentic/protocol";
+import { abortable, type Waiting } from "./abort.ts";
 import { LeanAgenticError, type Refusal } from "./errors.ts";
 import type { Line, Read } from "./line.ts";
 
@@ -7,8 +8,7 @@ interface Asked {
   readonly read: Read;
   /** The result's pieces so far. */
   pieces: Result[];
-  resolve(result: Result): void;
-  reject(error: unknown): void;
+  readonly waiting: Waiting<Result>;
 }
 
 /** A read without its id: that is given here. */
@@ -26,20 +26,8 @@ export class Reads {
         this.#asked.delete(read.id);
         reject(signal?.reason);
       };
-      signal?.addEventListener("abort", stop, { once: true });
-      const done = (): void => signal?.removeEventListener("abort", stop);
-      this.#asked.set(read.id, {
-        read,
-        pieces: [],
-        resolve: (result) => {
-          done();
-          resolve(result);
-        },
-        reject: (error) => {
-          done();
-          reject(error);
-        },
-      });
+      const waiting = abortable({ resolve, reject }, signal, stop);
+      this.#asked.set(read.id, { read, pieces: [], waiting });
       line?.ask(read);
     });
   }
@@ -59,7 +47,7 @@ export class Reads {
     // A page says `more` of what comes after it: a piece is a shorter page. Else the rest belongs to it.
     if (result.more && asked.read.type !== "entities" && asked.read.type !== "facts") return;
     this.#asked.delete(result.id);
-    asked.resolve(joined(asked.pieces));
+    asked.waiting.resolve(joined(asked.pieces));
   }
 
   /** Whether the error was about a read, which is then refused. */
@@ -67,12 +55,12 @@ export class Reads {
     if (error.id === undefined) return false;
     const asked = this.#asked.get(error.id);
     this.#asked.delete(error.id);
-    asked?.reject(LeanAgenticError.of(error));
+    asked?.waiting.reject(LeanAgenticError.of(error));
     return true;
   }
 
   fail(error: LeanAgenticError): void {
-    for (const asked of this.#asked.values()) asked.reject(error);
+    for (const asked of this.#asked.values()) asked.waiting.reject(error);
     this.#asked.clear();
   }
 }

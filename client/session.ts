@@ -12,6 +12,7 @@ import type {
   SessionEvent,
   Turn,
 } from "@lean-agentic/protocol";
+import { abortable } from "./abort.ts";
 import type { Address } from "./address.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import { LeanAgenticError } from "./errors.ts";
@@ -26,6 +27,11 @@ import type { Tokens } from "./token.ts";
 export interface SendOptions {
   /** `full` (default): the turn comes back; `ack`: its `n` and `seq`. */
   readonly reply?: "full" | "ack" | undefined;
+  /**
+   * Takes the message back while it waits here: `send` rejects with the signal's reason, and nothing is sent. Once it
+   * has been written to a line it is too late, and `send` goes on to its answer.
+   */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** `connecting`, `open`, `waiting` (a line was lost, another is tried soon), `closed`; with what ended the line before. */
@@ -113,11 +119,21 @@ export class Session {
    * closed first; a lost line, a busy server, a full window are waited out. What is no message (no text, an `at` that
    * is no whole number) is `bad_request` at once, and nothing is sent. Messages are decided in the order of the calls.
    */
-  send(message: string | Message, options?: { readonly reply?: "full" | undefined }): Promise<Turn>;
-  send(message: string | Message, options: { readonly reply: "ack" }): Promise<Receipt>;
+  send(
+    message: string | Message,
+    options?: SendOptions & { readonly reply?: "full" | undefined },
+  ): Promise<Turn>;
+  send(message: string | Message, options: SendOptions & { readonly reply: "ack" }): Promise<Receipt>;
   send(message: string | Message, options: SendOptions): Promise<Turn | Receipt>;
   send(message: string | Message, options?: SendOptions): Promise<Turn | Receipt> {
-    return new Promise((resolve, reject) => this.#send(message, options, { resolve, reject }));
+    return new Promise((resolve, reject) => {
+      const signal = options?.signal;
+      signal?.throwIfAborted();
+      const pending: Pending = abortable({ resolve, reject }, signal, () => {
+        if (this.#outbox.withdraw(pending)) reject(signal?.reason);
+      });
+      this.#send(message, options, pending);
+    });
   }
 
   #send(message: string | Message, options: SendOptions | undefined, pending: Pending): void {
