@@ -40,6 +40,7 @@ export interface StateChange {
   readonly error: LeanAgenticError | undefined;
 }
 
+/** What `onState` calls back. */
 export type StateListener = (change: StateChange) => void;
 
 export interface SessionSetup {
