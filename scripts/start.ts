@@ -1,20 +1,19 @@
 /**
  * `npm start`: the product on this machine. Makes local keys once, runs `wrangler dev` (which builds
- * the static files), and says what to try. PORT=… takes another port than 8787; what follows `--` goes to wrangler.
+ * the static files), and says what to try. PORT=… (or `-- --port …`) takes another port than 8787;
+ * what else follows `--` goes to wrangler.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ensureDevVars, LOCAL_ACCOUNT } from "./dev-vars.ts";
+import { ensureDevVars } from "./dev-vars.ts";
+import { hints } from "./hints.ts";
+import { isPort, portOf } from "./port.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
-const DEFAULT_PORT = "8787";
 const READY_TRIES = 300;
 const READY_PAUSE_MS = 200;
-/** A conversation to feed, for the hint. */
-const SAMPLE = "client/feed/sample.txt";
 
 /** Waits until the server answers; false when it ended, or never came up. */
 async function ready(url: string, server: ChildProcess): Promise<boolean> {
@@ -27,27 +26,6 @@ async function ready(url: string, server: ChildProcess): Promise<boolean> {
   return false;
 }
 
-function hints(url: string, key: string | null): string {
-  const session = `${LOCAL_ACCOUNT}.first`;
-  const bearer = (name: string) => `-H "Authorization: Bearer $${name}"`;
-  const json = `-H "Content-Type: application/json"`;
-  const token = `sed 's/.*"token":"\\([^"]*\\)".*/\\1/'`;
-  return `
-Ready: ${url}    API: ${url}/docs
-Key:   ${key ?? "the one whose hash is in .dev.vars"}
-
-Try, in another terminal (the first line once, for the others to use):
-
-  URL=${url} KEY=${key ?? "…"}; TOKEN=$(curl -s -X POST $URL/v1/sessions ${bearer("KEY")} ${json} -d '{"id":"first"}' | ${token})
-
-  curl -s $URL/v1/sessions/${session}/messages ${bearer("TOKEN")} ${json} -d '{"text":"Ann Lee moved to Berlin"}'
-  curl -N $URL/v1/sessions/${session}/events?after=0 ${bearer("TOKEN")}
-  npm run feed -- ${existsSync(join(ROOT, SAMPLE)) ? SAMPLE : "FILE"}
-
-Ctrl-C stops the server; what sessions hold stays in .wrangler/state.
-`;
-}
-
 /** Whether nobody listens there yet: another server would answer in place of ours. */
 function isFree(port: number): Promise<boolean> {
   const probe = createServer();
@@ -57,7 +35,11 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-const port = process.env.PORT ?? DEFAULT_PORT;
+const { port, rest } = portOf(process.argv.slice(2), process.env.PORT);
+if (!isPort(port)) {
+  console.error(`port "${port}": expected a whole number from 1 to 65535`);
+  process.exit(1);
+}
 const url = `http://127.0.0.1:${port}`;
 if (!(await isFree(Number(port)))) {
   console.error(`port ${port} is taken; PORT=… npm start takes another`);
@@ -66,7 +48,7 @@ if (!(await isFree(Number(port)))) {
 const key = ensureDevVars(join(ROOT, ".dev.vars"));
 const wrangler = join(ROOT, "node_modules/wrangler/bin/wrangler.js");
 const args = ["dev", "--ip", "127.0.0.1", "--port", port, "--show-interactive-dev-session=false"];
-const server = spawn(process.execPath, [wrangler, ...args, "--log-level", "warn", ...process.argv.slice(2)], {
+const server = spawn(process.execPath, [wrangler, ...args, "--log-level", "warn", ...rest], {
   cwd: ROOT,
   stdio: ["ignore", "inherit", "inherit"],
   // Nothing here needs what Cloudflare would say of this machine's connection, and offline the question fails aloud.

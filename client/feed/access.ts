@@ -15,12 +15,15 @@ export async function localKey(path = ".dev.vars"): Promise<string | undefined> 
   return LOCAL_KEY.exec(text)?.[1];
 }
 
-/** Creates a session, or a token for one of that name. Throws with the server's words. */
+/** Creates a session, or a token for one of that name. Throws with the server's words, or why there was no answer. */
 export async function createSession(url: string, key: string, name: string | undefined): Promise<Access> {
+  if (!/^https?:/.test(url)) throw new Error(`--url ${url}: expected http://… or https://…`);
   const response = await fetch(new URL("/v1/sessions", url), {
     method: "POST",
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
     body: JSON.stringify({ ...(name !== undefined && { id: name }) }),
+  }).catch((error: unknown) => {
+    throw new Error(`${url} cannot be reached (${causeOf(error)}); --url names another server`);
   });
   const body = (await response.json().catch(() => ({}))) as Partial<Access> & {
     code?: string;
@@ -31,4 +34,11 @@ export async function createSession(url: string, key: string, name: string | und
     throw new Error(`no session: ${body.code ? `${body.code}: ` : ""}${words}`);
   }
   return { session: body.session, token: body.token };
+}
+
+/** `fetch` says no more than that it failed; what was wrong is in its cause, which may be several of no own words. */
+function causeOf(error: unknown): string {
+  const { cause = error } = error as { cause?: unknown };
+  const { message, code } = cause as { message?: string; code?: string };
+  return message || code || String(error);
 }
