@@ -1,5 +1,7 @@
 /** `docs/text.md` says what the shipped package does: its examples are read from the page and analysed. */
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { AgenticClient, initSync } from "../core-rs/wasm/pkg/lean_agentic_wasm.js";
 
@@ -41,4 +43,14 @@ it("shows values and relations whole as they are", () => {
     return [...values, ...relations].map((one) => JSON.stringify(one));
   });
   for (const json of shown) expect(found).toContain(json);
+});
+
+it("runs as it is shown, from the repository's root, and prints what is shown below it", () => {
+  const code = /^```js\n(.+?)^```$/ms.exec(page)?.[1] ?? "";
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", code], {
+    cwd: join(import.meta.dirname, ".."),
+    encoding: "utf8",
+  });
+  const shown = [...page.matchAll(/^```json\n(.+)\n```$/gm)].slice(0, 2).map(([, json]) => json);
+  expect(printed.trimEnd().split("\n")).toEqual(shown);
 });
