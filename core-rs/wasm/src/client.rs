@@ -1,49 +1,47 @@
 //! `AgenticClient`: analyzer and session in one, for browsers and Node, without a server. It goes the way
 //! that the object goes (frame, `open`, analyses, `apply`), so its turns are the object's.
 
+use crate::arguments::{self, parse};
 use lean_agentic::json::write_string;
 use lean_agentic::memory::Reader;
 use lean_agentic::session::{self, Read, Refusal};
 use lean_agentic::text::{self, Analysis, Zone};
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = JSON, js_name = parse)]
-    fn parse(json: &str) -> JsValue;
-    #[wasm_bindgen(js_namespace = JSON, js_name = stringify)]
-    fn stringify(value: &JsValue) -> Option<String>;
-    #[wasm_bindgen(js_namespace = Date, js_name = now)]
-    fn now() -> f64;
+thread_local! {
+    /// The analyzer of the client made last, while one lives that has it: a model takes megabytes.
+    static LAST: RefCell<Weak<RefCell<text::Analyzer>>> = const { RefCell::new(Weak::new()) };
+}
 
-    type TextDecoder;
-    #[wasm_bindgen(constructor)]
-    fn new(label: &str, options: &JsValue) -> TextDecoder;
-    #[wasm_bindgen(method, catch)]
-    fn decode(this: &TextDecoder, bytes: &JsValue) -> Result<String, JsValue>;
+/// The analyzer of a model, the last one's where it is the same.
+fn analyzer(model: Vec<u8>) -> Result<Rc<RefCell<text::Analyzer>>, JsError> {
+    let last = LAST.with(|last| last.borrow().upgrade());
+    if let Some(last) = last.filter(|last| last.borrow().is_of(&model)) {
+        return Ok(last);
+    }
+    let new = text::Analyzer::new(model)
+        .map_err(|_| JsError::new("not a language model of this version"))?;
+    let new = Rc::new(RefCell::new(new));
+    LAST.with(|last| *last.borrow_mut() = Rc::downgrade(&new));
+    Ok(new)
 }
 
 #[wasm_bindgen]
 pub struct AgenticClient {
-    analyzer: Option<text::Analyzer>,
+    analyzer: Option<Rc<RefCell<text::Analyzer>>>,
     session: session::Session,
 }
 
 #[wasm_bindgen]
 impl AgenticClient {
     /// `model` is the bytes of the model file; without it turns are remembered and recalled, and nothing
-    /// is found in them. Throws when it is damaged or of another version.
+    /// is found in them. Clients of one model share it. Throws when it is damaged or of another version.
     #[wasm_bindgen(constructor)]
     pub fn new(model: Option<Vec<u8>>) -> Result<AgenticClient, JsError> {
-        let analyzer = match model {
-            None => None,
-            Some(model) => Some(
-                text::Analyzer::new(model)
-                    .map_err(|_| JsError::new("not a language model of this version"))?,
-            ),
-        };
         Ok(AgenticClient {
-            analyzer,
+            analyzer: model.map(analyzer).transpose()?,
             session: session::Session::new(),
         })
     }
@@ -54,12 +52,12 @@ impl AgenticClient {
     pub fn process_message(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: &JsValue,
-        at: Option<f64>,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] at: &JsValue,
     ) -> Result<JsValue, JsError> {
         let mut frame = b"{\"text\":".to_vec();
-        write_string(&mut frame, &text_of(text)?);
+        write_string(&mut frame, &arguments::text(text)?);
         frame.push(b'}');
-        let outcome = self.process(&frame, at)?;
+        let outcome = self.process(&frame, arguments::time(at)?)?;
         Ok(parse_bytes(outcome.events()))
     }
 
@@ -69,9 +67,9 @@ impl AgenticClient {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "MessageInput[]")] messages: &JsValue,
     ) -> Result<JsValue, JsError> {
-        let messages = stringify(messages).unwrap_or_default();
+        let messages = arguments::messages(messages)?;
         let frame = ["{\"messages\":", &messages, "}"].concat();
-        let outcome = self.process(frame.as_bytes(), None)?;
+        let outcome = self.process(frame.as_bytes(), arguments::time(&JsValue::UNDEFINED)?)?;
         // NDJSON to an array: no line break stands inside an event.
         let mut turns = vec![b'['];
         for &byte in outcome.events() {
@@ -88,33 +86,28 @@ impl AgenticClient {
     pub fn analyze(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: &JsValue,
-        at: Option<f64>,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] at: &JsValue,
     ) -> Result<JsValue, JsError> {
-        let text = text_of(text)?;
+        let text = arguments::text(text)?;
         let mut bytes = Vec::new();
-        self.analyze_one(&text, at.unwrap_or_else(now), &mut bytes);
+        self.analyze_one(&text, arguments::time(at)?, &mut bytes);
         let analysis =
             Analysis::decode(&bytes).map_err(|_| JsError::new("the analysis is broken"))?;
-        Ok(parse(&session::analysis_json(
-            &text,
-            &analysis,
-            self.analyzer.as_ref(),
-        )))
+        let analyzer = self.analyzer.as_ref().map(|analyzer| analyzer.borrow());
+        let json = session::analysis_json(&text, &analysis, analyzer.as_deref());
+        Ok(parse(&json))
     }
 
     /// The turns that fit a query best, and a context made of them.
     #[wasm_bindgen(unchecked_return_type = "RecallResult")]
     pub fn recall(
         &mut self,
-        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "string")] query: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RecallOptions")] options: Option<JsValue>,
     ) -> Result<JsValue, JsError> {
-        let options = options
-            .and_then(|options| stringify(&options))
-            .unwrap_or_default();
+        let rest = arguments::options(options)?;
         let mut frame = b"{\"type\":\"recall\",\"id\":\"\",\"query\":".to_vec();
-        write_string(&mut frame, query);
-        let rest = options.strip_prefix('{').unwrap_or("}");
+        write_string(&mut frame, &arguments::query(query)?);
         if rest != "}" {
             frame.push(b',');
         }
@@ -145,16 +138,14 @@ impl AgenticClient {
         &mut self,
         #[wasm_bindgen(unchecked_optional_param_type = "FactsOptions")] options: Option<JsValue>,
     ) -> Result<JsValue, JsError> {
-        let options = options.and_then(|options| stringify(&options));
-        let options = options.unwrap_or_else(|| "{}".into());
-        let rest = options.strip_prefix('{').unwrap_or("}");
+        let rest = arguments::options(options)?;
         let limit = if rest.contains("\"limit\"") {
             ""
         } else {
             ",\"limit\":1000"
         };
         let comma = if rest == "}" { "" } else { "," };
-        let frame = ["{\"type\":\"facts\",\"id\":\"\"", limit, comma, rest].concat();
+        let frame = ["{\"type\":\"facts\",\"id\":\"\"", limit, comma, &rest].concat();
         self.open(frame.as_bytes(), 0.0)?;
         let answer = self.read();
         let list = members(&answer)
@@ -177,11 +168,12 @@ impl AgenticClient {
         while !reader.is_empty() {
             let length = reader.u32().unwrap_or(u32::MAX);
             let part = reader.take(length as usize);
-            let part = part.ok_or_else(|| JsError::new("the snapshot ends too early"))?;
+            let part =
+                part.ok_or_else(|| JsError::new("not a whole snapshot: it ends too early"))?;
             session.restore_part(part).map_err(JsError::new)?;
         }
         if !session.is_restored() {
-            return Err(JsError::new("the snapshot ends too early"));
+            return Err(JsError::new("not a whole snapshot: it ends too early"));
         }
         self.session = session;
         Ok(())
@@ -194,8 +186,8 @@ impl AgenticClient {
 }
 
 impl AgenticClient {
-    fn process(&mut self, frame: &[u8], at: Option<f64>) -> Result<session::Outcome, JsError> {
-        self.open(frame, at.unwrap_or_else(now))?;
+    fn process(&mut self, frame: &[u8], at: f64) -> Result<session::Outcome, JsError> {
+        self.open(frame, at)?;
         if let Some(refusal) = self.session.pending_refusal() {
             let error = refused(refusal);
             self.session.forget_pending();
@@ -218,16 +210,20 @@ impl AgenticClient {
 
     /// Answers the pending read in one frame.
     fn read(&mut self) -> Vec<u8> {
-        let meaning = match &mut self.analyzer {
-            Some(analyzer) => analyzer.meaning(self.session.pending_question()),
+        let meaning = match &self.analyzer {
+            Some(analyzer) => analyzer
+                .borrow_mut()
+                .meaning(self.session.pending_question()),
             None => text::Meaning::default(),
         };
         self.session.read(usize::MAX, &meaning.encode())
     }
 
     fn analyze_one(&mut self, text: &str, at: f64, out: &mut Vec<u8>) {
-        match &mut self.analyzer {
-            Some(analyzer) => analyzer.analyze(text, at, Zone::default(), out),
+        match &self.analyzer {
+            Some(analyzer) => analyzer
+                .borrow_mut()
+                .analyze(text, at, Zone::default(), out),
             None => {
                 let mut tokens = Vec::new();
                 text::tokenize(text, &mut tokens);
@@ -246,16 +242,6 @@ impl AgenticClient {
 
 fn refused(refusal: &Refusal) -> JsError {
     JsError::new(&refusal.detail)
-}
-
-/// A text that JavaScript has as a string or as its UTF-8.
-fn text_of(value: &JsValue) -> Result<String, JsError> {
-    if let Some(text) = value.as_string() {
-        return Ok(text);
-    }
-    let decoder = TextDecoder::new("utf-8", &parse(r#"{"fatal":true,"ignoreBOM":true}"#));
-    let text = decoder.decode(value);
-    text.map_err(|_| JsError::new("text: expected a string or its UTF-8 bytes"))
 }
 
 /// The members of an answer's one frame, without type and id, and its end.

@@ -4,6 +4,7 @@
 //! [`client`] is both in one, for browsers and Node; [`rewrite`] makes a session anew after a cut;
 //! [`types`] has the TypeScript types by hand.
 mod analyzer;
+mod arguments;
 mod client;
 mod rewrite;
 mod session;

@@ -247,6 +247,10 @@ impl Model {
     }
 
     /// SHA-256 of the model's contents, lower-case hexadecimal.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     pub fn hash(&self) -> &str {
         &self.hash
     }
