@@ -15,8 +15,6 @@ import { type CoreInstance, type CoreSession, newSession, snapshotParts } from "
 import { type Ledger, ledger, type Resident } from "./ledger.ts";
 import type { Store } from "./store.ts";
 
-const encoder = new TextEncoder();
-
 export interface CoreHostHooks {
   /** Whether all that the core decided is in the store. */
   settled(): boolean;
@@ -87,14 +85,6 @@ export class CoreHost implements Resident {
   read({ question }: OpenedRead, maxFrame: number): Uint8Array[] {
     const meaning = questionMeaning(question);
     return decodeFrames(this.call((core) => core.read(maxFrame, meaning)));
-  }
-
-  /** Whether an entity is of this session, as a client that reads it is told. */
-  knows(entity: string): boolean {
-    const read = { type: "entity", id: "known", entity };
-    const { kind } = this.open(encoder.encode(JSON.stringify(read)), "", 0);
-    this.forgetPending();
-    return kind === "read";
   }
 
   /** What is done by hand; each decides one event. */

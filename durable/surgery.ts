@@ -32,10 +32,6 @@ interface Rewritten {
 
 /** Says that two entities are one. Returns the event. */
 export function merge(session: LiveSession, from: string, into: string): Uint8Array {
-  for (const [name, id] of Object.entries({ from, into })) {
-    if (!session.core.knows(id))
-      throw new Refused("not_found", `${name}: ${id} is no entity of this session`);
-  }
   const record = recordOf(session, session.core.merge(from, into, session.platform.now()));
   session.outbox.write(() => session.store.append(record));
   session.readers.add(record, record.seq);

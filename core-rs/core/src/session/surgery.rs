@@ -16,8 +16,8 @@ impl Session {
     pub fn merge(&mut self, from: &str, into: &str, at: f64) -> Outcome {
         let state = &mut self.state;
         let seq = state.last_seq + 1;
-        let merge = entity(state, from).and_then(|from| {
-            let into = entity(state, into)?;
+        let merge = entity(state, "from", from).and_then(|from| {
+            let into = entity(state, "into", into)?;
             let (from, into) = (state.entities.root(from), state.entities.root(into));
             if from == into {
                 return refuse("they are one entity already");
@@ -86,12 +86,12 @@ impl Session {
     }
 }
 
-fn entity(state: &State, id: &str) -> Result<u32, Refusal> {
+fn entity(state: &State, name: &str, id: &str) -> Result<u32, Refusal> {
     let found = Id::parse('e', id).and_then(|id| state.entities.find(id));
-    match found {
-        Some(entity) => Ok(entity),
-        None => refuse("expected the ids of two entities of this session"),
-    }
+    found.ok_or_else(|| {
+        let what = [id, " is no entity of this session"].concat();
+        Refusal::field(None, name, &what).with(ErrorCode::NotFound)
+    })
 }
 
 fn refuse<T>(what: &str) -> Result<T, Refusal> {
