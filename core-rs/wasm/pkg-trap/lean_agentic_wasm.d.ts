@@ -208,7 +208,7 @@ export class AgenticClient {
     /**
      * What the analyzer finds in a text, apart from the session.
      */
-    analyze(text: string | Uint8Array, at?: number | null): TextAnalysis;
+    analyze(text: string | Uint8Array, at?: number): TextAnalysis;
     /**
      * All entities of the session.
      */
@@ -219,7 +219,7 @@ export class AgenticClient {
     facts(options?: FactsOptions): Fact[];
     /**
      * `model` is the bytes of the model file; without it turns are remembered and recalled, and nothing
-     * is found in them. Throws when it is damaged or of another version.
+     * is found in them. Clients of one model share it. Throws when it is damaged or of another version.
      */
     constructor(model?: Uint8Array | number[] | null);
     /**
@@ -230,7 +230,7 @@ export class AgenticClient {
      * Takes in a message: text, or its UTF-8. `at` is Unix milliseconds, now if it is missing. Throws
      * when the message is refused, which changes nothing.
      */
-    process_message(text: string | Uint8Array, at?: number | null): Turn;
+    process_message(text: string | Uint8Array, at?: number): Turn;
     /**
      * The turns that fit a query best, and a context made of them.
      */
@@ -260,6 +260,10 @@ export class Analyzer {
      */
     analyze_texts(texts: Uint8Array | number[], zone?: Float64Array | number[] | null): Uint8Array;
     /**
+     * What a question means beside its words, for `Session.read`; empty without a table of vectors in the model.
+     */
+    meaning(question: string): Uint8Array;
+    /**
      * Hash of the model, in hexadecimal digits.
      */
     model_hash(): string;
@@ -267,10 +271,6 @@ export class Analyzer {
      * Takes the bytes of a model file. Throws when they are damaged or of another version.
      */
     constructor(model: Uint8Array | number[]);
-    /**
-     * What the words of a text add up to, for `Session.read`; empty without a table of vectors in the model.
-     */
-    vector(text: string): Uint8Array;
 }
 
 export class Rewrite {
@@ -322,10 +322,10 @@ export class Session {
      */
     open(frame: Uint8Array | number[], producer: string, now: number): Uint8Array;
     /**
-     * Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes. `vector` is
-     * that of its question, as `Analyzer.vector` has it; empty for none.
+     * Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes. `meaning` is
+     * that of its question, as `Analyzer.meaning` has it; empty for none.
      */
-    read(max_frame: number, vector: Uint8Array | number[]): Uint8Array;
+    read(max_frame: number, meaning: Uint8Array | number[]): Uint8Array;
     /**
      * Takes the next part of a snapshot; the state changes with the last one. Throws when it is broken
      * or out of order.
@@ -378,20 +378,20 @@ export interface InitOutput {
     readonly __wbg_analyzer_free: (a: number, b: number) => void;
     readonly __wbg_rewrite_free: (a: number, b: number) => void;
     readonly __wbg_session_free: (a: number, b: number) => void;
-    readonly agenticclient_analyze: (a: number, b: unknown, c: number, d: number) => [number, number, number];
+    readonly agenticclient_analyze: (a: number, b: unknown, c: unknown) => [number, number, number];
     readonly agenticclient_entities: (a: number) => unknown;
     readonly agenticclient_facts: (a: number, b: number) => [number, number, number];
     readonly agenticclient_new: (a: number, b: number) => [number, number, number];
     readonly agenticclient_process_batch: (a: number, b: unknown) => [number, number, number];
-    readonly agenticclient_process_message: (a: number, b: unknown, c: number, d: number) => [number, number, number];
-    readonly agenticclient_recall: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly agenticclient_process_message: (a: number, b: unknown, c: unknown) => [number, number, number];
+    readonly agenticclient_recall: (a: number, b: unknown, c: number) => [number, number, number];
     readonly agenticclient_restore: (a: number, b: number, c: number) => [number, number];
     readonly agenticclient_snapshot: (a: number) => [number, number];
     readonly agenticclient_state_hash: (a: number) => [number, number];
     readonly analyzer_analyze_texts: (a: number, b: number, c: number, d: number, e: number) => [number, number, number, number];
+    readonly analyzer_meaning: (a: number, b: number, c: number) => [number, number];
     readonly analyzer_model_hash: (a: number) => [number, number];
     readonly analyzer_new: (a: number, b: number) => [number, number, number];
-    readonly analyzer_vector: (a: number, b: number, c: number) => [number, number];
     readonly limits: () => [number, number];
     readonly plant: (a: number, b: number) => number;
     readonly rewrite_fold: (a: number, b: number, c: number) => [number, number, number, number];

@@ -47,11 +47,11 @@ var AgenticClient = class {
   /**
    * What the analyzer finds in a text, apart from the session.
    * @param {string | Uint8Array} text
-   * @param {number | null} [at]
+   * @param {number} [at]
    * @returns {TextAnalysis}
    */
   analyze(text, at) {
-    const ret = wasm.agenticclient_analyze(this.__wbg_ptr, text, !isLikeNone(at), isLikeNone(at) ? 0 : at);
+    const ret = wasm.agenticclient_analyze(this.__wbg_ptr, text, at);
     if (ret[2]) {
       throw takeFromExternrefTable0(ret[1]);
     }
@@ -79,7 +79,7 @@ var AgenticClient = class {
   }
   /**
    * `model` is the bytes of the model file; without it turns are remembered and recalled, and nothing
-   * is found in them. Throws when it is damaged or of another version.
+   * is found in them. Clients of one model share it. Throws when it is damaged or of another version.
    * @param {Uint8Array | number[] | null} [model]
    */
   constructor(model) {
@@ -109,11 +109,11 @@ var AgenticClient = class {
    * Takes in a message: text, or its UTF-8. `at` is Unix milliseconds, now if it is missing. Throws
    * when the message is refused, which changes nothing.
    * @param {string | Uint8Array} text
-   * @param {number | null} [at]
+   * @param {number} [at]
    * @returns {Turn}
    */
   process_message(text, at) {
-    const ret = wasm.agenticclient_process_message(this.__wbg_ptr, text, !isLikeNone(at), isLikeNone(at) ? 0 : at);
+    const ret = wasm.agenticclient_process_message(this.__wbg_ptr, text, at);
     if (ret[2]) {
       throw takeFromExternrefTable0(ret[1]);
     }
@@ -126,9 +126,7 @@ var AgenticClient = class {
    * @returns {RecallResult}
    */
   recall(query, options) {
-    const ptr0 = passStringToWasm0(query, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.agenticclient_recall(this.__wbg_ptr, ptr0, len0, isLikeNone(options) ? 0 : addToExternrefTable0(options));
+    const ret = wasm.agenticclient_recall(this.__wbg_ptr, query, isLikeNone(options) ? 0 : addToExternrefTable0(options));
     if (ret[2]) {
       throw takeFromExternrefTable0(ret[1]);
     }
@@ -219,6 +217,19 @@ var Analyzer = class {
     return v3;
   }
   /**
+   * What a question means beside its words, for `Session.read`; empty without a table of vectors in the model.
+   * @param {string} question
+   * @returns {Uint8Array}
+   */
+  meaning(question) {
+    const ptr0 = passStringToWasm0(question, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.analyzer_meaning(this.__wbg_ptr, ptr0, len0);
+    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v2;
+  }
+  /**
    * Hash of the model, in hexadecimal digits.
    * @returns {string}
    */
@@ -248,19 +259,6 @@ var Analyzer = class {
     this.__wbg_ptr = ret[0];
     AnalyzerFinalization.register(this, this.__wbg_ptr, this);
     return this;
-  }
-  /**
-   * What the words of a text add up to, for `Session.read`; empty without a table of vectors in the model.
-   * @param {string} text
-   * @returns {Uint8Array}
-   */
-  vector(text) {
-    const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.analyzer_vector(this.__wbg_ptr, ptr0, len0);
-    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v2;
   }
 };
 if (Symbol.dispose) Analyzer.prototype[Symbol.dispose] = Analyzer.prototype.free;
@@ -441,15 +439,15 @@ var Session = class {
     return v4;
   }
   /**
-   * Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes. `vector` is
-   * that of its question, as `Analyzer.vector` has it; empty for none.
+   * Answers the pending read: frames of at most `max_frame` bytes, each `u32` length, bytes. `meaning` is
+   * that of its question, as `Analyzer.meaning` has it; empty for none.
    * @param {number} max_frame
-   * @param {Uint8Array | number[]} vector
+   * @param {Uint8Array | number[]} meaning
    * @returns {Uint8Array}
    */
-  read(max_frame, vector) {
+  read(max_frame, meaning) {
     const val2 = +max_frame;
-    const ptr0 = passArray8ToWasm0(vector, wasm.__wbindgen_malloc);
+    const ptr0 = passArray8ToWasm0(meaning, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
     const ret = wasm.session_read(this.__wbg_ptr, val2, ptr0, len0);
     var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
@@ -570,9 +568,24 @@ function __wbg_get_imports() {
       const ret = Error(getStringFromWasm0(arg0, arg1));
       return ret;
     },
+    __wbg___wbindgen_is_null_c22311b1cc228e3a: function(arg0) {
+      const ret = arg0 === null;
+      return ret;
+    },
+    __wbg___wbindgen_is_object_8b968c3ab8e96595: function(arg0) {
+      const val = arg0;
+      const ret = typeof val === "object" && val !== null;
+      return ret;
+    },
     __wbg___wbindgen_is_undefined_be5b34249ff1fc15: function(arg0) {
       const ret = arg0 === void 0;
       return ret;
+    },
+    __wbg___wbindgen_number_get_934b640d0889af78: function(arg0, arg1) {
+      const obj = arg1;
+      const ret = typeof obj === "number" ? obj : void 0;
+      getDataViewMemory0().setFloat64((arg0 >>> 0) + 8 * 1, isLikeNone(ret) ? 0 : ret, true);
+      getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone(ret), true);
     },
     __wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
       const obj = arg1;
@@ -594,6 +607,10 @@ function __wbg_get_imports() {
         getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
       }, arguments);
     },
+    __wbg_isArray_8327c0dcfcdc6f01: function(arg0) {
+      const ret = Array.isArray(arg0);
+      return ret;
+    },
     __wbg_new_bdbe81b709e5b3ed: function(arg0, arg1, arg2) {
       const ret = new TextDecoder(getStringFromWasm0(arg0, arg1), arg2);
       return ret;
@@ -609,12 +626,14 @@ function __wbg_get_imports() {
     __wbg_part_328940ffabd9daf9: function(arg0, arg1, arg2) {
       arg0.part(getArrayU8FromWasm0(arg1, arg2));
     },
-    __wbg_stringify_070a31406679c656: function(arg0, arg1) {
-      const ret = JSON.stringify(arg1);
-      var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      var len1 = WASM_VECTOR_LEN;
-      getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
-      getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+    __wbg_stringify_db53d3930695c81a: function() {
+      return handleError(function(arg0, arg1) {
+        const ret = JSON.stringify(arg1);
+        var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        var len1 = WASM_VECTOR_LEN;
+        getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+        getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+      }, arguments);
     },
     __wbindgen_init_externref_table: function() {
       const table = wasm.__wbindgen_externrefs;

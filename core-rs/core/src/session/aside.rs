@@ -34,7 +34,7 @@ impl References<'_> {
         let leads = |start: &u32| {
             matches!(
                 self.places.word(start - 1),
-                "with" | "is" | "'s" | "’s" | "to"
+                "with" | "is" | "'s" | "’s" | "to" | "welcome" | "Welcome"
             )
         };
         let starts = (2..count).filter(capital).filter(leads);
@@ -152,14 +152,18 @@ impl References<'_> {
     /// The noun of a role right behind `token`, or behind a word of [`BETWEEN`].
     fn behind(&self, token: u32) -> Option<u32> {
         let word = |token: u32| self.places.word(token);
-        let noun = token + 1 + u32::from(is_among(word(token + 1), BETWEEN));
-        // "mother-in-law" and "mother in law": the last token is the noun.
-        let is_law = |&law: &u32| word(law).ends_with("law") && word(law).starts_with(word(noun));
-        let noun = [noun + 2, noun + 4]
-            .into_iter()
-            .find(is_law)
-            .unwrap_or(noun);
+        let noun = self.whole(token + 1 + u32::from(is_among(word(token + 1), BETWEEN)));
         (role(word(noun)).is_some() && !is_among(word(noun), THINGS)).then_some(noun)
+    }
+
+    /// Of "mother-in-law" and "mother in law" the last token, which is the noun; else the token.
+    pub(super) fn whole(&self, noun: u32) -> u32 {
+        let word = |token: u32| self.places.word(token);
+        let is_law = |&law: &u32| word(law).ends_with("law") && word(law).starts_with(word(noun));
+        let laws = [noun + 2, noun + 4].into_iter();
+        laws.filter(|_| !word(noun).is_empty())
+            .find(is_law)
+            .unwrap_or(noun)
     }
 
     /// "For my mother", "I called my brother", but not "he remained my friend", "like my brother".

@@ -2,14 +2,11 @@
 
 use super::amending::BARE;
 use super::claims::Claims;
-use super::fitting::dialled;
 use super::references::Who;
 use super::state::State;
-use super::units::Units;
-use crate::json::{write_raw, write_string};
 use crate::memory::Object;
 use crate::text::relations::{Kind, Relation, Span};
-use crate::text::{EntityKind, Modality, Upos, Value, ValueKind};
+use crate::text::{EntityKind, Modality, Upos};
 use crate::words::{List, is_among, list, same};
 
 /// UTF-8 bytes of an object's words.
@@ -157,61 +154,6 @@ impl Claims<'_> {
         let words = words.strip_suffix(" diet").unwrap_or(words);
         let empty = is_among(words, EMPTY);
         (!empty && words.len() <= TEXT_BYTES).then_some(words)
-    }
-
-    /// The value that an object is.
-    pub(super) fn value(&self, relation: &Relation) -> Option<Object> {
-        let (_, start, end) = self.places.of(relation.object)?;
-        let fits = |value: &&Value| match relation.kind {
-            Kind::Age => matches!(value.kind, ValueKind::Quantity | ValueKind::Number),
-            Kind::Birthday | Kind::Born => value.kind == ValueKind::Datetime,
-            Kind::Email => value.kind == ValueKind::Email,
-            Kind::Phone => value.kind == ValueKind::Phone,
-            Kind::Open => value.start <= start && end <= value.end,
-            Kind::Own => value.start <= start,
-            Kind::Weighs => value.kind == ValueKind::Quantity,
-            Kind::Earns => value.kind == ValueKind::Money,
-            _ => false,
-        };
-        let values = self.analysis.values.iter();
-        let value = values
-            .filter(fits)
-            .find(|value| value.start < end && start < value.end)?;
-        let mut json = b"{\"kind\":".to_vec();
-        let mut text = Units::new(self.places.text);
-        let text = text.slice(value.start, value.end).unwrap_or("");
-        let years = relation.kind == Kind::Age && value.kind == ValueKind::Number;
-        let kind = if years {
-            ValueKind::Quantity
-        } else {
-            value.kind
-        };
-        write_string(&mut json, kind.name());
-        write_raw(&mut json, b",\"text\":");
-        write_string(&mut json, text);
-        write_raw(&mut json, b",\"value\":");
-        if years {
-            write_raw(&mut json, b"{\"amount\":");
-            write_raw(&mut json, &value.json);
-            write_raw(&mut json, b",\"unit\":\"year\"}");
-        } else {
-            write_raw(&mut json, &value.json);
-        }
-        json.push(b'}');
-        let json = String::from_utf8(json).ok()?;
-        Some(Object::Value(json.into()))
-    }
-
-    /// "What's your number?" "0161 555 0147": no telephone number but for the question.
-    fn dialled(&self, relation: &Relation) -> Option<Object> {
-        let (text, ..) = self.places.of(relation.object)?;
-        let digits = dialled(text).filter(|_| relation.kind == Kind::Phone)?;
-        let mut json = b"{\"kind\":\"phone\",\"text\":".to_vec();
-        write_string(&mut json, text);
-        write_raw(&mut json, b",\"value\":");
-        write_string(&mut json, &digits);
-        json.push(b'}');
-        Some(Object::Value(String::from_utf8(json).ok()?.into()))
     }
 
     /// What a correction like "I meant …" can put in the place of `old`.

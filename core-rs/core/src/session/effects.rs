@@ -177,3 +177,18 @@ pub(super) fn is_one_of_diets(predicate: &str, object: &Object) -> bool {
         _ => false,
     }
 }
+
+/// Whether it is a state that one says the beginning of.
+pub(super) fn is_state(predicate: &str) -> bool {
+    matches!(
+        predicate,
+        "lives in"
+            | "lives with"
+            | "works at"
+            | "works as"
+            | "studies at"
+            | "is married to"
+            | "is engaged to"
+            | "is dating"
+    )
+}

@@ -64,7 +64,10 @@ impl Telling {
         let mut open = self.open_alike(state, claim.subject, &claim.predicate, &claim.object);
         let slot = self.open_in_slot(state, claim.subject, &claim.predicate);
         let whatever = claim.object == Object::Nothing && claim.predicate != "died";
-        let any = matches!(claim.object, Object::Text(_)) && is_single(&claim.predicate);
+        // But "I used to be a barista" ends no work as a pharmacist.
+        let any = matches!(claim.object, Object::Text(_))
+            && is_single(&claim.predicate)
+            && claim.predicate != "works as";
         if open.is_none() && claim.ended && (any || whatever) {
             // "I quit my job", "I was fired"
             open = slot.first().copied();
@@ -118,10 +121,18 @@ impl Telling {
         if whatever {
             return;
         }
-        // "Before that we lived in …": where one lives now began later.
-        if claim.when.before && claim.when.to.is_none() && is_single(&claim.predicate) {
+        // "Before that we lived in …", "I've lived here since 2020. I used to live in …": where one lives now began
+        // later.
+        let undated = claim.when.from.is_none() || claim.when.before;
+        if undated && claim.when.to.is_none() && is_single(&claim.predicate) {
             let begins = slot.iter().filter_map(|&fact| state.facts.get(fact));
-            let begins = begins.map(|fact| fact.valid_from);
+            // When it began has to be told.
+            let told = |fact: &&Fact| {
+                let first = fact.evidence.first();
+                let turn = first.and_then(|first| state.index.turn(first.seq));
+                claim.when.before || turn.is_none_or(|turn| turn.at != fact.valid_from)
+            };
+            let begins = begins.filter(told).map(|fact| fact.valid_from);
             let begins = begins.chain(self.just_told(state, &claim));
             end = begins.filter(|from| from.is_finite()).fold(end, f64::min);
         }

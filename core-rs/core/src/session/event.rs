@@ -97,7 +97,8 @@ impl Deciding<'_> {
         let unheard = agrees.as_ref().is_some_and(|agrees| agrees.about.is_some());
         let spoken_of = at_once && self.speaks_of(&asked, &places);
         let asks = found.is_empty() && !unheard && !spoken_of && shared.is_none();
-        let own = goes_on(&places, self.analysis).filter(|_| asks);
+        let agreed = agrees.as_ref().is_some_and(|agrees| agrees.yes);
+        let own = goes_on(&places, self.analysis).filter(|_| asks || agreed && shared.is_none());
         let shared = shared.or_else(|| own.map(Shared::own));
         let amended = if found.is_empty() && shared.is_none() {
             amends(state, &places, self.analysis)

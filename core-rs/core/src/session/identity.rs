@@ -218,8 +218,7 @@ impl Identity<'_> {
     fn initials(&self, text: &str) -> Option<u32> {
         let entities = &self.state.entities;
         let kind = EntityKind::Organization;
-        let letters = text.bytes().all(|b| b.is_ascii_uppercase());
-        let bearers = if letters && (2..=6).contains(&text.len()) {
+        let bearers = if are_initials(text) {
             entities.bearers(kind, Form::Initials, text)
         } else {
             entities.bearers(kind, Form::Whole, &initials(text)?)
@@ -229,6 +228,11 @@ impl Identity<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a name can be the initials of another.
+pub(super) fn are_initials(text: &str) -> bool {
+    (2..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// What was found, or somebody new.

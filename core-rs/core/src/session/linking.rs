@@ -161,11 +161,12 @@ impl References<'_> {
 
     /// "A present for my mum, she lives in Cork": a role just before a pronoun can be meant by it.
     fn roles_before(&mut self, pronoun: u32, gender: Gender) {
-        for noun in pronoun.saturating_sub(NEAR)..pronoun {
+        for first in pronoun.saturating_sub(NEAR)..pronoun {
+            let noun = self.whole(first);
             // "A check-up for our dog. His name is Rufus."
             let word = self.places.word(noun);
             let fits = is_among(word, PETS) || role(word).is_some_and(|role| role.gender == gender);
-            let own = (noun.saturating_sub(2)..noun)
+            let own = (first.saturating_sub(2)..first)
                 .find(|&token| self.places.is(token, list!("my our your")));
             if let (true, Some(start)) = (fits, own) {
                 self.of(Span {

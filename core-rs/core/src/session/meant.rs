@@ -63,7 +63,9 @@ impl Claims<'_> {
         Manner {
             retired: !hedged && self.retires(relation),
             hedged,
-            anew: self.places.is(0, list!("oh right ah hmm")),
+            anew: self
+                .places
+                .is(0, list!("oh right ah hmm sorry no wait oops actually")),
             turned: relation.kind == Kind::Diet && self.turns(relation),
         }
     }

@@ -11,6 +11,7 @@ mod answering;
 mod aside;
 mod asking;
 mod claim_objects;
+mod claim_values;
 mod claims;
 mod command;
 mod context;
@@ -32,6 +33,7 @@ mod holders;
 mod identity;
 #[cfg(test)]
 mod identity_tests;
+mod known_names;
 mod last_told;
 mod likewise;
 mod limits;

@@ -169,7 +169,11 @@ impl Identity<'_> {
                             .iter()
                             .all(|&other| is(other, &|other| other.unnamed))
                     {
-                        return Some(first);
+                        // "Tom's brother is a mechanic, he …": the brother.
+                        return match *others {
+                            [one] if back == 0 && self.only_owns(first) => Some(one),
+                            _ => Some(first),
+                        };
                     }
                 }
             }
@@ -211,6 +215,17 @@ impl Identity<'_> {
             }
         }
         found
+    }
+
+    /// Whether the message names somebody only as one who has something: "Tom's brother".
+    fn only_owns(&self, person: u32) -> bool {
+        let all = self.references.list.iter().zip(self.meant);
+        let mut names = all.filter(|(name, meant)| {
+            let one = meant.map(|one| self.state.entities.root(one));
+            matches!(name.who, Who::Name(_)) && one == Some(person)
+        });
+        let places = self.references.places;
+        names.all(|(name, _)| places.is(places.token_at(name.end), list!("'s ’s")))
     }
 
     /// Whether a text names two by "and".

@@ -2,7 +2,7 @@
 
 use super::references::{Reference, References, Who};
 use super::told::{Told, is_person};
-use crate::memory::{Entities, Form, plural_role, role};
+use crate::memory::{plural_role, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
 use crate::words::{is_capital, same};
@@ -11,39 +11,6 @@ use crate::words::{is_capital, same};
 const NAME_BYTES: usize = 64;
 
 impl References<'_> {
-    /// A name of the session in small letters, where a relation of this kind asks for one.
-    pub(super) fn known(
-        &mut self,
-        analysis: &Analysis,
-        entities: &Entities,
-        kind: Kind,
-        span: Span,
-    ) -> Option<usize> {
-        use EntityKind::{Location, Organization, Person};
-        let (kind, form) = match kind {
-            Kind::LivesIn | Kind::From | Kind::Goes => (Location, Form::Whole),
-            Kind::WorksAt | Kind::StudiesAt => (Organization, Form::Whole),
-            Kind::Role
-            | Kind::LivesWith
-            | Kind::Knows
-            | Kind::Meets
-            | Kind::MarriedTo
-            | Kind::EngagedTo
-            | Kind::Dating => (Person, Form::Part),
-            _ => return None,
-        };
-        let (text, start, end) = self.places.of(span)?;
-        if entities.bearers(kind, form, text).is_empty() || self.is_taken(start, end) {
-            return None;
-        }
-        Some(self.add_name(
-            analysis,
-            kind,
-            (start, end, span.start),
-            Told::before(self.places.text, text),
-        ))
-    }
-
     /// A name that the tagger saw as none, where a relation of this kind asks for one: proper nouns at the
     /// span's beginning.
     pub(super) fn proper(&mut self, analysis: &Analysis, kind: Kind, span: Span) -> Option<usize> {
@@ -126,7 +93,7 @@ impl References<'_> {
     }
 
     /// Adds a name that a relation is sure of: its kind, its place and its first token.
-    fn add_name(
+    pub(super) fn add_name(
         &mut self,
         analysis: &Analysis,
         kind: EntityKind,

@@ -5,12 +5,12 @@
 //! retired by what another says.
 
 use super::claims::{Claim, Claims};
-use super::effects::is_one_of_diets;
+use super::effects::{is_one_of_diets, is_state};
 use super::ending::{PARTNERS, parts};
 use super::limits;
 use super::state::State;
 use crate::memory::{Fact, Meant, Object, contrary, excluded, is_once, is_single};
-use crate::text::relations::{Kind, Span};
+use crate::text::relations::{Kind, Span, Tense};
 
 /// Bytes that a fact takes in an event beside its object and predicate, at most; and a closed one.
 pub(super) const FACT_BYTES: usize = 512;
@@ -65,7 +65,9 @@ impl Telling {
         for (place, relation) in claims.analysis.relations.iter().enumerate() {
             let said = relation.predicate.start;
             let joked = joke.is_some_and(|joke| joke.start <= said && said < joke.end);
-            if joked && relation.kind != Kind::Role {
+            // "My niece Ann …", but "my boss is Ann" is the joke.
+            let aside = relation.kind == Kind::Role && relation.tense == Tense::None;
+            if joked && !aside {
                 continue;
             }
             let answered = claims.references.answered(place);
@@ -147,7 +149,11 @@ impl Telling {
             };
             let moved =
                 claim.happened && claim.manner.anew && predicate == "lives in" && begins != told();
-            if !(claim.corrects || moved) || claim.when.from.is_none() || claim.when.from == begins
+            // "I work at Bosch. I've worked there since 2011": it was not said since when.
+            let since = claim.when.from < begins && begins == told() && is_state(predicate);
+            if !(claim.corrects || moved || since)
+                || claim.when.from.is_none()
+                || claim.when.from == begins
             {
                 return self.confirm(state, fact, &claim);
             }

@@ -74,6 +74,11 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let written = is(last, list!("to")) && is(before, LETTERS) && of_them;
     // "Call Fatoumata, she's a technician", "who remembers Yaw? He …"
     let stops = is(to, list!(",")) || matches!(places.word(to), "." | "?" | "!");
+    // "Say hi to Thandiwe! She joined …"
+    let greeted = (is(last, list!("to")) && is(before, list!("hi hello hey"))
+        || is(last, list!("welcome")))
+        && stops
+        && is(to + 1, list!("he she"));
     let reached = is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
     // "I ran into Milica at the market."
     let into = is(last, list!("into"))
@@ -102,7 +107,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let told = (reached || called) && stops && is(to + 1, list!("he she")) && alone();
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
-    (into || beside || shown || met || written || told || asked || he || guy)
+    (into || beside || shown || met || written || greeted || told || asked || he || guy)
         && !short
         && !is_own_kin(word)
         && !is_among(word, DAYS)

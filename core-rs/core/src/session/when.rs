@@ -48,7 +48,16 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
         Kind::AllergicTo | Kind::Condition | Kind::Diet
     );
     let steady = (taste || health) && relation.tense == Tense::Present;
-    let times = said(places, analysis, relation).into_iter();
+    let mut times = said(places, analysis, relation);
+    // "I've been married for eleven years today"
+    let long = |value: &&Value| {
+        value.kind == ValueKind::Duration && is_among(&before(places, value), list!("for"))
+    };
+    if times.iter().any(long) {
+        let today = |value: &Value| places.text_of(value.start, value.end) == "today";
+        times.retain(|value| !today(value));
+    }
+    let times = times.into_iter();
     for value in times.filter(|value| !(steady && is_of_day(value))) {
         let words = (
             before(places, value),

@@ -12,7 +12,10 @@ const FEW: u32 = 12;
 /// What is said before a reply: "ok yes she does", "haha, no". How many tokens it is.
 pub(super) fn light(places: &Places) -> Option<u32> {
     const LIGHT: &List = list!("ok okay oh ah well hmm haha lol um so definitely");
-    let is_light = |at: &u32| places.is(*at, LIGHT) || *at > 0 && places.word(*at) == ",";
+    // "No no, in Asti"
+    let twice = |at: u32| is_no(places.word(at)) && is_no(places.word(at + 1));
+    let is_light =
+        |at: &u32| places.is(*at, LIGHT) || twice(*at) || *at > 0 && places.word(*at) == ",";
     (0..BEFORE).find(|at| !is_light(at))
 }
 
@@ -40,6 +43,10 @@ pub(super) fn choice(places: &Places) -> Option<Choice> {
     let one = u32::from(is_among(word(at + 1), list!("one")));
     let stops = !has_letters(word(at + 1 + one)) && !word(at + 1 + one).starts_with('?');
     (stops && (at > first || choice == Choice::Both)).then_some(choice)
+}
+
+fn is_stop(word: &str) -> bool {
+    matches!(word, "." | "!")
 }
 
 /// Whether a word says no.
@@ -109,7 +116,7 @@ pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> 
         _ if is_no(word(0)) && goes_on => Some(false),
         _ if other || used || !goes_on => None,
         _ if is(0, list!("correct right exactly indeed")) => {
-            (ends(2) || does(from)).then_some(true)
+            (ends(2) || does(from) || is_stop(word(1))).then_some(true)
         }
         _ if is(
             0,

@@ -68,6 +68,11 @@ impl Analyzer {
         })
     }
 
+    /// Whether it was made of this model file.
+    pub fn is_of(&self, model: &[u8]) -> bool {
+        self.model.bytes() == model
+    }
+
     /// SHA-256 of the model's contents, lower-case hexadecimal.
     pub fn model_hash(&self) -> &str {
         self.model.hash()

@@ -64,6 +64,57 @@ pub(crate) fn named(
     }
 }
 
+/// Whether "called" or "named" says what the subject is called ("a sister named Ann"), and not whom it called ("Mom
+/// called Ann", "I called Acme", "We named him Bob"). `inner` where another verb has the subject.
+pub(crate) fn is_named(
+    view: &View,
+    (from, to): (usize, usize),
+    verb: usize,
+    found: &Complement,
+    inner: bool,
+) -> bool {
+    let [(object, end), ..] = found.objects;
+    if !view.is(verb, Group::Named) || found.count == 0 || view.tag(object) == Upos::Pron {
+        return false;
+    }
+    // "a guy called Tom", "my boss, called Ann,", "my brother called Tom lives in Oslo"
+    let one = is_among(
+        view.word(from),
+        list!("a an one some this that another two"),
+    );
+    let goes_on = (end..end + 2).any(|i| view.verbal(i) && !view.comma(i - 1));
+    let noun = to > from + 1 || !matches!(view.tag(from), Upos::Pron | Upos::Propn);
+    noun && (inner || one || view.comma(to) || goes_on || !view.is_word(verb, "called"))
+}
+
+/// "Soso and Soraya are the same person": one is also called as the other.
+pub(crate) fn one_person(view: &View, sink: &mut Sink) {
+    let same = (3..view.len()).find(|&i| {
+        let person = is_among(view.word(i + 1), list!("person guy man woman girl boy"));
+        person
+            && view.is_word(i, "same")
+            && view.is(i - 1, Group::Article)
+            && view.is(i - 2, Group::Be)
+    });
+    let Some(be) = same.map(|at| at - 2) else {
+        return;
+    };
+    if let Some(second) = view.chunk_before(be)
+        && view.is(second.wrapping_sub(1), Group::And)
+        && let Some(first) = view.chunk_before(second - 1)
+        && !(0..first).any(|i| view.verbal(i) || view.is(i, Group::If))
+    {
+        sink.push(Relation {
+            subject: sink.span((first, second - 1)),
+            predicate: sink.span((be, be + 1)),
+            object: sink.span((second, be)),
+            kind: Kind::Alias,
+            confidence: CONFIDENCE,
+            ..Relation::default()
+        });
+    }
+}
+
 /// The owner and the last noun of "my boss", "Ann's boss's name".
 pub(crate) fn owned(view: &View, (start, end): (usize, usize)) -> Option<((usize, usize), usize)> {
     let end = view

@@ -157,7 +157,9 @@ fn end(view: &View, from: usize) -> usize {
             Punct if i > from => {
                 view.is_word(i, "-") && (material(view, next) || view.tag(next) == Verb)
                     || view.comma(i)
-                        && (view.tag(i - 1) == Adj && view.tag(next) == Adj
+                        && (view.tag(i - 1) == Adj
+                            && view.tag(next) == Adj
+                            && !view.is(i - 1, Group::Diet)
                             || view.tag(i - 1) == Num && year(view, next))
             }
             _ => material(view, i),

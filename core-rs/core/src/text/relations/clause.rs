@@ -12,7 +12,7 @@ use super::subject::{self, Subjects, inverted};
 use super::unsaid::{command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
-use super::{also, further, mending, nominal, personal};
+use super::{also, calling, further, mending, nominal, personal};
 use crate::words::{is_among, list};
 
 /// The most relations of one sentence.
@@ -130,6 +130,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         also::allergic(view, &context, sink);
     }
     framing::as_one(view, &context, sink);
+    calling::one_person(view, sink);
     if context.corrects && (!verbs || view.is(0, Group::Actually)) {
         mending::corrected(view, sink);
     }
@@ -173,11 +174,9 @@ fn relate(
             && from > 0
             && !is_among(view.word(from), list!("i he she we they"))
             && (view.verbal(from - 1) || view.tag(from - 1) == Upos::Adp);
-    // "a sister named Ann", but "Mom called", "Mom called me"
-    let names = found.count > 0 && view.tag(found.objects[0].0) != Upos::Pron;
     let passive = verb.bare
         && view.participle(verb.head)
-        && (view.is(verb.head, Group::Named) && names
+        && (calling::is_named(view, (from, to), verb.head, &found, inner)
             || found.preposition > 0 && (inner || view.comma(to) && to + 1 == verb.start));
     if !passive && verb.bare && view.past(verb.head) {
         verb.tense = Tense::Past;

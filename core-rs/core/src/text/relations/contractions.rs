@@ -84,6 +84,13 @@ pub(super) fn find(text: &str, tokens: &[Token], arena: &mut Arena) {
                 Num | Upos::Sym => told || stops || is_years(word(next + 1)),
                 _ if told && word(next).contains('@') => true,
                 Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),
+                // "my brother's Rasmus, …"
+                Propn => {
+                    let mine = i > 1 && group(i - 2) == Group::My as u8;
+                    mine && starts
+                        && group(i - 1) == Group::Kin as u8
+                        && matches!(word(next + 1), "," | "." | "!" | "")
+                }
                 // "her dad's from Cusco"
                 Adp => {
                     let home = group(next) == Group::In as u8 && is_dwelling(word(i - 1));

@@ -1,5 +1,6 @@
 //! What "is" makes of subject and object: names, ages, roles, professions.
 
+use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
 use super::calling::{owned, role};
 use super::clause::Sink;
@@ -9,7 +10,7 @@ use super::need::is_time;
 use super::object::Complement;
 use super::occupation::{employed, is_praise, leads};
 use super::own;
-use super::relation::Relation;
+use super::relation::{Relation, Tense};
 use super::rules::NOUNS;
 use super::view::View;
 use crate::words::{is_among, list, same};
@@ -45,11 +46,9 @@ pub(crate) fn is(
     if next {
         relation.object = sink.span((object.0, object.1 + 1));
     }
-    // "They are both 6"
-    let object = (
-        object.0 + usize::from(view.is_word(object.0, "both")),
-        object.1,
-    );
+    // "They are both 6", "She's only 34"
+    let adverb = is_among(view.word(object.0), list!("both only just already"));
+    let object = (object.0 + usize::from(adverb), object.1);
     let end = view.chunk(object.0).unwrap_or(object.1);
     let head = end - 1;
     // "I'm a mum of two, Ada and Ben": who am neither.
@@ -125,6 +124,16 @@ pub(crate) fn is(
         }
     }
     if joined {
+        return;
+    }
+    // "She was Amara Nwosu before she married"
+    if relation.tense == Tense::Past
+        && !relation.negated
+        && view.is_word(object.1, "before")
+        && view.entity(head) == Some(EntityKind::Person)
+        && (view.tag(subject.0) == Upos::Pron || view.named(subject.0))
+    {
+        relation.kind = Kind::Alias;
         return;
     }
     // "home is Leeds"
@@ -225,7 +234,8 @@ pub(crate) fn is(
         }
         // "I'm head chef now"
         let bare = !found.adjective && matches!(view.tag(object.0), Upos::Noun | Upos::Adj);
-        let sort = view.tag(subject.1.wrapping_sub(1)) != Upos::Noun;
+        let holder = subject.1.wrapping_sub(1);
+        let sort = view.tag(holder) != Upos::Noun || view.is(holder, Group::Kin);
         if works && (relation.kind != Kind::Open || bare && sort && !we) {
             // "a nurse", not "a nurse at the hospital"
             relation.kind = Kind::WorksAs;

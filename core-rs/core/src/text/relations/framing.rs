@@ -8,10 +8,13 @@ use super::kind::Kind;
 use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation, Tense};
 use super::status::Context;
+use super::verb::Verb;
 use super::view::View;
 use crate::words::{List, is_among, list, same};
 
 /// Quotes of a message that are looked at, and words before one among which it is told who said it.
+/// Tokens before a verb in which a bracket may open.
+const BRACKETED: usize = 10;
 const QUOTES: usize = 16;
 const NEAR: usize = 10;
 /// Words behind "as a nurse" among which "I" is looked for.
@@ -214,4 +217,18 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
             relation.modality = Modality::Conditional;
         }
     }
+}
+
+/// "Can students (I study at Yale) get …?": what stands in brackets is not asked.
+pub(crate) fn in_brackets(view: &View, from: usize, at: usize) -> bool {
+    let mut before = (from.max(at.saturating_sub(BRACKETED))..at).rev();
+    before
+        .find(|&i| matches!(view.word(i), "(" | ")"))
+        .is_some_and(|i| view.is_word(i, "("))
+}
+
+/// "Before I was living in Cebu, now I live in Osaka": that is over.
+pub(crate) fn before(view: &View, verb: &Verb) -> bool {
+    let turn = |i: usize| view.comma(i) && view.is_word(i + 1, "now");
+    same(view.word(0), "before") && verb.tense == Tense::Past && (verb.end..view.len()).any(turn)
 }

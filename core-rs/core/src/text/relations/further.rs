@@ -13,6 +13,7 @@ use super::relation::{Modality, Relation, Tense};
 use super::rules::{bit, rule};
 use super::verb::Verb;
 use super::view::View;
+use crate::words::same;
 
 /// A relation before it has a kind, and what of its sentence decides how a rule's kind is taken.
 pub(crate) struct Plain {
@@ -144,8 +145,8 @@ pub(crate) fn is_where(
         && view.any(verb.head, &[Group::Live, Group::Work])
         && view.is_word(asks, "where")
         && (view.is(is, Group::Be) || view.comma(is) && view.is(subject.0, Group::I))
-        && let Some(start) = view.chunk_before(is)
-        && (view.named(is - 1) || view.is_word(is - 1, "that"))
+        && let Some(start) = view.chunk_before(is).or_else(|| points(view, is))
+        && (view.named(is - 1) || same(view.word(is - 1), "that"))
     {
         relation.object = sink.span((start, is));
         relation.kind = if view.is(verb.head, Group::Live) {
@@ -241,6 +242,10 @@ pub(crate) fn job(
                     Kind::WorksAt
                 }
                 (true, _) if view.is(start, Group::As) => Kind::WorksAs,
+                // "I'm working in Ikea like cook"
+                (true, _) if view.is_word(start, "like") && view.occupation(end - 1) => {
+                    Kind::WorksAs
+                }
                 (false, false) if view.is(start, Group::At) => Kind::StudiesAt,
                 _ => continue,
             };
@@ -271,4 +276,10 @@ pub(crate) fn same_of(view: &View, object: (usize, usize), relation: &Relation, 
             ..*relation
         });
     }
+}
+
+/// "Ideas from Limoges? That's where I live": where "that" stands.
+fn points(view: &View, is: usize) -> Option<usize> {
+    let that = is.checked_sub(1)?;
+    (that == 0 && same(view.word(that), "that")).then_some(that)
 }

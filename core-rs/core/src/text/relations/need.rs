@@ -21,6 +21,8 @@ pub(crate) enum Need {
     Town,
     Time,
     Number,
+    /// "34 years", and no more.
+    Years,
     /// The name of a school.
     School,
     /// What one works as.
@@ -65,6 +67,13 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         Need::Time => timely(view, start, last),
         Need::Language => named || view.capital(end.wrapping_sub(1)),
         Need::Number => matches!(view.tag(start), Upos::Num | Upos::Sym),
+        Need::Years => {
+            let stops =
+                matches!(view.tag(end), Upos::Punct | Upos::Cconj) || view.is(end, Group::Old);
+            let years =
+                view.word(last).starts_with("year") && last == start + 1 && end == start + 2;
+            years && stops && view.tag(start) == Upos::Num
+        }
         Need::School => {
             let word = view.word(last);
             named
@@ -96,7 +105,9 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         Need::Meeting => view.is(last, Group::Meeting),
         Need::Medicine => {
             let end = end.min(last + 1);
-            within(view, Group::Medicine, start, end) || is_medicine(view.word(last))
+            within(view, Group::Medicine, start, end)
+                || is_medicine(view.word(last))
+                || is_medicine(view.word(start))
         }
         Need::Diet => within(view, Group::Diet, start, last + 1),
         // "a master's", which may be one noun

@@ -89,7 +89,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
     }
     // "Gus, short for Augustus, works …"
     if name
-        && view.comma(end)
+        && (view.comma(end) || view.is_word(end, "("))
         && view.is(end + 1, Group::Short)
         && view.is(end + 2, Group::For)
         && let Some(stop) = view.chunk(end + 3)

@@ -259,14 +259,14 @@ fn prepositions(view: &View, found: &mut Complement, mut at: usize) -> usize {
     while found.extra < MAX_ARGUMENTS {
         steps::count(1);
         // "works at Kellaway now, as an editor"
-        if matches!(view.word(at), "now" | "currently") && view.comma(at + 1) {
-            at += 1;
-        }
+        at += usize::from(view.comma(at + 1) && matches!(view.word(at), "now" | "currently"));
         let comma = view.comma(at);
         let i = at + usize::from(comma);
+        // "I left Acme, yesterday I started at Bosch"
+        let next = |end| comma && view.tag(end) == Upos::Pron && view.verbal(end + 1);
         if let Some(end) = view.chunk(i)
             && view.any(end - 1, &TIMES)
-            && !view.verbal(end)
+            && !(view.verbal(end) || next(end))
         {
             found.argument(i, end);
             at = end;

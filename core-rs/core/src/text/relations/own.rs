@@ -272,7 +272,7 @@ pub(crate) fn medicine(view: &View, (start, end): Place) -> Place {
     let mut from = start;
     for i in start..end {
         steps::count(1);
-        if i > from && view.tag(i) == Upos::Det {
+        if i > from && (view.tag(i) == Upos::Det || view.any(i, &[Group::Day, Group::Future])) {
             return (from, i);
         }
         if i + 1 < end && view.is(i, Group::Of) {

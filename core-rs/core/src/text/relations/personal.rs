@@ -22,7 +22,7 @@ use super::sense::{self, other_sense, sees};
 use super::verb::Verb;
 use super::view::View;
 use super::whom::{self, is_department, is_partner};
-use crate::words::same;
+use crate::words::{is_among, list, same};
 
 /// Extra relations are sure of their words, not of what annotators of open relations write.
 pub(crate) const CONFIDENCE: u8 = 20;
@@ -50,7 +50,7 @@ pub(crate) fn refine(
     let whole = (adjective, found.preposition);
     let timed = found.preposition > 0
         && adjective > verb.head
-        && is_time(view, object)
+        && (is_time(view, object) || is_among(view.word(object.1 - 1), list!("childhood birth")))
         && rule(view, key, ALONE, whole).is_some();
     let main = if timed { ALONE } else { main };
     if timed {

@@ -128,6 +128,13 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Propn
             }
+            // "I am electrician."
+            Adj if is(i, Group::Be)
+                && is_job(groups, i + 1)
+                && matches!(next, Punct | Cconj | Adp) =>
+            {
+                Noun
+            }
             // "Tom's a baker so he's up"
             Propn if pair[0] == Det && is_job(groups, i + 1) && !capital() => Noun,
             // "speaks only German and English"

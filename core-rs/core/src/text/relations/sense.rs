@@ -2,7 +2,7 @@
 
 use super::super::upos::Upos;
 use super::group::Group;
-use super::need::is_time;
+use super::need::{Need, holds, is_time};
 use super::object::Complement;
 use super::relation::{Relation, Tense};
 use super::rules::{ALONE, DIRECT, bit, rule};
@@ -90,7 +90,7 @@ pub(crate) fn other_sense(
     // "have fun", "learned things", "a good time", "you"
     let empty = view.any(noun, &[Group::Vague, Group::Time]) || view.tag(noun) == Upos::Pron;
     if is(Group::Have) || is(Group::Own) {
-        empty || adjective
+        (empty || adjective) && !holds(view, Need::Years, object)
     } else if is(Group::Move) {
         // "moved in with Tom", but not "moved on with it"
         let with = object.0.wrapping_sub(1);

@@ -218,12 +218,14 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         }
         verb.negated ^= context.negated;
     }
-    if context
-        .asked
-        .is_some_and(|from| verb.start >= from && !framing::reason(view, from, subject))
-    {
+    if context.asked.is_some_and(|from| {
+        verb.start >= from
+            && !framing::reason(view, from, subject)
+            && !framing::in_brackets(view, from, verb.start)
+    }) {
         verb.modality = Modality::Asked;
     }
+    ended |= framing::before(view, verb);
     let fiction = context.fiction && framing::of_fiction(view, subject);
     if fiction && verb.modality == Modality::Asserted {
         verb.modality = Modality::Conditional;

@@ -3,6 +3,7 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::chunk::TIMES;
 use super::group::Group;
 use super::object::{self, Complement};
 use super::verb::Verb;
@@ -162,6 +163,8 @@ pub(crate) fn leading(view: &View, subject: usize) -> Option<(usize, usize)> {
     match start {
         0 => Some((0, end)),
         1 if view.tag(0) == Upos::Adp => Some((0, end)),
+        // "I left Acme, yesterday I started at Bosch"
+        _ if view.comma(start - 1) && view.any(end - 1, &TIMES) => Some((start, end)),
         _ => None,
     }
 }
@@ -258,6 +261,10 @@ fn widened(view: &View, start: usize, end: usize) -> Subjects {
         let Some(before) = view.chunk_before(stop) else {
             break;
         };
+        // "for years today, and I …"
+        if view.any(stop - 1, &TIMES) {
+            break;
+        }
         let wide = widen(view, before);
         items[count] = (wide, stop);
         count += 1;

@@ -175,7 +175,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Kin,
         Base,
-        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss colleague coworker co-worker teammate employee client landlord tenant student mentor dog cat puppy kitten pet horse rabbit bunny hamster parrot budgie tortoise hubby wifey gran granddad grandad gramps ex-husband ex-wife ex-boyfriend ex-girlfriend",
+        "mother father mom mum dad mommy daddy mummy mama papa parent brother sister sibling twin son daughter child kid baby wife husband spouse partner boyfriend girlfriend bf gf fiance fiancee ex uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny grandparent grandson granddaughter grandchild stepmother stepfather stepmom stepdad stepsister stepbrother stepson stepdaughter godmother godfather bride groom friend bestie buddy pal mate roommate flatmate housemate neighbor neighbour boss colleague coworker co-worker teammate employee client landlord landlady tenant student mentor dog cat puppy kitten pet horse rabbit bunny hamster parrot budgie tortoise hubby wifey gran granddad grandad gramps ex-husband ex-wife ex-boyfriend ex-girlfriend",
     ),
     (Group::Kin, Base, "children kids wives"),
     (
