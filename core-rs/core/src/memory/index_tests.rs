@@ -68,8 +68,7 @@ fn meanings() -> impl Strategy<Value = Meaning> {
     let neighbour = (stem(), any::<u8>()).prop_map(|(stem, nearness)| Neighbour { stem, nearness });
     let neighbours = prop::collection::vec(neighbour, 0..5);
     let near = (stem(), neighbours).prop_map(|(stem, neighbours)| Near { stem, neighbours });
-    let near = prop::collection::vec(near, 0..6);
-    (meant(), near).prop_map(|(vector, near)| Meaning { vector, near })
+    (meant(), prop::collection::vec(near, 0..6)).prop_map(|(vector, near)| Meaning { vector, near })
 }
 
 fn filters() -> impl Strategy<Value = Filter<'static>> {

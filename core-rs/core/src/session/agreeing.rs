@@ -20,6 +20,9 @@ use crate::words::{is_among, list};
 /// The newest facts among which the one that was asked about is looked for.
 const ASKED: usize = 8;
 
+/// Bytes of ", aren't you?", at most.
+const TAG: usize = 20;
+
 /// A yes or no of who speaks to a question of the message before.
 pub(super) struct Agreement {
     pub yes: bool,
@@ -90,7 +93,18 @@ pub(super) fn reply(
             ..Reply::default()
         };
     }
-    let yes = yes_or_no(asked, places, analysis).filter(|_| asked.plain);
+    let question = state
+        .index
+        .turn(seq.wrapping_sub(1))
+        .map_or("", |turn| turn.text);
+    // "You don't live in Rome?" "Right.", but not "You're vegan, aren't you?"
+    let tag = question.rsplit_once(',').filter(|(_, tag)| tag.len() < TAG);
+    let main = tag.map_or(question, |(main, _)| main);
+    let not = [" not ", "n't ", "n’t "]
+        .iter()
+        .any(|not| main.contains(not));
+    let right = (0..BEFORE).any(|i| places.is(i, list!("right exactly correct indeed")));
+    let yes = yes_or_no(asked, places, analysis).filter(|_| asked.plain && !(not && right));
     // "Only in spring."
     let first = light(places).unwrap_or(0);
     if places.is(first, list!("only")) && yes == Some(true) {
@@ -127,10 +141,6 @@ pub(super) fn reply(
         && asked.of == Whom::You
         && !matches!(asked.kind, Kind::Open | Kind::Name | Kind::Has);
     let about = asked_about(asked, state).filter(|_| unknown);
-    let question = state
-        .index
-        .turn(seq.wrapping_sub(1))
-        .map_or("", |turn| turn.text);
     let choice =
         choice(places).filter(|_| asked.whether && found.is_empty() && is_of_now(question));
     let agrees = match (choice, yes) {

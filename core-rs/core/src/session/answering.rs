@@ -107,7 +107,8 @@ impl Reading<'_> {
         );
         // "No, in Cologne.", but "no time"
         let skipped = |i: u32| {
-            let no = is_no(word(i)) && (tag(i + 1) == Some(Upos::Punct) || is_no(word(i + 1)));
+            let twice = || is_no(word(i + 1)) && places.is(i + 3, list!("in at from to"));
+            let no = is_no(word(i)) && (tag(i + 1) == Some(Upos::Punct) || twice());
             (asked.whether || asked.kind == Kind::Age) && (no || places.is(i, list!("and also to")))
         };
         let begin = from;

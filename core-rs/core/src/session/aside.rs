@@ -34,7 +34,7 @@ impl References<'_> {
         let leads = |start: &u32| {
             matches!(
                 self.places.word(start - 1),
-                "with" | "is" | "'s" | "’s" | "to" | "welcome" | "Welcome"
+                "with" | "is" | "'s" | "’s" | "to" | "had" | "welcome" | "Welcome"
             )
         };
         let starts = (2..count).filter(capital).filter(leads);

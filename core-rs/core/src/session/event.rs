@@ -8,7 +8,7 @@ use super::amending::amends;
 use super::analysis_json::write_value;
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
-use super::likewise::goes_on;
+use super::likewise::{Likewise, Whose, goes_on};
 use super::limits;
 use super::naming::{Named, name};
 use super::places::Places;
@@ -25,6 +25,7 @@ use crate::memory::role_at;
 use crate::text::Modality;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, MAX_VALUES};
+use crate::words::list;
 
 /// About how many bytes a message's event takes.
 pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
@@ -98,7 +99,13 @@ impl Deciding<'_> {
         let spoken_of = at_once && self.speaks_of(&asked, &places);
         let asks = found.is_empty() && !unheard && !spoken_of && shared.is_none();
         let agreed = agrees.as_ref().is_some_and(|agrees| agrees.yes);
-        let own = goes_on(&places, self.analysis).filter(|_| asks || agreed && shared.is_none());
+        // "Yes, and so does my wife."
+        let mine = |likewise: &Likewise| match likewise.whose {
+            Whose::Said(span) => !unheard || places.is(span.start, list!("my our")),
+            _ => false,
+        };
+        let own = goes_on(&places, self.analysis);
+        let own = own.filter(|own| asks || agreed && shared.is_none() && mine(own));
         let shared = shared.or_else(|| own.map(Shared::own));
         let amended = if found.is_empty() && shared.is_none() {
             amends(state, &places, self.analysis)

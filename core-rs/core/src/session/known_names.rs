@@ -35,7 +35,8 @@ impl References<'_> {
             let last = span.end.saturating_sub(1);
             (text, (start, _)) = (self.places.word(last), self.places.units(last));
             let known = || !entities.bearers(kind, Form::Initials, text).is_empty();
-            if kind != Organization || !are_initials(text) || !known() {
+            // "The EU" is no "Epic Unlimited".
+            if kind != Organization || text.len() < 3 || !are_initials(text) || !known() {
                 return None;
             }
         }

@@ -65,9 +65,17 @@ impl Claims<'_> {
             hedged,
             anew: self
                 .places
-                .is(0, list!("oh right ah hmm sorry no wait oops actually")),
+                .is(0, list!("oh right ah hmm sorry no wait oops actually"))
+                && !self.again(relation),
             turned: relation.kind == Kind::Diet && self.turns(relation),
         }
+    }
+
+    /// "I moved there again in 2018."
+    fn again(&self, relation: &Relation) -> bool {
+        let extent = relation.extent();
+        let mut tokens = extent.start..extent.end + 2;
+        tokens.any(|token| self.places.is(token, list!("again second without")))
     }
 
     /// "I'm vegan now", "I went vegan".

@@ -8,6 +8,7 @@ mod analysis_json;
 mod answer;
 mod answer_facts;
 mod answering;
+mod apart;
 mod aside;
 mod asking;
 mod claim_objects;

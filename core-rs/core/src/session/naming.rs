@@ -28,12 +28,12 @@ pub(super) struct Named<'a> {
     pub cut: bool,
 }
 
-struct Naming<'m, 's> {
+pub(super) struct Naming<'m, 's> {
     deciding: &'m Deciding<'m>,
-    state: &'s mut State,
+    pub(super) state: &'s mut State,
     units: Units<'m>,
     said: Vec<u32>,
-    held: Vec<Holds>,
+    pub(super) held: Vec<Holds>,
     new: u32,
     room: usize,
     /// Who is known by a role alone, and who was named with it though known already.
@@ -260,7 +260,7 @@ impl Naming<'_, '_> {
                 self.state.entities.root(other),
             );
             let kind = |entity: u32| self.state.entities.get(entity).map(|e| e.kind);
-            if one == other || kind(one) != kind(other) {
+            if one == other || kind(one) != kind(other) || self.are_two(one, other) {
                 continue;
             }
             count += 1;

@@ -6,7 +6,8 @@ use super::state::By;
 use super::told::Told;
 use super::when::FAR;
 use crate::memory::{Entity, Object, Turns, is_assistant};
-use crate::text::{EntityKind, Gender};
+use crate::text::relations::{Kind, Relation};
+use crate::text::{Analysis, EntityKind, Gender, Modality};
 use crate::words::{List, has_part, is_among, list};
 
 /// Messages that are looked back.
@@ -171,7 +172,9 @@ impl Identity<'_> {
                     {
                         // "Tom's brother is a mechanic, he …": the brother.
                         return match *others {
-                            [one] if back == 0 && self.only_owns(first) => Some(one),
+                            [one] if back == 0 && self.only_owns(first) && self.is_told(one) => {
+                                Some(one)
+                            }
                             _ => Some(first),
                         };
                     }
@@ -215,6 +218,14 @@ impl Identity<'_> {
             }
         }
         found
+    }
+
+    /// Whether the message tells where somebody lives or works, or as what, before.
+    fn is_told(&self, person: u32) -> bool {
+        let all = self.references.list.iter().zip(self.meant);
+        let mut all =
+            all.filter(|(_, meant)| meant.map(|one| self.state.entities.root(one)) == Some(person));
+        all.any(|(reference, _)| self.references.placed.contains(&reference.token))
     }
 
     /// Whether the message names somebody only as one who has something: "Tom's brother".
@@ -263,4 +274,23 @@ impl Identity<'_> {
 
 pub(super) fn several(bearers: &[u32]) -> Meaning {
     Meaning::Several(bearers.iter().copied().take(CANDIDATES).collect())
+}
+
+/// The last tokens of whom a message tells that they live or work somewhere, or as what.
+pub(super) fn placed(analysis: &Analysis) -> Box<[u32]> {
+    let steady = |relation: &&Relation| {
+        let kinds = [
+            Kind::WorksAs,
+            Kind::WorksAt,
+            Kind::LivesIn,
+            Kind::StudiesAt,
+            Kind::From,
+        ];
+        kinds.contains(&relation.kind)
+            && relation.modality == Modality::Asserted
+            && relation.reported_by.is_empty()
+            && !relation.subject.is_empty()
+    };
+    let told = analysis.relations.iter().filter(steady);
+    told.map(|relation| relation.subject.end - 1).collect()
 }

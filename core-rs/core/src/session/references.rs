@@ -5,6 +5,7 @@
 //! `Ann`.
 
 use super::places::Places;
+use super::recency::placed;
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
 use super::told::{Told, is_person, says_he};
@@ -104,6 +105,8 @@ pub(super) struct References<'a> {
     pub names: Option<Role>,
     /// The role of the one whom a question asked about: "And your husband?" "He …"
     pub role: Option<Role>,
+    /// The last tokens of whom it tells that they live or work somewhere, or as what.
+    pub placed: Box<[u32]>,
 }
 
 impl<'a> References<'a> {
@@ -124,6 +127,7 @@ impl<'a> References<'a> {
             of_other: false,
             names: None,
             role: None,
+            placed: placed(analysis),
         };
         for span in &analysis.entities {
             let name = units.slice(span.start, span.end).unwrap_or("");
@@ -256,28 +260,6 @@ impl<'a> References<'a> {
         // "Hanna Brandt is now called Hanna Okafor"
         let now = self.places.is(relation.object.end, list!("now"));
         now || tokens.any(|token| self.places.is(token, list!("also now")))
-    }
-
-    /// The references by a role that stand in a span, or are what is `answered`: each with its owner and the role.
-    pub fn roles(
-        &self,
-        span: Span,
-        answered: Option<usize>,
-    ) -> impl Iterator<Item = (usize, usize, &'static str)> {
-        let all = self.list.iter().enumerate();
-        all.filter_map(move |(place, reference)| match reference.who {
-            Who::Role { owner, role, .. }
-                if (span.start..span.end).contains(&reference.token) || answered == Some(place) =>
-            {
-                Some((place, owner, role.name))
-            }
-            _ => None,
-        })
-    }
-
-    pub fn has_roles(&self) -> bool {
-        let mut all = self.list.iter();
-        all.any(|reference| matches!(reference.who, Who::Role { .. }))
     }
 
     /// The references as they stand in the text.

@@ -19,6 +19,28 @@ pub(super) fn is_own_kin(word: &str) -> bool {
 }
 
 impl References<'_> {
+    /// The references by a role that stand in a span, or are what is `answered`: each with its owner and the role.
+    pub fn roles(
+        &self,
+        span: Span,
+        answered: Option<usize>,
+    ) -> impl Iterator<Item = (usize, usize, &'static str)> {
+        let all = self.list.iter().enumerate();
+        all.filter_map(move |(place, reference)| match reference.who {
+            Who::Role { owner, role, .. }
+                if (span.start..span.end).contains(&reference.token) || answered == Some(place) =>
+            {
+                Some((place, owner, role.name))
+            }
+            _ => None,
+        })
+    }
+
+    pub fn has_roles(&self) -> bool {
+        let mut all = self.list.iter();
+        all.any(|reference| matches!(reference.who, Who::Role { .. }))
+    }
+
     /// The reference of a span, new if it must be.
     pub(super) fn of(&mut self, span: Span) -> Option<usize> {
         if span.is_empty() {

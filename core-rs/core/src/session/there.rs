@@ -27,6 +27,19 @@ impl Claims<'_> {
             let named = list.filter(|(_, r)| r.who == Who::Name(kind) && r.token < token);
             named.max_by_key(|(_, r)| r.token)
         };
+        // "From Leeds to York? That's where I live.": which?
+        if self.places.is(token, list!("that")) {
+            let stops = |at: &u32| matches!(self.places.word(*at), "." | "!" | "?");
+            let end = (0..token).rfind(stops).unwrap_or(0);
+            let from = (0..end).rfind(stops).unwrap_or(0);
+            let all = self.references.list.iter();
+            let mut all = all.filter(|r| {
+                r.who == Who::Name(EntityKind::Location) && (from..token).contains(&r.token)
+            });
+            if relation.kind != Kind::LivesIn || all.next().is_none() || all.next().is_some() {
+                return None;
+            }
+        }
         // A firm may look like a place.
         if let Some((place, _)) = named(kind).or_else(|| named(EntityKind::Location)) {
             return self.entity(state, place);

@@ -79,6 +79,9 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         || is(last, list!("welcome")))
         && stops
         && is(to + 1, list!("he she"));
+    // "I had Henrike on the phone", "we had Piet over"
+    let had = is(last, list!("had"))
+        && (is(to, list!("over round")) || is(to, list!("on")) && is(to + 2, list!("phone line")));
     let reached = is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
     // "I ran into Milica at the market."
     let into = is(last, list!("into"))
@@ -107,7 +110,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let told = (reached || called) && stops && is(to + 1, list!("he she")) && alone();
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
-    (into || beside || shown || met || written || greeted || told || asked || he || guy)
+    (into || beside || shown || met || had || written || greeted || told || asked || he || guy)
         && !short
         && !is_own_kin(word)
         && !is_among(word, DAYS)

@@ -46,6 +46,10 @@ impl Claims<'_> {
         if !ends || !(jk || own) || first == at && at > 0 && !jk {
             return None;
         }
+        // "He said “you're fired, just kidding!”"
+        if (0..at).any(|token| self.places.is(token, list!("\" “"))) {
+            return None;
+        }
         let stops = |token: &u32| matches!(word(*token), "." | "!" | "?" | "…" | "...");
         let begin = (0..at).rfind(stops).map_or(0, |end| end + 1);
         // "I have three kids, jk": what stands before it in its sentence.

@@ -116,7 +116,16 @@ pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> 
         _ if is_no(word(0)) && goes_on => Some(false),
         _ if other || used || !goes_on => None,
         _ if is(0, list!("correct right exactly indeed")) => {
-            (ends(2) || does(from) || is_stop(word(1))).then_some(true)
+            // "Right. And the office …", but not "Right. So anyway, …", "Right. And I'm the Pope."
+            let more = is_stop(word(1))
+                && match is(0, list!("right")) {
+                    true => is(2, list!("and")) && is(3, list!("the my our we")),
+                    false => {
+                        !is(2, list!("not but wait no as well so and sorry i"))
+                            || is(2, list!("and")) && is(3, list!("the my our we"))
+                    }
+                };
+            (ends(2) || does(from) || more).then_some(true)
         }
         _ if is(
             0,

@@ -82,16 +82,45 @@ pub(crate) fn is_named(
         view.word(from),
         list!("a an one some this that another two"),
     );
+    let pets = list!("dog cat puppy kitten horse rabbit hamster parrot");
+    let pet = is_among(view.word(to.wrapping_sub(1)), pets);
+    // "My friend called Ines, who is a vet, …"
+    let more = list!("who a an she he lives works is");
+    let apart = view.comma(end) && is_among(view.word(end + 1), more) || view.is_word(end, "(");
     let goes_on = (end..end + 2).any(|i| view.verbal(i) && !view.comma(i - 1));
     let noun = to > from + 1 || !matches!(view.tag(from), Upos::Pron | Upos::Propn);
-    noun && (inner || one || view.comma(to) || goes_on || !view.is_word(verb, "called"))
+    noun && (inner
+        || one
+        || pet
+        || apart
+        || view.comma(to)
+        || goes_on
+        || !view.is_word(verb, "called"))
+}
+
+/// "She was Amara Nwosu before she married", but not "James Bond before he retired".
+pub(crate) fn before_marriage(
+    view: &View,
+    subject: (usize, usize),
+    object: (usize, usize),
+) -> bool {
+    const MARRIES: &List = list!("married wed marriage wedding marrying");
+    let mut behind = object.1 + 2..object.1 + 5;
+    view.is_word(object.1, "before")
+        && behind.any(|i| is_among(view.word(i), MARRIES))
+        && (view.tag(subject.0) == Upos::Pron || view.named(subject.0))
 }
 
 /// "Soso and Soraya are the same person": one is also called as the other.
 pub(crate) fn one_person(view: &View, sink: &mut Sink) {
     let same = (3..view.len()).find(|&i| {
         let person = is_among(view.word(i + 1), list!("person guy man woman girl boy"));
+        let mark = view.word(i + 2);
+        let stops =
+            (mark.is_empty() || mark == "." || mark.starts_with('!')) && i + 3 >= view.len();
+        let ends = stops || view.comma(i + 2) && view.is_word(i + 3, "sorry");
         person
+            && ends
             && view.is_word(i, "same")
             && view.is(i - 1, Group::Article)
             && view.is(i - 2, Group::Be)
@@ -102,7 +131,7 @@ pub(crate) fn one_person(view: &View, sink: &mut Sink) {
     if let Some(second) = view.chunk_before(be)
         && view.is(second.wrapping_sub(1), Group::And)
         && let Some(first) = view.chunk_before(second - 1)
-        && !(0..first).any(|i| view.verbal(i) || view.is(i, Group::If))
+        && (first == 0 || view.is_word(first - 1, ":"))
     {
         sink.push(Relation {
             subject: sink.span((first, second - 1)),
@@ -128,8 +157,10 @@ pub(crate) fn owned(view: &View, (start, end): (usize, usize)) -> Option<((usize
             return Some(((start, k), noun));
         }
     }
-    view.is(start, Group::My)
-        .then_some(((start, start + 1), noun))
+    // "My husband name is Ned"
+    let bare = noun == start + 2 && view.is(noun, Group::Named) && view.is(start + 1, Group::Kin);
+    let owner = (start, if bare { noun } else { start + 1 });
+    view.is(start, Group::My).then_some((owner, noun))
 }
 
 /// Adds "`owner` has `person` as `noun`", where the noun is a role.

@@ -1,5 +1,6 @@
 //! What `'s` is short for.
 
+use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::Arena;
@@ -83,13 +84,18 @@ pub(super) fn find(text: &str, tokens: &[Token], arena: &mut Arena) {
                 Det => group(next) == Group::Article as u8 || after == Det,
                 Num | Upos::Sym => told || stops || is_years(word(next + 1)),
                 _ if told && word(next).contains('@') => true,
-                Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),
-                // "my brother's Rasmus, …"
+                Propn | Noun if named => matches!(after, Punct | Cconj | Sconj | Upos::Intj),
+                // "my brother's Rasmus, the tall one", "my brother's Rasmus, he …", but not "my brother's Honda"
                 Propn => {
                     let mine = i > 1 && group(i - 2) == Group::My as u8;
+                    let person = arena.entities.get(next) == Some(&Some(EntityKind::Person));
+                    let one = word(next + 2) == "the" && word(next + 4) == "one";
+                    let he = is_among(word(next + 2), list!("he she"));
                     mine && starts
+                        && person
                         && group(i - 1) == Group::Kin as u8
-                        && matches!(word(next + 1), "," | "." | "!" | "")
+                        && word(next + 1) == ","
+                        && (one || he)
                 }
                 // "her dad's from Cusco"
                 Adp => {

@@ -2,7 +2,7 @@
 
 use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
-use super::calling::{owned, role};
+use super::calling::{self, owned, role};
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
@@ -129,9 +129,8 @@ pub(crate) fn is(
     // "She was Amara Nwosu before she married"
     if relation.tense == Tense::Past
         && !relation.negated
-        && view.is_word(object.1, "before")
         && view.entity(head) == Some(EntityKind::Person)
-        && (view.tag(subject.0) == Upos::Pron || view.named(subject.0))
+        && calling::before_marriage(view, subject, object)
     {
         relation.kind = Kind::Alias;
         return;
@@ -228,14 +227,16 @@ pub(crate) fn is(
         if view.is(object.0, Group::Article)
             && !empty
             && (!view.word(object.0).starts_with(['t', 'T'])
-                || works && view.is_word(object.0 + 1, "new"))
+                || works && (view.is_word(object.0 + 1, "new") || relation.corrects))
         {
             relation.kind = if works { Kind::WorksAs } else { Kind::IsA };
         }
         // "I'm head chef now"
         let bare = !found.adjective && matches!(view.tag(object.0), Upos::Noun | Upos::Adj);
         let holder = subject.1.wrapping_sub(1);
-        let sort = view.tag(holder) != Upos::Noun || view.is(holder, Group::Kin);
+        // "My brother is mechanic", but not "driver tonight"
+        let ends = matches!(view.tag(end), Upos::Punct | Upos::Cconj) && end == object.0 + 1;
+        let sort = view.tag(holder) != Upos::Noun || view.is(holder, Group::Kin) && ends;
         if works && (relation.kind != Kind::Open || bare && sort && !we) {
             // "a nurse", not "a nurse at the hospital"
             relation.kind = Kind::WorksAs;

@@ -219,12 +219,17 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
     }
 }
 
-/// "Can students (I study at Yale) get …?": what stands in brackets is not asked.
+/// "Can students (I study at Yale) get …?": what I am, in brackets, is not asked.
 pub(crate) fn in_brackets(view: &View, from: usize, at: usize) -> bool {
     let mut before = (from.max(at.saturating_sub(BRACKETED))..at).rev();
-    before
-        .find(|&i| matches!(view.word(i), "(" | ")"))
-        .is_some_and(|i| view.is_word(i, "("))
+    let opens = before.find(|&i| matches!(view.word(i), "(" | ")"));
+    let Some(open) = opens.filter(|&i| view.is_word(i, "(")) else {
+        return false;
+    };
+    let said = open > 0 && view.any(open - 1, &[Group::Say, Group::Think]);
+    let close = (at..view.len().min(at + 2 * BRACKETED)).find(|&i| view.is_word(i, ")"));
+    let asked = close.is_none_or(|close| view.is_word(close - 1, "?"));
+    view.is(open + 1, Group::I) && !said && !asked
 }
 
 /// "Before I was living in Cebu, now I live in Osaka": that is over.

@@ -185,6 +185,18 @@ pub(crate) fn arguments(
             sink.push(next);
             continue;
         }
+        // "I'm working in Ikea like cook"
+        if plain.key == Group::Work as u8
+            && view.is_word(start, "like")
+            && end == start + 2
+            && view.occupation(end - 1)
+        {
+            let object = (start + 1, end);
+            let mut works = plain.other(verb, object, sink);
+            plain.set(&mut works, (Kind::WorksAs, false));
+            sink.push(works);
+            continue;
+        }
         let adposition = view.tag(start) == Upos::Adp;
         let from = start + usize::from(adposition);
         // "a great friend to me"
@@ -242,10 +254,6 @@ pub(crate) fn job(
                     Kind::WorksAt
                 }
                 (true, _) if view.is(start, Group::As) => Kind::WorksAs,
-                // "I'm working in Ikea like cook"
-                (true, _) if view.is_word(start, "like") && view.occupation(end - 1) => {
-                    Kind::WorksAs
-                }
                 (false, false) if view.is(start, Group::At) => Kind::StudiesAt,
                 _ => continue,
             };

@@ -13,6 +13,8 @@ pub(crate) enum Need {
     Any,
     /// Anything but a time.
     Place,
+    /// What one can touch or eat: "allergic on shrimps", and not "on contact".
+    Thing,
     /// A name or a person's pronoun.
     Name,
     /// A name, a person's pronoun or "my sister", "my parents".
@@ -51,6 +53,13 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
     match need {
         Need::Any => !view.is(start, Group::It) || end > start + 1,
         Need::Place => holds(view, Need::Any, (start, end)) && !timely(view, start, last),
+        Need::Thing => {
+            let other = list!(
+                "contact paper top side exposure purpose both sight days weekdays weekends holiday"
+            );
+            let day = view.word(last).ends_with("days");
+            holds(view, Need::Place, (start, end)) && !day && !is_among(view.word(last), other)
+        }
         Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
         Need::Person => {
             let family = || {
@@ -67,13 +76,7 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         Need::Time => timely(view, start, last),
         Need::Language => named || view.capital(end.wrapping_sub(1)),
         Need::Number => matches!(view.tag(start), Upos::Num | Upos::Sym),
-        Need::Years => {
-            let stops =
-                matches!(view.tag(end), Upos::Punct | Upos::Cconj) || view.is(end, Group::Old);
-            let years =
-                view.word(last).starts_with("year") && last == start + 1 && end == start + 2;
-            years && stops && view.tag(start) == Upos::Num
-        }
+        Need::Years => is_age(view, start, last) && end == last + 1,
         Need::School => {
             let word = view.word(last);
             named
@@ -116,6 +119,36 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
             view.is(last - clitic.min(last), Group::Degree)
         }
     }
+}
+
+/// Learners' "I have 34 years and I weigh …", "my daughter has 6 years": an age. "I have 5 years" answers how long.
+fn is_age(view: &View, start: usize, last: usize) -> bool {
+    let (Some(verb), Some(who)) = (start.checked_sub(1), start.checked_sub(2)) else {
+        return false;
+    };
+    let years = last == start + 1 && view.word(last).starts_with("year");
+    let number = view.word(start).parse::<u8>().ok();
+    if !years || !matches!(view.word(verb), "have" | "has") || number.is_none() {
+        return false;
+    }
+    let joint = usize::from(view.is(last + 1, Group::And) || view.comma(last + 1));
+    let goes_on = joint > 0 && view.any(last + 2, &[Group::I, Group::My]);
+    // "My son Bilal has 6 years"
+    let named = view.named(who) && who > 0;
+    let who = who - usize::from(named);
+    let child = is_among(
+        view.word(who),
+        list!("daughter son child kid baby niece nephew grandson granddaughter grandchild"),
+    );
+    if child {
+        return goes_on || view.tag(last + 1) == Upos::Punct && !view.comma(last + 1);
+    }
+    // "My grandmother has 91 years and every morning …"
+    if view.is(who, Group::Kin) && number.is_some_and(|number| number > 49) {
+        return joint > 0 || view.tag(last + 1) == Upos::Punct;
+    }
+    let grown = number.is_some_and(|number| number > 14);
+    goes_on && (view.is(who, Group::I) && grown || view.is(who, Group::Kin))
 }
 
 /// "left London in 2019", "years ago", and not "this morning".

@@ -136,7 +136,14 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                 Noun
             }
             // "Tom's a baker so he's up"
-            Propn if pair[0] == Det && is_job(groups, i + 1) && !capital() => Noun,
+            Propn
+                if is_job(groups, i + 1)
+                    && !capital()
+                    && (pair[0] == Det
+                        || is(i, Group::Be) && matches!(next, Punct | Cconj | Adp)) =>
+            {
+                Noun
+            }
             // "speaks only German and English"
             Adj if speaks.is_some_and(|at| at <= i) && capital() && next != Noun => Propn,
             // "don't take ibuprofen", whose ending is that of a participle

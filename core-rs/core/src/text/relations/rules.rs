@@ -71,6 +71,7 @@ const RULES: &[Rule] = &[
     (Group::Learn, DIRECT, Need::Any, Kind::Studies, false),
     (Group::Do, DIRECT, Need::Degree, Kind::Studies, false),
     (Group::Attend, DIRECT, Need::Name, Kind::StudiesAt, false),
+    (Group::Study, IN, Need::School, Kind::StudiesAt, false),
     (Group::Study, DIRECT | IN, Need::Any, Kind::Studies, false),
     (Group::Graduate, FROM | OF, Need::Any, Kind::StudiesAt, true),
     (Group::Turn, DIRECT, Need::Number, Kind::Age, false),
@@ -149,7 +150,7 @@ const RULES: &[Rule] = &[
     (Group::Known, DIRECT, Need::Name, Kind::Knows, false),
     (
         Group::Diagnose,
-        WITH | FROM,
+        WITH | FROM | OF,
         Need::Any,
         Kind::Condition,
         false,
@@ -164,8 +165,8 @@ const RULES: &[Rule] = &[
     (Group::Allergic, TO, Need::Any, Kind::AllergicTo, false),
     (
         Group::Allergic,
-        ON | OF,
-        Need::Place,
+        ON | FOR,
+        Need::Thing,
         Kind::AllergicTo,
         false,
     ),
