@@ -11,6 +11,7 @@ impl Naming<'_, '_> {
     /// speaks here and somebody's brother.
     pub(super) fn are_two(&self, one: u32, other: u32) -> bool {
         let state = &*self.state;
+        let (one, other) = (state.entities.root(one), state.entities.root(other));
         let (Some(first), Some(second)) = (state.entities.get(one), state.entities.get(other))
         else {
             return false;
@@ -18,25 +19,44 @@ impl Naming<'_, '_> {
         if first.unnamed || second.unnamed {
             return false;
         }
+        // To whom one is something.
         let roles = |holder: u32| {
             let here = self
                 .held
                 .iter()
                 .filter(move |held| state.entities.root(held.2) == holder);
-            let here = here.map(|&(owner, role, _)| (state.entities.root(owner), role));
+            let here = here.map(|&(owner, ..)| state.entities.root(owner));
             let newest = state.facts.iter().rev().take(NEWEST);
             let told = newest.filter(move |fact| {
                 fact.is_open() && state.rooted(&fact.object) == Object::Entity(holder)
             });
             let told = told.filter_map(|fact| {
-                let role = role(state.facts.predicate(fact.predicate))?;
-                Some((state.entities.root(fact.subject), role.name))
+                role(state.facts.predicate(fact.predicate))?;
+                Some(state.entities.root(fact.subject))
             });
             here.chain(told)
         };
+        let different = roles(one).any(|owner| roles(other).any(|by| by == owner));
+        // "Ben is Tom's dad": they know each other.
+        let mut newest = state.facts.iter().rev().take(NEWEST);
+        let tied = newest.any(|fact| {
+            let subject = state.entities.root(fact.subject);
+            let object = state.rooted(&fact.object);
+            (subject == one && object == Object::Entity(other))
+                || (subject == other && object == Object::Entity(one))
+        });
+        let homes = |one: u32| {
+            let lives = state.facts.find_predicate("lives in")?;
+            let home = state
+                .facts
+                .slot(one, lives)
+                .find(|(_, fact)| fact.is_open())?;
+            Some(state.rooted(&home.1.object))
+        };
+        let apart = homes(one)
+            .zip(homes(other))
+            .is_some_and(|(one, other)| one != other);
         let speaks = |one: u32, other: u32| state.speaks(one) && roles(other).next().is_some();
-        let different = roles(one)
-            .any(|(owner, role)| roles(other).any(|(by, name)| by == owner && name != role));
-        different || speaks(one, other) || speaks(other, one)
+        different || tied || apart || speaks(one, other) || speaks(other, one)
     }
 }

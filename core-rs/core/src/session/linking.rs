@@ -134,17 +134,17 @@ impl References<'_> {
             Kind::Name | Kind::Alias if self.is_name(object) && !relation.negated => {
                 // The later of the two is the other name.
                 let name = self.is_name(subject) && self.start(subject) > self.start(object);
-                let (later, earlier) = if name {
-                    (subject, object)
-                } else {
-                    (object, subject)
+                let [later, earlier] = match name {
+                    true => [subject, object],
+                    false => [object, subject],
                 };
                 let also = relation.kind == Kind::Alias || self.says_also(relation);
                 // One name for another only where the words say that there are two.
-                if (also || !self.is_name(earlier))
-                    && let Some(later) = self.list.get_mut(later)
-                {
+                let two = also || !self.is_name(earlier);
+                if let Some(later) = self.list.get_mut(later).filter(|_| two) {
                     later.same = Some(earlier);
+                    let verb = relation.predicate.end.wrapping_sub(1);
+                    later.doubtful = self.places.is(verb, list!("are for"));
                 }
             }
             _ => {}

@@ -251,16 +251,20 @@ impl Naming<'_, '_> {
         let mut count = 0;
         let meant = |place: usize| named.meant.get(place).copied().flatten();
         let list = named.references.list.iter().enumerate();
-        let pairs =
-            list.filter_map(|(place, reference)| meant(place).zip(reference.same.and_then(meant)));
-        let pairs: Vec<(u32, u32)> = pairs.chain(std::mem::take(&mut self.held_by)).collect();
+        let pairs = list.filter_map(|(place, reference)| {
+            let (one, other) = meant(place).zip(reference.same.and_then(meant))?;
+            let two = reference.doubtful && self.are_two(one, other);
+            (!two).then_some((one, other))
+        });
+        let mut pairs: Vec<(u32, u32)> = pairs.collect();
+        pairs.append(&mut self.held_by);
         for (one, other) in pairs {
             let (one, other) = (
                 self.state.entities.root(one),
                 self.state.entities.root(other),
             );
             let kind = |entity: u32| self.state.entities.get(entity).map(|e| e.kind);
-            if one == other || kind(one) != kind(other) || self.are_two(one, other) {
+            if one == other || kind(one) != kind(other) {
                 continue;
             }
             count += 1;

@@ -170,11 +170,11 @@ impl Identity<'_> {
                             .iter()
                             .all(|&other| is(other, &|other| other.unnamed))
                     {
-                        // "Tom's brother is a mechanic, he …": the brother.
+                        // "Tom's brother is a mechanic, he …": the brother. But "Tom's partner" may be she.
+                        let sure = |e: &Entity| e.gender == gender && gender != Gender::Unknown;
+                        let is_he = |one: u32| is(one, &sure) && self.is_told(one);
                         return match *others {
-                            [one] if back == 0 && self.only_owns(first) && self.is_told(one) => {
-                                Some(one)
-                            }
+                            [one] if back == 0 && self.only_owns(first) && is_he(one) => Some(one),
                             _ => Some(first),
                         };
                     }

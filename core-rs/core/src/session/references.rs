@@ -41,6 +41,8 @@ pub(super) struct Reference {
     pub token: u32,
     /// The other reference that it is another name of.
     pub same: Option<usize>,
+    /// And that may be a jest: "Tom and Kim are the same person"; or somebody's namesake: "Liz, short for Elizabeth".
+    pub doubtful: bool,
     /// The reference whose `role` it is.
     pub holds: Option<(usize, Role)>,
     /// How it is told from one of the same name.
@@ -60,6 +62,7 @@ impl Reference {
             end: place,
             token: u32::MAX,
             same: None,
+            doubtful: false,
             holds: None,
             told: Told::Plain,
             gender: Gender::Unknown,
@@ -157,6 +160,7 @@ impl<'a> References<'a> {
                 end: span.end,
                 token,
                 same: None,
+                doubtful: false,
                 holds: None,
                 told,
                 gender: match places.word(token.wrapping_sub(1)).trim_end_matches('.') {

@@ -106,6 +106,7 @@ impl References<'_> {
             end,
             token,
             same: None,
+            doubtful: false,
             holds: None,
             told,
             gender: gender_of(analysis, token),

@@ -264,6 +264,7 @@ impl References<'_> {
             end,
             token,
             same: None,
+            doubtful: false,
             holds: None,
             told: Told::Plain,
             gender: Gender::Unknown,

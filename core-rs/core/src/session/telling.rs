@@ -66,8 +66,10 @@ impl Telling {
             let said = relation.predicate.start;
             let joked = joke.is_some_and(|joke| joke.start <= said && said < joke.end);
             // "My niece Ann …", but "my boss is Ann" is the joke.
-            let aside = relation.kind == Kind::Role && relation.tense == Tense::None;
-            if joked && !aside {
+            let role = relation.kind == Kind::Role;
+            let aside = role && relation.tense == Tense::None;
+            let whole = !role || joke.is_some_and(|joke| claims.is_one_clause(joke));
+            if joked && !aside && whole {
                 continue;
             }
             let answered = claims.references.answered(place);

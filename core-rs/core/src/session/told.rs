@@ -81,7 +81,8 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         && is(to + 1, list!("he she"));
     // "I had Henrike on the phone", "we had Piet over"
     let had = is(last, list!("had"))
-        && (is(to, list!("over round")) || is(to, list!("on")) && is(to + 2, list!("phone line")));
+        && (is(to, list!("over round")) && is(to + 1, list!("for"))
+            || is(to, list!("on")) && is(to + 2, list!("phone line")));
     let reached = is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
     // "I ran into Milica at the market."
     let into = is(last, list!("into"))

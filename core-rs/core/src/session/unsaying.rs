@@ -74,6 +74,13 @@ impl Claims<'_> {
     }
 }
 
+impl Claims<'_> {
+    /// Whether a sentence is one clause: what is a joke behind "my boss is Ann, she's great" is not who the boss is.
+    pub(super) fn is_one_clause(&self, span: Span) -> bool {
+        (span.start..span.end).all(|token| !self.places.is(token, list!(", and but")))
+    }
+}
+
 impl Telling {
     /// Takes back what the speaker's message right before told.
     pub(super) fn take_back(&mut self, state: &mut State) {

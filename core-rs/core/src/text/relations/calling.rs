@@ -87,6 +87,16 @@ pub(crate) fn is_named(
     // "My friend called Ines, who is a vet, …"
     let more = list!("who a an she he lives works is");
     let apart = view.comma(end) && is_among(view.word(end + 1), more) || view.is_word(end, "(");
+    // "My flatmate called Priya and her husband", "my brother called Ben and his wife called Eve", "Sam from work is …"
+    let others = list!("her his");
+    let theirs = view.is(end, Group::And) && is_among(view.word(end + 1), others);
+    let aged = view.comma(end) && view.tag(end + 1) == Upos::Num && view.comma(end + 2);
+    let dash = view.is_word(end, "-") && is_among(view.word(end + 1), list!("she he"));
+    let again = (0..view.len()).any(|i| i != verb && view.is_word(i, "called"));
+    let placed = view.any(end, &[Group::From, Group::At])
+        && (end + 2..end + 4)
+            .any(|i| view.verbal(i) && !matches!(view.tag(i - 1), Upos::Pron | Upos::Part));
+    let apart = apart || theirs || aged || dash || again || placed;
     let goes_on = (end..end + 2).any(|i| view.verbal(i) && !view.comma(i - 1));
     let noun = to > from + 1 || !matches!(view.tag(from), Upos::Pron | Upos::Propn);
     noun && (inner
@@ -158,7 +168,11 @@ pub(crate) fn owned(view: &View, (start, end): (usize, usize)) -> Option<((usize
         }
     }
     // "My husband name is Ned"
-    let bare = noun == start + 2 && view.is(noun, Group::Named) && view.is(start + 1, Group::Kin);
+    let bare = noun == start + 2
+        && view.is(noun, Group::Named)
+        && view.is(start + 1, Group::Kin)
+        && view.is(noun + 1, Group::Be)
+        && view.named(noun + 2);
     let owner = (start, if bare { noun } else { start + 1 });
     view.is(start, Group::My).then_some((owner, noun))
 }

@@ -84,12 +84,16 @@ pub(super) fn find(text: &str, tokens: &[Token], arena: &mut Arena) {
                 Det => group(next) == Group::Article as u8 || after == Det,
                 Num | Upos::Sym => told || stops || is_years(word(next + 1)),
                 _ if told && word(next).contains('@') => true,
-                Propn | Noun if named => matches!(after, Punct | Cconj | Sconj | Upos::Intj),
+                Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),
                 // "my brother's Rasmus, the tall one", "my brother's Rasmus, he …", but not "my brother's Honda"
                 Propn => {
                     let mine = i > 1 && group(i - 2) == Group::My as u8;
                     let person = arena.entities.get(next) == Some(&Some(EntityKind::Person));
-                    let one = word(next + 2) == "the" && word(next + 4) == "one";
+                    let sort = list!("tall short older younger oldest youngest eldest middle");
+                    let one = word(next + 2) == "the"
+                        && is_among(word(next + 3), sort)
+                        && word(next + 4) == "one"
+                        && matches!(word(next + 5), "" | "." | "!");
                     let he = is_among(word(next + 2), list!("he she"));
                     mine && starts
                         && person

@@ -8,7 +8,7 @@ use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
 use super::object::Complement;
-use super::occupation::{employed, is_praise, leads};
+use super::occupation::{employed, hedges, is_praise, leads};
 use super::own;
 use super::relation::{Relation, Tense};
 use super::rules::NOUNS;
@@ -47,8 +47,7 @@ pub(crate) fn is(
         relation.object = sink.span((object.0, object.1 + 1));
     }
     // "They are both 6", "She's only 34"
-    let adverb = is_among(view.word(object.0), list!("both only just already"));
-    let object = (object.0 + usize::from(adverb), object.1);
+    let object = (object.0 + usize::from(hedges(view, object.0)), object.1);
     let end = view.chunk(object.0).unwrap_or(object.1);
     let head = end - 1;
     // "I'm a mum of two, Ada and Ben": who am neither.
@@ -227,7 +226,7 @@ pub(crate) fn is(
         if view.is(object.0, Group::Article)
             && !empty
             && (!view.word(object.0).starts_with(['t', 'T'])
-                || works && (view.is_word(object.0 + 1, "new") || relation.corrects))
+                || works && view.is_word(object.0 + 1, "new"))
         {
             relation.kind = if works { Kind::WorksAs } else { Kind::IsA };
         }

@@ -189,6 +189,7 @@ pub(crate) fn arguments(
         if plain.key == Group::Work as u8
             && view.is_word(start, "like")
             && end == start + 2
+            && view.tag(end) == Upos::Punct
             && view.occupation(end - 1)
         {
             let object = (start + 1, end);

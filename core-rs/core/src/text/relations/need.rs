@@ -132,7 +132,7 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
         return false;
     }
     let joint = usize::from(view.is(last + 1, Group::And) || view.comma(last + 1));
-    let goes_on = joint > 0 && view.any(last + 2, &[Group::I, Group::My]);
+    let stops = view.tag(last + 1) == Upos::Punct && !view.comma(last + 1);
     // "My son Bilal has 6 years"
     let named = view.named(who) && who > 0;
     let who = who - usize::from(named);
@@ -141,14 +141,19 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
         list!("daughter son child kid baby niece nephew grandson granddaughter grandchild"),
     );
     if child {
-        return goes_on || view.tag(last + 1) == Upos::Punct && !view.comma(last + 1);
+        return stops || joint > 0 && view.any(last + 2, &[Group::I, Group::My]);
     }
     // "My grandmother has 91 years and every morning …"
     if view.is(who, Group::Kin) && number.is_some_and(|number| number > 49) {
-        return joint > 0 || view.tag(last + 1) == Upos::Punct;
+        return joint > 0 || stops;
     }
-    let grown = number.is_some_and(|number| number > 14);
-    goes_on && (view.is(who, Group::I) && grown || view.is(who, Group::Kin))
+    // "I have 34 years and I weigh 82 kg", but not "and I still love it"
+    let told = list!("weigh live study work come speak play");
+    view.is(who, Group::I)
+        && number.is_some_and(|number| number > 14)
+        && joint > 0
+        && view.is(last + 2, Group::I)
+        && is_among(view.word(last + 3), told)
 }
 
 /// "left London in 2019", "years ago", and not "this morning".

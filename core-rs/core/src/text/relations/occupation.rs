@@ -1,5 +1,6 @@
 //! What somebody works as and where, by what they are: "the head of design at Acme", "a nurse at Mercy Hospital".
 
+use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
@@ -89,4 +90,10 @@ pub(crate) fn employed(view: &View, end: usize, relation: &mut Relation, sink: &
         ..*relation
     });
     false
+}
+
+/// Whether a word before a number says nothing of it: "both 6", "only 34", but not "only 20 away".
+pub(crate) fn hedges(view: &View, at: usize) -> bool {
+    let ends = view.tag(at + 2) == Upos::Punct || view.word(at + 2).starts_with("year");
+    view.is_word(at, "both") || ends && is_among(view.word(at), list!("only just already"))
 }

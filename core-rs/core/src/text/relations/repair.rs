@@ -131,7 +131,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             // "I am electrician."
             Adj if is(i, Group::Be)
                 && is_job(groups, i + 1)
-                && matches!(next, Punct | Cconj | Adp) =>
+                && (matches!(next, Punct | Cconj) || matches!(word(i + 2), "in" | "at")) =>
             {
                 Noun
             }
@@ -140,7 +140,9 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                 if is_job(groups, i + 1)
                     && !capital()
                     && (pair[0] == Det
-                        || is(i, Group::Be) && matches!(next, Punct | Cconj | Adp)) =>
+                        || is(i, Group::Be)
+                            && (matches!(next, Punct | Cconj)
+                                || matches!(word(i + 2), "in" | "at"))) =>
             {
                 Noun
             }

@@ -150,11 +150,12 @@ const RULES: &[Rule] = &[
     (Group::Known, DIRECT, Need::Name, Kind::Knows, false),
     (
         Group::Diagnose,
-        WITH | FROM | OF,
+        WITH | FROM,
         Need::Any,
         Kind::Condition,
         false,
     ),
+    (Group::Diagnose, OF, Need::Illness, Kind::Condition, false),
     (
         Group::Illness,
         ALONE | WITH,
