@@ -6,7 +6,7 @@ use super::super::relations::{self, Lexicon, MAX_RELATIONS, Relation};
 use super::super::steps;
 use super::super::token::Token;
 use super::super::values::{Reader, Zone};
-use super::super::{Analysis, Analyzer, Upos, Value, ValueKind};
+use super::super::{Analysis, Analyzer, Meaning, Upos, Value, ValueKind};
 use crate::json::Cursor;
 use crate::session::analysis_json;
 
@@ -50,6 +50,10 @@ impl Readers {
             self.analysis(text, at, zone);
         }
         self.values_alone(text, at);
+        let meaning = self.analyzer.meaning(text);
+        if meaning.vector.table().is_some() {
+            assert_eq!(Meaning::decode(&meaning.encode()), meaning);
+        }
         // A tagger may say anything.
         let tags = self.analyzer.tags();
         let turned = tags.iter().enumerate();

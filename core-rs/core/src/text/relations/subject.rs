@@ -72,7 +72,11 @@ fn owner(view: &View, start: usize) -> Option<(usize, usize)> {
         return None;
     }
     if view.participle(k) || view.gerund(k) {
-        return view.chunk_before(k).map(|start| (widen(view, start), k));
+        // "I talked to my neighbour called Priya" is no "man known as Bob"; but "the note you sent to me says".
+        let object = view.tag(start) == Upos::Pron && !view.is(start, Group::My);
+        let noun = |at: &usize| object || view.tag(*at) != Upos::Pron || view.is(*at, Group::My);
+        let before = view.chunk_before(k).filter(noun);
+        return before.map(|start| (widen(view, start), k));
     }
     None
 }
