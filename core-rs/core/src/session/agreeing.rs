@@ -98,13 +98,14 @@ pub(super) fn reply(
         .turn(seq.wrapping_sub(1))
         .map_or("", |turn| turn.text);
     // "You don't live in Rome?" "Right.", but not "You're vegan, aren't you?"
-    let tag = question.rsplit_once(',').filter(|(_, tag)| tag.len() < TAG);
-    let main = tag.map_or(question, |(main, _)| main);
-    let not = [" not ", "n't ", "n’t "]
-        .iter()
-        .any(|not| main.contains(not));
-    let right = (0..BEFORE).any(|i| places.is(i, list!("right exactly correct indeed")));
-    let yes = yes_or_no(asked, places, analysis).filter(|_| asked.plain && !(not && right));
+    let denies = || {
+        let tag = question.rsplit_once(',').filter(|(_, tag)| tag.len() < TAG);
+        let main = tag.map_or(question, |(main, _)| main);
+        let nots = [" not ", "n't ", "n’t "];
+        nots.iter().any(|not| main.contains(not))
+    };
+    let right = || (0..BEFORE).any(|i| places.is(i, list!("right exactly correct indeed")));
+    let yes = yes_or_no(asked, places, analysis).filter(|_| asked.plain && !(right() && denies()));
     // "Only in spring."
     let first = light(places).unwrap_or(0);
     if places.is(first, list!("only")) && yes == Some(true) {

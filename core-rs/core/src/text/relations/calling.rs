@@ -123,17 +123,18 @@ pub(crate) fn before_marriage(
 
 /// "Soso and Soraya are the same person": one is also called as the other.
 pub(crate) fn one_person(view: &View, sink: &mut Sink) {
+    let ends = |i: usize| {
+        let mark = view.word(i);
+        let stops = mark.is_empty() || mark == "." || mark.starts_with('!');
+        stops && i + 1 >= view.len() || view.comma(i) && view.is_word(i + 1, "sorry")
+    };
+    // The rarest first: all sentences are looked through.
     let same = (3..view.len()).find(|&i| {
-        let person = is_among(view.word(i + 1), list!("person guy man woman girl boy"));
-        let mark = view.word(i + 2);
-        let stops =
-            (mark.is_empty() || mark == "." || mark.starts_with('!')) && i + 3 >= view.len();
-        let ends = stops || view.comma(i + 2) && view.is_word(i + 3, "sorry");
-        person
-            && ends
-            && view.is_word(i, "same")
+        view.is_word(i, "same")
             && view.is(i - 1, Group::Article)
             && view.is(i - 2, Group::Be)
+            && is_among(view.word(i + 1), list!("person guy man woman girl boy"))
+            && ends(i + 2)
     });
     let Some(be) = same.map(|at| at - 2) else {
         return;
