@@ -53,6 +53,14 @@ impl Claims<'_> {
         }
         if let Some(reference) = self.references.at(span) {
             let token = self.references.list.get(reference)?.token;
+            // "I know that Jeff is in Oslo" tells nothing of Oslo.
+            let far = (span.start..token).any(|token| {
+                let tag = self.analysis.tags.get(token as usize);
+                matches!(tag, Some(Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj))
+            });
+            if far && relation.kind == Kind::Open {
+                return None;
+            }
             let within = (span.start..token).any(|token| self.places.word(token) == "of");
             if relation.kind == Kind::IsA && within {
                 return text();

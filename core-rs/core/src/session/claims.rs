@@ -143,7 +143,14 @@ impl Claims<'_> {
             {
                 return None;
             }
-            Kind::Open => self.places.predicate(relation).to_ascii_lowercase(),
+            Kind::Open => {
+                let predicate = self.places.whole_predicate(relation);
+                // "I had John call you"
+                if is_among(&predicate, list!("have has had having being")) {
+                    return None;
+                }
+                predicate
+            }
             Kind::Favourite | Kind::Own => {
                 let of = match self.places.of(relation.predicate) {
                     Some((of, ..)) => of,

@@ -134,7 +134,9 @@ impl Telling {
         let near = ends && last.seq + 1 == self.seq;
         let same = state.index.turn(last.seq)?.speaker == state.index.turn(self.seq)?.speaker;
         let others = ![Some(person), speaker].contains(&Some(old)) && Some(person) != speaker;
-        let people = kind(person) == Some(EntityKind::Person) && kind(old) == kind(person);
+        // "My sister lives in Malmo. Sorry, I meant Lund": nobody named her.
+        let named = state.entities.get(old).is_some_and(|old| !old.unnamed);
+        let people = named && kind(person) == Some(EntityKind::Person) && kind(old) == kind(person);
         let believed = fact.known_to == f64::INFINITY;
         (near && same && others && people && believed)
             .then(|| (newest, person, state.rooted(&fact.object)))

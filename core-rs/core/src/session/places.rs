@@ -72,6 +72,25 @@ impl<'a> Places<'a> {
         text
     }
 
+    /// A predicate in small letters, its first word whole: "am sorry to hear of".
+    pub fn whole_predicate(&self, relation: &Relation) -> String {
+        const WHOLE: [(&str, &str); 5] = [
+            ("m", "am"),
+            ("re", "are"),
+            ("ve", "have"),
+            ("ll", "will"),
+            ("d", "would"),
+        ];
+        let text = self.predicate(relation).to_ascii_lowercase();
+        let short = text.strip_prefix(['\'', '’']);
+        let short = short.map(|short| short.split_at(short.find(' ').unwrap_or(short.len())));
+        let word = |(first, rest)| {
+            let whole = WHOLE.iter().find(|(short, _)| *short == first)?.1;
+            Some([whole, rest].concat())
+        };
+        short.and_then(word).unwrap_or(text)
+    }
+
     /// A token's text; empty where there is none. Of "mother-in-law" the last token's is the whole.
     // Called from many places.
     #[inline(never)]

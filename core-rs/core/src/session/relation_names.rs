@@ -40,6 +40,13 @@ impl References<'_> {
             });
             tag == Some(&Upos::Propn) || noun && !first && is_capital(word)
         };
+        // "Paquita from work"
+        let behind = span.start + 1;
+        let further = span.end > behind && same(self.places.word(behind), "from");
+        let span = Span {
+            end: if further { behind } else { span.end },
+            ..span
+        };
         // "a different Ann", "Rome this week"
         let name = if kind == Person {
             let start = (span.start..span.end)

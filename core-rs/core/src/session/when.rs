@@ -138,11 +138,13 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
             let now = by && relation.tense == Tense::Future || text.ends_with(" now");
             !often.iter().any(|end| text.ends_with(end)) && !now && !told
         })
-        // "11pm, I live in Uppsala"
+        // "11pm, I live in Uppsala", "first morning, I work at Bosch now"
         .filter(|value| {
             let leads = value.end <= places.units(relation.subject.start).0;
-            !(leads && stays && is_clock(places, value))
+            let now = same(places.word(relation.object.end), "now");
+            !(leads && stays && (now || is_clock(places, value)))
         })
+        .filter(|value| !(stays && is_weekly(places, value)))
         // "Jan" is somebody.
         .filter(|value| {
             let mut names = analysis.entities.iter();
@@ -182,6 +184,18 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         others.clear();
     }
     others
+}
+
+/// "From Monday to Thursday": each week.
+fn is_weekly(places: &Places, value: &Value) -> bool {
+    const DAYS: &List = list!("monday tuesday wednesday thursday friday saturday sunday");
+    let at = places.token_at(value.start);
+    let day = (at..at + 2).find(|&token| places.is(token, DAYS));
+    day.is_some_and(|day| {
+        let to = places.is(day + 1, list!("to till until through -")) && places.is(day + 2, DAYS);
+        let from = day >= 2 && places.is(day - 1, list!("to till until through -"));
+        to || from && places.is(day - 2, DAYS)
+    })
 }
 
 /// "11pm": a time of a day. "11pm here, I live in Uppsala" tells not since when.

@@ -7,6 +7,8 @@ use super::clause::Sink;
 use super::further::Plain;
 use super::group::Group;
 use super::kind::Kind;
+use super::need::is_time;
+use super::object::Complement;
 use super::personal::CONFIDENCE;
 use super::phrase::{self, MAX_OBJECTS};
 use super::relation::{Modality, Relation, Span, Tense};
@@ -216,4 +218,43 @@ pub(crate) fn allergic(view: &View, context: &Context, sink: &mut Sink) {
         return;
     }
     own(at, &items[..count], (Kind::AllergicTo, false), sink);
+}
+
+/// "I'm a teacher, have been since 2021": since when what was said before it holds.
+pub(crate) fn since(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    object: (usize, usize),
+    sink: &mut Sink,
+) -> bool {
+    let start = found.preposition;
+    let joint =
+        view.comma(verb.start.wrapping_sub(1)) || view.is(verb.start.wrapping_sub(1), Group::And);
+    let mut words = verb.start..verb.end;
+    let been = words.all(|i| view.is(i, Group::Have) || view.is_word(i, "been"));
+    let timed =
+        (view.is_word(start, "since") || view.is(start, Group::For)) && is_time(view, object);
+    let time = sink.span((start, object.1));
+    let base = sink.base;
+    let Some(last) = sink.out.last_mut() else {
+        return false;
+    };
+    let holds = matches!(
+        last.kind,
+        Kind::WorksAs
+            | Kind::IsA
+            | Kind::WorksAt
+            | Kind::LivesIn
+            | Kind::MarriedTo
+            | Kind::Diet
+            | Kind::Single
+    ) && last.tense == Tense::Present
+        && last.predicate.start >= base;
+    if !(joint && been && timed && start > 0 && holds) {
+        return false;
+    }
+    last.arguments.rotate_right(1);
+    last.arguments[0] = time;
+    true
 }

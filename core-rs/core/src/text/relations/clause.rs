@@ -12,7 +12,7 @@ use super::subject::{self, Subjects, inverted};
 use super::unsaid::{command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
-use super::{also, calling, further, mending, nominal, personal};
+use super::{also, calling, further, mending, nominal, personal, whom};
 use crate::words::{is_among, list};
 
 /// The most relations of one sentence.
@@ -60,6 +60,8 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     let mut last = Subjects::default();
     let mut verbs = false;
     let mut hangs = Modality::Asserted;
+    // "Sold the car and moved to Perth"
+    let mut hushed = false;
     let mut i = 0;
     while i < view.len() {
         steps::count(1);
@@ -106,18 +108,15 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
             verb.modality = Modality::Commanded;
             let nobody = Subjects::one(0, 0);
             relate(view, &mut verb, &nobody, found, &mut context, sink);
-        } else if silent(view, &verb) {
+        } else if silent(view, &verb) || hushed && joined && view.past(verb.first) {
+            hushed = true;
             let nobody = Subjects::one(0, 0);
             let before = sink.out.len();
             relate(view, &mut verb, &nobody, found, &mut context, sink);
             // What is not about a person is not about the speaker.
             let switches = matches!(view.word(verb.head), "gave" | "switched");
             let open = |relation: &Relation| relation.kind == Kind::Open && !switches;
-            if sink
-                .out
-                .get(before..)
-                .is_some_and(|new| new.iter().all(open))
-            {
+            if sink.out.iter().skip(before).all(open) {
                 sink.out.truncate(before);
             }
         }
@@ -131,6 +130,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     }
     framing::as_one(view, &context, sink);
     calling::one_person(view, sink);
+    whom::divorced(view, sink);
     if context.corrects && (!verbs || view.is(0, Group::Actually)) {
         mending::corrected(view, sink);
     }

@@ -24,8 +24,9 @@ pub(crate) fn is(
     relation: &mut Relation,
     sink: &mut Sink,
 ) {
-    // "Bruges is where my dentist is"
-    if object.1 == 0 || view.is_word(object.0.wrapping_sub(1), "where") {
+    // "Bruges is where my dentist is", "where I am is Utrecht"
+    let asks = same(view.word(subject.0.wrapping_sub(1)), "where");
+    if object.1 == 0 || view.is_word(object.0.wrapping_sub(1), "where") || asks {
         return;
     }
     // "our landlord is a guy named Steve"

@@ -20,6 +20,7 @@ mod copula;
 mod framing;
 mod further;
 mod group;
+mod hollow;
 #[cfg(any(test, feature = "tables"))]
 mod jobs;
 mod kind;

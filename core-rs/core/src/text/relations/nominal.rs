@@ -8,7 +8,7 @@ use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
-use super::occupation::is_praise;
+use super::occupation::{self, is_praise};
 use super::phrase::{MAX_OBJECTS, list, phrase};
 use super::relation::{Implied, Relation, Tense};
 use super::rules;
@@ -75,6 +75,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
             });
         }
     }
+    occupation::former(view, start, end, sink);
     // "Ann, a nurse," "my sister, Ann,"
     let name = view.named(end - 1);
     if apposed(view, (start, end), &relation, sink) {

@@ -109,7 +109,7 @@ pub(crate) fn is_there(view: &View, verb: usize, i: usize) -> bool {
 }
 
 /// Whether a verb that takes the chunk before it as its subject stands at `i`.
-fn finite(view: &View, mut i: usize) -> bool {
+pub(crate) fn finite(view: &View, mut i: usize) -> bool {
     while view.tag(i) == Upos::Adv {
         steps::count(1);
         i += 1;

@@ -5,7 +5,7 @@ use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::personal::CONFIDENCE;
-use super::relation::Relation;
+use super::relation::{Relation, Tense};
 use super::view::View;
 use crate::words::{List, is_among, list};
 
@@ -96,4 +96,30 @@ pub(crate) fn employed(view: &View, end: usize, relation: &mut Relation, sink: &
 pub(crate) fn hedges(view: &View, at: usize) -> bool {
     let ends = view.tag(at + 2) == Upos::Punct || view.word(at + 2).starts_with("year");
     view.is_word(at, "both") || ends && is_among(view.word(at), list!("only just already"))
+}
+
+/// "In my old job at Maersk": one no longer works there. Not "back in my old job".
+pub(crate) fn former(view: &View, start: usize, end: usize, sink: &mut Sink) {
+    let old = (start + 1..end).any(|i| is_among(view.word(i), list!("old former previous last")));
+    let back = (0..view.len())
+        .any(|i| is_among(view.word(i), list!("back again return returned returning")));
+    if old
+        && !back
+        && view.is(start, Group::My)
+        && view.is(end - 1, Group::Job)
+        && view.is(end, Group::At)
+        && let Some(stop) = view.chunk(end + 1)
+        && view.named(stop - 1)
+    {
+        sink.push(Relation {
+            subject: sink.span((start, start + 1)),
+            predicate: sink.span((start + 1, end)),
+            object: sink.span((end + 1, stop)),
+            kind: Kind::WorksAt,
+            ended: true,
+            tense: Tense::Past,
+            confidence: CONFIDENCE,
+            ..Relation::default()
+        });
+    }
 }

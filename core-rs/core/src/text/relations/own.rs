@@ -234,6 +234,9 @@ pub(crate) fn trait_of(
         || found.clause
         || found.preposition > 0
         || view.any(noun, &[Group::Kin, Group::Time, Group::Vague])
+        // "My son Emre is five", "your faith in me is a boost"
+        || (from..noun).any(|i| view.is(i, Group::Kin)) && view.capital(noun)
+        || !number && !view.named(head) && subject.1 > noun + 1
         || view.is_word(noun, "one")
     {
         return;

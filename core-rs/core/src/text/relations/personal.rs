@@ -12,6 +12,7 @@ use super::clause::Sink;
 use super::copula;
 use super::further::{self, Plain};
 use super::group::Group;
+use super::hollow::is_hollow;
 use super::kind::Kind;
 use super::need::is_time;
 use super::object::Complement;
@@ -89,6 +90,7 @@ pub(crate) fn refine(
     if own::appointment(view, verb, found, subject, object, relation, sink)
         || own::finished(view, verb, subject, relation, sink)
         || own::reached(view, verb, found, object, relation, sink)
+        || also::since(view, verb, found, object, sink)
     {
         return;
     }
@@ -240,11 +242,6 @@ pub(crate) fn refine(
     further::short(view, subject, relation, sink);
     whom::object(view, object, relation, sink);
     whom::hired(view, verb, (subject, object), relation, sink);
-    if view.is_word(object.0, "redundant") && view.is_word(verb.head, "made") {
-        relation.kind = Kind::WorksAt;
-        relation.ended = true;
-        relation.object = Default::default();
-    }
     // "I can't have nuts" tells not what I own.
     let can = relation.negated && (verb.start..verb.head).any(|i| view.is(i, Group::Can));
     if can && relation.kind == Kind::Has {
@@ -291,6 +288,9 @@ pub(crate) fn refine(
     if copula && !(verb.end..found.predicate).any(|i| view.verbal(i)) {
         copula::is(view, found, subject, object, relation, sink);
         also::introduces(view, verb, &plain, relation, sink);
+    }
+    if is_hollow(view, verb, found, (subject, object), relation) {
+        relation.kind = Kind::Open;
     }
     own::turned(view, relation, object, sink);
 }

@@ -128,6 +128,15 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Propn
             }
+            // "I'm head chef now."
+            Verb if is(i, Group::Be) && word(i + 1) == "head" && is_job(groups, i + 2) => Noun,
+            // "… has given up law and studies medicine"
+            Noun if pair[0] == Cconj
+                && word(i + 1) == "studies"
+                && matches!(next, Noun | Propn) =>
+            {
+                Verb
+            }
             // "I am electrician."
             Adj if is(i, Group::Be)
                 && is_job(groups, i + 1)

@@ -8,7 +8,8 @@ use super::kind::Kind;
 use super::need::{Need, holds, is_time};
 use super::object::Complement;
 use super::own;
-use super::relation::Relation;
+use super::personal::CONFIDENCE;
+use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
 use crate::words::{List, is_among, list};
@@ -88,6 +89,11 @@ pub(crate) fn hired(
     sink: &Sink,
 ) {
     let word = view.word(verb.head);
+    if word == "made" && view.is_word(object.0, "redundant") {
+        relation.kind = Kind::WorksAt;
+        relation.ended = true;
+        relation.object = Default::default();
+    }
     let passive = (verb.start..verb.head).any(|i| view.is(i, Group::Be));
     let goes = word == "let"
         && view.is_word(object.1, "go")
@@ -203,5 +209,39 @@ pub(crate) fn is_none(view: &View, object: (usize, usize), relation: &mut Relati
     let department = object.1 == object.0 + 1 && is_department(view.word(last));
     if relation.kind == Kind::MarriedTo && thing || relation.kind == Kind::LivesIn && department {
         relation.kind = Kind::Open;
+    }
+}
+
+/// "Since the divorce I've been living in Porto": nobody is married any more.
+pub(crate) fn divorced(view: &View, sink: &mut Sink) {
+    let Some(noun) =
+        (2..view.len()).find(|&i| view.is(i, Group::Divorce) && view.tag(i) == Upos::Noun)
+    else {
+        return;
+    };
+    let since = is_among(view.word(noun - 2), list!("since after"));
+    let mine = view.is(noun - 1, Group::Article) || is_among(view.word(noun - 1), list!("my our"));
+    let base = sink.base;
+    let own = |relation: &&Relation| {
+        let subject = relation.subject;
+        let past = relation.modality == Modality::Asserted && relation.tense != Tense::Future;
+        past && subject.start >= base
+            && subject.end > subject.start
+            && view.is((subject.start - base) as usize, Group::I)
+    };
+    if !(since && mine) || view.any(noun + 1, &[Group::Of, Group::From]) {
+        return;
+    }
+    if let Some(told) = sink.out.iter().rev().find(own) {
+        let ends = Relation {
+            subject: told.subject,
+            predicate: sink.span((noun - 2, noun + 1)),
+            kind: Kind::MarriedTo,
+            ended: true,
+            tense: Tense::Past,
+            confidence: CONFIDENCE,
+            ..Relation::default()
+        };
+        sink.push(ends);
     }
 }
