@@ -11,6 +11,7 @@ use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
 use super::unmarked::{is_of_now, is_open, is_question};
+use super::when_told::lasting;
 use super::yes_or_no::{Choice, choice, is_no, light, yes_or_no};
 use crate::memory::{Evidence, Fact, Meant, Object, Turns, is_single};
 use crate::text::Analysis;
@@ -269,12 +270,9 @@ impl Telling {
         (subject, predicate, object): (u32, String, Object),
         yes: bool,
     ) {
-        if object == Object::Entity(subject) {
-            return;
-        }
         // "Are you studying at home?"
         let place = is_among(predicate.rsplit(' ').next().unwrap_or(""), list!("in at"));
-        if place && matches!(object, Object::Text(_)) {
+        if object == Object::Entity(subject) || place && matches!(object, Object::Text(_)) {
             return;
         }
         let mut claim = claims.bare(subject, predicate, object);
@@ -286,6 +284,7 @@ impl Telling {
             ..Relation::default()
         };
         claim.when = claims.when(&word);
+        lasting(claims.analysis, claims.places, self.at, &mut claim.when);
         if claim.when.from.is_some_and(|from| from > self.at) {
             return;
         }

@@ -1,7 +1,7 @@
 //! What a message says by answering the one before: "In Graz.", "29.", "Novartis, since May."
 
 use super::asking::Asked;
-use super::fitting::{LANGUAGES, end_of, fits, replacing, unmarried, valued};
+use super::fitting::{LANGUAGES, end_of, fits, greets, replacing, unmarried, valued};
 use super::places::Places;
 use super::yes_or_no::is_no;
 use crate::text::relations::{Kind, Relation, Span, Tense};
@@ -93,11 +93,7 @@ impl Reading<'_> {
 
     /// Reads an answer that begins at a token; `whole`: nothing may follow it.
     fn at(&self, mut from: u32, whole: bool) -> (Vec<Relation>, Vec<Relation>) {
-        let Reading {
-            asked,
-            places,
-            analysis,
-        } = *self;
+        let (asked, places, analysis) = (self.asked, self.places, self.analysis);
         let tag = |i: u32| self.tag(i);
         let word = |i: u32| places.word(i);
         let (mut found, mut said): (Vec<Relation>, Vec<Relation>) = Default::default();
@@ -120,7 +116,9 @@ impl Reading<'_> {
                 && asked.kind == Kind::Plays
                 && word(from).len() > 3
                 && has_letters(word(from));
-            let light = !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct)) && !thing;
+            let greets = from > begin && greets(from, places, &tag);
+            let light =
+                greets || !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct)) && !thing;
             if !(it || light || places.is(from, BEFORE_IT) || skipped(from)) {
                 break;
             }

@@ -153,7 +153,11 @@ impl References<'_> {
     fn behind(&self, token: u32) -> Option<u32> {
         let word = |token: u32| self.places.word(token);
         let noun = self.whole(token + 1 + u32::from(is_among(word(token + 1), BETWEEN)));
-        (role(word(noun)).is_some() && !is_among(word(noun), THINGS)).then_some(noun)
+        // "my own boss" is oneself.
+        let oneself =
+            is_among(word(token + 1), list!("own")) && is_among(word(noun), list!("boss"));
+        let other = oneself || is_among(word(noun), THINGS);
+        (role(word(noun)).is_some() && !other).then_some(noun)
     }
 
     /// Of "mother-in-law" and "mother in law" the last token, which is the noun; else the token.

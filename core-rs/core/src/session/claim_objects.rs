@@ -2,6 +2,7 @@
 
 use super::amending::BARE;
 use super::claims::Claims;
+use super::places::is_had;
 use super::references::Who;
 use super::state::State;
 use crate::memory::Object;
@@ -126,6 +127,15 @@ impl Claims<'_> {
             }
         }
         self.words(span).map(|words| Object::Text(words.into()))
+    }
+
+    /// "I'm lucky to have my husband": his role says that. "I bought my hamster in May" says more.
+    pub(super) fn is_held(&self, relation: &Relation) -> bool {
+        let verb = self.places.word(relation.predicate.end.wrapping_sub(1));
+        let object = self.references.at(relation.object);
+        relation.kind == Kind::Has
+            && is_had(verb)
+            && object.is_some_and(|place| self.references.is_role(place))
     }
 
     /// Whether a relation of who speaks is the first thing that is told, so that "it" is what was asked about.

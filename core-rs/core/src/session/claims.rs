@@ -2,7 +2,7 @@
 
 use super::agreeing::Agreement;
 use super::meant::{Manner, is_firm};
-use super::places::Places;
+use super::places::{Places, is_had};
 use super::references::{References, Who};
 use super::sharing::Shared;
 use super::state::State;
@@ -133,7 +133,6 @@ impl Claims<'_> {
     pub(super) fn about(&self, state: &State, relation: &Relation, entity: u32) -> Option<Claim> {
         let object = self.object(state, relation)?;
         let predicate = match relation.kind {
-            // Who is who is told by the entities.
             Kind::Name | Kind::Alias => return None,
             Kind::Open if !matches!(object, Object::Entity(_)) => return None,
             // "Ann's sister": a role is a fact of its own.
@@ -145,8 +144,7 @@ impl Claims<'_> {
             }
             Kind::Open => {
                 let predicate = self.places.whole_predicate(relation);
-                // "I had John call you"
-                if is_among(&predicate, list!("have has had having being")) {
+                if is_had(&predicate) {
                     return None;
                 }
                 predicate
@@ -174,7 +172,7 @@ impl Claims<'_> {
         if predicate.is_empty() || predicate.len() > PREDICATE_BYTES {
             return None;
         }
-        if object == Object::Entity(entity) {
+        if object == Object::Entity(entity) || self.is_held(relation) {
             return None;
         }
         Some(self.claim(state, relation, entity, predicate, object))

@@ -195,7 +195,7 @@ impl References<'_> {
             let name = self.proper(analysis, Kind::Role, span);
             // Only beside a name: "Loic lives in Brest".
             let object = self.places.word(relation.object.start);
-            if name.is_none() && is_capital(object) {
+            if name.is_none() && (is_capital(object) || self.is_part(span)) {
                 let placed = matches!(
                     relation.kind,
                     Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From

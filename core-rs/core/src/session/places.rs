@@ -3,7 +3,7 @@
 use super::units::Units;
 use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
-use crate::words::{List, is_among, may_hold, same, sort_of};
+use crate::words::{List, is_among, list, may_hold, same, sort_of};
 
 /// The most tokens of a message that are looked at where it has no relation: it may be an answer, or name somebody.
 const SHORT: usize = 40;
@@ -146,4 +146,11 @@ impl<'a> Places<'a> {
     pub fn token_at(&self, unit: u32) -> u32 {
         self.units.partition_point(|&(_, end)| end <= unit) as u32
     }
+}
+
+/// Whether a predicate says no more than that something was had: "I had John call you", "the trip we had to Rome".
+pub(super) fn is_had(predicate: &str) -> bool {
+    let (first, rest) = predicate.split_once(' ').unwrap_or((predicate, ""));
+    let bare = rest.is_empty() || is_among(rest, list!("to with in on at for of"));
+    bare && is_among(first, list!("have has had having being 've"))
 }

@@ -144,6 +144,21 @@ impl References<'_> {
         }
     }
 
+    /// Whether a word is part of a person's name that stands before it: "Gunvor Berg slept well. Gunvor takes …".
+    pub(super) fn is_part(&self, span: Span) -> bool {
+        let word = self.places.word(span.start);
+        let mut names = self
+            .list
+            .iter()
+            .filter(|name| name.who == Who::Name(EntityKind::Person));
+        span.end == span.start + 1
+            && is_capital(word)
+            && names.any(|name| {
+                let text = self.places.text_of(name.start, name.end);
+                name.token < span.start && text.split(' ').any(|part| part == word)
+            })
+    }
+
     /// A name that begins a sentence, where the tagger saw another word: "Loic lives in Brest". `placed`: of whom it is
     /// told where they live or work, so a noun may be one.
     pub(super) fn begins(
@@ -162,7 +177,7 @@ impl References<'_> {
             && span.end == span.start + 1
             && is_capital(word)
             && (matches!(tag, Some(Upos::Adj | Upos::Verb | Upos::X | Upos::Intj))
-                || placed && tag == Some(&Upos::Noun) && !is_common(word))
+                || (placed && !is_common(word) || self.is_part(span)) && tag == Some(&Upos::Noun))
             && role(word).is_none()
             && plural_role(word).is_none();
         let (start, end) = self.places.units(span.start);

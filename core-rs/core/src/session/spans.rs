@@ -213,7 +213,9 @@ impl References<'_> {
         for token in (span.start..noun).rev() {
             let word = self.places.word(token);
             let first = token == span.start + 1;
-            if is_former(word, self.places.word(noun), first) {
+            // "my own boss" is oneself.
+            let oneself = is_among(word, list!("own")) && role.name == "boss";
+            if oneself || is_former(word, self.places.word(noun), first) {
                 return None;
             }
             let clitic = matches!(word, "'s" | "’s" | "'" | "’");
@@ -278,7 +280,7 @@ impl References<'_> {
         self.list.iter().any(|r| r.start < end && start < r.end)
     }
 
-    fn is_role(&self, reference: usize) -> bool {
+    pub(super) fn is_role(&self, reference: usize) -> bool {
         let found = self.list.get(reference);
         found.is_some_and(|reference| matches!(reference.who, Who::Role { .. }))
     }

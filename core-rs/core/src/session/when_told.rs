@@ -1,10 +1,14 @@
 //! What a value tells of when a relation holds.
 
+use super::places::Places;
 use super::when::When;
 use crate::json::{Cursor, Value as Json, plain, read_fields};
-use crate::text::Value;
 use crate::text::relations::{Kind, Relation, Tense};
+use crate::text::{Analysis, Value, ValueKind};
 use crate::words::{is_among, list, same};
+
+/// Tokens among which an answer to "how long" begins.
+const FIRST: u32 = 4;
 
 /// The members of a value that tell a time.
 struct Told {
@@ -103,5 +107,16 @@ pub(super) fn read(
             }
         }
         (None, None) => {}
+    }
+}
+
+/// "How long have you been married?" "5 years already!": how long what was asked has been so.
+pub(super) fn lasting(analysis: &Analysis, places: &Places, at: f64, when: &mut When) {
+    let mut values = analysis.values.iter();
+    let value = values.find(|value| value.kind == ValueKind::Duration);
+    if let Some(value) = value.filter(|value| places.token_at(value.start) < FIRST)
+        && when.from.is_none()
+    {
+        read(value, ("for".into(), ""), &Relation::default(), at, when);
     }
 }

@@ -220,3 +220,24 @@ pub(crate) fn is_former(word: &str, role: &str, first: bool) -> bool {
                 list!("boss manager supervisor roommate flatmate housemate colleague coworker"),
             )
 }
+
+/// "My home country, Sweden", "my hometown, Lyon": where one comes from.
+pub(crate) fn home(
+    view: &View,
+    (owner, noun): ((usize, usize), usize),
+    object: (usize, usize),
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    let whole = view.is_word(noun.wrapping_sub(1), "home");
+    let land = whole && is_among(view.word(noun), list!("country town city village"));
+    let town = is_among(view.word(noun), list!("hometown birthplace"));
+    if view.named(object.1.wrapping_sub(1)) && (land || town) {
+        sink.push(Relation {
+            subject: sink.span(owner),
+            object: sink.span(object),
+            kind: Kind::From,
+            ..*relation
+        });
+    }
+}

@@ -106,7 +106,15 @@ fn end(view: &View, from: usize) -> usize {
         // "Bodo two days ago", "April 2024 Ann", "yesterday Ann"
         let before = i.wrapping_sub(1);
         let apart = match tag {
-            Num => noun && view.tag(before) == Propn && view.any(next, &TIMES),
+            // "a conference two days ago", "at Eataly three evenings a week"
+            Num => {
+                let often = view.word(next).strip_suffix('s');
+                let often = often.is_some_and(|word| {
+                    matches!(word, "evening" | "morning" | "afternoon" | "night")
+                });
+                noun && (view.tag(before) == Propn && (often || view.any(next, &TIMES))
+                    || view.any(next, &TIMES) && view.is(next + 1, Group::Ago))
+            }
             Propn => {
                 noun && view.tag(before) == Num && year(view, before)
                     || i == from + 1 && view.any(from, &[Group::Day, Group::Future])

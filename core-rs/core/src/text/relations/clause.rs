@@ -97,7 +97,10 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         if disagrees(view, &verb, &subjects) {
             subjects = Subjects::default();
         }
-        if subjects.count > 0 {
+        let nobody = Subjects::one(0, 0);
+        // "Still living in Aarhus, still working as a paramedic"
+        let goes_on = hushed && verb.bare && view.comma(verb.start.wrapping_sub(1));
+        if subjects.count > 0 && !(goes_on && view.gerund(verb.head)) {
             relate(view, &mut verb, &subjects, found, &mut context, sink);
             hangs = verb.modality;
             // "moved out and moved to …": what is past is no participle.
@@ -106,11 +109,9 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
             }
         } else if command(view, &verb) {
             verb.modality = Modality::Commanded;
-            let nobody = Subjects::one(0, 0);
             relate(view, &mut verb, &nobody, found, &mut context, sink);
-        } else if silent(view, &verb) || hushed && joined && view.past(verb.first) {
+        } else if goes_on || silent(view, &verb) || hushed && joined && view.past(verb.first) {
             hushed = true;
-            let nobody = Subjects::one(0, 0);
             let before = sink.out.len();
             relate(view, &mut verb, &nobody, found, &mut context, sink);
             // What is not about a person is not about the speaker.

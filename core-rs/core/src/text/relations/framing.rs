@@ -210,7 +210,9 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
             quote.0 < subject && last <= quote.1
         });
         let told = |&(start, end): &(usize, usize)| {
-            let mut near = (start.saturating_sub(NEAR)..start).chain(end..end + NEAR / 2);
+            let before = (start.saturating_sub(NEAR)..start).rev();
+            let same = before.take_while(|&at| !matches!(word(at), "." | "!" | "?"));
+            let mut near = same.chain(end..end + NEAR / 2);
             start == 0 || near.any(|at| is_among(word(at), SAID))
         };
         if inside.is_some_and(|quote| !told(quote)) {

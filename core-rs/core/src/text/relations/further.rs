@@ -217,6 +217,11 @@ pub(crate) fn arguments(
                 ..plain.other(verb, (from, end), sink)
             };
             plain.set(&mut extra, hit);
+            // "I'm planning a trip to Rome"
+            let plans = plain.key == Group::Plan as u8 && !view.is_word(verb.head, "going");
+            if plans && extra.modality == Modality::Asserted {
+                extra.modality = Modality::Planned;
+            }
             sink.push(extra);
         }
     }

@@ -49,7 +49,11 @@ pub(crate) fn is_hollow(
                 || (verb.end..object.0).any(|i| is_among(view.word(i), list!("over through")))
                 || view.any(verb.head, &[Group::Plan]) && !view.gerund(verb.head)
         }
-        Kind::LivesIn | Kind::WorksAt => !relation.ended && considered(view, verb),
+        Kind::LivesIn | Kind::WorksAt | Kind::WorksAs => {
+            !relation.ended && (considered(view, verb) || keen_on(view, verb))
+                || relation.kind == Kind::WorksAs
+                    && is_praised_job(view, verb, found, subject, object, head)
+        }
         // "I'm not sure from your note", "away from the office"
         Kind::From => {
             let before = found.preposition.wrapping_sub(1);
@@ -66,13 +70,6 @@ pub(crate) fn is_hollow(
                     list!("mix lot mess inspiration delight boost joy"),
                 )
         }
-        // "Losing my job was a bummer"
-        Kind::WorksAs => {
-            let done = view.gerund(subject.0.wrapping_sub(1))
-                && !view.is(subject.0.wrapping_sub(2), Group::Be)
-                && subject.1 == verb.start;
-            done || you && lauds(view, (object.0, head + 1))
-        }
         Kind::Favourite => asks,
         Kind::Meets => is_among(
             view.word(head),
@@ -83,6 +80,38 @@ pub(crate) fn is_hollow(
         Kind::Studies => is_among(view.word(head), list!("much ton tons lots plenty")),
         _ => false,
     }
+}
+
+/// "Losing my job was a bummer", "you're the perfect guide"
+fn is_praised_job(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    subject: Place,
+    object: Place,
+    head: usize,
+) -> bool {
+    let done = view.gerund(subject.0.wrapping_sub(1))
+        && !view.is(subject.0.wrapping_sub(2), Group::Be)
+        && subject.1 == verb.start;
+    let you = subject.1 > 0 && same(view.word(subject.1 - 1), "you");
+    let first = found.objects[0].0.min(object.0);
+    done || you && lauds(view, (first, head + 1))
+}
+
+/// "I'm keen on counselling or working in health": nobody says that they do.
+fn keen_on(view: &View, verb: &Verb) -> bool {
+    let joint = verb.start.wrapping_sub(1);
+    let near = joint.saturating_sub(4)..joint;
+    view.gerund(verb.first)
+        && view.any(joint, &[Group::And, Group::Or])
+        && near.rev().any(|i| {
+            let word = view.word(i + 1);
+            view.any(
+                i,
+                &[Group::On, Group::About, Group::In, Group::Of, Group::At],
+            ) && word.ends_with("ing")
+        })
 }
 
 /// "We're considering adopting a dog", "tried to buy one": nobody says that it came to it.
@@ -119,7 +148,8 @@ fn is_empty(view: &View, object: Place, head: usize) -> bool {
         "guts courage skill talent passion attitude belief faith respect power purpose energy strength back word \
          handle track hold comment concern response reply attention interest obligation misfortune pleasure honor \
          honour privilege patience knowledge clue compliment feedback excuse hackle comfort proof warning hope fact \
-         suggestion gut misgiving doubt worry one ones revelation insight"
+         suggestion gut misgiving doubt worry one ones revelation insight help news reminder memory memories adventure incident \
+         love"
     );
     view.is(last, Group::Vague)
         || is_among(view.word(last), empty)
@@ -135,7 +165,7 @@ fn lauds(view: &View, object: Place) -> bool {
             || is_among(
                 view.word(i),
                 list!(
-                    "such right amazing awesome wonderful incredible fantastic lovely perfect true best solid caring \
+                    "such right people amazing awesome wonderful incredible fantastic lovely perfect true best solid caring \
                      kind inspiring beautiful terrific superb"
                 ),
             )

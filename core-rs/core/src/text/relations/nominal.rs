@@ -38,6 +38,7 @@ fn identity(
     if let Some((owner, noun)) = calling::owned(view, object) {
         calling::role(view, owner, noun, subject, &relation, sink);
     } else if let Some((owner, noun)) = calling::owned(view, subject) {
+        calling::home(view, (owner, noun), object, &relation, sink);
         calling::role(view, owner, noun, object, &relation, sink);
     }
 }

@@ -38,6 +38,12 @@ pub(crate) fn tastes(
         if !likes && !view.any(i, &[Group::Dislike, Group::Stand]) || would && likes {
             continue;
         }
+        // "Everyone we love was there", "what do you enjoy doing?"
+        let open =
+            relation.modality == Modality::Asked && (0..verb.start).any(|i| view.is(i, Group::Ask));
+        if view.tag(i + 1) == Upos::Aux || open {
+            continue;
+        }
         let stands = view.is(i, Group::Stand);
         let taste = Relation {
             predicate: sink.span((verb.start, i + 1)),
@@ -48,6 +54,12 @@ pub(crate) fn tastes(
         };
         let mut item = (i + 1, found.predicate.max(object.1));
         let gerund = view.gerund(i + 1);
+        // "I love spending time with my cousins"
+        let vague = view.any(item.1.wrapping_sub(1), &[Group::Time, Group::Vague]);
+        let behind = found.arguments[..found.extra].first();
+        if let Some(&(_, end)) = behind.filter(|behind| gerund && vague && behind.0 == item.1) {
+            item.1 = end;
+        }
         for _ in 0..MAX_TASTES {
             steps::count(1);
             sink.push(Relation {

@@ -42,7 +42,7 @@ pub(crate) fn refine(
     let key = sense::key(view, verb, found, object);
     let main = if found.preposition > 0 {
         bit(view, found.preposition)
-    } else if object.1 == 0 || copula && key != Group::Be as u8 {
+    } else if object.1 == 0 || copula && key != Group::Be as u8 && key != Group::Have as u8 {
         ALONE
     } else {
         DIRECT

@@ -16,7 +16,18 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
     let adjective = found.preposition.wrapping_sub(1);
     let passes = view.is_word(verb.head + 1, "away") && view.word(verb.head).starts_with("pass");
     let drops = view.is_word(verb.head + 1, "out") && view.word(verb.head).starts_with("drop");
-    if passes {
+    // "I'm lucky to have my husband"
+    let lucky = copula
+        && view.is(found.predicate.wrapping_sub(1), Group::Have)
+        && (verb.end..found.predicate).any(|i| {
+            is_among(
+                view.word(i),
+                list!("lucky blessed fortunate grateful thankful"),
+            )
+        });
+    if lucky {
+        Group::Have as u8
+    } else if passes {
         Group::Die as u8
     } else if drops {
         Group::Graduate as u8
