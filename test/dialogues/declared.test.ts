@@ -6,7 +6,7 @@ import { anyOf, nameTokens } from "./mask.ts";
 
 /** Capitalised in the middle of a sentence, and no name that is replaced. */
 const OTHER_WORDS = new Set(
-  "I I'm I've I'd I'll Abba Czech Dutch Japanese Korean Polish Portuguese Swedish Toyota EUR USD Titanic Jaws Sushi FYI Mill Lane Station Road Harbour Street Elm English Turkish French Wolof Spanish Welsh Finnish Italian Greek Arabic Danish Hungarian Vietnamese Galician Catalan German Hindi Quechua ME M SCREAMING TV Sundays Romanian NOW Norwegian Tamil Serbian Igbo Pidgin Juniper HR Christmas God Thursdays Fridays She He AGAIN Crookes SIM IT Grandma Wednesdays ASKED Kurdish Mr Russian Hebrew Yiddish Zulu Basque Gujarati Zapotec Ukrainian Saturdays WHAT FREE TINY MY BDAY HAVE A KITTEN KNEW SHUT Thanks Mum Lord PE CV SNOW Romansh Claras Sir Madam JSON Soy Thai Captain Dear D Tagalog Dr Georgian Frisian Twi Mrs".split(
+  "I I'm I've I'd I'll Abba Czech Dutch Japanese Korean Polish Portuguese Swedish Toyota EUR USD Titanic Jaws Sushi FYI Mill Lane Station Road Harbour Street Elm English Turkish French Wolof Spanish Welsh Finnish Italian Greek Arabic Danish Hungarian Vietnamese Galician Catalan German Hindi Quechua ME M SCREAMING TV Sundays Romanian NOW Norwegian Tamil Serbian Igbo Pidgin Juniper HR Christmas God Thursdays Fridays She He AGAIN Crookes SIM IT Grandma Wednesdays ASKED Kurdish Mr Russian Hebrew Yiddish Zulu Basque Gujarati Zapotec Ukrainian Saturdays WHAT FREE TINY MY BDAY HAVE A KITTEN KNEW SHUT Thanks Mum Lord PE CV SNOW Romansh Claras Sir Madam JSON Soy Thai Captain Dear D Tagalog Dr Georgian Frisian Twi Mrs Afrikaans Samoan Hello Tuesdays Easter Swahili".split(
     " ",
   ),
 );
