@@ -6,7 +6,7 @@ use super::places::is_had;
 use super::references::Who;
 use super::state::State;
 use crate::memory::Object;
-use crate::text::relations::{Kind, Relation, Span};
+use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{EntityKind, Modality, Upos};
 use crate::words::{List, is_among, list, same};
 
@@ -59,7 +59,14 @@ impl Claims<'_> {
                 let tag = self.analysis.tags.get(token as usize);
                 matches!(tag, Some(Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj))
             });
-            if far && relation.kind == Kind::Open {
+            // "I heard Sofia got married"
+            let mention = self.references.list.get(reference)?;
+            let next = self
+                .analysis
+                .tags
+                .get(self.places.token_at(mention.end) as usize);
+            let acts = matches!(next, Some(Upos::Verb | Upos::Aux));
+            if (far || acts) && relation.kind == Kind::Open {
                 return None;
             }
             let within = (span.start..token).any(|token| self.places.word(token) == "of");
@@ -134,6 +141,9 @@ impl Claims<'_> {
         let verb = self.places.word(relation.predicate.end.wrapping_sub(1));
         let object = self.references.at(relation.object);
         relation.kind == Kind::Has
+            && relation.tense == Tense::Present
+            && relation.modality == Modality::Asserted
+            && relation.arguments().next().is_none()
             && is_had(verb)
             && object.is_some_and(|place| self.references.is_role(place))
     }

@@ -68,7 +68,7 @@ pub(super) fn end_of(from: u32, places: &Places, tag: &dyn Fn(u32) -> Option<Upo
 /// "Hi Pernille, at Klarna": whether a name stands at a token that is only greeted.
 pub(super) fn greets(at: u32, places: &Places, tag: &dyn Fn(u32) -> Option<Upos>) -> bool {
     let greeting = places.is(at - 1, list!("hi hello hey dear thanks"));
-    greeting && places.word(at + 1) == "," && tag(at) == Some(Upos::Propn)
+    greeting && places.is(at + 1, list!(", ! and")) && tag(at) == Some(Upos::Propn)
 }
 
 /// Names of languages that are much spoken of.

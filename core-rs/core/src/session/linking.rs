@@ -3,7 +3,7 @@
 use super::amending::BARE;
 use super::recency::PETS;
 use super::references::{Holding, Reference, References, Who};
-use super::relation_names::is_personal;
+use super::relation_names::{is_personal, is_placed};
 use super::switching::switches;
 use super::told::Told;
 use crate::memory::{Entities, Role, role};
@@ -186,8 +186,10 @@ impl References<'_> {
     ) -> Option<usize> {
         let span = relation.subject;
         if !span.is_empty() {
-            let subject = self.of(span);
-            let subject = subject.or_else(|| self.known(analysis, entities, Kind::Role, span));
+            let span = self.before_from(span);
+            let subject = self
+                .of(span)
+                .or_else(|| self.known(analysis, entities, Kind::Role, span));
             let person = is_personal(relation.kind) || relation.kind == Kind::Alias;
             if subject.is_some() || !person {
                 return subject;
@@ -196,11 +198,7 @@ impl References<'_> {
             // Only beside a name: "Loic lives in Brest".
             let object = self.places.word(relation.object.start);
             if name.is_none() && (is_capital(object) || self.is_part(span)) {
-                let placed = matches!(
-                    relation.kind,
-                    Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From
-                );
-                return self.begins(analysis, span, placed);
+                return self.begins(analysis, span, is_placed(relation.kind));
             }
             return name;
         }

@@ -148,9 +148,15 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Whether a predicate says no more than that something was had: "I had John call you", "the trip we had to Rome".
+/// Whether a predicate says nothing by itself, or no more than that something was had: "I had John call you", "the trip we had to Rome".
 pub(super) fn is_had(predicate: &str) -> bool {
     let (first, rest) = predicate.split_once(' ').unwrap_or((predicate, ""));
+    let last = rest.rsplit(' ').next().unwrap_or("");
+    // "I love how quiet Bergen is", "where I live is Oslo"
+    if is_among(last, list!("how what why when where is was")) && !is_among(first, list!("it that"))
+    {
+        return true;
+    }
     let bare = rest.is_empty() || is_among(rest, list!("to with in on at for of"));
     bare && is_among(first, list!("have has had having being 've"))
 }

@@ -19,7 +19,12 @@ pub(super) fn is_since(words: &[&str]) -> bool {
     let long = is_among(first, list!("how")) && is_among(second, list!("long"))
         || is_among(first, list!("since")) && is_among(second, list!("when"));
     let when = is_among(first, list!("when")) && is_among(second, list!("did"));
-    long && !holds(rest, OTHER) || when && holds(rest, BEGIN) && !holds(rest, END)
+    // "How long are you staying?"
+    let stays = rest
+        .first()
+        .is_some_and(|word| is_among(word, list!("are is")))
+        && rest.iter().any(|word| word.ends_with("ing"));
+    long && !stays && !holds(rest, OTHER) || when && holds(rest, BEGIN) && !holds(rest, END)
 }
 
 /// Whether a text asks something.

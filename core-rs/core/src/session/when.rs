@@ -1,6 +1,7 @@
 //! When a relation holds, by its words: "since May", "last week", "for three years", "used to".
 
 use super::places::Places;
+use super::relation_names::is_placed;
 use super::when_told::read;
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
@@ -26,7 +27,7 @@ impl When {
 
 /// Verbs of states: in the simple past they are over.
 const STATES: &List = list!(
-    "lived worked studied was were had liked loved hated owned dated stayed spoke ate wanted enjoyed shared played"
+    "lived worked studied was were had liked loved hated owned dated stayed spoke ate wanted enjoyed shared played ran"
 );
 
 /// Reads when `relation` holds; `at` is the message's time.
@@ -119,10 +120,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         let place = places.of(span);
         place.is_some_and(|(_, start, end)| value.start < end && start < value.end)
     };
-    let stays = matches!(
-        relation.kind,
-        Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From
-    );
+    let stays = is_placed(relation.kind);
     let times: Vec<&Value> = analysis
         .values
         .iter()
@@ -144,7 +142,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
             let now = same(places.word(relation.object.end), "now");
             !(leads && stays && (now || is_clock(places, value)))
         })
-        .filter(|value| !(stays && is_weekly(places, value)))
+        .filter(|value| !(stays && relation.tense == Tense::Present && is_weekly(places, value)))
         // "Jan" is somebody.
         .filter(|value| {
             let mut names = analysis.entities.iter();
@@ -186,7 +184,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
     others
 }
 
-/// "From Monday to Thursday": each week.
+/// "From Monday to Thursday": each week, where nothing is going on.
 fn is_weekly(places: &Places, value: &Value) -> bool {
     const DAYS: &List = list!("monday tuesday wednesday thursday friday saturday sunday");
     let at = places.token_at(value.start);

@@ -114,7 +114,12 @@ pub(super) fn read(
 pub(super) fn lasting(analysis: &Analysis, places: &Places, at: f64, when: &mut When) {
     let mut values = analysis.values.iter();
     let value = values.find(|value| value.kind == ValueKind::Duration);
-    if let Some(value) = value.filter(|value| places.token_at(value.start) < FIRST)
+    let then = places.is(0, list!("not"))
+        || places.text.contains(" more ")
+        || places.text.contains(" then ");
+    if let Some(value) = value
+        .filter(|_| !then)
+        .filter(|value| places.token_at(value.start) < FIRST)
         && when.from.is_none()
     {
         read(value, ("for".into(), ""), &Relation::default(), at, when);

@@ -8,6 +8,7 @@ use super::further::Plain;
 use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
+use super::nominal;
 use super::object::Complement;
 use super::personal::CONFIDENCE;
 use super::phrase::{self, MAX_OBJECTS};
@@ -163,7 +164,7 @@ pub(crate) fn also_is(
 }
 
 /// "Huge fan of jazz", "not a fan of horror movies": what the speaker likes. For a sentence without a verb.
-pub(crate) fn fan(view: &View, context: &Context, sink: &mut Sink) {
+fn fan(view: &View, context: &Context, sink: &mut Sink) {
     let Some(at) = (0..view.len().min(5)).find(|&i| view.is(i, Group::Fan)) else {
         return;
     };
@@ -200,7 +201,7 @@ fn own(at: usize, items: &[(usize, usize)], (kind, negated): (Kind, bool), sink:
 }
 
 /// "Allergic to penicillin", "still allergic to kiwi": the speaker is. For a sentence without a verb.
-pub(crate) fn allergic(view: &View, context: &Context, sink: &mut Sink) {
+fn allergic(view: &View, context: &Context, sink: &mut Sink) {
     let at = (0..3).find(|&i| view.is(i, Group::Allergic) && view.is(i + 1, Group::To));
     let Some(at) = at.filter(|_| context.asked.is_none()) else {
         return;
@@ -229,6 +230,9 @@ pub(crate) fn since(
     sink: &mut Sink,
 ) -> bool {
     let start = found.preposition;
+    if start != verb.end {
+        return false;
+    }
     let joint =
         view.comma(verb.start.wrapping_sub(1)) || view.is(verb.start.wrapping_sub(1), Group::And);
     let mut words = verb.start..verb.end;
@@ -257,4 +261,11 @@ pub(crate) fn since(
     last.arguments.rotate_right(1);
     last.arguments[0] = time;
     true
+}
+
+/// What a sentence without a verb tells.
+pub(crate) fn verbless(view: &View, context: &Context, sink: &mut Sink) {
+    nominal::here(view, context, sink);
+    fan(view, context, sink);
+    allergic(view, context, sink);
 }

@@ -1,5 +1,6 @@
 //! Who is called what, and who is whose sister.
 
+use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::clause::Sink;
@@ -229,10 +230,13 @@ pub(crate) fn home(
     relation: &Relation,
     sink: &mut Sink,
 ) {
-    let whole = view.is_word(noun.wrapping_sub(1), "home");
+    let whole =
+        view.is_word(noun.wrapping_sub(1), "home") && !view.is_word(noun.wrapping_sub(2), "new");
     let land = whole && is_among(view.word(noun), list!("country town city village"));
     let town = is_among(view.word(noun), list!("hometown birthplace"));
-    if view.named(object.1.wrapping_sub(1)) && (land || town) {
+    let last = object.1.wrapping_sub(1);
+    let person = view.entity(last) == Some(EntityKind::Person);
+    if view.named(last) && !person && (land || town) {
         sink.push(Relation {
             subject: sink.span(owner),
             object: sink.span(object),

@@ -113,7 +113,8 @@ fn end(view: &View, from: usize) -> usize {
                     matches!(word, "evening" | "morning" | "afternoon" | "night")
                 });
                 noun && (view.tag(before) == Propn && (often || view.any(next, &TIMES))
-                    || view.any(next, &TIMES) && view.is(next + 1, Group::Ago))
+                    || view.any(next, &TIMES) && view.is(next + 1, Group::Ago)
+                    || (often || view.any(next, &TIMES)) && view.is(next + 1, Group::Article))
             }
             Propn => {
                 noun && view.tag(before) == Num && year(view, before)

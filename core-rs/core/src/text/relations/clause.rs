@@ -9,7 +9,7 @@ use super::object::{self, Complement};
 use super::relation::{Implied, Modality, Relation, Span, Tense};
 use super::status::{self, Context};
 use super::subject::{self, Subjects, inverted};
-use super::unsaid::{command, disagrees, is_infinitive, silent};
+use super::unsaid::{and_moved, command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
 use super::{also, calling, further, mending, nominal, personal, whom};
@@ -98,7 +98,6 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
             subjects = Subjects::default();
         }
         let nobody = Subjects::one(0, 0);
-        // "Still living in Aarhus, still working as a paramedic"
         let goes_on = hushed && verb.bare && view.comma(verb.start.wrapping_sub(1));
         if subjects.count > 0 && !(goes_on && view.gerund(verb.head)) {
             relate(view, &mut verb, &subjects, found, &mut context, sink);
@@ -110,7 +109,10 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         } else if command(view, &verb) {
             verb.modality = Modality::Commanded;
             relate(view, &mut verb, &nobody, found, &mut context, sink);
-        } else if goes_on || silent(view, &verb) || hushed && joined && view.past(verb.first) {
+        } else if goes_on
+            || silent(view, &verb)
+            || hushed && joined && and_moved(view, &verb, &found, sink)
+        {
             hushed = true;
             let before = sink.out.len();
             relate(view, &mut verb, &nobody, found, &mut context, sink);
@@ -125,9 +127,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         verbs = true;
     }
     if !verbs {
-        nominal::here(view, &context, sink);
-        also::fan(view, &context, sink);
-        also::allergic(view, &context, sink);
+        also::verbless(view, &context, sink);
     }
     framing::as_one(view, &context, sink);
     calling::one_person(view, sink);

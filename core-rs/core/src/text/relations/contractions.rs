@@ -4,8 +4,8 @@ use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::Arena;
-use super::copula::is_dwelling;
 use super::group::Group;
+use super::need::is_dwelling;
 use crate::words::{is_among, list};
 
 /// What of somebody is told by a name, a time or a number.

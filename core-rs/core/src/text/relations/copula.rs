@@ -6,9 +6,9 @@ use super::calling::{self, owned, role};
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
-use super::need::is_time;
+use super::need::{is_dwelling, is_time};
 use super::object::Complement;
-use super::occupation::{employed, hedges, is_praise, leads};
+use super::occupation::{self, employed, hedges, is_praise, leads};
 use super::own;
 use super::relation::{Relation, Tense};
 use super::rules::NOUNS;
@@ -72,7 +72,7 @@ pub(crate) fn is(
             && view.tag(noun - 1) == Upos::Noun
             && !view.is(noun - 1, Group::Phone);
         let mut nouns = NOUNS.iter().filter(|_| !counts);
-        if view.is_word(noun, "age") {
+        if view.is_word(noun, "age") && view.tag(noun - 1) != Upos::Noun {
             relation.kind = Kind::Age;
             relation.subject = sink.span(owner);
         } else if let Some((_, kind)) = nouns.find(|(group, _)| view.is(noun, *group)) {
@@ -82,6 +82,9 @@ pub(crate) fn is(
                 return;
             }
             relation.kind = *kind;
+            if *kind == Kind::WorksAs && joined {
+                occupation::was_at(view, found, (subject.0, noun), head, relation);
+            }
             if *kind == Kind::Address && view.word(object.0).contains('@') {
                 relation.kind = Kind::Email;
             }
@@ -168,8 +171,7 @@ pub(crate) fn is(
         if view.is(noun, Group::Home) && view.named(subject.1.wrapping_sub(1)) {
             let home = same(view.word(noun), "home");
             relation.kind = if home { Kind::LivesIn } else { Kind::From };
-            relation.subject = sink.span(owner);
-            relation.object = sink.span(subject);
+            (relation.subject, relation.object) = (sink.span(owner), sink.span(subject));
             return;
         }
         role(view, owner, noun, subject, relation, sink);
@@ -193,7 +195,7 @@ pub(crate) fn is(
         let holder = subject.1.wrapping_sub(1);
         let person =
             view.tag(holder) == Upos::Pron || view.named(holder) || view.is(holder, Group::Kin);
-        if end == object.0 + 1 && person && lived(view.word(object.0))
+        if end == object.0 + 1 && person && lived(view, subject.0, object.0, end)
             || years && view.is(head, Group::Old)
         {
             relation.kind = Kind::Age;
@@ -288,13 +290,11 @@ fn contact(
     true
 }
 
-/// Whether a number can be somebody's age.
-fn lived(number: &str) -> bool {
-    let letters = !same(number, "one") && number.bytes().all(|b| !b.is_ascii_digit());
-    letters || number.parse::<u8>().is_ok_and(|age| age < 130)
-}
-
-/// What one lives in.
-pub(crate) fn is_dwelling(word: &str) -> bool {
-    is_among(word, list!("flat apartment house place condo studio"))
+/// Whether a number can be somebody's age: not in "one of the best", "I've been one".
+fn lived(view: &View, subject: usize, at: usize, end: usize) -> bool {
+    let number = view.word(at);
+    let own = view.is(subject, Group::I) || view.is(end, Group::Article);
+    let some = view.is(end, Group::Of) || same(number, "one") && own;
+    let letters = number.bytes().all(|b| !b.is_ascii_digit());
+    !some && (letters || number.parse::<u8>().is_ok_and(|age| age < 130))
 }

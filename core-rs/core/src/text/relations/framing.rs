@@ -16,6 +16,8 @@ use crate::words::{List, is_among, list, same};
 /// Tokens before a verb in which a bracket may open.
 const BRACKETED: usize = 10;
 const QUOTES: usize = 16;
+/// Words among which a story is asked for.
+const STORY: usize = 24;
 const NEAR: usize = 10;
 /// Words behind "as a nurse" among which "I" is looked for.
 const FAR: usize = 8;
@@ -60,6 +62,22 @@ pub(crate) fn recounts(view: &View, first: usize) -> bool {
 pub(crate) fn fiction(view: &View) -> bool {
     const WORKS: &List =
         list!("novel story film movie book dream comic script screenplay musical manga");
+    // "Write me a story about a keeper named Eudora who …", "let's do a scene: …"
+    let told = (1..view.len().min(STORY)).any(|i| {
+        is_among(
+            view.word(i),
+            list!("story poem tale scene sketch limerick song roleplay"),
+        ) && (i + 1..i + 6).any(|k| view.any(k, &[Group::About, Group::Of]) || view.is_word(k, ":"))
+            && (0..i).any(|k| {
+                is_among(
+                    view.word(k),
+                    list!("write tell make invent let's lets let do play"),
+                )
+            })
+    });
+    if told {
+        return true;
+    }
     let first = usize::from(!matches!(view.word(0), "In" | "in"));
     let owned =
         view.any(first + 1, &[Group::My, Group::Article]) || view.is_word(first + 1, "this");
@@ -94,7 +112,8 @@ pub(crate) fn reason(view: &View, from: usize, subject: usize) -> bool {
 
 /// "In the film, Ann dies", but not "I love the ending"; "in my dream, I fly".
 pub(crate) fn of_fiction(view: &View, subject: usize) -> bool {
-    let mine = (0..3).any(|i| view.is(i, Group::My) && !view.is_word(i + 1, "book"));
+    let scene = (1..view.len().min(STORY)).any(|i| is_among(view.word(i), list!("scene roleplay")));
+    let mine = scene || (0..3).any(|i| view.is(i, Group::My) && !view.is_word(i + 1, "book"));
     !view.is(subject, Group::I) || mine
 }
 
@@ -213,7 +232,15 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
             let before = (start.saturating_sub(NEAR)..start).rev();
             let same = before.take_while(|&at| !matches!(word(at), "." | "!" | "?"));
             let mut near = same.chain(end..end + NEAR / 2);
-            start == 0 || near.any(|at| is_among(word(at), SAID))
+            // "which a pupil wrote: …" is the pupil's.
+            let mine = |at: usize| {
+                let before = at.saturating_sub(3)..at;
+                is_among(word(at), list!("me bio introduced"))
+                    || before
+                        .into_iter()
+                        .any(|i| is_among(word(i), list!("i i've ive my")))
+            };
+            start == 0 || near.any(|at| is_among(word(at), SAID) && mine(at))
         };
         if inside.is_some_and(|quote| !told(quote)) {
             relation.modality = Modality::Conditional;

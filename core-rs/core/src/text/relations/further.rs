@@ -219,7 +219,8 @@ pub(crate) fn arguments(
             plain.set(&mut extra, hit);
             // "I'm planning a trip to Rome"
             let plans = plain.key == Group::Plan as u8 && !view.is_word(verb.head, "going");
-            if plans && extra.modality == Modality::Asserted {
+            let ahead = extra.modality == Modality::Asserted && extra.tense != Tense::Past;
+            if plans && ahead {
                 extra.modality = Modality::Planned;
             }
             sink.push(extra);

@@ -1,161 +1,226 @@
 //! What matches a rule and tells nothing worth keeping of anybody: "you've got guts", "I had my hair cut",
 //! "I love how you did it", "you're a star".
 
+use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
+use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
 use super::object::{Complement, finite};
 use super::occupation::is_praise;
-use super::relation::{Relation, Tense};
+use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list, same};
+use crate::words::{List, is_among, list, same};
 
 type Place = (usize, usize);
 
+/// Takes its kind from a relation that tells nothing by it; what is only considered is possible.
+pub(crate) fn sift(
+    view: &View,
+    verb: &Verb,
+    found: &Complement,
+    (subject, object): (Place, Place),
+    relation: &mut Relation,
+    sink: &Sink,
+) {
+    let head = view.word(object.1.wrapping_sub(1));
+    let behind = found.arguments[..found.extra].first();
+    if is_hollow(view, verb, found, (subject, object), relation) {
+        relation.kind = Kind::Open;
+    } else if relation.kind == Kind::Has
+        && is_among(head, list!("passion interest obsession"))
+        && let Some(&(at, end)) = behind
+        && view.any(at, &[Group::For, Group::In, Group::With])
+    {
+        // "a passion for woodworking"
+        relation.kind = Kind::Likes;
+        relation.object = sink.span((at + 1, end));
+    }
+    // "We're considering adopting a dog", "I attempted to buy one"
+    let considers = |i: usize| {
+        let word = view.word(i);
+        let mut stems = ["consider", "attempt", "contemplat"].iter();
+        stems.any(|stem| word.starts_with(stem))
+    };
+    let open = relation.kind == Kind::Open || relation.negated;
+    let told = matches!(relation.modality, Modality::Asserted | Modality::Planned);
+    if !open && told && (verb.start..verb.head).any(considers) {
+        relation.modality = Modality::Possible;
+    }
+}
+
 /// Whether what a rule made of a relation is hollow.
-pub(crate) fn is_hollow(
+fn is_hollow(
     view: &View,
     verb: &Verb,
     found: &Complement,
     (subject, object): (Place, Place),
     relation: &Relation,
 ) -> bool {
-    if object.1 == 0 {
+    if object.1 == 0 && relation.kind != Kind::Died {
         return false;
     }
     let head = view.chunk(object.0).unwrap_or(object.1).wrapping_sub(1);
+    let word = view.word(head);
     let asks = view.is(verb.end, Group::Ask) || view.is(verb.head + 1, Group::Ask);
     let you = subject.1 > 0 && same(view.word(subject.1 - 1), "you");
+    let lauded = you && lauds(view, (object.0, head + 1));
+    let own = view.is(subject.0, Group::I);
     match relation.kind {
         Kind::Has => {
-            considered(view, verb)
-                || caused(view, verb, object)
+            let begun = relation.modality == Modality::Asserted;
+            caused(view, verb, object)
                 || is_empty(view, object, head)
                 || is_time(view, object)
-                || you && lauds(view, (object.0, head + 1))
+                || lauded && is_among(word, list!("heart soul taste eye smile attitude spirit system community voice"))
+                || you && is_among(word, list!("people"))
+                || begun && is_among(word, list!("work school class classes lunch dinner breakfast brunch supper plans"))
                 // "had the salmon"
-                || view.is_word(verb.head, "had")
-                    && same(view.word(object.0), "the")
-                    && !(verb.start..verb.head).any(|i| view.is(i, Group::Have))
+                || view.is_word(verb.head, "had") && is_among(word, DISHES)
         }
-        // "Everyone we love was there"
-        Kind::Likes | Kind::Dislikes => asks || found.clause || finite(view, object.0),
+        // "Everyone we love was there", "I love your haircut"
+        Kind::Likes | Kind::Dislikes => {
+            let yours = own && same(view.word(object.0), "your") && !view.is(head, Group::Kin);
+            asks || yours || found.clause || finite(view, object.0)
+        }
         Kind::Goes => {
-            considered(view, verb)
-                || view.is(head, Group::Ago)
-                || same(view.word(head), "way")
-                || (verb.end..object.0).any(|i| is_among(view.word(i), list!("over through")))
+            view.is(head, Group::Ago)
+                || is_time(view, object)
+                || is_among(word, list!("way bed sleep gone again"))
+                || is_among(view.word(object.0.wrapping_sub(1)), list!("over through"))
                 || view.any(verb.head, &[Group::Plan]) && !view.gerund(verb.head)
         }
-        Kind::LivesIn | Kind::WorksAt | Kind::WorksAs => {
-            !relation.ended && (considered(view, verb) || keen_on(view, verb))
-                || relation.kind == Kind::WorksAs
-                    && is_praised_job(view, verb, found, subject, object, head)
+        Kind::LivesIn | Kind::WorksAt | Kind::WorksAs if relation.ended => false,
+        // "Imagine living in Leeds, working as a nurse": no town does.
+        Kind::LivesIn | Kind::WorksAt | Kind::WorksAs
+            if view.entity(subject.1.wrapping_sub(1)) == Some(EntityKind::Location)
+                && verb.bare
+                && view.comma(verb.start.wrapping_sub(1)) =>
+        {
+            true
+        }
+        Kind::LivesIn => keen_on(view, verb),
+        // "works in this weather", "in shifts"
+        Kind::WorksAt => {
+            let this = is_among(view.word(object.0), list!("this that these those"));
+            let how =
+                list!("weather heat rain dark shifts pairs teams groups peace silence person");
+            keen_on(view, verb) || this || is_among(word, how)
+        }
+        // "Losing my job was a bummer", "you're the best coach and guide"
+        Kind::WorksAs => {
+            let done = view.gerund(subject.0.wrapping_sub(1))
+                && !view.is(subject.0.wrapping_sub(2), Group::Be)
+                && subject.1 == verb.start;
+            let first = found.objects[0].0.min(object.0);
+            let guides = is_among(word, list!("guide mentor host coach"));
+            keen_on(view, verb) || done || you && guides && lauds(view, (first, head + 1))
         }
         // "I'm not sure from your note", "away from the office"
         Kind::From => {
             let before = found.preposition.wrapping_sub(1);
-            let apart = view.tag(before) == Upos::Adj
+            let apart = view.tag(before) == Upos::Adj && !view.capital(before) && !view.named(head)
                 || is_among(view.word(before), list!("away far back absent"));
-            found.preposition > 0 && !view.named(head) && apart
+            found.preposition > 0 && apart
         }
         Kind::IsA => {
+            let little = object.1 - object.0 <= 2
+                || is_among(view.word(object.0 + 1), list!("little young small tiny"));
             let grown = list!("kid child teen teenager baby boy girl");
-            you && lauds(view, (object.0, head + 1))
-                || relation.tense == Tense::Past && is_among(view.word(head), grown)
-                || is_among(
-                    view.word(head),
-                    list!("mix lot mess inspiration delight boost joy"),
-                )
+            let some = list!(
+                "friend listener inspiration person human soul guy girl woman man mom mum dad parent"
+            );
+            lauded && is_among(word, some)
+                || own && little && relation.tense == Tense::Past && is_among(word, grown)
+                || own && word == "mix" && view.is(head + 1, Group::Of)
+                || is_among(word, list!("lot mess inspiration delight boost joy"))
         }
-        Kind::Favourite => asks,
-        Kind::Meets => is_among(
-            view.word(head),
-            list!(
+        // "I'll die of shame"
+        Kind::Died => own,
+        // "Watching Breaking Bad"
+        Kind::Dating => view.capital(verb.head) && verb.head > verb.start,
+        // "my best memory was when we won", but not "When Harry Met Sally"
+        Kind::Favourite => asks && !view.capital(verb.end),
+        Kind::Meets => {
+            let some = list!(
                 "people someone somebody anyone anybody folks others everyone guys lots investors"
-            ),
-        ),
-        Kind::Studies => is_among(view.word(head), list!("much ton tons lots plenty")),
+            );
+            is_among(word, some) && !view.any(object.1, &[Group::Named, Group::From])
+        }
+        Kind::Studies => {
+            is_among(word, list!("much ton tons lots plenty")) && !view.is(head + 1, Group::Of)
+        }
         _ => false,
     }
 }
 
-/// "Losing my job was a bummer", "you're the perfect guide"
-fn is_praised_job(
-    view: &View,
-    verb: &Verb,
-    found: &Complement,
-    subject: Place,
-    object: Place,
-    head: usize,
-) -> bool {
-    let done = view.gerund(subject.0.wrapping_sub(1))
-        && !view.is(subject.0.wrapping_sub(2), Group::Be)
-        && subject.1 == verb.start;
-    let you = subject.1 > 0 && same(view.word(subject.1 - 1), "you");
-    let first = found.objects[0].0.min(object.0);
-    done || you && lauds(view, (first, head + 1))
-}
+/// What one has had for a meal.
+const DISHES: &List = list!(
+    "salmon steak pizza pasta ramen lasagna soup salad burger burgers fish chicken beef lamb pork rice noodles curry \
+     sandwich sandwiches dessert cake pie ribs shrimp shrimps wings fries special buffet taco tacos sushi omelette \
+     pancakes waffles meal"
+);
 
 /// "I'm keen on counselling or working in health": nobody says that they do.
 fn keen_on(view: &View, verb: &Verb) -> bool {
+    const KEEN: &List = list!(
+        "keen interested thinking thought considering fond passionate dreaming focused into idea imagine"
+    );
     let joint = verb.start.wrapping_sub(1);
-    let near = joint.saturating_sub(4)..joint;
+    let near = joint.saturating_sub(5)..joint;
     view.gerund(verb.first)
         && view.any(joint, &[Group::And, Group::Or])
-        && near.rev().any(|i| {
-            let word = view.word(i + 1);
-            view.any(
-                i,
-                &[Group::On, Group::About, Group::In, Group::Of, Group::At],
-            ) && word.ends_with("ing")
-        })
-}
-
-/// "We're considering adopting a dog", "tried to buy one": nobody says that it came to it.
-fn considered(view: &View, verb: &Verb) -> bool {
-    (verb.start..verb.head).any(|i| {
-        let word = view.word(i);
-        ["consider", "attempt", "contemplat"]
-            .iter()
-            .any(|stem| word.starts_with(stem))
-    })
+        && near.clone().any(|i| is_among(view.word(i), KEEN))
+        && !near.into_iter().any(|i| view.comma(i))
 }
 
 /// "I had my hair cut", "having the tractor fixed", "I had John call": somebody else does it.
 fn caused(view: &View, verb: &Verb, object: Place) -> bool {
+    const DONE: &List = list!(
+        "done cut fixed colored coloured dyed repaired replaced cleaned painted filled spayed neutered checked tested \
+         removed serviced washed shaved trimmed waxed pulled remodeled remodelled renovated executed printed \
+         reinstalled installed shut filled completed"
+    );
     let own = view.is(object.0, Group::My) || same(view.word(object.0), "the");
-    let gets = view.is(verb.head, Group::Own) || view.gerund(verb.head) || view.gerund(verb.start);
-    let participle = view.tag(object.1) == Upos::Verb && view.participle(object.1);
-    let named = view.named(object.1.wrapping_sub(1)) && view.tag(object.1) == Upos::Verb;
-    participle && !view.is(object.1, Group::Named) && (own || gets) || named
+    let gets = view.is(verb.head, Group::Own) && !same(view.word(verb.head), "own")
+        || view.gerund(verb.head)
+        || view.gerund(verb.start);
+    let article = view.is(object.0, Group::Article) && !own;
+    let person = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Person);
+    is_among(view.word(object.1), DONE) && (own || gets && !article)
+        || person && view.tag(object.1) == Upos::Verb && !view.is(object.1, Group::Named)
 }
 
-/// "guts", "a couple of questions", "my back".
+/// "guts", "a couple of questions", "your back".
 fn is_empty(view: &View, object: Place, head: usize) -> bool {
     let counts = is_among(
         view.word(head),
-        list!("couple bunch number plenty lots lot kind sort type couple few ton tons"),
+        list!("couple bunch number plenty lots lot kind sort type few ton tons"),
     );
     let last = match view.chunk(head + 2) {
         Some(end) if counts && view.is(head + 1, Group::Of) => end - 1,
         _ => head,
     };
-    let plural = view.word(last).strip_suffix('s').unwrap_or("");
+    let word = view.word(last);
+    let plural = word.strip_suffix('s').unwrap_or("");
     let empty = list!(
-        "guts courage skill talent passion attitude belief faith respect power purpose energy strength back word \
-         handle track hold comment concern response reply attention interest obligation misfortune pleasure honor \
-         honour privilege patience knowledge clue compliment feedback excuse hackle comfort proof warning hope fact \
-         suggestion gut misgiving doubt worry one ones revelation insight help news reminder memory memories adventure incident \
-         love"
+        "guts courage skill talent attitude belief faith respect purpose strength word handle track hold comment \
+         concern response reply attention obligation misfortune pleasure honor honour privilege patience knowledge \
+         clue compliment feedback excuse hackle comfort proof warning hope fact suggestion gut misgiving doubt worry \
+         revelation insight help news reminder memories adventure incident"
     );
+    // "cooking skills", "little ones"
+    let alone = last == object.0 || view.tag(last - 1) != Upos::Noun;
+    let one = list!("one ones love");
+    let small = is_among(view.word(last.wrapping_sub(1)), list!("little new"));
+    let back = same(word, "back") && view.is(object.0, Group::My) && last == object.0 + 1;
     view.is(last, Group::Vague)
-        || is_among(view.word(last), empty)
-        || is_among(plural, empty)
+        || alone && (is_among(word, empty) || is_among(plural, empty))
+        || is_among(word, one) && !small
+        || back
         || last > head && view.any(last, &[Group::Vague, Group::Time])
-        || view.is(object.0, Group::Which)
 }
 
 /// "such a good heart", "a great friend", "an absolute star"

@@ -24,7 +24,7 @@ pub(super) const JOBS: &str = "lead leader apprentice trainee accountant actor a
     waiter waitress warden watchmaker weaver welder writer zookeeper zoologist physio gp dev sysadmin beautician masseur masseuse prosecutor magistrate barkeep \
     farmhand stonemason luthier dietician podiatrist osteopath radiographer anaesthetist oncologist \
     gynaecologist obstetrician ophthalmologist veterinarian orthodontist childminder postwoman busker toolmaker \
-    shoemaker cobbler dressmaker confectioner patissier brewer winemaker vintner cabinetmaker woodworker carver \
+    worker shoemaker cobbler dressmaker confectioner patissier brewer winemaker vintner cabinetmaker woodworker carver \
     engraver ceramicist storyteller copyeditor proofreader typesetter bookbinder bookseller cellist flautist \
     saxophonist trumpeter organist dj rapper sculptress ballerina acrobat stuntman jockey footballer cyclist \
     golfer boxer wrestler umpire lifesaver skipper boatbuilder shipwright docker stevedore paratrooper sergeant \

@@ -98,7 +98,7 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         Need::Job => {
             let person = view.entity(last) == Some(EntityKind::Person);
             let stays = person && view.any(end, &[Group::At, Group::In, Group::With]);
-            named && !stays || view.is(last, Group::Job)
+            named && !stays && !timely(view, start, last) || view.is(last, Group::Job)
         }
         Need::Illness => {
             let pressure =
@@ -171,7 +171,7 @@ fn for_long(view: &View, end: usize) -> bool {
 /// selection of INN").
 fn is_medicine(word: &str) -> bool {
     const STEMS: &str = "pril sartan olol statin formin cillin mycin prazole conazole zolam zepam oxetine traline triptan \
-        gliptin gliflozin glutide dipine thiazide profen ciclovir zumab ximab parin xaban lukast dronate setron floxacin trigine tyline tidine apine";
+        gliptin gliflozin glutide dipine thiazide profen ciclovir zumab ximab parin xaban lukast dronate setron floxacin trigine tyline tidine apine ramate racetam gabalin zodone faxine asone solone sonide terol tropium cycline tinib vudine zosin pramine";
     STEMS
         .split_ascii_whitespace()
         .any(|stem| word.len() > stem.len() + 1 && word.ends_with(stem))
@@ -203,4 +203,9 @@ fn timely(view: &View, start: usize, last: usize) -> bool {
                 || view.is(last - 1, Group::Time)
                 || view.is_word(last - 1, "May")
                 || word.ends_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+/// What one lives in.
+pub(crate) fn is_dwelling(word: &str) -> bool {
+    is_among(word, list!("flat apartment house place condo studio"))
 }

@@ -4,10 +4,11 @@ use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
+use super::object::Complement;
 use super::personal::CONFIDENCE;
 use super::relation::{Relation, Tense};
 use super::view::View;
-use crate::words::{List, is_among, list};
+use crate::words::{List, is_among, list, same};
 
 /// "the head of design at Acme"
 pub(crate) fn leads(
@@ -44,7 +45,7 @@ pub(crate) fn leads(
 /// "a good cook" tells of no job.
 pub(crate) fn is_praise(word: &str) -> bool {
     const PRAISE: &str = "good great bad terrible decent better big real natural excellent careful awful amazing \
-        brilliant lousy keen avid slow fast";
+        brilliant lousy keen avid slow fast hard";
     PRAISE.split_ascii_whitespace().any(|known| known == word)
 }
 
@@ -100,12 +101,17 @@ pub(crate) fn hedges(view: &View, at: usize) -> bool {
 
 /// "In my old job at Maersk": one no longer works there. Not "back in my old job".
 pub(crate) fn former(view: &View, start: usize, end: usize, sink: &mut Sink) {
-    let old = (start + 1..end).any(|i| is_among(view.word(i), list!("old former previous last")));
+    let old = is_among(view.word(start + 1), list!("old former previous last"));
+    let led = is_among(
+        view.word(start.wrapping_sub(1)),
+        list!("in at from during miss missed"),
+    );
     let back = (0..view.len())
         .any(|i| is_among(view.word(i), list!("back again return returned returning")));
     if old
+        && led
         && !back
-        && view.is(start, Group::My)
+        && same(view.word(start), "my")
         && view.is(end - 1, Group::Job)
         && view.is(end, Group::At)
         && let Some(stop) = view.chunk(end + 1)
@@ -122,4 +128,22 @@ pub(crate) fn former(view: &View, start: usize, end: usize, sink: &mut Sink) {
             ..Relation::default()
         });
     }
+}
+
+/// "My last job was at Maersk": where one works, or did.
+pub(crate) fn was_at(
+    view: &View,
+    found: &Complement,
+    (start, noun): (usize, usize),
+    head: usize,
+    relation: &mut Relation,
+) {
+    let firm = view.any(found.preposition, &[Group::At, Group::With, Group::For]);
+    relation.kind = if firm && view.named(head) {
+        Kind::WorksAt
+    } else {
+        Kind::Open
+    };
+    let past = list!("last old first previous former");
+    relation.ended |= (start..noun).any(|i| is_among(view.word(i), past));
 }

@@ -12,7 +12,7 @@ use super::clause::Sink;
 use super::copula;
 use super::further::{self, Plain};
 use super::group::Group;
-use super::hollow::is_hollow;
+use super::hollow;
 use super::kind::Kind;
 use super::need::is_time;
 use super::object::Complement;
@@ -289,8 +289,6 @@ pub(crate) fn refine(
         copula::is(view, found, subject, object, relation, sink);
         also::introduces(view, verb, &plain, relation, sink);
     }
-    if is_hollow(view, verb, found, (subject, object), relation) {
-        relation.kind = Kind::Open;
-    }
+    hollow::sift(view, verb, found, (subject, object), relation, sink);
     own::turned(view, relation, object, sink);
 }

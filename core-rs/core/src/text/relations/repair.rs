@@ -128,6 +128,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Propn
             }
+            // "My son has type 1 diabetes."
+            Verb if is(i, Group::Have) && word(i + 1) == "type" && next == Upos::Num => Noun,
             // "I'm head chef now."
             Verb if is(i, Group::Be) && word(i + 1) == "head" && is_job(groups, i + 2) => Noun,
             // "… has given up law and studies medicine"

@@ -27,6 +27,8 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         });
     if lucky {
         Group::Have as u8
+    } else if is_venture(view, verb, object) {
+        Group::Own as u8
     } else if passes {
         Group::Die as u8
     } else if drops {
@@ -62,6 +64,22 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
     } else {
         view.group(verb.head)
     }
+}
+
+/// "I run a bakery", "we opened our own shop": one has it. Not "opened the shop at nine".
+fn is_venture(view: &View, verb: &Verb, object: (usize, usize)) -> bool {
+    const VENTURES: &List = list!(
+        "business company firm startup start-up shop store bakery cafe café restaurant bar pub studio agency salon \
+         barbershop blog podcast channel farm bookshop bookstore gallery brewery boutique nonprofit charity \
+         consultancy workshop nursery hostel guesthouse winery dairy florist pizzeria pharmacy newsletter"
+    );
+    const BEGINS: &List = list!(
+        "run runs running ran open opens opening opened launch launching launched found founding founded start starting \
+         started"
+    );
+    let mine = is_among(view.word(object.0), list!("a an my our his her their"));
+    mine && is_among(view.word(object.1.wrapping_sub(1)), VENTURES)
+        && is_among(view.word(verb.head), BEGINS)
 }
 
 /// What is behind an appointment, and behind no affair.
@@ -109,6 +127,9 @@ pub(crate) fn other_sense(
     } else if is(Group::Go) {
         let school = view.is(object.0.wrapping_sub(1), Group::To) && view.is_word(noun, "School");
         view.is(noun, Group::Time) || school && relation.tense == Tense::Past
+    } else if is(Group::Turn) {
+        // "I turn a model around"
+        view.word(verb.head).starts_with("turn") && view.is(object.0, Group::Article)
     } else if is(Group::Learn) {
         let begins = view.is(verb.first, Group::Start);
         empty || relation.tense == Tense::Past && !begins || matches!(last, "lot" | "more")

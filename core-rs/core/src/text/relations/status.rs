@@ -250,7 +250,8 @@ pub(crate) fn report(
     found: &Complement,
     context: &mut Context,
 ) {
-    let thinks = view.is(verb.head, Group::Think);
+    let hopes = view.is(verb.head, Group::Plan) && view.word(verb.head).starts_with("hop");
+    let thinks = view.is(verb.head, Group::Think) || hopes;
     let wishes = view.is(verb.head, Group::Wish);
     let says = view.is(verb.head, Group::Say);
     // "told me that": the clause is the last argument.

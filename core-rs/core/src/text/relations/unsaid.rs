@@ -3,7 +3,9 @@
 
 use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
+use super::clause::Sink;
 use super::group::Group;
+use super::object::Complement;
 use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
@@ -47,6 +49,20 @@ pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
             || view.is_word(verb.first, "been"))
         && !view.comma(verb.end)
         || verb.start < 4 && (0..verb.start).all(light) && is_at_work(view, verb)
+}
+
+/// "Sold the car and moved to Perth", of a message's first sentence, in which nobody else is spoken of.
+pub(crate) fn and_moved(view: &View, verb: &Verb, found: &Complement, sink: &Sink) -> bool {
+    let others = list!("his her their he she they almost nearly never not");
+    let place = found.objects[0].1.wrapping_sub(1);
+    let town = view.is(verb.head, Group::Move)
+        && found.preposition == verb.end
+        && view.entity(place) == Some(EntityKind::Location);
+    let work = view.any(verb.head, &[Group::Start, Group::Join]) && view.named(place);
+    sink.base == 0
+        && view.past(verb.first)
+        && (town || work)
+        && !(0..verb.start).any(|i| is_among(view.word(i), others) || view.is(i, Group::Kin))
 }
 
 /// "Starting at Siemens on Monday!", "been at Siemens for years"

@@ -219,17 +219,18 @@ pub(crate) fn divorced(view: &View, sink: &mut Sink) {
     else {
         return;
     };
-    let since = is_among(view.word(noun - 2), list!("since after"));
+    let since = is_among(view.word(noun - 2), list!("since"));
     let mine = view.is(noun - 1, Group::Article) || is_among(view.word(noun - 1), list!("my our"));
     let base = sink.base;
     let own = |relation: &&Relation| {
         let subject = relation.subject;
-        let past = relation.modality == Modality::Asserted && relation.tense != Tense::Future;
-        past && subject.start >= base
+        let now = relation.modality == Modality::Asserted && relation.tense == Tense::Present;
+        now && subject.start >= base
             && subject.end > subject.start
             && view.is((subject.start - base) as usize, Group::I)
     };
-    if !(since && mine) || view.any(noun + 1, &[Group::Of, Group::From]) {
+    let folks = (0..view.len()).any(|i| view.is(i, Group::Kin));
+    if !(since && mine) || folks || view.any(noun + 1, &[Group::Of, Group::From]) {
         return;
     }
     if let Some(told) = sink.out.iter().rev().find(own) {
