@@ -186,10 +186,8 @@ impl References<'_> {
     ) -> Option<usize> {
         let span = relation.subject;
         if !span.is_empty() {
-            let span = self.before_from(span);
-            let subject = self
-                .of(span)
-                .or_else(|| self.known(analysis, entities, Kind::Role, span));
+            let subject = self.of(span);
+            let subject = subject.or_else(|| self.known(analysis, entities, Kind::Role, span));
             let person = is_personal(relation.kind) || relation.kind == Kind::Alias;
             if subject.is_some() || !person {
                 return subject;

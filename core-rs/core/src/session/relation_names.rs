@@ -144,14 +144,6 @@ impl References<'_> {
         }
     }
 
-    /// Of "Maria from Spain" the name.
-    pub(super) fn before_from(&self, span: Span) -> Span {
-        let end = span.start + 1;
-        let name = Span { end, ..span };
-        let from = same(self.places.word(end), "from") && self.name_of(name).is_some();
-        if from { name } else { span }
-    }
-
     /// Whether a word is part of a person's name that stands before it: "Gunvor Berg slept well. Gunvor takes …".
     pub(super) fn is_part(&self, span: Span) -> bool {
         let word = self.places.word(span.start);

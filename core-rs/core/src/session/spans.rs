@@ -146,11 +146,13 @@ impl References<'_> {
             let list = self.list.iter().enumerate();
             list.filter(|(_, r)| matches!(r.who, Who::Name(_)) && start <= r.start && r.end <= end)
         };
-        if let Some((name, _)) = names().find(|(_, r)| r.end == end) {
-            return Some(name);
-        }
         let (first, reference) = names().next()?;
         let next = self.places.word(self.places.token_at(reference.end));
+        // "Maria from Spain has moved"
+        let whole = reference.start == start && next == "from";
+        if let Some((name, _)) = names().find(|(_, r)| r.end == end && !whole) {
+            return Some(name);
+        }
         let ends = matches!(
             next,
             "," | "(" | "o" | "from" | "in" | "at" | "of" | "who" | "-" | "again" | "now" | "too"

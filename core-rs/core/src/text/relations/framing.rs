@@ -235,7 +235,11 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
             // "which a pupil wrote: …" is the pupil's.
             let mine = |at: usize| {
                 let before = at.saturating_sub(3)..at;
-                is_among(word(at), list!("me bio introduced"))
+                let alone = at
+                    .checked_sub(1)
+                    .is_none_or(|i| word(i).starts_with(['.', '!', '?', ':']));
+                is_among(word(at), list!("bio introduced"))
+                    || alone && is_among(word(at), list!("me"))
                     || before
                         .into_iter()
                         .any(|i| is_among(word(i), list!("i i've ive my")))

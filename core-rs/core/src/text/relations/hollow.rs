@@ -76,6 +76,9 @@ fn is_hollow(
                 || is_time(view, object)
                 || lauded && is_among(word, list!("heart soul taste eye smile attitude spirit system community voice"))
                 || you && is_among(word, list!("people"))
+                // "you've got a seat", "I've got cake"
+                || you && view.is_word(verb.head, "got") && view.is(object.0, Group::Article) && !view.is(head, Group::Kin)
+                || begun && is_among(word, list!("cake pizza pie soup salad dessert cookies"))
                 || begun && is_among(word, list!("work school class classes lunch dinner breakfast brunch supper plans"))
                 // "had the salmon"
                 || view.is_word(verb.head, "had") && is_among(word, DISHES)
