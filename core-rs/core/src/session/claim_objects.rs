@@ -5,7 +5,7 @@ use super::claims::Claims;
 use super::places::is_had;
 use super::references::Who;
 use super::state::State;
-use crate::memory::Object;
+use crate::memory::{Object, role};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{EntityKind, Modality, Upos};
 use crate::words::{List, is_among, list, same};
@@ -65,7 +65,16 @@ impl Claims<'_> {
                 .analysis
                 .tags
                 .get(self.places.token_at(mention.end) as usize);
-            let acts = matches!(next, Some(Upos::Verb | Upos::Aux));
+            // "Frank brought me a plant"
+            let pronoun = matches!(mention.who, Who::Speaker | Who::Addressee | Who::Pronoun(_));
+            let thing = relation.arguments().next().is_some_and(|span| {
+                let tag = self.analysis.tags.get(span.start as usize);
+                matches!(
+                    tag,
+                    Some(Upos::Det | Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn)
+                )
+            });
+            let acts = pronoun && thing || matches!(next, Some(Upos::Verb | Upos::Aux));
             if (far || acts) && relation.kind == Kind::Open {
                 return None;
             }
@@ -136,6 +145,13 @@ impl Claims<'_> {
         self.words(span).map(|words| Object::Text(words.into()))
     }
 
+    /// "My husband Per".
+    fn is_ones(&self, span: Span) -> bool {
+        let mut nouns = span.start + 1..span.end;
+        self.places.is(span.start, list!("my our"))
+            && nouns.any(|token| role(self.places.word(token)).is_some())
+    }
+
     /// "I'm lucky to have my husband": his role says that. "I bought my hamster in May" says more.
     pub(super) fn is_held(&self, relation: &Relation) -> bool {
         let verb = self.places.word(relation.predicate.end.wrapping_sub(1));
@@ -145,7 +161,8 @@ impl Claims<'_> {
             && relation.modality == Modality::Asserted
             && relation.arguments().next().is_none()
             && is_had(verb)
-            && object.is_some_and(|place| self.references.is_role(place))
+            && (object.is_some_and(|place| self.references.is_role(place))
+                || self.is_ones(relation.object))
     }
 
     /// Whether a relation of who speaks is the first thing that is told, so that "it" is what was asked about.

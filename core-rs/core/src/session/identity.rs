@@ -6,7 +6,11 @@ use super::references::{Reference, References, Who};
 use super::state::{By, State};
 use super::told::Told;
 use crate::memory::{Form, initials, words};
-use crate::text::EntityKind;
+use crate::text::{EntityKind, Gender};
+use crate::words::list;
+
+/// Tokens before a pronoun in which its sentence may begin.
+const NEAR: u32 = 24;
 
 /// What became of a reference.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,11 +55,14 @@ impl Identity<'_> {
                 }
             }
             Who::Addressee => self.speaker(self.state.speakers.other(), By::Addressee),
-            Who::Pronoun(gender) => match self.pronoun(gender, reference.sure).or_else(|| {
-                // What answers a question has no word of its own.
-                let said = reference.start < reference.end;
-                said.then(|| self.in_sentence(gender, reference.token))?
-            }) {
+            Who::Pronoun(gender) => match self
+                .goes_on(gender, reference.token)
+                .or_else(|| self.pronoun(gender, reference.sure))
+                .or_else(|| {
+                    // What answers a question has no word of its own.
+                    let said = reference.start < reference.end;
+                    said.then(|| self.in_sentence(gender, reference.token))?
+                }) {
                 Some(person) => Meaning::Known(person, By::Pronoun),
                 None if reference.sure => Meaning::Several(Vec::new()),
                 None => Meaning::Nobody,
@@ -79,6 +86,28 @@ impl Identity<'_> {
                 }
             }
         }
+    }
+
+    /// "Pernille likes orchids, but she hates lilies": who begins the sentence, where it speaks of nobody else.
+    fn goes_on(&self, gender: Gender, pronoun: u32) -> Option<u32> {
+        let places = self.references.places;
+        let far = pronoun.saturating_sub(NEAR);
+        let stops = |at: &u32| matches!(places.word(*at), "." | "!" | "?");
+        let start = (far..pronoun).rfind(stops).map_or(far, |stop| stop + 1);
+        let mut all = self.references.list.iter();
+        let first = all.find(|name| {
+            name.token == start && matches!(name.who, Who::Name(EntityKind::Person))
+        })?;
+        let next = places.token_at(first.end);
+        let joined = places.is(pronoun.wrapping_sub(1), list!("but and"));
+        let mut others = self
+            .references
+            .list
+            .iter()
+            .filter(|other| (start + 1..pronoun).contains(&other.token));
+        let alone = others.all(|other| !matches!(other.who, Who::Role { .. } | Who::Speaker));
+        let owns = places.is(next, list!("'s ’s and ,"));
+        (joined && alone && !owns).then(|| self.in_sentence(gender, pronoun))?
     }
 
     fn speaker(&self, speaker: Option<(&str, Option<u32>)>, by: By) -> Meaning {

@@ -47,6 +47,7 @@ mod naming_json;
 mod open;
 mod opened;
 mod outcome;
+mod owned;
 mod places;
 mod planted;
 mod producers;

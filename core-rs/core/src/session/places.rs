@@ -153,6 +153,11 @@ pub(super) fn is_had(predicate: &str) -> bool {
     let (first, rest) = predicate.split_once(' ').unwrap_or((predicate, ""));
     let last = rest.rsplit(' ').next().unwrap_or("");
     // "I love how quiet Bergen is", "where I live is Oslo"
+    const SAID: &List =
+        list!("said say heard hear think thought guess wish mean meant hope suppose believe");
+    if rest.is_empty() && is_among(first, SAID) {
+        return true;
+    }
     if is_among(last, list!("how what why when where is was")) && !is_among(first, list!("it that"))
     {
         return true;

@@ -3,8 +3,8 @@
 use super::references::{Reference, References, Who};
 use super::state::pronoun;
 use super::told::Told;
-use crate::memory::{Role, role};
-use crate::text::relations::{Span, is_former};
+use crate::memory::role;
+use crate::text::relations::Span;
 use crate::text::{EntityKind, Gender};
 use crate::words::{is_among, list};
 
@@ -43,6 +43,7 @@ impl References<'_> {
 
     /// The reference of a span, new if it must be.
     pub(super) fn of(&mut self, span: Span) -> Option<usize> {
+        let span = self.before_from(span);
         if span.is_empty() {
             return None;
         }
@@ -99,6 +100,7 @@ impl References<'_> {
 
     /// The reference of a span, if there is one.
     pub(super) fn at(&self, span: Span) -> Option<usize> {
+        let span = self.before_from(span);
         if span.is_empty() {
             return None;
         }
@@ -148,14 +150,23 @@ impl References<'_> {
         };
         let (first, reference) = names().next()?;
         let next = self.places.word(self.places.token_at(reference.end));
-        // "Maria from Spain has moved"
-        let whole = reference.start == start && next == "from";
-        if let Some((name, _)) = names().find(|(_, r)| r.end == end && !whole) {
+        if let Some((name, _)) = names().find(|(_, r)| r.end == end) {
             return Some(name);
         }
         let ends = matches!(
             next,
-            "," | "(" | "o" | "from" | "in" | "at" | "of" | "who" | "-" | "again" | "now" | "too"
+            "," | "("
+                | "o"
+                | "on"
+                | "from"
+                | "in"
+                | "at"
+                | "of"
+                | "who"
+                | "-"
+                | "again"
+                | "now"
+                | "too"
         );
         ends.then_some(first)
     }
@@ -206,46 +217,6 @@ impl References<'_> {
             ..Reference::speaker_at(start)
         });
         Some(owner + 1)
-    }
-
-    /// "My new boss", "Ann's older brother": the owner is what stands before.
-    pub(super) fn role(&mut self, span: Span, role: Role) -> Option<Who> {
-        let noun = span.end - 1;
-        let mut fresh = false;
-        for token in (span.start..noun).rev() {
-            let word = self.places.word(token);
-            let first = token == span.start + 1;
-            // "my own boss" is oneself.
-            let oneself = is_among(word, list!("own")) && role.name == "boss";
-            if oneself || is_former(word, self.places.word(noun), first) {
-                return None;
-            }
-            let clitic = matches!(word, "'s" | "’s" | "'" | "’");
-            let owner = if clitic && token > span.start {
-                let start = span.start;
-                self.of(Span { start, end: token })
-            } else {
-                let own = Span {
-                    start: token,
-                    end: token + 1,
-                };
-                let possessive = list!("my our your his her");
-                let who = if is_among(word, possessive) {
-                    self.person(own)
-                } else {
-                    None
-                };
-                who.and_then(|who| self.add(token, who))
-            };
-            if let Some(owner) = owner {
-                return Some(Who::Role { owner, role, fresh });
-            }
-            fresh |= matches!(word, "new" | "other" | "another" | "second");
-            if clitic {
-                return None;
-            }
-        }
-        None
     }
 
     /// The reference at a token, new if it must be; none inside of a name.

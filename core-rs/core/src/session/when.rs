@@ -2,10 +2,10 @@
 
 use super::places::Places;
 use super::relation_names::is_placed;
-use super::when_told::read;
+use super::when_told::{is_weekly, read};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, is_among, is_capital, list, same};
 
 /// Unix milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -60,11 +60,14 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
     }
     let times = times.into_iter();
     for value in times.filter(|value| !(steady && is_of_day(value))) {
-        let words = (
-            before(places, value),
-            places.text_of(value.start, value.end),
+        let text = places.text_of(value.start, value.end);
+        read(
+            value,
+            (before(places, value), text),
+            relation,
+            at,
+            &mut when,
         );
-        read(value, words, relation, at, &mut when);
     }
     // "In the winter I play the accordion", "it's my birthday tomorrow": again and again.
     let habit = taste || relation.kind == Kind::Birthday;
@@ -94,7 +97,11 @@ fn is_over(places: &Places, relation: &Relation) -> bool {
             | Kind::Goes
             | Kind::Visited
     );
-    if relation.tense != Tense::Past || once {
+    // "I loved Rome", "we had a baby"
+    let named = relation.kind == Kind::Likes && is_capital(places.word(relation.object.start));
+    let born = (relation.object.start..relation.object.end)
+        .any(|token| places.is(token, list!("baby twins triplets")));
+    if relation.tense != Tense::Past || once || named || born && relation.kind != Kind::IsA {
         return false;
     }
     let mut state = false;
@@ -103,7 +110,8 @@ fn is_over(places: &Places, relation: &Relation) -> bool {
         if is_among(word, list!("have has 've ’ve ve been 's ’s s")) {
             return false;
         }
-        state |= is_among(word, STATES);
+        // Not "we had to move"
+        state |= is_among(word, STATES) && !places.is(token + 1, list!("to"));
         // "was hired", "were moved": something happened.
         if state && token + 1 < relation.predicate.end {
             let next = places.word(token + 1);
@@ -121,6 +129,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         place.is_some_and(|(_, start, end)| value.start < end && start < value.end)
     };
     let stays = is_placed(relation.kind);
+    let weekly = stays || matches!(relation.kind, Kind::LivesWith | Kind::Has);
     let times: Vec<&Value> = analysis
         .values
         .iter()
@@ -142,7 +151,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
             let now = same(places.word(relation.object.end), "now");
             !(leads && stays && (now || is_clock(places, value)))
         })
-        .filter(|value| !(stays && relation.tense == Tense::Present && is_weekly(places, value)))
+        .filter(|value| !(weekly && relation.tense == Tense::Present && is_weekly(places, value)))
         // "Jan" is somebody.
         .filter(|value| {
             let mut names = analysis.entities.iter();
@@ -182,18 +191,6 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         others.clear();
     }
     others
-}
-
-/// "From Monday to Thursday": each week, where nothing is going on.
-fn is_weekly(places: &Places, value: &Value) -> bool {
-    const DAYS: &List = list!("monday tuesday wednesday thursday friday saturday sunday");
-    let at = places.token_at(value.start);
-    let day = (at..at + 2).find(|&token| places.is(token, DAYS));
-    day.is_some_and(|day| {
-        let to = places.is(day + 1, list!("to till until through -")) && places.is(day + 2, DAYS);
-        let from = day >= 2 && places.is(day - 1, list!("to till until through -"));
-        to || from && places.is(day - 2, DAYS)
-    })
 }
 
 /// "11pm": a time of a day. "11pm here, I live in Uppsala" tells not since when.

@@ -5,7 +5,7 @@ use super::when::When;
 use crate::json::{Cursor, Value as Json, plain, read_fields};
 use crate::text::relations::{Kind, Relation, Tense};
 use crate::text::{Analysis, Value, ValueKind};
-use crate::words::{is_among, list, same};
+use crate::words::{List, is_among, list, same};
 
 /// Tokens among which an answer to "how long" begins.
 const FIRST: u32 = 4;
@@ -62,13 +62,34 @@ pub(super) fn read(
             None => return,
         }
     }
+    // "I've got an exam on the 20th"
+    let ahead = matches!(
+        relation.kind,
+        Kind::Event | Kind::Has | Kind::Goes | Kind::Meets
+    );
+    let ahead = ahead && matches!(relation.tense, Tense::Present | Tense::Future);
+    if ahead
+        && told.to.is_some_and(|to| to <= at)
+        && let Some((from, to)) = told.alternative.filter(|(from, _)| *from > at)
+    {
+        (told.from, told.to) = (Some(from), to);
+    }
     let (from, to) = (told.from, told.to);
     if let Some(seconds) = told.seconds {
         let lasts = matches!(&*before, "for" | "past" | "last" | "since");
         let from = at - seconds * 1000.0;
         // The times that a date can be (ECMA-262, 21.4.1.1).
         let is_time = from.abs() <= 8.64e15;
-        if lasts && is_time && !when.over && relation.tense != Tense::Future && when.from.is_none()
+        let trip = matches!(
+            relation.kind,
+            Kind::Goes | Kind::Visited | Kind::Meets | Kind::Event
+        ) && relation.tense == Tense::Past;
+        if lasts
+            && !trip
+            && is_time
+            && !when.over
+            && relation.tense != Tense::Future
+            && when.from.is_none()
         {
             when.from = Some(from);
         }
@@ -124,4 +145,17 @@ pub(super) fn lasting(analysis: &Analysis, places: &Places, at: f64, when: &mut 
     {
         read(value, ("for".into(), ""), &Relation::default(), at, when);
     }
+}
+
+/// "From Monday to Thursday": each week, where nothing is going on.
+pub(super) fn is_weekly(places: &Places, value: &Value) -> bool {
+    const DAYS: &List = list!("monday tuesday wednesday thursday friday saturday sunday");
+    let at = places.token_at(value.start);
+    let day = (at..at + 2).find(|&token| places.is(token, DAYS));
+    day.is_some_and(|day| {
+        let to = places.is(day + 1, list!("to till until through -")) && places.is(day + 2, DAYS);
+        let from = day >= 2 && places.is(day - 1, list!("to till until through -"));
+        let end = if to { day + 3 } else { day + 1 };
+        !places.is(end, list!("next this")) && (to || from && places.is(day - 2, DAYS))
+    })
 }

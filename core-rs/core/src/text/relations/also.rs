@@ -269,3 +269,22 @@ pub(crate) fn verbless(view: &View, context: &Context, sink: &mut Sink) {
     fan(view, context, sink);
     allergic(view, context, sink);
 }
+
+/// "I'm 30 years old today", "she turned 90 yesterday": a birthday.
+pub(crate) fn turned(view: &View, relation: &Relation, object: (usize, usize), sink: &mut Sink) {
+    let mut day = object.1;
+    while day < object.1 + 3 && view.any(day, &[Group::Old, Group::Time]) {
+        steps::count(1);
+        day += 1;
+    }
+    let asserted = relation.modality == Modality::Asserted && !relation.negated;
+    if relation.kind == Kind::Age && asserted && matches!(view.word(day), "today" | "yesterday") {
+        sink.push(Relation {
+            object: sink.span((day, day + 1)),
+            kind: Kind::Birthday,
+            arguments: Default::default(),
+            confidence: CONFIDENCE,
+            ..*relation
+        });
+    }
+}

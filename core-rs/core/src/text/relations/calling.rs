@@ -230,8 +230,11 @@ pub(crate) fn home(
     relation: &Relation,
     sink: &mut Sink,
 ) {
-    let whole =
-        view.is_word(noun.wrapping_sub(1), "home") && !view.is_word(noun.wrapping_sub(2), "new");
+    let whole = view.is_word(noun.wrapping_sub(1), "home")
+        && !is_among(
+            view.word(noun.wrapping_sub(2)),
+            list!("new second other adopted"),
+        );
     let land = whole && is_among(view.word(noun), list!("country town city village"));
     let town = is_among(view.word(noun), list!("hometown birthplace"));
     let last = object.1.wrapping_sub(1);
@@ -243,5 +246,18 @@ pub(crate) fn home(
             kind: Kind::From,
             ..*relation
         });
+    }
+}
+
+/// "Nastya, that's short for Anastasia, …": what stands before the comma.
+pub(crate) fn short(view: &View, subject: (usize, usize), relation: &mut Relation, sink: &Sink) {
+    let comma = subject.0.wrapping_sub(1);
+    if relation.kind == Kind::Alias
+        && matches!(view.word(subject.0), "that" | "which" | "it")
+        && view.comma(comma)
+        && let Some(start) = view.chunk_before(comma)
+        && view.named(comma - 1)
+    {
+        relation.subject = sink.span((start, comma));
     }
 }

@@ -7,6 +7,7 @@ use super::group::Group;
 use super::kind::Kind;
 use super::object::{self, Complement};
 use super::relation::{Implied, Modality, Relation, Span, Tense};
+use super::reporting;
 use super::status::{self, Context};
 use super::subject::{self, Subjects, inverted};
 use super::unsaid::{and_moved, command, disagrees, is_infinitive, silent};
@@ -150,11 +151,18 @@ fn relate(
     sink: &mut Sink,
 ) {
     let (from, to) = subjects.first();
+    let (but, own) = framing::turns(view, from);
+    if but {
+        context.reported = None;
+    }
     let ended = status::read(view, verb, from, context);
-    // "No one came"
-    // but "no I work at …"
+    if own {
+        context.reported = None;
+    }
+    // "No one came", but "no I work at …"
     let lone = to == from + 1 && view.tag(from) == Upos::Pron && !view.is_word(from, "one");
-    let none = from > 0 && view.is(from - 1, Group::Not) && !view.verbal(from - 1) && !lone;
+    let of = from > 1 && view.is(from - 1, Group::Of) && view.is(from - 2, Group::Not);
+    let none = of || from > 0 && view.is(from - 1, Group::Not) && !view.verbal(from - 1) && !lone;
     if let Some((start, end)) = subject::leading(view, from).filter(|_| !none) {
         found.argument(start, end);
     }
@@ -181,14 +189,6 @@ fn relate(
             || found.preposition > 0 && (inner || view.comma(to) && to + 1 == verb.start));
     if !passive && verb.bare && view.past(verb.head) {
         verb.tense = Tense::Past;
-    }
-    // "The doctor says it's arthritis, so I have arthritis": that says the speaker.
-    let joint = from.wrapping_sub(1);
-    let own = view.is(from, Group::I)
-        && (view.any(joint, &[Group::And, Group::But]) || view.is_word(joint, "so"))
-        && view.comma(joint.wrapping_sub(1));
-    if own {
-        context.reported = None;
     }
     let within = |&start: &usize| {
         let closes = |i: usize| view.is(i, Group::Quote);
@@ -273,7 +273,6 @@ fn relate(
             if placed && object != found.objects[0] && named(found.objects[0]) && !named(object) {
                 continue;
             }
-            // "Ann and I got married": each other.
             if view.is(verb.head, Group::Date) && subjects.count == 2 && object.1 == 0 {
                 relation.kind = Kind::Dating;
             }
@@ -296,5 +295,5 @@ fn relate(
             }
         }
     }
-    status::report(view, verb, (from, to), &found, context);
+    reporting::report(view, verb, (from, to), &found, context);
 }

@@ -6,7 +6,7 @@ use super::calling::{self, owned, role};
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
-use super::need::{is_dwelling, is_time};
+use super::need::{is_dwelling, is_time, lived};
 use super::object::Complement;
 use super::occupation::{self, employed, hedges, is_praise, leads};
 use super::own;
@@ -195,7 +195,11 @@ pub(crate) fn is(
         let holder = subject.1.wrapping_sub(1);
         let person =
             view.tag(holder) == Upos::Pron || view.named(holder) || view.is(holder, Group::Kin);
-        if end == object.0 + 1 && person && lived(view, subject.0, object.0, end)
+        // "thirty-five"
+        let joined = end == object.0 + 3
+            && view.is_word(object.0 + 1, "-")
+            && view.tag(object.0 + 2) == Upos::Num;
+        if (joined || end == object.0 + 1) && person && lived(view, subject.0, object.0, end)
             || years && view.is(head, Group::Old)
         {
             relation.kind = Kind::Age;
@@ -288,13 +292,4 @@ fn contact(
     relation.kind = kind;
     relation.subject = owner.map_or(Default::default(), |owner| sink.span((owner, owner + 1)));
     true
-}
-
-/// Whether a number can be somebody's age: not in "one of the best", "I've been one".
-fn lived(view: &View, subject: usize, at: usize, end: usize) -> bool {
-    let number = view.word(at);
-    let own = view.is(subject, Group::I) || view.is(end, Group::Article);
-    let some = view.is(end, Group::Of) || same(number, "one") && own;
-    let letters = number.bytes().all(|b| !b.is_ascii_digit());
-    !some && (letters || number.parse::<u8>().is_ok_and(|age| age < 130))
 }

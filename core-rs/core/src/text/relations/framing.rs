@@ -58,6 +58,16 @@ pub(crate) fn recounts(view: &View, first: usize) -> bool {
     })
 }
 
+/// "I wish I could, but I work", "the doctor says it's arthritis, so I have arthritis": whether who speaks turns to
+/// what is so, and whether they say it themself.
+pub(crate) fn turns(view: &View, subject: usize) -> (bool, bool) {
+    let joint = subject.wrapping_sub(1);
+    let comma = view.comma(joint.wrapping_sub(1));
+    let so = view.is(joint, Group::And) || view.is_word(joint, "so");
+    let but = view.is(subject, Group::I) && view.is(joint, Group::But);
+    (but, but || view.is(subject, Group::I) && so && comma)
+}
+
 /// "In my novel, Ann lives in Oslo": so it is there alone.
 pub(crate) fn fiction(view: &View) -> bool {
     const WORKS: &List =
@@ -68,6 +78,7 @@ pub(crate) fn fiction(view: &View) -> bool {
             view.word(i),
             list!("story poem tale scene sketch limerick song roleplay"),
         ) && (i + 1..i + 6).any(|k| view.any(k, &[Group::About, Group::Of]) || view.is_word(k, ":"))
+            && !(i + 1..i + 4).any(|k| view.is(k, Group::My))
             && (0..i).any(|k| {
                 is_among(
                     view.word(k),

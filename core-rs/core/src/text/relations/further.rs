@@ -13,6 +13,7 @@ use super::relation::{Modality, Relation, Tense};
 use super::rules::{bit, rule};
 use super::verb::Verb;
 use super::view::View;
+use super::whom;
 use crate::words::same;
 
 /// A relation before it has a kind, and what of its sentence decides how a rule's kind is taken.
@@ -203,7 +204,9 @@ pub(crate) fn arguments(
         // "a great friend to me"
         let towards = plain.key == Group::Be as u8 && view.is(start, Group::To);
         // "From my friend Chidi, he's a beekeeper"
-        let leads = start < verb.start && (plain.key == Group::Be as u8 || !view.named(end - 1));
+        let moved = whom::is_moved(view, plain.key, found);
+        let leads =
+            moved || start < verb.start && (plain.key == Group::Be as u8 || !view.named(end - 1));
         if adposition
             && !other
             && !towards
@@ -225,19 +228,6 @@ pub(crate) fn arguments(
             }
             sink.push(extra);
         }
-    }
-}
-
-/// "Nastya, that's short for Anastasia, …": what stands before the comma.
-pub(crate) fn short(view: &View, subject: (usize, usize), relation: &mut Relation, sink: &Sink) {
-    let comma = subject.0.wrapping_sub(1);
-    if relation.kind == Kind::Alias
-        && matches!(view.word(subject.0), "that" | "which" | "it")
-        && view.comma(comma)
-        && let Some(start) = view.chunk_before(comma)
-        && view.named(comma - 1)
-    {
-        relation.subject = sink.span((start, comma));
     }
 }
 

@@ -12,6 +12,7 @@ use super::occupation::is_praise;
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
+use super::whom;
 use crate::words::{List, is_among, list, same};
 
 type Place = (usize, usize);
@@ -38,16 +39,47 @@ pub(crate) fn sift(
         relation.kind = Kind::Likes;
         relation.object = sink.span((at + 1, end));
     }
-    // "We're considering adopting a dog", "I attempted to buy one"
-    let considers = |i: usize| {
-        let word = view.word(i);
-        let mut stems = ["consider", "attempt", "contemplat"].iter();
-        stems.any(|stem| word.starts_with(stem))
+    // "Just got back from Lisbon"
+    let place = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Location);
+    if relation.kind == Kind::Open
+        && view.is_word(found.preposition.wrapping_sub(1), "back")
+        && view.is(found.preposition, Group::From)
+        && view.any(verb.head, &[Group::Own, Group::Go, Group::Come])
+        && place
+        && view.past(verb.head)
+    {
+        relation.kind = Kind::Visited;
+    }
+    let said = |stems: &[&str]| {
+        (verb.start..verb.head).any(|i| stems.iter().any(|stem| view.word(i).starts_with(stem)))
     };
-    let open = relation.kind == Kind::Open || relation.negated;
     let told = matches!(relation.modality, Modality::Asserted | Modality::Planned);
-    if !open && told && (verb.start..verb.head).any(considers) {
-        relation.modality = Modality::Possible;
+    if relation.kind == Kind::Open || relation.negated || !told {
+        return;
+    }
+    let tries = matches!(
+        relation.kind,
+        Kind::Has | Kind::LivesIn | Kind::WorksAt | Kind::Goes
+    ) && said(&["tried", "trying"]);
+    if said(&["refus", "threaten", "offer", "forg", "fail", "declin"])
+        || said(&["nearly", "almost"])
+    {
+        // "I refused to move to Rome"
+        relation.kind = Kind::Open;
+    } else if said(&["consider", "attempt", "contemplat"]) || tries {
+        // "We're considering adopting a dog", "… selling our house": it is ours.
+        if relation.ended && view.is(object.0, Group::My) {
+            relation.ended = false;
+            relation.modality = Modality::Asserted;
+        } else {
+            relation.modality = Modality::Possible;
+        }
+    } else if relation.kind == Kind::Has
+        && view.gerund(verb.head)
+        && is_among(head, list!("baby twins triplets"))
+    {
+        // "We're having a baby!"
+        relation.modality = Modality::Planned;
     }
 }
 
@@ -62,6 +94,12 @@ fn is_hollow(
     if object.1 == 0 && relation.kind != Kind::Died {
         return false;
     }
+    // "Mine died": which, nobody says.
+    let one = subject.1 == subject.0 + 1
+        && is_among(view.word(subject.0), list!("mine ours yours theirs hers"));
+    if one && relation.kind == Kind::Died {
+        return true;
+    }
     let head = view.chunk(object.0).unwrap_or(object.1).wrapping_sub(1);
     let word = view.word(head);
     let asks = view.is(verb.end, Group::Ask) || view.is(verb.head + 1, Group::Ask);
@@ -69,9 +107,18 @@ fn is_hollow(
     let lauded = you && lauds(view, (object.0, head + 1));
     let own = view.is(subject.0, Group::I);
     match relation.kind {
+        // "lost four kilos", "we might sell the house"
+        Kind::Has if relation.ended => {
+            let weight = list!("kilo kilos kg pounds lbs lb stone inches");
+            let open = matches!(
+                relation.modality,
+                Modality::Possible | Modality::Conditional
+            );
+            open || view.tag(object.0) == Upos::Num && is_among(word, weight)
+        }
         Kind::Has => {
             let begun = relation.modality == Modality::Asserted;
-            caused(view, verb, object)
+            whom::caused(view, verb, object)
                 || is_empty(view, object, head)
                 || is_time(view, object)
                 || lauded && is_among(word, list!("heart soul taste eye smile attitude spirit system community voice"))
@@ -104,7 +151,14 @@ fn is_hollow(
         {
             true
         }
-        Kind::LivesIn => keen_on(view, verb),
+        // "moving her to St Anne's", "move into sales"
+        Kind::LivesIn => {
+            let into = view.is(object.0.wrapping_sub(1), Group::Into);
+            let field = into
+                && !view.named(head)
+                && !view.any(object.0, &[Group::Article, Group::My, Group::It]);
+            keen_on(view, verb) || field
+        }
         // "works in this weather", "in shifts"
         Kind::WorksAt => {
             let this = is_among(view.word(object.0), list!("this that these those"));
@@ -126,7 +180,12 @@ fn is_hollow(
             let before = found.preposition.wrapping_sub(1);
             let apart = view.tag(before) == Upos::Adj && !view.capital(before) && !view.named(head)
                 || is_among(view.word(before), list!("away far back absent"));
-            found.preposition > 0 && apart
+            // "coming over from Leicester"
+            let mut behind = found.arguments[..found.extra].iter();
+            let travels = view.is(verb.head, Group::Come)
+                && (view.gerund(verb.head) && behind.any(|&time| is_time(view, time))
+                    || is_among(view.word(verb.end), list!("over up down back home in out")));
+            travels || found.preposition > 0 && apart
         }
         Kind::IsA => {
             let little = object.1 - object.0 <= 2
@@ -153,7 +212,10 @@ fn is_hollow(
             is_among(word, some) && !view.any(object.1, &[Group::Named, Group::From])
         }
         Kind::Studies => {
-            is_among(word, list!("much ton tons lots plenty")) && !view.is(head + 1, Group::Of)
+            view.entity(head) == Some(EntityKind::Location)
+                && view.is(object.0.wrapping_sub(1), Group::In)
+                || is_among(word, list!("much ton tons lots plenty"))
+                    && !view.is(head + 1, Group::Of)
         }
         _ => false,
     }
@@ -179,23 +241,6 @@ fn keen_on(view: &View, verb: &Verb) -> bool {
         && !near.into_iter().any(|i| view.comma(i))
 }
 
-/// "I had my hair cut", "having the tractor fixed", "I had John call": somebody else does it.
-fn caused(view: &View, verb: &Verb, object: Place) -> bool {
-    const DONE: &List = list!(
-        "done cut fixed colored coloured dyed repaired replaced cleaned painted filled spayed neutered checked tested \
-         removed serviced washed shaved trimmed waxed pulled remodeled remodelled renovated executed printed \
-         reinstalled installed shut filled completed"
-    );
-    let own = view.is(object.0, Group::My) || same(view.word(object.0), "the");
-    let gets = view.is(verb.head, Group::Own) && !same(view.word(verb.head), "own")
-        || view.gerund(verb.head)
-        || view.gerund(verb.start);
-    let article = view.is(object.0, Group::Article) && !own;
-    let person = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Person);
-    is_among(view.word(object.1), DONE) && (own || gets && !article)
-        || person && view.tag(object.1) == Upos::Verb && !view.is(object.1, Group::Named)
-}
-
 /// "guts", "a couple of questions", "your back".
 fn is_empty(view: &View, object: Place, head: usize) -> bool {
     let counts = is_among(
@@ -212,7 +257,7 @@ fn is_empty(view: &View, object: Place, head: usize) -> bool {
         "guts courage skill talent attitude belief faith respect purpose strength word handle track hold comment \
          concern response reply attention obligation misfortune pleasure honor honour privilege patience knowledge \
          clue compliment feedback excuse hackle comfort proof warning hope fact suggestion gut misgiving doubt worry \
-         revelation insight help news reminder memories adventure incident"
+         revelation insight help news reminder memories adventure incident plan"
     );
     // "cooking skills", "little ones"
     let alone = last == object.0 || view.tag(last - 1) != Upos::Noun;

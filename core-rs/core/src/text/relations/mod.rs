@@ -35,6 +35,7 @@ mod personal;
 mod phrase;
 mod relation;
 mod repair;
+mod reporting;
 mod rules;
 mod sense;
 mod status;

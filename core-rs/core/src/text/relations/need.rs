@@ -5,7 +5,7 @@ use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
 use super::view::View;
-use crate::words::{is_among, list};
+use crate::words::{is_among, list, same};
 
 /// What the object must be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -208,4 +208,13 @@ fn timely(view: &View, start: usize, last: usize) -> bool {
 /// What one lives in.
 pub(crate) fn is_dwelling(word: &str) -> bool {
     is_among(word, list!("flat apartment house place condo studio"))
+}
+
+/// Whether a number can be somebody's age: not in "one of the best", "I've been one".
+pub(crate) fn lived(view: &View, subject: usize, at: usize, end: usize) -> bool {
+    let number = view.word(at);
+    let own = view.is(subject, Group::I) || view.any(end, &[Group::Article, Group::In]);
+    let some = view.is(end, Group::Of) || same(number, "one") && own;
+    let letters = number.bytes().all(|b| !b.is_ascii_digit());
+    !some && (letters || number.parse::<u8>().is_ok_and(|age| age < 130))
 }

@@ -235,6 +235,12 @@ pub(crate) fn trait_of(
     relation: &mut Relation,
     sink: &mut Sink,
 ) {
+    // "around 3,000 euros"
+    let about = list!("about around roughly approximately almost nearly just only");
+    let object = (
+        object.0 + usize::from(is_among(view.word(object.0), about)),
+        object.1,
+    );
     let head = view.chunk(object.0).unwrap_or(object.1) - 1;
     let number = matches!(view.tag(object.0), Upos::Num | Upos::Sym) && !is_time(view, object);
     let known = number
@@ -259,27 +265,9 @@ pub(crate) fn trait_of(
         subject.1
     };
     relation.kind = Kind::Own;
+    relation.object = sink.span(object);
     relation.subject = sink.span(owner);
     relation.predicate = sink.span((from, end));
-}
-
-/// "I'm 30 years old today", "she turned 90 yesterday": a birthday.
-pub(crate) fn turned(view: &View, relation: &Relation, object: Place, sink: &mut Sink) {
-    let mut day = object.1;
-    while day < object.1 + 3 && view.any(day, &[Group::Old, Group::Time]) {
-        steps::count(1);
-        day += 1;
-    }
-    let asserted = relation.modality == Modality::Asserted && !relation.negated;
-    if relation.kind == Kind::Age && asserted && matches!(view.word(day), "today" | "yesterday") {
-        sink.push(Relation {
-            object: sink.span((day, day + 1)),
-            kind: Kind::Birthday,
-            arguments: Default::default(),
-            confidence: CONFIDENCE,
-            ..*relation
-        });
-    }
 }
 
 /// The medicine itself of "20 mg of aspirin", "two tablets".

@@ -239,7 +239,7 @@ pub(crate) fn refine(
     }
     whom::is_none(view, object, relation);
     further::is_where(view, verb, subject, object, relation, sink);
-    further::short(view, subject, relation, sink);
+    calling::short(view, subject, relation, sink);
     whom::object(view, object, relation, sink);
     whom::hired(view, verb, (subject, object), relation, sink);
     // "I can't have nuts" tells not what I own.
@@ -290,5 +290,5 @@ pub(crate) fn refine(
         also::introduces(view, verb, &plain, relation, sink);
     }
     hollow::sift(view, verb, found, (subject, object), relation, sink);
-    own::turned(view, relation, object, sink);
+    also::turned(view, relation, object, sink);
 }

@@ -4,7 +4,6 @@ use super::super::steps;
 use super::super::upos::Upos;
 use super::framing;
 use super::group::Group;
-use super::object::Complement;
 use super::relation::{Modality, Tense};
 use super::unsaid::keeps;
 use super::verb::Verb;
@@ -85,7 +84,9 @@ pub(crate) fn context(view: &View) -> Context {
                     || any
                     || framing::turns_to_ask(view, i)
                     || view.any(i, &[Group::Ask, Group::Which]);
-                i > 0 && view.comma(i - 1) && asks
+                // "…, and who talks to the printer now?"
+                let joint = i > 1 && view.any(i - 1, &[Group::And, Group::But]);
+                i > 0 && asks && view.comma(i - 1 - usize::from(joint))
             };
             let clause = (0..n).rfind(clause);
             clause.or(keeps.is_none().then_some(0))
@@ -146,11 +147,18 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         } else {
             Modality::Conditional
         };
-    } else if before
-        .into_iter()
-        .any(|i| view.is(i, Group::Might) && !is_month(view, i))
+    } else if subject > 0
+        && view.word(subject - 1).starts_with("hop")
+        && view.is(subject - 1, Group::Plan)
+        || before
+            .into_iter()
+            .any(|i| view.is(i, Group::Might) && !is_month(view, i))
     {
         verb.modality = Modality::Possible;
+    }
+    // "Don't let her take aspirin"
+    if subject > 0 && view.is_word(subject - 1, "let") {
+        verb.modality = Modality::Commanded;
     }
     for i in verb.start.saturating_sub(1)..verb.end + 2 {
         steps::count(1);
@@ -164,6 +172,8 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
             continue;
         } else if is(Group::Might) {
             verb.modality = Modality::Possible;
+        } else if view.word(i) == "had" && joins && i == verb.first {
+            // "We had to move": it came to that.
         } else if is(Group::Should) || joins && (is(Group::Need) || is(Group::Have)) {
             verb.modality = Modality::Obligation;
         } else if is(Group::Will) || joins && (is(Group::Plan) || would && is(Group::Like)) {
@@ -191,7 +201,9 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
     if context.condition && (verb.modality == Modality::Planned || coming) {
         verb.modality = Modality::Conditional;
     }
-    let perfect = view.is(verb.first, Group::Have) && verb.head > verb.first;
+    // "I've got an exam on the 20th" is of now.
+    let got = view.is_word(verb.head, "got");
+    let perfect = view.is(verb.first, Group::Have) && verb.head > verb.first && !got;
     let infinitive = view.is(verb.first + 1, Group::To);
     verb.tense = if view.past(verb.first) && !verb.bare
         || ended && view.is(verb.first, Group::Used)
@@ -240,60 +252,4 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
 fn is_month(view: &View, i: usize) -> bool {
     let before = i.wrapping_sub(1);
     view.capital(i) && matches!(view.tag(before), Upos::Adp | Upos::Sconj) && i > 0
-}
-
-/// What comes after "Ann says that" is hers; after "I think" it is possible.
-pub(crate) fn report(
-    view: &View,
-    verb: &Verb,
-    subject: (usize, usize),
-    found: &Complement,
-    context: &mut Context,
-) {
-    let hopes = view.is(verb.head, Group::Plan) && view.word(verb.head).starts_with("hop");
-    let thinks = view.is(verb.head, Group::Think) || hopes;
-    let wishes = view.is(verb.head, Group::Wish);
-    let says = view.is(verb.head, Group::Say);
-    // "told me that": the clause is the last argument.
-    let clause = if found.clause {
-        Some(found.predicate)
-    } else {
-        let mut arguments = found.arguments[..found.extra].iter();
-        arguments
-            .find(|&&(start, _)| view.is(start, Group::That))
-            .map(|&(start, _)| start)
-            // "believe it", "believe it or not" say nothing of what comes.
-            // "she told me, and she plays" tells no more of what she told.
-            .or((found.count > 0
-                && !view.is(found.objects[0].0, Group::It)
-                && !view.comma(found.end))
-            .then_some(found.end))
-    };
-    // "Before you suggest recipes: I'm allergic to peanuts."
-    // "The narrator says: \"I live in Lisbon\""
-    let opens = verb.end + usize::from(matches!(view.word(verb.end), "," | ":"));
-    let quoted = says && clause.is_none() && view.is(opens, Group::Quote);
-    let clause = clause.or(quoted.then_some(opens));
-    let apart = !quoted
-        && view.is_word(found.end, ":")
-        && view.tag(subject.0.wrapping_sub(1)) == Upos::Sconj;
-    let kept = context.keeps == Some(verb.head);
-    if !(thinks || wishes || says) || clause.is_none() || apart || kept {
-        return;
-    }
-    let own = view.is(subject.0, Group::I);
-    *context = Context {
-        speaker: if own { (0, 0) } else { subject },
-        reported: clause,
-        quoted: quoted && !own,
-        modality: if wishes {
-            Modality::Conditional
-        } else if thinks || verb.negated {
-            Modality::Possible
-        } else {
-            Modality::Asserted
-        },
-        negated: verb.negated && thinks,
-        ..*context
-    };
 }

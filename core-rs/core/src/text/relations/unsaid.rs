@@ -62,7 +62,10 @@ pub(crate) fn and_moved(view: &View, verb: &Verb, found: &Complement, sink: &Sin
     sink.base == 0
         && view.past(verb.first)
         && (town || work)
-        && !(0..verb.start).any(|i| is_among(view.word(i), others) || view.is(i, Group::Kin))
+        && !(0..verb.start).any(|i| {
+            let person = view.entity(i) == Some(EntityKind::Person);
+            person || is_among(view.word(i), others) || view.is(i, Group::Kin)
+        })
 }
 
 /// "Starting at Siemens on Monday!", "been at Siemens for years"

@@ -12,7 +12,7 @@ use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, is_among, list};
+use crate::words::{List, is_among, list, same};
 
 /// What the object of a kind is: "a lovely man called *Bob*", "fluent *German*", "*12 Hill Street*, Leeds".
 pub(crate) fn object(
@@ -225,11 +225,14 @@ pub(crate) fn divorced(view: &View, sink: &mut Sink) {
     let own = |relation: &&Relation| {
         let subject = relation.subject;
         let now = relation.modality == Modality::Asserted && relation.tense == Tense::Present;
-        now && subject.start >= base
+        let kind = matches!(relation.kind, Kind::LivesIn | Kind::Single | Kind::Dating);
+        now && kind
+            && subject.start >= base
             && subject.end > subject.start
             && view.is((subject.start - base) as usize, Group::I)
     };
-    let folks = (0..view.len()).any(|i| view.is(i, Group::Kin));
+    let they = list!("he she they her him them");
+    let folks = (0..view.len()).any(|i| view.is(i, Group::Kin) || is_among(view.word(i), they));
     if !(since && mine) || folks || view.any(noun + 1, &[Group::Of, Group::From]) {
         return;
     }
@@ -245,4 +248,34 @@ pub(crate) fn divorced(view: &View, sink: &mut Sink) {
         };
         sink.push(ends);
     }
+}
+
+/// "Moving Mia to St Anne's": not who does it.
+pub(crate) fn is_moved(view: &View, key: u8, found: &Complement) -> bool {
+    let last = found.objects[0].1.wrapping_sub(1);
+    let somebody = view.tag(last) == Upos::Pron
+        || view.is(last, Group::Kin)
+        || view.named(last) && view.entity(last) != Some(EntityKind::Location);
+    key == Group::Move as u8 && found.preposition == 0 && found.count > 0 && somebody
+}
+
+/// "I had my hair cut", "having the tractor fixed", "I had John call": somebody else does it.
+pub(crate) fn caused(view: &View, verb: &Verb, object: (usize, usize)) -> bool {
+    const DONE: &List = list!(
+        "done cut fixed colored coloured dyed repaired replaced cleaned painted filled spayed neutered checked tested \
+         removed serviced washed shaved trimmed waxed pulled remodeled remodelled renovated executed printed \
+         reinstalled installed shut filled completed"
+    );
+    let own = view.is(object.0, Group::My) || same(view.word(object.0), "the");
+    let gets = view.is(verb.head, Group::Own) && !same(view.word(verb.head), "own")
+        || view.gerund(verb.head)
+        || view.gerund(verb.start);
+    let article = view.is(object.0, Group::Article) && !own;
+    let last = object.1.wrapping_sub(1);
+    let person = view.entity(last) == Some(EntityKind::Person)
+        || view.is(last, Group::Kin) && view.is(object.0, Group::My);
+    is_among(view.word(object.1), DONE) && (own || gets && !article)
+        || person
+            && view.tag(object.1) == Upos::Verb
+            && !(view.is(object.1, Group::Named) && view.participle(object.1))
 }

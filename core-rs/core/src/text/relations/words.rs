@@ -207,7 +207,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Illness,
         Base,
-        "asthma diabetes cancer migraine adhd autism depression anxiety eczema arthritis epilepsy hypertension allergy flu covid pregnant diabetic asthmatic autistic disease disorder syndrome infection fever insomnia anaemia anemia dyslexia dyspraxia tinnitus gout psoriasis sciatica endometriosis fibromyalgia lupus dementia leukaemia leukemia tumour tumor hernia vertigo glaucoma cataract osteoporosis ptsd ocd bipolar ibs pcos copd hiv hepatitis bronchitis pneumonia malaria typhoid tuberculosis sinusitis tonsillitis rosacea hypothyroidism hyperthyroidism scoliosis concussion cholesterol sclerosis dyslexic anaemic anemic epileptic",
+        "asthma diabetes cancer migraine adhd autism depression anxiety eczema arthritis epilepsy hypertension allergy flu covid pregnant diabetic asthmatic autistic disease disorder syndrome infection fever insomnia anaemia anemia dyslexia dyspraxia tinnitus gout psoriasis sciatica endometriosis fibromyalgia lupus dementia leukaemia leukemia tumour tumor hernia vertigo glaucoma cataract osteoporosis ptsd ocd bipolar ibs pcos copd hiv hepatitis bronchitis pneumonia malaria typhoid tuberculosis sinusitis tonsillitis rosacea hypothyroidism hyperthyroidism scoliosis concussion cholesterol sclerosis dyslexic anaemic anemic epileptic chickenpox shingles measles mumps rubella laryngitis gastritis gastroenteritis appendicitis mononucleosis meningitis sepsis angina arrhythmia ulcer colitis crohn reflux norovirus salmonella impetigo conjunctivitis mastitis tendonitis tendinitis bursitis fasciitis strep neuropathy",
     ),
     (Group::Allergic, Base, "allergic intolerant"),
     (Group::Single, Base, "single unmarried"),

@@ -1,0 +1,60 @@
+//! Whose a role is: "my sister", "Ann's boss", "my own boss".
+
+use super::references::{References, Who};
+use crate::memory::Role;
+use crate::text::relations::{Span, is_former};
+use crate::words::{is_among, list};
+
+impl References<'_> {
+    /// "My new boss", "Ann's older brother": the owner is what stands before.
+    pub(super) fn role(&mut self, span: Span, role: Role) -> Option<Who> {
+        let noun = span.end - 1;
+        let mut fresh = false;
+        for token in (span.start..noun).rev() {
+            let word = self.places.word(token);
+            let first = token == span.start + 1;
+            // "great-grandmother", "half-brother"
+            let half = is_among(word, list!("great half")) && self.places.word(token + 1) == "-";
+            // "my own boss" is oneself.
+            let oneself = half || is_among(word, list!("own")) && role.name == "boss";
+            if oneself || is_former(word, self.places.word(noun), first) {
+                return None;
+            }
+            let clitic = matches!(word, "'s" | "’s" | "'" | "’");
+            let owner = if clitic && token > span.start {
+                let start = span.start;
+                self.of(Span { start, end: token })
+            } else {
+                let own = Span {
+                    start: token,
+                    end: token + 1,
+                };
+                let possessive = list!("my our your his her");
+                let who = if is_among(word, possessive) {
+                    self.person(own)
+                } else {
+                    None
+                };
+                who.and_then(|who| self.add(token, who))
+            };
+            if let Some(owner) = owner {
+                return Some(Who::Role { owner, role, fresh });
+            }
+            fresh |= matches!(word, "new" | "other" | "another" | "second");
+            if clitic {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "My sister" of "my sister from London", who is not London.
+    pub(super) fn before_from(&self, span: Span) -> Span {
+        let mut inner = span.start + 1..span.end;
+        let from = inner.find(|&token| self.places.word(token) == "from");
+        Span {
+            end: from.unwrap_or(span.end),
+            ..span
+        }
+    }
+}

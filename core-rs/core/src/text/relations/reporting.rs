@@ -1,0 +1,64 @@
+//! What somebody says, thinks or wishes.
+
+use super::super::upos::Upos;
+use super::group::Group;
+use super::object::Complement;
+use super::relation::Modality;
+use super::status::Context;
+use super::verb::Verb;
+use super::view::View;
+
+/// What comes after "Ann says that" is hers; after "I think" it is possible.
+pub(crate) fn report(
+    view: &View,
+    verb: &Verb,
+    subject: (usize, usize),
+    found: &Complement,
+    context: &mut Context,
+) {
+    let thinks = view.is(verb.head, Group::Think);
+    let wishes = view.is(verb.head, Group::Wish);
+    let says = view.is(verb.head, Group::Say);
+    // "told me that": the clause is the last argument.
+    let clause = if found.clause {
+        Some(found.predicate)
+    } else {
+        let mut arguments = found.arguments[..found.extra].iter();
+        arguments
+            .find(|&&(start, _)| view.is(start, Group::That))
+            .map(|&(start, _)| start)
+            // "believe it", "believe it or not" say nothing of what comes.
+            // "she told me, and she plays" tells no more of what she told.
+            .or((found.count > 0
+                && !view.is(found.objects[0].0, Group::It)
+                && !view.comma(found.end))
+            .then_some(found.end))
+    };
+    // "Before you suggest recipes: I'm allergic to peanuts."
+    // "The narrator says: \"I live in Lisbon\""
+    let opens = verb.end + usize::from(matches!(view.word(verb.end), "," | ":"));
+    let quoted = says && clause.is_none() && view.is(opens, Group::Quote);
+    let clause = clause.or(quoted.then_some(opens));
+    let apart = !quoted
+        && view.is_word(found.end, ":")
+        && view.tag(subject.0.wrapping_sub(1)) == Upos::Sconj;
+    let kept = context.keeps == Some(verb.head);
+    if !(thinks || wishes || says) || clause.is_none() || apart || kept {
+        return;
+    }
+    let own = view.is(subject.0, Group::I);
+    *context = Context {
+        speaker: if own { (0, 0) } else { subject },
+        reported: clause,
+        quoted: quoted && !own,
+        modality: if wishes {
+            Modality::Conditional
+        } else if thinks || verb.negated {
+            Modality::Possible
+        } else {
+            Modality::Asserted
+        },
+        negated: verb.negated && thinks,
+        ..*context
+    };
+}
