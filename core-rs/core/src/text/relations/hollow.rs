@@ -114,7 +114,8 @@ fn is_hollow(
                 relation.modality,
                 Modality::Possible | Modality::Conditional
             );
-            open || view.tag(object.0) == Upos::Num && is_among(word, weight)
+            open || is_empty(view, object, head)
+                || view.tag(object.0) == Upos::Num && is_among(word, weight)
         }
         Kind::Has => {
             let begun = relation.modality == Modality::Asserted;
