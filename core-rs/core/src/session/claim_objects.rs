@@ -69,10 +69,7 @@ impl Claims<'_> {
             let pronoun = matches!(mention.who, Who::Speaker | Who::Addressee | Who::Pronoun(_));
             let thing = relation.arguments().next().is_some_and(|span| {
                 let tag = self.analysis.tags.get(span.start as usize);
-                matches!(
-                    tag,
-                    Some(Upos::Det | Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn)
-                )
+                tag == Some(&Upos::Det)
             });
             let acts = pronoun && thing || matches!(next, Some(Upos::Verb | Upos::Aux));
             if (far || acts) && relation.kind == Kind::Open {

@@ -7,7 +7,7 @@ use super::state::{By, State};
 use super::told::Told;
 use crate::memory::{Form, initials, words};
 use crate::text::{EntityKind, Gender};
-use crate::words::list;
+use crate::words::{List, list};
 
 /// Tokens before a pronoun in which its sentence may begin.
 const NEAR: u32 = 24;
@@ -106,7 +106,12 @@ impl Identity<'_> {
             .iter()
             .filter(|other| (start + 1..pronoun).contains(&other.token));
         let alone = others.all(|other| !matches!(other.who, Who::Role { .. } | Who::Speaker));
-        let owns = places.is(next, list!("'s ’s and ,"));
+        // "Lee called and she has diabetes": another.
+        const MEETS: &List = list!(
+            "called phoned rang visited saw told texted met asked checked examined took adopted said wrote helped"
+        );
+        let meets = places.is(next, MEETS);
+        let owns = meets || places.is(next, list!("'s ’s and ,"));
         (joined && alone && !owns).then(|| self.in_sentence(gender, pronoun))?
     }
 

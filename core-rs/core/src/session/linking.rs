@@ -4,6 +4,7 @@ use super::amending::BARE;
 use super::recency::PETS;
 use super::references::{Holding, Reference, References, Who};
 use super::relation_names::{is_personal, is_placed};
+use super::spans::is_own_kin;
 use super::switching::switches;
 use super::told::Told;
 use crate::memory::{Entities, Role, role};
@@ -37,7 +38,9 @@ impl References<'_> {
             // "My sister's here": there is one.
             let span = relation.subject;
             let last = span.end.wrapping_sub(1);
-            if span.end > span.start + 1 && role(self.places.word(last)).is_some() {
+            let word = self.places.word(last);
+            let dad = is_own_kin(word) && is_capital(word);
+            if dad || span.end > span.start + 1 && role(word).is_some() {
                 self.of(span);
             }
             return;

@@ -13,8 +13,8 @@ impl References<'_> {
         for token in (span.start..noun).rev() {
             let word = self.places.word(token);
             let first = token == span.start + 1;
-            // "great-grandmother", "half-brother"
-            let half = is_among(word, list!("great half")) && self.places.word(token + 1) == "-";
+            // "great-grandmother"
+            let half = is_among(word, list!("great")) && self.places.word(token + 1) == "-";
             // "my own boss" is oneself.
             let oneself = half || is_among(word, list!("own")) && role.name == "boss";
             if oneself || is_former(word, self.places.word(noun), first) {

@@ -5,7 +5,7 @@ use super::relation_names::is_placed;
 use super::when_told::{is_weekly, read};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
-use crate::words::{List, is_among, is_capital, list, same};
+use crate::words::{List, is_among, list, same};
 
 /// Unix milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -97,11 +97,11 @@ fn is_over(places: &Places, relation: &Relation) -> bool {
             | Kind::Goes
             | Kind::Visited
     );
-    // "I loved Rome", "we had a baby"
-    let named = relation.kind == Kind::Likes && is_capital(places.word(relation.object.start));
-    let born = (relation.object.start..relation.object.end)
-        .any(|token| places.is(token, list!("baby twins triplets")));
-    if relation.tense != Tense::Past || once || named || born && relation.kind != Kind::IsA {
+    // "We had a baby girl", but not "a baby sitter"
+    let last = relation.object.end.saturating_sub(1);
+    let born = places.is(last, list!("baby twins triplets"))
+        || places.is(last, list!("girl boy")) && places.is(last.wrapping_sub(1), list!("baby"));
+    if relation.tense != Tense::Past || once || born && relation.kind != Kind::IsA {
         return false;
     }
     let mut state = false;
@@ -129,7 +129,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         place.is_some_and(|(_, start, end)| value.start < end && start < value.end)
     };
     let stays = is_placed(relation.kind);
-    let weekly = stays || matches!(relation.kind, Kind::LivesWith | Kind::Has);
+    let weekly = stays || relation.kind == Kind::LivesWith;
     let times: Vec<&Value> = analysis
         .values
         .iter()

@@ -63,10 +63,7 @@ pub(super) fn read(
         }
     }
     // "I've got an exam on the 20th"
-    let ahead = matches!(
-        relation.kind,
-        Kind::Event | Kind::Has | Kind::Goes | Kind::Meets
-    );
+    let ahead = matches!(relation.kind, Kind::Event | Kind::Goes | Kind::Meets);
     let ahead = ahead && matches!(relation.tense, Tense::Present | Tense::Future);
     if ahead
         && told.to.is_some_and(|to| to <= at)

@@ -198,7 +198,10 @@ pub(crate) fn is(
         // "thirty-five"
         let joined = end == object.0 + 3
             && view.is_word(object.0 + 1, "-")
-            && view.tag(object.0 + 2) == Upos::Num;
+            && view.tag(object.0 + 2) == Upos::Num
+            && view.word(object.0) != view.word(object.0 + 2)
+            && !same(view.word(subject.0), "we")
+            && !view.is(end, Group::In);
         if (joined || end == object.0 + 1) && person && lived(view, subject.0, object.0, end)
             || years && view.is(head, Group::Old)
         {

@@ -3,7 +3,6 @@
 
 use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
-use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
@@ -17,74 +16,8 @@ use crate::words::{List, is_among, list, same};
 
 type Place = (usize, usize);
 
-/// Takes its kind from a relation that tells nothing by it; what is only considered is possible.
-pub(crate) fn sift(
-    view: &View,
-    verb: &Verb,
-    found: &Complement,
-    (subject, object): (Place, Place),
-    relation: &mut Relation,
-    sink: &Sink,
-) {
-    let head = view.word(object.1.wrapping_sub(1));
-    let behind = found.arguments[..found.extra].first();
-    if is_hollow(view, verb, found, (subject, object), relation) {
-        relation.kind = Kind::Open;
-    } else if relation.kind == Kind::Has
-        && is_among(head, list!("passion interest obsession"))
-        && let Some(&(at, end)) = behind
-        && view.any(at, &[Group::For, Group::In, Group::With])
-    {
-        // "a passion for woodworking"
-        relation.kind = Kind::Likes;
-        relation.object = sink.span((at + 1, end));
-    }
-    // "Just got back from Lisbon"
-    let place = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Location);
-    if relation.kind == Kind::Open
-        && view.is_word(found.preposition.wrapping_sub(1), "back")
-        && view.is(found.preposition, Group::From)
-        && view.any(verb.head, &[Group::Own, Group::Go, Group::Come])
-        && place
-        && view.past(verb.head)
-    {
-        relation.kind = Kind::Visited;
-    }
-    let said = |stems: &[&str]| {
-        (verb.start..verb.head).any(|i| stems.iter().any(|stem| view.word(i).starts_with(stem)))
-    };
-    let told = matches!(relation.modality, Modality::Asserted | Modality::Planned);
-    if relation.kind == Kind::Open || relation.negated || !told {
-        return;
-    }
-    let tries = matches!(
-        relation.kind,
-        Kind::Has | Kind::LivesIn | Kind::WorksAt | Kind::Goes
-    ) && said(&["tried", "trying"]);
-    if said(&["refus", "threaten", "offer", "forg", "fail", "declin"])
-        || said(&["nearly", "almost"])
-    {
-        // "I refused to move to Rome"
-        relation.kind = Kind::Open;
-    } else if said(&["consider", "attempt", "contemplat"]) || tries {
-        // "We're considering adopting a dog", "… selling our house": it is ours.
-        if relation.ended && view.is(object.0, Group::My) {
-            relation.ended = false;
-            relation.modality = Modality::Asserted;
-        } else {
-            relation.modality = Modality::Possible;
-        }
-    } else if relation.kind == Kind::Has
-        && view.gerund(verb.head)
-        && is_among(head, list!("baby twins triplets"))
-    {
-        // "We're having a baby!"
-        relation.modality = Modality::Planned;
-    }
-}
-
 /// Whether what a rule made of a relation is hollow.
-fn is_hollow(
+pub(crate) fn is_hollow(
     view: &View,
     verb: &Verb,
     found: &Complement,
@@ -114,7 +47,10 @@ fn is_hollow(
                 relation.modality,
                 Modality::Possible | Modality::Conditional
             );
-            open || is_empty(view, object, head)
+            let loses =
+                view.word(verb.head).starts_with("los") && relation.modality != Modality::Asserted;
+            open || loses
+                || is_empty(view, object, head)
                 || view.tag(object.0) == Upos::Num && is_among(word, weight)
         }
         Kind::Has => {
@@ -134,7 +70,10 @@ fn is_hollow(
         // "Everyone we love was there", "I love your haircut"
         Kind::Likes | Kind::Dislikes => {
             let yours = own && same(view.word(object.0), "your") && !view.is(head, Group::Kin);
-            asks || yours || found.clause || finite(view, object.0)
+            asks || yours
+                || view.is(object.0, Group::Me) && relation.modality == Modality::Asked
+                || found.clause
+                || finite(view, object.0)
         }
         Kind::Goes => {
             view.is(head, Group::Ago)
@@ -154,10 +93,10 @@ fn is_hollow(
         }
         // "moving her to St Anne's", "move into sales"
         Kind::LivesIn => {
-            let into = view.is(object.0.wrapping_sub(1), Group::Into);
-            let field = into
-                && !view.named(head)
-                && !view.any(object.0, &[Group::Article, Group::My, Group::It]);
+            let fields = list!(
+                "teaching sales management consulting marketing research finance tech politics law"
+            );
+            let field = view.is(object.0.wrapping_sub(1), Group::Into) && is_among(word, fields);
             keen_on(view, verb) || field
         }
         // "works in this weather", "in shifts"
@@ -182,10 +121,13 @@ fn is_hollow(
             let apart = view.tag(before) == Upos::Adj && !view.capital(before) && !view.named(head)
                 || is_among(view.word(before), list!("away far back absent"));
             // "coming over from Leicester"
-            let mut behind = found.arguments[..found.extra].iter();
+            let particle = is_among(view.word(verb.end), list!("over up down home in out"));
+            let timed = found.arguments[..found.extra]
+                .iter()
+                .any(|&time| is_time(view, time));
             let travels = view.is(verb.head, Group::Come)
-                && (view.gerund(verb.head) && behind.any(|&time| is_time(view, time))
-                    || is_among(view.word(verb.end), list!("over up down back home in out")));
+                && (view.gerund(verb.head) && (timed || particle)
+                    || view.is_word(verb.end, "back"));
             travels || found.preposition > 0 && apart
         }
         Kind::IsA => {
@@ -258,7 +200,7 @@ fn is_empty(view: &View, object: Place, head: usize) -> bool {
         "guts courage skill talent attitude belief faith respect purpose strength word handle track hold comment \
          concern response reply attention obligation misfortune pleasure honor honour privilege patience knowledge \
          clue compliment feedback excuse hackle comfort proof warning hope fact suggestion gut misgiving doubt worry \
-         revelation insight help news reminder memories adventure incident plan"
+         revelation insight help news reminder memories adventure incident plan touch count mind temper sleep"
     );
     // "cooking skills", "little ones"
     let alone = last == object.0 || view.tag(last - 1) != Upos::Noun;

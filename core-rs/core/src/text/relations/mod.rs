@@ -38,6 +38,7 @@ mod repair;
 mod reporting;
 mod rules;
 mod sense;
+mod sifting;
 mod status;
 mod subject;
 mod unsaid;

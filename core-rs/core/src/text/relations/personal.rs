@@ -12,7 +12,6 @@ use super::clause::Sink;
 use super::copula;
 use super::further::{self, Plain};
 use super::group::Group;
-use super::hollow;
 use super::kind::Kind;
 use super::need::is_time;
 use super::object::Complement;
@@ -20,6 +19,7 @@ use super::own;
 use super::relation::{Modality, Relation, Tense};
 use super::rules::{ALONE, DIRECT, bit, rule};
 use super::sense::{self, other_sense, sees};
+use super::sifting;
 use super::verb::Verb;
 use super::view::View;
 use super::whom::{self, is_department, is_partner};
@@ -289,6 +289,6 @@ pub(crate) fn refine(
         copula::is(view, found, subject, object, relation, sink);
         also::introduces(view, verb, &plain, relation, sink);
     }
-    hollow::sift(view, verb, found, (subject, object), relation, sink);
+    sifting::sift(view, verb, found, (subject, object), relation, sink);
     also::turned(view, relation, object, sink);
 }

@@ -130,6 +130,9 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             }
             // "My son has type 1 diabetes."
             Verb if is(i, Group::Have) && word(i + 1) == "type" && next == Upos::Num => Noun,
+            // "My father-in-law turns 70", "Ron is 71 and lives alone"
+            Noun if kin && word(i + 1) == "turns" && next == Upos::Num => Verb,
+            Noun if pair[0] == Cconj && word(i + 1) == "lives" && word(i + 2) == "alone" => Verb,
             // "I'm head chef now."
             Verb if is(i, Group::Be) && word(i + 1) == "head" && is_job(groups, i + 2) => Noun,
             // "… has given up law and studies medicine"

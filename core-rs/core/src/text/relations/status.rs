@@ -182,6 +182,8 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         } else if matches!(view.word(i), "almost" | "nearly") && i < verb.head {
             // "almost moved": did not.
             verb.modality = Modality::Conditional;
+        } else if view.word(i).len() == 2 && view.is_word(i + 1, "been") {
+            // "she'd been a teacher"
         } else if is(Group::Would) {
             would = true;
             verb.modality = Modality::Conditional;
@@ -191,12 +193,16 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         helped |= is(Group::Be);
     }
     // "If I win tonight I'm buying a castle", but not "if you ask me, I'm moving", "not sure if I told you, I'm …"
-    let own = |i: usize| view.is(i, Group::If) && view.is(i + 1, Group::I) && view.verbal(i + 2);
+    let own = |i: usize| {
+        let who = is_among(view.word(i + 1), list!("i we he she it they"));
+        view.is(i, Group::If) && who && view.verbal(i + 2)
+    };
     let begins = |i: usize| i == 0 || view.tag(i - 1) == Upos::Punct;
     let coming = verb.modality == Modality::Asserted
         && view.is(verb.first, Group::Be)
         && view.gerund(verb.head)
-        && (0..subject).any(|i| own(i) && begins(i))
+        // "We're going to the game if we get tickets"
+        && ((0..subject).any(|i| own(i) && begins(i)) || (verb.end..view.len()).any(own))
         && !(0..subject).any(|i| view.is_word(i, "because"));
     if context.condition && (verb.modality == Modality::Planned || coming) {
         verb.modality = Modality::Conditional;

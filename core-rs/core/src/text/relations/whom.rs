@@ -256,7 +256,8 @@ pub(crate) fn is_moved(view: &View, key: u8, found: &Complement) -> bool {
     let somebody = view.tag(last) == Upos::Pron
         || view.is(last, Group::Kin)
         || view.named(last) && view.entity(last) != Some(EntityKind::Location);
-    key == Group::Move as u8 && found.preposition == 0 && found.count > 0 && somebody
+    let own = is_among(view.word(last), list!("myself ourselves everything us all"));
+    !own && key == Group::Move as u8 && found.preposition == 0 && found.count > 0 && somebody
 }
 
 /// "I had my hair cut", "having the tractor fixed", "I had John call": somebody else does it.
