@@ -1,6 +1,7 @@
 /** Lost lines, resumption, tokens (SPEC X1, C1-C3, A2, A3). */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { connect, type Session, type SessionEvent } from "./index.ts";
+import { cut } from "./test/cut.ts";
 import { StrictPeer } from "./test/strict-peer.ts";
 
 let peer: StrictPeer;
@@ -96,11 +97,7 @@ test("a producer's last n that is no number is refused before anything is number
 
 test("what is sent while the line is lost says when it was said", async () => {
   const session = await start();
-  const waiting = new Promise<void>((resolve) => {
-    session.onState(({ state }) => state === "waiting" && resolve());
-  });
-  peer.drop();
-  await waiting;
+  await cut(peer, session);
   const before = Date.now();
   const turn = await session.send("offline");
   expect(turn.at).toBeGreaterThanOrEqual(before);

@@ -2,6 +2,7 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { connect, LeanAgenticError, type Receipt, type Session, type Turn } from "./index.ts";
+import { cut } from "./test/cut.ts";
 import { StrictPeer } from "./test/strict-peer.ts";
 
 let peer: StrictPeer;
@@ -17,18 +18,6 @@ afterEach(async () => {
 });
 
 const texts = (from: number, count: number) => Array.from({ length: count }, (_, i) => `test ${from + i}`);
-/** Cuts the line, and resolves as soon as the session knows: it may have another 10 ms later. */
-const lineLost = async () => {
-  const lost = new Promise<void>((resolve) => {
-    const off = session.onState(({ state }) => {
-      if (state !== "waiting") return;
-      off();
-      resolve();
-    });
-  });
-  peer.drop();
-  await lost;
-};
 const logged = () => peer.turns.map((turn) => turn.text);
 
 test("a message on an idle line leaves at once, alone, and resolves to its turn", async () => {
@@ -268,7 +257,7 @@ test("an abort in the same turn sends nothing; one after the message was written
   await expect.poll(() => peer.frames.length).toBe(1);
   late.abort();
   // Not even where the line is lost, and the message waits to be sent again: the server may have it.
-  await lineLost();
+  await cut(peer, session);
   peer.release();
   expect(await sent).toEqual({ n: 1, seq: 1 });
   expect(logged()).toEqual(["written"]);
@@ -279,7 +268,7 @@ test("what waits for a line can be taken back; of what is settled a signal that 
   const { signal } = abort;
   await session.send("kept", { signal });
   expect(getEventListeners(signal, "abort")).toEqual([]);
-  await lineLost();
+  await cut(peer, session);
   const back = session.send("taken back", { signal });
   const next = session.send("next", { reply: "ack" });
   abort.abort("offline for too long");
