@@ -178,7 +178,7 @@ impl Claims<'_> {
     /// The words of an object without what points to it; none if nothing else is left.
     pub(super) fn words(&self, mut span: Span) -> Option<&str> {
         const POINTING: &List = list!(
-            "a an the my our your his her its their this that these those some any now 's ' ’s"
+            "a an the my our your his her its their own this that these those some any now 's ' ’s"
         );
         const EMPTY: &List = list!(
             "it them there here what who whom where when why how which me him us you i \

@@ -41,7 +41,7 @@ pub(crate) fn tastes(
         // "Everyone we love was there", "what do you enjoy doing?"
         let open =
             relation.modality == Modality::Asked && (0..verb.start).any(|i| view.is(i, Group::Ask));
-        if view.tag(i + 1) == Upos::Aux || open {
+        if view.tag(i + 1) == Upos::Aux && !view.word(i + 1).ends_with("ing") || open {
             continue;
         }
         let stands = view.is(i, Group::Stand);
