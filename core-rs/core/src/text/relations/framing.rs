@@ -18,6 +18,8 @@ const BRACKETED: usize = 10;
 const QUOTES: usize = 16;
 /// Words among which a story is asked for.
 const STORY: usize = 24;
+/// Words in which it is.
+const ASKED: usize = 8;
 const NEAR: usize = 10;
 /// Words behind "as a nurse" among which "I" is looked for.
 const FAR: usize = 8;
@@ -73,19 +75,16 @@ pub(crate) fn fiction(view: &View) -> bool {
     const WORKS: &List =
         list!("novel story film movie book dream comic script screenplay musical manga");
     // "Write me a story about a keeper named Eudora who …", "let's do a scene: …"
-    let told = (1..view.len().min(STORY)).any(|i| {
-        is_among(
-            view.word(i),
-            list!("story poem tale scene sketch limerick song roleplay"),
-        ) && (i + 1..i + 6).any(|k| view.any(k, &[Group::About, Group::Of]) || view.is_word(k, ":"))
-            && !(i + 1..i + 4).any(|k| view.is(k, Group::My))
-            && (0..i).any(|k| {
-                is_among(
-                    view.word(k),
-                    list!("write tell make invent let's lets let do play"),
-                )
-            })
-    });
+    let asked = list!("write tell make invent let's lets let do play");
+    let works = list!("story poem tale scene sketch limerick song roleplay");
+    let begins = (0..ASKED).any(|k| is_among(view.word(k), asked));
+    let told = begins
+        && (1..view.len().min(STORY)).any(|i| {
+            is_among(view.word(i), works)
+                && (i + 1..i + 6)
+                    .any(|k| view.any(k, &[Group::About, Group::Of]) || view.is_word(k, ":"))
+                && !(i + 1..i + 4).any(|k| view.is(k, Group::My))
+        });
     if told {
         return true;
     }
