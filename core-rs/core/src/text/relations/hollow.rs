@@ -27,12 +27,6 @@ pub(crate) fn is_hollow(
     if object.1 == 0 && relation.kind != Kind::Died {
         return false;
     }
-    // "Mine died": which, nobody says.
-    let one = subject.1 == subject.0 + 1
-        && is_among(view.word(subject.0), list!("mine ours yours theirs hers"));
-    if one && relation.kind == Kind::Died {
-        return true;
-    }
     let head = view.chunk(object.0).unwrap_or(object.1).wrapping_sub(1);
     let word = view.word(head);
     let asks = view.is(verb.end, Group::Ask) || view.is(verb.head + 1, Group::Ask);
@@ -55,15 +49,16 @@ pub(crate) fn is_hollow(
         }
         Kind::Has => {
             let begun = relation.modality == Modality::Asserted;
+            let got = you && view.is_word(verb.head, "got");
             whom::caused(view, verb, object)
                 || is_empty(view, object, head)
                 || is_time(view, object)
-                || lauded && is_among(word, list!("heart soul taste eye smile attitude spirit system community voice"))
+                || lauded && is_among(word, VIRTUES)
                 || you && is_among(word, list!("people"))
                 // "you've got a seat", "I've got cake"
-                || you && view.is_word(verb.head, "got") && view.is(object.0, Group::Article) && !view.is(head, Group::Kin)
-                || begun && is_among(word, list!("cake pizza pie soup salad dessert cookies"))
-                || begun && is_among(word, list!("work school class classes lunch dinner breakfast brunch supper plans"))
+                || got && view.is(object.0, Group::Article) && !view.is(head, Group::Kin)
+                || begun && is_among(word, TREATS)
+                || begun && is_among(word, OCCASIONS)
                 // "had the salmon"
                 || view.is_word(verb.head, "had") && is_among(word, DISHES)
         }
@@ -142,8 +137,11 @@ pub(crate) fn is_hollow(
                 || own && word == "mix" && view.is(head + 1, Group::Of)
                 || is_among(word, list!("lot mess inspiration delight boost joy"))
         }
-        // "I'll die of shame"
-        Kind::Died => own,
+        // "I'll die of shame", "mine died": which, nobody says
+        Kind::Died => {
+            let which = list!("mine ours yours theirs hers");
+            own || subject.1 == subject.0 + 1 && is_among(view.word(subject.0), which)
+        }
         // "Watching Breaking Bad"
         Kind::Dating => view.capital(verb.head) && verb.head > verb.start,
         // "my best memory was when we won", but not "When Harry Met Sally"
@@ -163,6 +161,16 @@ pub(crate) fn is_hollow(
         _ => false,
     }
 }
+
+/// What somebody is praised for.
+const VIRTUES: &List = list!("heart soul taste eye smile attitude spirit system community voice");
+
+/// What one has today and nobody asks for later.
+const OCCASIONS: &List =
+    list!("work school class classes lunch dinner breakfast brunch supper plans");
+
+/// What there is for whoever comes.
+const TREATS: &List = list!("cake pizza pie soup salad dessert cookies");
 
 /// What one has had for a meal.
 const DISHES: &List = list!(
