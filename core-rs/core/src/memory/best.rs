@@ -29,10 +29,12 @@ impl Best {
         if !self.takes(score) {
             return;
         }
-        if self.heap.len() >= self.count {
-            self.heap.pop();
+        let offered = Reverse((rank(score), position));
+        if self.heap.len() < self.count {
+            self.heap.push(offered);
+        } else if let Some(mut least) = self.heap.peek_mut() {
+            *least = offered;
         }
-        self.heap.push(Reverse((rank(score), position)));
     }
 
     /// Where they stand, ascending.

@@ -103,47 +103,66 @@ fn sums(row: &[u32]) -> impl Iterator<Item = [u32; 3]> {
     })
 }
 
-/// The scores of a chunk's turns, by [`REACH`].
+/// Turns whose norms are made at once, where a term is near one of them.
+const BLOCK: usize = 64;
+
+/// Scores the turns of a chunk, by [`REACH`].
 #[derive(Default)]
 pub struct Chunk {
+    /// Of the blocks that are made.
     norms: Vec<[f64; 3]>,
-    pub scores: Vec<[f64; 3]>,
+    made: [bool; CHUNK / BLOCK],
     words: Vec<u32>,
+    /// What a word adds to the norms.
+    by_word: [f64; 3],
 }
 
 impl Chunk {
+    /// Moves on to the chunk from a position on.
     pub fn begin(&mut self, survey: &Survey, from: usize) {
-        let count = (survey.words.len() - from).min(CHUNK);
         let word = |place: usize| {
             let turn = (from + place).wrapping_sub(HALO);
             survey.words.get(turn).map_or(0, |&words| u32::from(words))
         };
         self.words.clear();
-        self.words.extend((0..count + 2 * HALO).map(word));
-        let by_word = survey.means.map(|mean| K1 * B / mean.max(1.0));
-        self.norms.clear();
-        self.norms.extend(sums(&self.words).map(|words| {
-            let mut norms = [K1 * (1.0 - B); 3];
-            for ((norm, words), by) in norms.iter_mut().zip(words).zip(by_word) {
-                *norm += by * f64::from(words);
-            }
-            norms
-        }));
-        self.scores.clear();
-        self.scores.resize(count, [0.0; 3]);
+        self.words.extend((0..CHUNK + 2 * HALO).map(word));
+        self.by_word = survey.means.map(|mean| K1 * B / mean.max(1.0));
+        self.norms.resize(CHUNK, [0.0; 3]);
+        self.made = [false; CHUNK / BLOCK];
     }
 
-    pub fn add(&mut self, term: &Column) {
+    /// Adds what a term tells to the scores of the chunk's turns.
+    pub fn add(&mut self, term: &Column, scores: &mut [[f64; 3]]) {
         for &(start, end) in &term.ranges {
-            self.add_range(term, start, end.min(self.scores.len()));
+            let end = end.min(scores.len());
+            for block in start / BLOCK..end.div_ceil(BLOCK) {
+                self.make_norms(block);
+            }
+            self.add_range(term, start, end, scores);
         }
     }
 
-    fn add_range(&mut self, term: &Column, start: usize, end: usize) {
+    fn make_norms(&mut self, block: usize) {
+        let (from, to) = (block * BLOCK, block * BLOCK + BLOCK);
+        let Some(made) = self.made.get_mut(block).filter(|made| !**made) else {
+            return;
+        };
+        *made = true;
+        let words = self.words.get(from..to + 2 * HALO).unwrap_or(&[]);
+        let norms = self.norms.get_mut(from..to).unwrap_or(&mut []);
+        for (norms, words) in norms.iter_mut().zip(sums(words)) {
+            *norms = [K1 * (1.0 - B); 3];
+            for ((norm, words), by) in norms.iter_mut().zip(words).zip(self.by_word) {
+                *norm += by * f64::from(words);
+            }
+        }
+    }
+
+    fn add_range(&self, term: &Column, start: usize, end: usize, scores: &mut [[f64; 3]]) {
         let [turn, near, around] = term.statistics.idf;
         let row = term.times.get(start..end + 2 * HALO).unwrap_or(&[]);
         let norms = self.norms.get(start..end).unwrap_or(&[]);
-        let scores = self.scores.get_mut(start..end).unwrap_or(&mut []);
+        let scores = scores.get_mut(start..end).unwrap_or(&mut []);
         let rows = sums(row).zip(norms).zip(scores);
         for ((times, norms), scores) in rows {
             let [a, b, c] = times;

@@ -22,37 +22,25 @@ pub struct Judged<'i> {
 }
 
 impl<'i> Judged<'i> {
-    /// No less than the score that the turn at a position will have; minus infinity where it has no word of
-    /// the question near.
-    pub fn at_most(&self, position: usize) -> f64 {
-        let Some(&[turn, near, around]) = self.scores.get(position) else {
-            return f64::NEG_INFINITY;
-        };
-        let fits = if self.survey.of_assistant {
-            turn
-        } else {
-            around.max(turn)
-        };
-        if fits <= 0.0 {
-            return f64::NEG_INFINITY;
-        }
+    /// What bounds the turns' scores.
+    pub fn bound(&self) -> Bound {
         let asked = |asks: bool, weight: f64| if asks { weight } else { 0.0 };
         let weights = self.weights;
         let named = self.question.speaker.is_some();
-        let shares = self.share;
-        weights[0] * turn * shares[0]
-            + weights[1] * near * shares[1]
-            + weights[2] * around * shares[2]
-            + weights[3]
-            + asked(named, weights[4] + weights[8])
-            + weights[6] * self.asked_before(position) * shares[0]
-            + asked(self.question.when, weights[7])
-            + asked(self.question.who, weights[9])
-            + ROUNDING
+        let [turn, near, around, _] = self.share;
+        Bound {
+            by: [weights[0] * turn, weights[1] * near, weights[2] * around],
+            before: weights[6] * turn,
+            rest: weights[3]
+                + asked(named, weights[4] + weights[8])
+                + asked(self.question.when, weights[7])
+                + asked(self.question.who, weights[9])
+                + ROUNDING,
+        }
     }
 
     /// The score of the turn before, if it asks something.
-    fn asked_before(&self, position: usize) -> f64 {
+    pub fn asked_before(&self, position: usize) -> f64 {
         let before = position.wrapping_sub(1);
         match (self.survey.signs.get(before), self.scores.get(before)) {
             (Some(signs), Some([turn, ..])) if signs & signs::ASKS != 0 => *turn,
@@ -69,6 +57,22 @@ impl<'i> Judged<'i> {
             known: false,
             session: 0,
         }
+    }
+}
+
+/// Tells what the score of a turn is at most.
+pub struct Bound {
+    by: [f64; 3],
+    /// What the score of the turn before counts.
+    before: f64,
+    rest: f64,
+}
+
+impl Bound {
+    /// By the turn's three scores and by that of the turn before, where it asks something.
+    pub fn of(&self, [turn, near, around]: [f64; 3], before: f64) -> f64 {
+        let [by_turn, by_near, by_around] = self.by;
+        by_turn * turn + by_near * near + by_around * around + self.before * before + self.rest
     }
 }
 

@@ -135,18 +135,15 @@ impl Index {
             .map(|(term, statistics)| Column::new(Postings::new(&parts, term), statistics))
             .collect();
         // All scores come before the first judgement: it needs the most that there is.
-        let mut scores: Vec<[f64; 3]> = Vec::with_capacity(survey.words.len());
+        let mut scores = vec![[0.0; 3]; survey.words.len()];
         let mut chunk = Chunk::default();
-        let mut from = 0;
-        while from < survey.words.len() {
+        for (scores, from) in scores.chunks_mut(CHUNK).zip((0..).step_by(CHUNK)) {
             chunk.begin(&survey, from);
             for term in &mut terms {
                 if term.advance(from) {
-                    chunk.add(term);
+                    chunk.add(term, scores);
                 }
             }
-            scores.extend_from_slice(&chunk.scores);
-            from += CHUNK;
         }
         soft::add(&survey, &mut scores);
         let weights = if survey.of_assistant {
@@ -162,10 +159,19 @@ impl Index {
             share: most(&scores, &survey).map(|most| 1.0 / most),
             weights,
         };
+        let bound = view.bound();
         let mut best = Best::new(count);
         let mut judge = view.judge(&parts);
-        for position in 0..scores.len() {
-            if !best.takes(view.at_most(position)) {
+        let own_alone = survey.of_assistant;
+        let mut before = 0.0;
+        for (position, &[turn, near, around]) in scores.iter().enumerate() {
+            let asked = std::mem::replace(&mut before, turn);
+            let fits = turn > 0.0 || (around > 0.0 && !own_alone);
+            let scores = [turn, near, around];
+            if !fits || !best.takes(bound.of(scores, asked)) {
+                continue;
+            }
+            if !best.takes(bound.of(scores, view.asked_before(position))) {
                 continue;
             }
             if let Some(values) = judge.turn(position) {

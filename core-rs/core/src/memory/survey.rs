@@ -77,9 +77,8 @@ impl Survey {
         let mut session = Session::default();
         let (mut before, mut start) = (0.0, 0);
         for part in parts {
-            for place in 0..part.turns.len() {
-                let at = part.turns.at(place);
-                if session.end >= start + SESSION && (at - before).abs() >= SILENCE {
+            for (&at, &words) in part.turns.all_at().iter().zip(part.turns.all_words()) {
+                if (at - before).abs() >= SILENCE && session.end >= start + SESSION {
                     start = session.end;
                     let next = Session {
                         end: start,
@@ -89,7 +88,7 @@ impl Survey {
                 }
                 before = at;
                 session.end += 1;
-                session.words += u32::from(part.turns.words(place));
+                session.words += u32::from(words);
             }
         }
         self.sessions.push(session);

@@ -127,6 +127,11 @@ impl Turns {
         self.speakers.iter().map(|name| &**name)
     }
 
+    /// When each turn was said.
+    pub fn all_at(&self) -> &[f64] {
+        &self.at
+    }
+
     /// The words of each turn.
     pub fn all_words(&self) -> &[u16] {
         &self.words

@@ -18,7 +18,7 @@ pub const NEIGHBOURS: usize = 8;
 /// Different stems of a question whose neighbours are looked for.
 pub const STEMS: usize = 32;
 /// The cosine from which on two stems have nothing to do with each other (design notes, memory).
-const FAR: f64 = 0.4;
+const FAR: f32 = 0.4;
 /// Components that differ in sign between two vectors that are looked at closer. By angles 23 of 64 do at a
 /// cosine of [`FAR`]; as many as are looked at: recall is as good as with all rows.
 const SIGNS_APART: u32 = 23;
@@ -102,6 +102,10 @@ fn decode_near(reader: &mut Reader) -> Option<Near> {
 pub struct Neighbours {
     /// Of each row which components are below zero.
     signs: Vec<u64>,
+    /// Of each row one by its length.
+    shares: Vec<f32>,
+    /// Rows that are looked at closer: room for all.
+    close: Vec<u32>,
     known: WordCache<[Neighbour; NEIGHBOURS], KEPT>,
 }
 
@@ -138,20 +142,29 @@ impl Neighbours {
         };
         if self.signs.is_empty() {
             self.signs = rows.iter().map(signs).collect();
+            self.shares = rows.iter().map(share).collect();
+            self.close = vec![0; rows.len()];
         }
         let own_signs = signs(own);
+        let own_share = share(own);
         let own = Components::of(own);
-        let square = f64::from(own.dot(&own));
-        let mut best = [(0.0, 0); NEIGHBOURS];
-        for ((row, signs), place) in rows.iter().zip(&self.signs).zip(0..) {
-            if (signs ^ own_signs).count_ones() > SIGNS_APART || place == at {
-                continue;
+        let mut count = 0;
+        for (place, signs) in (0..).zip(&self.signs) {
+            if let Some(slot) = self.close.get_mut(count) {
+                *slot = place;
             }
-            let row = Components::of(row);
-            let (dot, length) = (f64::from(own.dot(&row)), f64::from(row.dot(&row)));
-            let cosine = dot / (square * length).sqrt().max(1.0);
+            count += usize::from((signs ^ own_signs).count_ones() <= SIGNS_APART);
+        }
+        let mut best = [(FAR, 0); NEIGHBOURS];
+        for &place in self.close.iter().take(count).filter(|&&place| place != at) {
+            let (Some(row), Some(share)) =
+                (rows.get(place as usize), self.shares.get(place as usize))
+            else {
+                continue;
+            };
+            let cosine = own.dot(&Components::of(row)) as f32 * share * own_share;
             let [.., (least, _)] = best;
-            if cosine > FAR && cosine > least {
+            if cosine > least {
                 let before = best.partition_point(|(other, _)| *other >= cosine);
                 if let Some(rest) = best.get_mut(before..) {
                     rest.rotate_right(1);
@@ -165,12 +178,18 @@ impl Neighbours {
             if cosine > FAR
                 && let Some(stem) = vectors.stem(place)
             {
-                let nearness = ((cosine.min(1.0) - FAR) / (1.0 - FAR) * 255.0).round() as u8;
+                let nearness = ((cosine.min(1.0) - FAR) / (1.0 - FAR) * 255.0 + 0.5) as u8;
                 *slot = Neighbour { stem, nearness };
             }
         }
         found
     }
+}
+
+/// One by a row's length.
+fn share(row: &[u8; ROW]) -> f32 {
+    let row = Components::of(row);
+    1.0 / (row.dot(&row) as f32).sqrt().max(1.0)
 }
 
 /// Which components are below zero: those stored in less than eight.
@@ -217,7 +236,8 @@ mod tests {
                 let wanted = vectors.stem(place);
                 match found.iter().find(|near| Some(near.stem) == wanted) {
                     Some(near) => {
-                        let nearness = (cosine - FAR) / (1.0 - FAR) * 255.0;
+                        let far = f64::from(FAR);
+                        let nearness = (cosine - far) / (1.0 - far) * 255.0;
                         assert!((f64::from(near.nearness) - nearness).abs() < 0.51);
                     }
                     None => missed += 1,
