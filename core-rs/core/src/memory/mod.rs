@@ -49,7 +49,7 @@ pub use index::{Index, Mention};
 pub use names::{Folded, Form, initials, words};
 pub use predicates::{FAVOURITE, OWN, contrary, excluded, filed_under, is_once, is_single};
 pub use recall::{Filter, Hit, PARTS};
-pub use roles::{Role, plural_role, role, role_at, role_place};
+pub use roles::{Role, other_kin, plural_role, role, role_at, role_place};
 pub use segment::Segment;
 pub(crate) use terms::{day_of, is_assistant};
 pub use turns::{TurnView, Turns};

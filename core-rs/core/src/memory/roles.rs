@@ -212,6 +212,32 @@ pub fn role(noun: &str) -> Option<Role> {
     })
 }
 
+/// What nobody is to one in two ways.
+const KIN: [&str; 13] = [
+    "mother father",
+    "daughter son child baby",
+    "sister brother twin sibling",
+    "husband wife spouse partner girlfriend boyfriend fiancée fiancé fiance",
+    "grandmother grandfather",
+    "grandson granddaughter",
+    "aunt uncle",
+    "niece nephew",
+    "cousin",
+    "mother-in-law father-in-law",
+    "sister-in-law brother-in-law",
+    "daughter-in-law son-in-law",
+    "dog cat pet horse rabbit hamster parrot tortoise",
+];
+
+/// The names of roles that nobody has who is `name` to the same person: a sister is no aunt.
+pub fn other_kin(name: &str) -> impl Iterator<Item = &'static str> {
+    let is_kin = |row: &str| row.split(' ').any(|role| role == name);
+    let own = KIN.iter().position(|row| is_kin(row));
+    let rows = KIN.iter().enumerate();
+    let others = rows.filter(move |(place, _)| own.is_some_and(|own| own != *place));
+    others.flat_map(|(_, row)| row.split(' '))
+}
+
 /// The place of a role in the table.
 pub fn role_place(noun: &str) -> Option<u8> {
     let name = role(noun)?.name;

@@ -50,6 +50,28 @@ impl References<'_> {
         }
     }
 
+    /// "You're thinking of Radka. Radka is a doctor.": what is a person's name at one place is one at all.
+    pub(super) fn alike(&mut self) {
+        let person = Who::Name(EntityKind::Person);
+        for place in 0..self.list.len() {
+            let Some(&name) = self
+                .list
+                .get(place)
+                .filter(|name| name.who == person && name.sure)
+            else {
+                continue;
+            };
+            let word = self.places.word(name.token);
+            for other in &mut self.list {
+                let same = other.end - other.start == name.end - name.start
+                    && self.places.word(other.token) == word;
+                if same && !other.sure && matches!(other.who, Who::Name(_)) {
+                    other.who = person;
+                }
+            }
+        }
+    }
+
     /// "Tom and Lotte": so is a name of one word that is joined to a person's.
     pub(super) fn joined(&mut self, analysis: &Analysis) {
         let tag = |token: u32| analysis.tags.get(token as usize).copied();

@@ -9,7 +9,7 @@ use super::whether::whether;
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::Kind;
 use crate::text::{Analysis, EntityKind, Gender};
-use crate::words::{List, holds, is_among, list};
+use crate::words::{List, holds, is_among, is_capital, list};
 
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
@@ -121,8 +121,13 @@ impl Asked {
                             }
                             _ => None,
                         });
+                        let of = match role {
+                            Some(role) => Whom::Role(role),
+                            None if people && asks_after(&words) => Whom::Third(Gender::Unknown),
+                            None => return None,
+                        };
                         Some(Asked {
-                            of: Whom::Role(role?),
+                            of,
                             ..Asked::default()
                         })
                     });
@@ -245,6 +250,21 @@ impl Asked {
             words: words.into(),
         })
     }
+}
+
+/// "How's Tomasz doing?": whether words ask how somebody is.
+fn asks_after(words: &[&str]) -> bool {
+    const DOING: &List =
+        list!("doing going getting on keeping holding up these days lately now today");
+    let how = words.iter().position(|word| is_among(word, list!("how")));
+    let Some([_, is, name, rest @ ..]) = how.and_then(|how| words.get(how..)) else {
+        return false;
+    };
+    let surname = rest.first().is_some_and(|word| is_capital(word));
+    let rest = rest.get(usize::from(surname)..).unwrap_or(&[]);
+    is_among(is, list!("is 's ’s"))
+        && is_capital(name)
+        && rest.iter().all(|word| is_among(word, DOING))
 }
 
 /// The text of a run of tokens, nothing if it is long.

@@ -66,7 +66,10 @@ impl Claims<'_> {
                 .tags
                 .get(self.places.token_at(mention.end) as usize);
             // "Frank brought me a plant"
-            let pronoun = matches!(mention.who, Who::Speaker | Who::Addressee | Who::Pronoun(_));
+            let pronoun = matches!(
+                mention.who,
+                Who::Speaker | Who::Addressee | Who::Pronoun(_) | Who::OfTwo(_)
+            );
             let thing = relation.arguments().next().is_some_and(|span| {
                 let tag = self.analysis.tags.get(span.start as usize);
                 tag == Some(&Upos::Det)

@@ -166,6 +166,8 @@ impl Deciding<'_> {
     fn speaks_of(&self, asked: &Asked, places: &Places) -> bool {
         let role = match asked.of {
             Whom::You => return false,
+            // "How's Tom?" "No idea."
+            _ if (0..4).any(|i| places.is(i, list!("idea clue dunno know"))) => return false,
             Whom::Role(place) => role_at(place),
             Whom::Third(_) => None,
         };

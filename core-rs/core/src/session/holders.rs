@@ -1,15 +1,18 @@
 //! Who holds a role: "my sister", "my new boss".
 
 use super::ending::PARTNERS;
-use super::identity::Identity;
+use super::identity::{Holds, Identity};
 use super::references::Reference;
-use crate::memory::{Fact, Object, is_single};
-use crate::words::has_part;
+use crate::memory::{Fact, Object, is_single, other_kin};
+use crate::words::{List, has_part, list};
+use std::borrow::Cow;
 
 /// Facts of a slot that are looked at for who holds a role.
 const HOLDERS: usize = 64;
 /// Messages behind which "my friend Eva" is the friend without a name.
 const NEAR: u64 = 2;
+/// Tokens in which a message says that it puts something right.
+const FIRST: u32 = 6;
 /// Facts among which it is looked for with whom it is over.
 const NEWEST: usize = 256;
 
@@ -70,6 +73,53 @@ impl Identity<'_> {
         let turn = first.and_then(|place| state.index.turn(place.seq));
         let said = ["new ", role].concat();
         turn.is_some_and(|turn| has_part(turn.text, &said))
+    }
+
+    /// Whether somebody is known to be something else to who has them as `role`: a sister is no cousin.
+    fn is_other_kin(&self, owner: u32, role: &str, one: u32) -> bool {
+        let state = self.state;
+        let is = |holder: u32| state.entities.root(holder) == one;
+        other_kin(role).any(|name| {
+            let here = |held: &Holds| (held.0, held.1) == (owner, name) && is(held.2);
+            let predicate = state.facts.find_predicate(name);
+            let slot = predicate.map(|predicate| state.facts.slot(owner, predicate));
+            let holds = |fact: &Fact| {
+                fact.is_open() && matches!(fact.object, Object::Entity(holder) if is(holder))
+            };
+            self.held.iter().any(here)
+                || slot.is_some_and(|slot| slot.take(HOLDERS).any(|(_, fact)| holds(fact)))
+        })
+    }
+
+    /// Leaves of those who bear a name the ones who can be what the message says: "my cousin Ann" is not the sister Ann,
+    /// unless that is what it puts right.
+    pub fn leave_kin(&self, reference: &Reference, bearers: &mut Cow<[u32]>) {
+        let places = self.references.places;
+        let puts_right = |i| {
+            const RIGHT: &List =
+                list!("no sorry actually wait oops correction mean meant not wrong");
+            places.is(i, RIGHT)
+        };
+        // "Ann is my cousin, not my sister" tells more of who is there.
+        let list = &self.references.list;
+        let named = |place: usize| list.get(place).map(|name| name.token);
+        let mut holdings = self.references.holdings.iter();
+        let mut brought_in = || {
+            holdings.any(|held| {
+                held.noun < reference.token && named(held.holder) == Some(reference.token)
+            })
+        };
+        if let Some((owner, role)) = reference.holds
+            && let Some(owner) = self.peek(owner)
+            && !(0..FIRST).any(puts_right)
+            && brought_in()
+        {
+            let another =
+                |&one: &u32| self.is_other_kin(owner, role.name, self.state.entities.root(one));
+            if bearers.iter().any(another) {
+                bearers.to_mut().retain(|one| !another(one));
+            }
+        }
     }
 
     /// The one known by the role alone that a name is told with: "my nephew Iker".

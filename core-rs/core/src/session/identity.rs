@@ -55,16 +55,13 @@ impl Identity<'_> {
                 }
             }
             Who::Addressee => self.speaker(self.state.speakers.other(), By::Addressee),
-            Who::Pronoun(gender) => match self
-                .goes_on(gender, reference.token)
-                .or_else(|| self.pronoun(gender, reference.sure))
-                .or_else(|| {
-                    // What answers a question has no word of its own.
-                    let said = reference.start < reference.end;
-                    said.then(|| self.in_sentence(gender, reference.token))?
-                }) {
+            Who::Pronoun(gender) => match self.he(gender, reference) {
                 Some(person) => Meaning::Known(person, By::Pronoun),
                 None if reference.sure => Meaning::Several(Vec::new()),
+                None => Meaning::Nobody,
+            },
+            Who::OfTwo(which) => match self.of_two(which, reference.token) {
+                Some(person) => Meaning::Known(person, By::Pronoun),
                 None => Meaning::Nobody,
             },
             Who::Role { owner, role, fresh } => {
@@ -89,7 +86,7 @@ impl Identity<'_> {
     }
 
     /// "Pernille likes orchids, but she hates lilies": who begins the sentence, where it speaks of nobody else.
-    fn goes_on(&self, gender: Gender, pronoun: u32) -> Option<u32> {
+    pub(super) fn goes_on(&self, gender: Gender, pronoun: u32) -> Option<u32> {
         let places = self.references.places;
         let far = pronoun.saturating_sub(NEAR);
         let stops = |at: &u32| matches!(places.word(*at), "." | "!" | "?");
@@ -119,12 +116,14 @@ impl Identity<'_> {
         match speaker {
             None => Meaning::Nobody,
             Some((_, Some(entity))) => Meaning::Known(self.state.entities.root(entity), by),
-            Some((name, None)) => match self.person(name, Told::Plain, None) {
-                Meaning::Known(entity, _) => Meaning::Known(entity, by),
-                Meaning::Nobody => Meaning::New(name.into(), by),
-                Meaning::New(..) => Meaning::New(name.into(), by),
-                Meaning::Several(_) => Meaning::Nobody,
-            },
+            Some((name, None)) => {
+                match self.person(name, Told::Plain, None, &Reference::speaker_at(0)) {
+                    Meaning::Known(entity, _) => Meaning::Known(entity, by),
+                    Meaning::Nobody => Meaning::New(name.into(), by),
+                    Meaning::New(..) => Meaning::New(name.into(), by),
+                    Meaning::Several(_) => Meaning::Nobody,
+                }
+            }
         }
     }
 
@@ -149,7 +148,7 @@ impl Identity<'_> {
             Some(self.holders(owner, role.name))
         });
         let meaning = match kind {
-            EntityKind::Person => self.person(text, reference.told, holders.as_deref()),
+            EntityKind::Person => self.person(text, reference.told, holders.as_deref(), reference),
             _ => self.thing(kind, text),
         };
         let meaning = match meaning {
@@ -210,18 +209,30 @@ impl Identity<'_> {
     }
 
     /// Whom a person's name means; of those who hold a role, if one is told with it, before others.
-    fn person(&self, text: &str, told: Told, holders: Option<&[u32]>) -> Meaning {
+    fn person(
+        &self,
+        text: &str,
+        told: Told,
+        holders: Option<&[u32]>,
+        reference: &Reference,
+    ) -> Meaning {
         let entities = &self.state.entities;
         let parts = words(text);
         let whole = entities.bearers(EntityKind::Person, Form::Whole, text);
         // A name of one word, titles aside, may be a part of somebody's.
         let is_part = parts.len() < 2;
-        let bearers = if is_part {
+        let mut bearers = if is_part {
             let name = parts.first().copied().unwrap_or(text);
             entities.bearers(EntityKind::Person, Form::Part, name)
         } else {
             whole.clone()
         };
+        if !bearers.is_empty() {
+            self.leave_kin(reference, &mut bearers);
+            if bearers.is_empty() {
+                return Meaning::New(text.into(), By::Name);
+            }
+        }
         let mut role = bearers
             .iter()
             .filter(|bearer| holders.is_some_and(|h| h.contains(bearer)));

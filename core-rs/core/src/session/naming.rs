@@ -51,6 +51,7 @@ pub(super) fn name<'a>(
     let mut references = References::find(places, analysis, &state.entities, answers);
     references.shown(analysis);
     references.joined(analysis);
+    references.alike();
     references.aside(analysis, state);
     let mut named = Named {
         meant: vec![None; references.list.len()],
@@ -218,6 +219,7 @@ impl Naming<'_, '_> {
         {
             self.held.push((owner, role.name, entity));
         }
+        self.owns(named, place, entity);
     }
 
     /// What somebody says of another who has said so of themself is kept as theirs: they are an entity then,

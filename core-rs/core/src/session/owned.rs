@@ -1,5 +1,6 @@
 //! Whose a role is: "my sister", "Ann's boss", "my own boss".
 
+use super::naming::{Named, Naming};
 use super::references::{References, Who};
 use crate::memory::Role;
 use crate::text::relations::{Span, is_former};
@@ -55,6 +56,19 @@ impl References<'_> {
         Span {
             end: from.unwrap_or(span.end),
             ..span
+        }
+    }
+}
+
+impl Naming<'_, '_> {
+    /// "Rosa is my boss. My boss …": whose boss she is comes behind her name.
+    pub(super) fn owns(&mut self, named: &Named, place: usize, entity: u32) {
+        for (held, meant) in named.references.list.iter().zip(&named.meant) {
+            if let (Some((owner, role)), Some(holder)) = (held.holds, *meant)
+                && owner == place
+            {
+                self.held.push((entity, role.name, holder));
+            }
         }
     }
 }

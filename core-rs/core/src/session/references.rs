@@ -4,6 +4,7 @@
 //! span has the reference of its last word, so "Ann's brother" refers by `brother` and "my sister Ann" by
 //! `Ann`.
 
+use super::pair::Which;
 use super::places::Places;
 use super::recency::placed;
 use super::relation_names::gender_of;
@@ -23,6 +24,7 @@ pub(super) enum Who {
     Speaker,
     Addressee,
     Pronoun(Gender),
+    OfTwo(Which),
     /// Who is `role` to the reference `owner`; `fresh`: to be told from who was it before.
     Role {
         owner: usize,

@@ -120,7 +120,7 @@ impl References<'_> {
             return Some(called);
         }
         let is_role = role(self.places.word(last)).is_some();
-        if !is_role && span.end - span.start != 1 {
+        if !is_role && span.end - span.start != 1 && self.of_two(span).is_none() {
             return None;
         }
         self.at_token(last)
@@ -174,7 +174,7 @@ impl References<'_> {
     /// "I", "you", "she" in their forms, where a span is nothing else.
     pub(super) fn person(&self, span: Span) -> Option<Who> {
         if span.end - span.start != 1 {
-            return None;
+            return self.of_two(span);
         }
         let word = self.places.word(span.start);
         if is_among(word, list!("i me my mine myself we us our im")) {

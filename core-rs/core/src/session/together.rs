@@ -50,12 +50,13 @@ impl Claims<'_> {
         let back = |from: u32| (from.saturating_sub(FAR)..from).rfind(stops);
         let here = back(start);
         let mut people: Vec<u32> = Vec::new();
+        // Whether it is one of them who was not there before.
         let mut see = |entity: u32| {
             let entity = state.entities.root(entity);
             let person =
                 state.entities.get(entity).map(|found| found.kind) == Some(EntityKind::Person);
-            let other = person && Some(entity) != self.speaker;
-            if other && !people.contains(&entity) {
+            let other = person && Some(entity) != self.speaker && !people.contains(&entity);
+            if other {
                 people.push(entity);
             }
             other

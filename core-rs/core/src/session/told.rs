@@ -23,7 +23,7 @@ const KNOWN: &List = list!("remember remembers know knows about");
 const FELLOWS: &List = list!(
     "colleague coworker neighbour neighbor flatmate roommate housemate teammate classmate friend mate intern trainee student"
 );
-const HUMANS: &List = list!("guy man woman girl boy lady bloke lad dude kid");
+pub(super) const HUMANS: &List = list!("guy man woman girl boy lady bloke lad dude kid");
 
 /// What persons are asked about.
 const LIVES: &List = list!("work live study");

@@ -52,8 +52,10 @@ pub(crate) fn named(
             relation.modality = Default::default();
         }
     } else if !person && subject.1 > subject.0 && relation.implied == Implied::Is
-        || view.is(subject.1, Group::Be)
-            && relation.predicate.start == sink.span((subject.1, subject.1 + 1)).start
+        || view.is(
+            relation.predicate.start.wrapping_sub(sink.base) as usize,
+            Group::Be,
+        )
     {
         relation.kind = Kind::Name;
         // "My boss at Acme is called Greta"

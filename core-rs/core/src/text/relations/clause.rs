@@ -6,6 +6,7 @@ use super::framing;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::{self, Complement};
+use super::phrase;
 use super::relation::{Implied, Modality, Relation, Span, Tense};
 use super::reporting;
 use super::status::{self, Context};
@@ -13,7 +14,7 @@ use super::subject::{self, Subjects, inverted};
 use super::unsaid::{and_moved, command, disagrees, is_infinitive, silent};
 use super::verb::{self, Verb};
 use super::view::View;
-use super::{also, calling, further, mending, nominal, personal, whom};
+use super::{also, calling, mending, nominal, personal, whom};
 use crate::words::{is_among, list};
 
 /// The most relations of one sentence.
@@ -291,7 +292,7 @@ fn relate(
             sink.push(relation);
             mending::but_rather(view, object.1, &relation, sink);
             if placed || relation.kind == Kind::Born {
-                further::same_of(view, object, &relation, sink);
+                phrase::same_of(view, object, &relation, sink);
             }
         }
     }

@@ -8,7 +8,6 @@ use super::kind::Kind;
 use super::need::is_time;
 use super::object::{Complement, is_there};
 use super::personal::CONFIDENCE;
-use super::phrase::gap;
 use super::relation::{Modality, Relation, Tense};
 use super::rules::{bit, rule};
 use super::verb::Verb;
@@ -265,21 +264,6 @@ pub(crate) fn job(
                 relation.kind = Kind::Open;
             }
         }
-    }
-}
-
-/// "Ann lives in Bergen and Eva in Oslo": tells the same of Eva.
-pub(crate) fn same_of(view: &View, object: (usize, usize), relation: &Relation, sink: &mut Sink) {
-    let and = object.1 + usize::from(view.comma(object.1));
-    let Some(end) = view.chunk(and + 1).filter(|_| view.is(and, Group::And)) else {
-        return;
-    };
-    if let Some(place) = gap(view, object.0, (and + 1, end)) {
-        sink.push(Relation {
-            subject: sink.span((and + 1, end)),
-            object: sink.span(place),
-            ..*relation
-        });
     }
 }
 

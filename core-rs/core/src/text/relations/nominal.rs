@@ -85,6 +85,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         && name != view.named(other - 1)
         && view.tag(other - 1) != Upos::Pron
         && let Some(stop) = phrase(view, end + 1)
+        && !occupation::beside(view, (start, end), (other, stop), &relation, sink)
         && view.tag(stop) == Upos::Punct
     {
         identity(view, (start, end), (end + 1, stop), &relation, sink);

@@ -1,12 +1,13 @@
 //! What somebody works as and where, by what they are: "the head of design at Acme", "a nurse at Mercy Hospital".
 
+use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::Complement;
 use super::personal::CONFIDENCE;
-use super::relation::{Relation, Tense};
+use super::relation::{Implied, Relation, Tense};
 use super::view::View;
 use crate::words::{List, is_among, list, same};
 
@@ -146,4 +147,32 @@ pub(crate) fn was_at(
     };
     let past = list!("last old first previous former");
     relation.ended |= (start..noun).any(|i| is_among(view.word(i), past));
+}
+
+/// "Oskar, a butcher who snores": what somebody works as, told behind the name; `job` ends at its noun, then as a phrase.
+pub(crate) fn beside(
+    view: &View,
+    (start, end): (usize, usize),
+    job: (usize, usize),
+    relation: &Relation,
+    sink: &mut Sink,
+) -> bool {
+    let (noun, stop) = job;
+    let ends =
+        view.tag(stop) == Upos::Punct || is_among(view.word(stop), list!("who that from at in by"));
+    let works = view.entity(end - 1) == Some(EntityKind::Person)
+        && matches!(view.word(end + 1), "a" | "an")
+        && view.occupation(noun - 1)
+        && !(end + 2..noun).any(|i| is_among(view.word(i), list!("retired former")))
+        && ends;
+    if works {
+        sink.push(Relation {
+            subject: sink.span((start, end)),
+            object: sink.span((end + 1, stop)),
+            implied: Implied::Is,
+            kind: Kind::WorksAs,
+            ..*relation
+        });
+    }
+    works
 }

@@ -3,7 +3,9 @@
 use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
+use super::clause::Sink;
 use super::group::Group;
+use super::relation::Relation;
 use super::view::View;
 use crate::words::{is_among, list};
 
@@ -122,7 +124,7 @@ fn pastime(view: &View, i: usize) -> Option<usize> {
 
 /// "Ann lives in Bergen and Eva in Oslo": behind the object at `object` the chunk `next` is somebody of whom the same is
 /// told, with the preposition again. Returns what, where it is a name. "I lived in Rome and Milan in Italy" has none.
-pub(crate) fn gap(view: &View, object: usize, next: (usize, usize)) -> Option<(usize, usize)> {
+fn gap(view: &View, object: usize, next: (usize, usize)) -> Option<(usize, usize)> {
     let preposition = object.checked_sub(1)?;
     let again = view.tag(next.1) == Upos::Adp && view.word(next.1) == view.word(preposition);
     let end = view.chunk(next.1 + 1)?;
@@ -132,4 +134,29 @@ pub(crate) fn gap(view: &View, object: usize, next: (usize, usize)) -> Option<(u
         None => view.tag(name) == Upos::Propn && !view.is(0, Group::I) && view.group(name) == 0,
     };
     (again && person && view.capital(next.0) && view.named(end - 1)).then_some((next.1 + 1, end))
+}
+
+/// "Ann lives in Bergen, Tom in Lund and Eva in Oslo": tells the same of the others.
+pub(crate) fn same_of(view: &View, object: (usize, usize), relation: &Relation, sink: &mut Sink) {
+    let mut at = object.1;
+    for _ in 0..MAX_OBJECTS {
+        let comma = view.comma(at);
+        let next = at + usize::from(comma);
+        let next = next + usize::from(view.is(next, Group::And));
+        let Some(end) = view.chunk(next).filter(|_| next > at) else {
+            return;
+        };
+        // "Ann lives in Bergen, Norway in winter"
+        let person = view.entity(end - 1) == Some(EntityKind::Person);
+        let joined = next > at + usize::from(comma) || person;
+        let Some(place) = gap(view, object.0, (next, end)).filter(|_| joined) else {
+            return;
+        };
+        sink.push(Relation {
+            subject: sink.span((next, end)),
+            object: sink.span(place),
+            ..*relation
+        });
+        at = place.1;
+    }
 }

@@ -133,6 +133,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             // "My father-in-law turns 70", "Ron is 71 and lives alone"
             Noun if kin && word(i + 1) == "turns" && next == Upos::Num => Verb,
             Noun if pair[0] == Cconj && word(i + 1) == "lives" && word(i + 2) == "alone" => Verb,
+            // "The other one lives in Lyon."
+            Noun if word(i) == "one" && word(i + 1) == "lives" && word(i + 2) == "in" => Verb,
             // "I'm head chef now."
             Verb if is(i, Group::Be) && word(i + 1) == "head" && is_job(groups, i + 2) => Noun,
             // "… has given up law and studies medicine"
