@@ -55,6 +55,8 @@ pub(crate) fn corrected(view: &View, sink: &mut Sink) {
     let first = but.unwrap_or(0);
     let name = (first..view.len()).find_map(|i| Some((i, view.chunk(i)?)));
     if let Some((start, end)) = name
+        // "Wait, not Oslo: …"
+        && !(but.is_none() && view.is_word(start.wrapping_sub(1), "not"))
         && (view.named(end - 1) || wait && view.tag(end - 1) == Upos::Num)
         && !(wait && (0..start).any(|i| view.verbal(i) && !view.is(i, Group::Actually)))
         // "Actually, Leela lives in Mysore."

@@ -162,6 +162,13 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Noun
             }
+            // "I was about to move": one verb with what comes.
+            Adj if matches!(word(i + 1), "about" | "due")
+                && is(i + 2, Group::To)
+                && tags.get(i + 3) == Some(&Verb) =>
+            {
+                Adv
+            }
             // "speaks only German and English"
             Adj if speaks.is_some_and(|at| at <= i) && capital() && next != Noun => Propn,
             // "don't take ibuprofen", whose ending is that of a participle

@@ -118,7 +118,24 @@ pub(crate) fn other_sense(
     let adjective = view.tag(noun) == Upos::Adj;
     // "have fun", "learned things", "a good time", "you"
     let empty = view.any(noun, &[Group::Vague, Group::Time]) || view.tag(noun) == Upos::Pron;
-    if is(Group::Have) || is(Group::Own) {
+    // "I didn't have cumin", "didn't take my pills today": of then. "I never had a dog" is of now.
+    let once = relation.negated
+        && !relation.ended
+        && relation.tense == Tense::Past
+        && (verb.head == verb.first || view.is(verb.first, Group::Do))
+        && !(verb.start..verb.end).any(|i| view.is_word(i, "never"));
+    let habits = [
+        Group::Have,
+        Group::Take,
+        Group::Eat,
+        Group::Drink,
+        Group::Play,
+    ];
+    // "I didn't like the soup": that one.
+    let that = is_among(view.word(object.0), list!("the that this those these"));
+    if once && (habits.into_iter().any(is) || is(Group::Like) && that && !view.named(noun)) {
+        true
+    } else if is(Group::Have) || is(Group::Own) {
         (empty || adjective) && !holds(view, Need::Years, object)
     } else if is(Group::Move) {
         // "moved in with Tom", but not "moved on with it"

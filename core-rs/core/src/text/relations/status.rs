@@ -174,6 +174,16 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
             verb.modality = Modality::Possible;
         } else if view.word(i) == "had" && joins && i == verb.first {
             // "We had to move": it came to that.
+        } else if joins
+            && is_among(view.word(i), list!("supposed meant due about"))
+            && (helped || view.is_word(i, "meant"))
+        {
+            // "was supposed to start", "meant to buy": did not, as far as is said; "is supposed to": should.
+            verb.modality = match view.word(i) {
+                _ if view.past(verb.first) || !helped => Modality::Conditional,
+                "due" | "about" => Modality::Planned,
+                _ => Modality::Obligation,
+            };
         } else if is(Group::Should) || joins && (is(Group::Need) || is(Group::Have)) {
             verb.modality = Modality::Obligation;
         } else if is(Group::Will) || joins && (is(Group::Plan) || would && is(Group::Like)) {
@@ -205,6 +215,12 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         && ((0..subject).any(|i| own(i) && begins(i)) || (verb.end..view.len()).any(own))
         && !(0..subject).any(|i| view.is_word(i, "because"));
     if context.condition && (verb.modality == Modality::Planned || coming) {
+        verb.modality = Modality::Conditional;
+    }
+    // "I was going to move but it fell through"
+    let was = view.past(verb.first) && view.is(verb.first, Group::Be);
+    let but = || (verb.end..view.len()).any(|i| view.is(i, Group::But));
+    if verb.modality == Modality::Planned && was && but() {
         verb.modality = Modality::Conditional;
     }
     // "I've got an exam on the 20th" is of now.
