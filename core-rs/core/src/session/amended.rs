@@ -25,6 +25,8 @@ pub(super) struct Amended {
     pub sure: bool,
     /// "Sorry", "oops": of what was said before it is a correction at all, for a name.
     pub sorry: bool,
+    /// "Argh no, …": of whom one is with.
+    pub slip: bool,
 }
 
 pub(super) struct Reading<'r> {
@@ -147,7 +149,10 @@ impl Reading<'_> {
         }
         let before = |words: &List| (from..start).any(|at| self.is(at, words));
         let after = |words: &List| trails && (end..behind).any(|at| self.is(at, words));
-        let no = before(list!("no nope")) && !before(list!("oh"));
+        // "Oh no, Ann", but "oh wait no, Ann"
+        let wait_no = |at: u32| self.is(at, list!("wait")) && self.is(at + 1, list!("no"));
+        let oh = before(list!("oh")) && !(from..start).any(wait_no);
+        let no = before(list!("no nope")) && !oh;
         let wait = before(list!("wait sorry oops")) && no;
         // "I mean, long hours, bad pay" puts nothing right.
         let mean = before(MEAN) && (!self.is_border(start - 1) && !self.is(end, list!(",")));
@@ -160,7 +165,8 @@ impl Reading<'_> {
             && self.is_border(end)
             && (self.kind(0).is_some() || self.value(0).is_some());
         let answers = start > from && (before(list!("wait oops whoops")) || stands) || late;
-        let called = self.kind(start) == Some(EntityKind::Person);
+        let slip = no && before(list!("argh ugh ah hm hmm er um"));
+        let called = self.kind(start) == Some(EntityKind::Person) && !slip;
         let object = Span { start, end };
         let sorry = before(list!("sorry oops whoops wait")) || late;
         (sure || answers && !called).then_some(Amended {
@@ -168,10 +174,11 @@ impl Reading<'_> {
             from,
             sure,
             sorry,
+            slip,
         })
     }
 
-    fn kind(&self, at: u32) -> Option<EntityKind> {
+    pub(super) fn kind(&self, at: u32) -> Option<EntityKind> {
         let (start, _) = self.places.units(at);
         let names = &self.analysis.entities;
         let name = names.get(names.partition_point(|name| name.end <= start))?;
@@ -197,7 +204,7 @@ impl Reading<'_> {
         let part = |at: u32| {
             let word = self.places.word(at);
             match self.tag(at) {
-                _ if word == "I" => false,
+                _ if matches!(word, "I" | ".") => false,
                 Some(Upos::Noun | Upos::Propn) => true,
                 _ => name && is_capital(word) && has_letters(word),
             }
@@ -216,6 +223,7 @@ impl Reading<'_> {
             from,
             sure,
             sorry,
+            slip,
         } = amended;
         let value = self.value(object.start);
         let digits = || {
@@ -226,6 +234,8 @@ impl Reading<'_> {
         let named = self.is_name(object.start);
         let as_tagged = self.kind(object.start);
         let of = |kind| as_tagged == Some(kind) || !alike && (sure || as_tagged.is_none());
+        let of_person = as_tagged == Some(EntityKind::Person)
+            || !alike && as_tagged.is_none() && self.tag(object.start) == Some(Upos::Propn);
         match kind {
             // "The 19th" is of a month that was said, "Friday" no birthday.
             Kind::Birthday | Kind::Born if value == Some(ValueKind::Datetime) => {
@@ -246,7 +256,7 @@ impl Reading<'_> {
             }
             Kind::Speaks => self.is(object.start, LANGUAGES),
             Kind::MarriedTo | Kind::EngagedTo | Kind::Dating | Kind::LivesWith | Kind::Role => {
-                named && sure && as_tagged == Some(EntityKind::Person)
+                named && (sure || slip) && of_person
             }
             Kind::WorksAs
             | Kind::Studies

@@ -6,11 +6,12 @@
 
 use super::amended::{MARKS, MEAN, Reading};
 use super::places::Places;
+use super::relation_names::gender_of;
 use super::state::State;
 use super::units::Units;
-use crate::memory::{FAVOURITE, Fact, Form, Meant, role};
+use crate::memory::{FAVOURITE, Fact, Form, Meant, Object, role};
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::text::{Analysis, EntityKind};
+use crate::text::{Analysis, EntityKind, Gender};
 use crate::words::list;
 
 /// How sure such a relation is, out of 100; no other is as little.
@@ -28,6 +29,17 @@ pub(super) fn amends(state: &State, places: &Places, analysis: &Analysis) -> Opt
     let mut borders = (0..count).filter(|&at| at == 0 || reading.is_border(at - 1));
     let amended = borders.find_map(|at| reading.at(at))?;
     let object = amended.object;
+    let is_other = |kind: EntityKind, name: &str| {
+        let of = |form: Form, kind| !state.entities.bearers(kind, form, name).is_empty();
+        let known = |kind| of(Form::Whole, kind) || of(Form::Part, kind);
+        let mut others = EntityKind::ALL.into_iter().filter(|other| *other != kind);
+        !known(kind) && others.any(known)
+    };
+    // "I meant Lund": where nobody was named, no person, though it may look like one's name.
+    let town = amended.from == 0
+        && reading.kind(object.start) == Some(EntityKind::Person)
+        && gender_of(analysis, object.start) == Gender::Unknown
+        && names_nobody(state);
     let said = |relation: &Relation| {
         let extent = relation.extent();
         let last = relation.predicate.end.saturating_sub(1);
@@ -36,7 +48,7 @@ pub(super) fn amends(state: &State, places: &Places, analysis: &Analysis) -> Opt
         let it = subject.is_empty() || reading.is(subject.start, list!("it that"));
         let meant = reading.is(last, MEAN) || relation.corrects && it;
         let start = relation.object.start;
-        let same = meant && !relation.object.is_empty() && start == object.start;
+        let same = !town && meant && !relation.object.is_empty() && start == object.start;
         let told = relation.kind != Kind::Open;
         same || told && extent.start <= object.start && object.start < extent.end
     };
@@ -44,16 +56,17 @@ pub(super) fn amends(state: &State, places: &Places, analysis: &Analysis) -> Opt
         return None;
     }
     let kinds = if amended.from == 0 {
-        let is_other = |kind: EntityKind, name: &str| {
-            let of = |form: Form, kind| !state.entities.bearers(kind, form, name).is_empty();
-            let known = |kind| of(Form::Whole, kind) || of(Form::Part, kind);
-            let mut others = EntityKind::ALL.into_iter().filter(|other| *other != kind);
-            !known(kind) && others.any(known)
-        };
         last_kinds(state, |rest| reading.is_apart(object, rest, &is_other))
     } else {
         reading.kinds(amended)
     };
+    let mut kinds = kinds;
+    kinds.retain(|kind| !town || matches!(kind, Kind::LivesIn | Kind::From));
+    // "Argh no, Tom" is said to Tom, who speaks here.
+    let name = places.of(object).map_or("", |(name, ..)| name);
+    if amended.slip && !amended.sure && state.speakers.is_called(name) {
+        return None;
+    }
     // A firm for a firm, where there is one.
     let find = |alike: bool| {
         let mut kinds = kinds.iter().copied();
@@ -100,6 +113,36 @@ fn last_kinds(state: &State, is_apart: impl Fn(&str) -> bool) -> Vec<Kind> {
     newest
         .filter_map(|fact| kind_of(state.facts.predicate(fact.predicate)))
         .collect()
+}
+
+/// Whether all that the message before told is of who speaks, or of somebody without a name, and one lives somewhere.
+fn names_nobody(state: &State) -> bool {
+    let before = state.last_seq.wrapping_sub(1);
+    let turns = (state.index.turn(before), state.index.turn(state.last_seq));
+    let same = turns
+        .0
+        .zip(turns.1)
+        .is_some_and(|(one, other)| one.speaker == other.speaker);
+    let last = || {
+        let newest = state.facts.iter().rev();
+        newest.take_while(|fact| fact.id.seq == before)
+    };
+    let named = |entity: u32| {
+        let entity = state.entities.root(entity);
+        let found = state.entities.get(entity);
+        let person = found.is_some_and(|found| !found.unnamed && found.kind == EntityKind::Person);
+        person && state.speaker() != Some(entity)
+    };
+    let about = |fact: &Fact| {
+        named(fact.subject) || matches!(fact.object, Object::Entity(object) if named(object))
+    };
+    let placed = |fact: &Fact| {
+        matches!(
+            state.facts.predicate(fact.predicate),
+            "lives in" | "comes from"
+        )
+    };
+    same && last().any(placed) && !last().any(about)
 }
 
 /// The kind of the relations that tell a fact of a predicate.

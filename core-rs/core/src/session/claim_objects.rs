@@ -2,6 +2,7 @@
 
 use super::amending::BARE;
 use super::claims::Claims;
+use super::denied::denied;
 use super::places::is_had;
 use super::references::Who;
 use super::state::State;
@@ -238,7 +239,12 @@ impl Claims<'_> {
                 new.filter(|new| new != old && fits(new))
             }
             // "Actually it's raining" is about none of it.
-            Object::Text(_) if self.references.stands_in(relation) => None,
+            Object::Text(_)
+                if self.references.stands_in(relation)
+                    && denied(self.places, relation.object).is_none() =>
+            {
+                None
+            }
             // "I visited Kotor." "No, I meant Budva!", but not "I like rice." "No, I meant Ann."
             Object::Text(old) if entity().is_some() && !old.starts_with(char::is_uppercase) => None,
             Object::Text(old) => {

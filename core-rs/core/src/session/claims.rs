@@ -10,7 +10,6 @@ use super::when::{When, when};
 use crate::memory::{Evidence, FAVOURITE, Meant, OWN, Object, plural_role, role};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality};
-use crate::words::{has_letters, is_among, list};
 
 /// UTF-8 bytes of a predicate's words.
 const PREDICATE_BYTES: usize = 64;
@@ -35,6 +34,8 @@ pub(super) struct Claim {
     pub corrects: bool,
     /// "Scratch that, I play …": what was said last of the kind was wrong, however many there may be.
     pub instead: bool,
+    /// The words that it says were wrong.
+    pub denies: Option<Box<str>>,
     /// "Also", "my other …": it closes nothing.
     pub adds: bool,
     /// "Any more", "quit".
@@ -60,6 +61,7 @@ impl Claim {
             when: When::default(),
             corrects: false,
             instead: false,
+            denies: None,
             adds: false,
             ended: false,
             happened: false,
@@ -223,8 +225,9 @@ impl Claims<'_> {
             meant,
             reported_by,
             when,
-            corrects: relation.corrects,
+            corrects: relation.corrects || self.owns_up(relation),
             instead: self.is_instead(relation),
+            denies: self.denies(relation),
             adds: self.adds(relation),
             ended: relation.ended,
             happened: relation.tense == Tense::Past,
@@ -236,18 +239,6 @@ impl Claims<'_> {
             },
             ..Claim::plain(subject, predicate, object, evidence)
         }
-    }
-
-    /// "Scratch that, I play the viola."
-    fn is_instead(&self, relation: &Relation) -> bool {
-        let start = relation.extent().start;
-        let word = |token: u32| self.places.word(token);
-        let scratch = (start.saturating_sub(3)..start).find(|&token| {
-            is_among(word(token), list!("scratch strike"))
-                && is_among(word(token + 1), list!("that"))
-        });
-        let begins = |token: u32| token == 0 || !has_letters(word(token - 1));
-        scratch.is_some_and(begins) && !self.adds(relation)
     }
 
     /// What a reference means, merges followed.

@@ -145,8 +145,16 @@ impl Telling {
         self.note(state, fact, by, b",\"valid_to\":", valid_to);
     }
 
-    /// It was wrong.
+    /// It was wrong: what it had closed is open again, where nothing stands in its place.
     pub(super) fn disbelieve(&mut self, state: &mut State, fact: u32, by: Option<Id>) {
+        self.retract(state, fact, by);
+        if by.is_none() {
+            self.reopen(state, fact);
+        }
+    }
+
+    /// It was wrong, and what it had closed stays so.
+    pub(super) fn retract(&mut self, state: &mut State, fact: u32, by: Option<Id>) {
         state.facts.disbelieve(fact, self.at);
         self.note(state, fact, by, b",\"known_to\":", self.at);
     }

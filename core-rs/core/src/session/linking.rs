@@ -93,6 +93,7 @@ impl References<'_> {
             relation.kind
         };
         let object = object.or_else(|| self.proper(analysis, kind, relation.object));
+        self.instead(entities, relation, object.filter(|_| meant));
         self.of(relation.reported_by);
         for argument in relation
             .arguments()

@@ -3,11 +3,12 @@
 use super::amending::{BARE, kind_of};
 use super::claim_objects::is_age;
 use super::claims::Claims;
+use super::denied::{denied, is_called};
 use super::references::References;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use super::units::Units;
-use crate::memory::{Evidence, Fact, Object, is_single, role};
+use crate::memory::{Evidence, Fact, Object, is_single};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{EntityKind, Modality};
 use crate::words::{List, has_letters, is_among, list};
@@ -47,6 +48,9 @@ impl Telling {
             Object::Entity(entity) => state.entities.get(*entity).map(|entity| entity.kind),
             _ => None,
         };
+        // "Sorry, not Lidl but Aldi": the firm that is denied.
+        let wrong = denied(claims.places, relation.object);
+        let wrong = wrong.and_then(|span| claims.places.of(span));
         let fits = |back: usize, fact: &Fact, alike: bool| {
             let last = fact.evidence.last()?;
             let turn = state.index.turn(last.seq)?;
@@ -63,13 +67,20 @@ impl Telling {
             if !same || !near || !believed || bare && !of_kind() {
                 return None;
             }
+            if wrong.is_some_and(|(words, ..)| !is_called(state, &fact.object, words)) {
+                return None;
+            }
             let object = claims.instead(state, relation, &fact.object)?;
             // "*Gdansk" is a word that was misspelt.
             let star = bare
                 && claims
                     .places
                     .is(relation.object.start.wrapping_sub(1), list!("*"));
-            if star && !begins_alike(words_of(state, &fact.object), words_of(state, &object)) {
+            let value = matches!(object, Object::Value(_));
+            if star
+                && !value
+                && !begins_alike(words_of(state, &fact.object), words_of(state, &object))
+            {
                 return None;
             }
             if alike && kind(&object) != kind(&fact.object) {
@@ -95,6 +106,7 @@ impl Telling {
             return;
         };
         let predicate = state.facts.predicate(fact.predicate).to_string();
+        let whose = state.entities.root(fact.subject);
         let mut claim = claims.bare(subject, predicate, object);
         (claim.meant, claim.polarity) = (fact.meant, fact.polarity);
         claim.reported_by = fact.reported_by.map(|who| state.entities.root(who));
@@ -107,10 +119,23 @@ impl Telling {
             self.cut = true;
             return;
         }
+        let same = |fact: u32| {
+            state
+                .facts
+                .get(fact)
+                .is_some_and(|fact| fact.id.seq == self.seq)
+        };
+        let again = self.open_alike(state, subject, &claim.predicate, &claim.object);
+        if again.is_some_and(same) {
+            return;
+        }
         let taken_back = fact.known_to == self.at;
         let id = self.open(state, &claim, from, to);
         if !taken_back {
             self.disbelieve(state, old, id);
+        }
+        if id.is_some() && subject != whose {
+            self.reopen(state, old);
         }
     }
 
@@ -140,16 +165,6 @@ impl Telling {
         let believed = fact.known_to == f64::INFINITY;
         (near && same && others && people && believed)
             .then(|| (newest, person, state.rooted(&fact.object)))
-    }
-
-    /// The newest of all facts but roles, if it is in a slot and this message or the one before says it.
-    pub(super) fn last_said(&self, state: &State, subject: u32, predicate: &str) -> Option<u32> {
-        let mut newest = state.facts.iter().rev().take(BACK);
-        let last = newest.find(|fact| role(state.facts.predicate(fact.predicate)).is_none())?;
-        let open = self.open_in_slot(state, subject, predicate);
-        let near = last.evidence.last()?.seq + 1 >= self.seq;
-        let ordinal = state.facts.find(last.id)?;
-        (near && open.contains(&ordinal)).then_some(ordinal)
     }
 
     /// What of two histories that became one's holds no longer: the later of two open facts in a slot that

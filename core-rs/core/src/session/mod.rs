@@ -16,6 +16,7 @@ mod claim_values;
 mod claims;
 mod command;
 mod context;
+mod denied;
 mod effects;
 mod ending;
 mod event;
@@ -62,6 +63,7 @@ mod refusal;
 #[allow(clippy::unwrap_used)]
 mod refusal_tests;
 mod relation_names;
+mod reopening;
 #[cfg(test)]
 mod replay_tests;
 mod rewrite;

@@ -150,6 +150,8 @@ impl<'a> Places<'a> {
 
 /// Whether a predicate says nothing by itself, or no more than that something was had: "I had John call you", "the trip we had to Rome".
 pub(super) fn is_had(predicate: &str) -> bool {
+    let denied = predicate.strip_prefix("didn't ");
+    let predicate = denied.unwrap_or(predicate);
     let (first, rest) = predicate.split_once(' ').unwrap_or((predicate, ""));
     let last = rest.rsplit(' ').next().unwrap_or("");
     // "I love how quiet Bergen is", "where I live is Oslo"

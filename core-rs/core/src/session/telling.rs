@@ -58,7 +58,7 @@ impl Telling {
         telling.agree(state, claims);
         let joke = claims.joke();
         if joke == Some(Span::NONE) {
-            telling.take_back(state);
+            telling.take_back(state, claims);
         }
         telling.share(state, claims, false);
         let mut roles: Vec<usize> = Vec::new();
@@ -167,6 +167,9 @@ impl Telling {
         let mut ends: Vec<u32> = Vec::new();
         let mut wrong = None;
         let slot = self.open_in_slot(state, subject, predicate);
+        if claim.corrects && is_single(predicate) && self.returns(state, &slot, &claim) {
+            return;
+        }
         let diets = claim.manner.turned && is_one_of_diets(predicate, object);
         let single = is_single(predicate) || diets;
         let told_from = from;
@@ -187,10 +190,10 @@ impl Telling {
             old.is_some_and(|old| is_one_of_diets(predicate, &old.object))
         };
         slot.retain(|&fact| predicate != "follows diet" || diet(fact));
-        let corrects = claim.corrects || once;
+        let corrects = claim.corrects || once || self.wrong(state, &claim, &slot).is_some();
         if again.is_some() {
             wrong = again;
-        } else if let (true, true, Some(&last)) = (single, corrects, slot.first()) {
+        } else if let (true, true, Some(last)) = (single, corrects, self.last(state, &slot)) {
             wrong = Some(last);
             if claim.when.from.is_none() {
                 from = begins(last);
@@ -215,8 +218,8 @@ impl Telling {
                 }
             }
         }
-        if claim.instead && !single {
-            wrong = wrong.or_else(|| self.last_said(state, subject, predicate));
+        if !single {
+            wrong = wrong.or_else(|| self.wrong(state, &claim, &slot));
         }
         // "I used to live in Porto, but I've been living here since 2018": until then.
         if single && from < self.at {

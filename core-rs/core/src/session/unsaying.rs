@@ -13,10 +13,45 @@ const BACK: usize = 16;
 const JOKES: &List = list!("kidding joking jk");
 /// Tokens of a sentence before "just kidding" that takes back what comes before it.
 const FIRST: u32 = 3;
+/// Tokens of "that was a lie" and of what may stand before it, at most.
+const LEAST: u32 = 6;
 
-/// Whether a short message is no more than that it was a joke.
+/// Whether a message may be no more than that it was a joke.
 pub(super) fn is_joke(places: &Places) -> bool {
-    (0..FIRST).any(|at| places.is(at, JOKES))
+    (0..FIRST).any(|at| places.is(at, JOKES)) || unsays(places)
+}
+
+/// "Scratch that.", "ok, that was a lie": whether a message begins by taking back what was said.
+fn unsays(places: &Places) -> bool {
+    const UNSAID: [&str; 12] = [
+        "scratch that",
+        "strike that",
+        "i lied",
+        "i'm lying",
+        "i was lying",
+        "that was a lie",
+        "that's a lie",
+        "that was a joke",
+        "it was a joke",
+        "i made that up",
+        "that's not true",
+        "that isn't true",
+    ];
+    let word = |at: u32| places.word(at);
+    let light = |at: u32| {
+        let words = list!("ok okay oh no wait sorry lol haha ha actually nah um er well");
+        !has_letters(word(at)) || places.is(at, words)
+    };
+    let Some(from) = (0..LEAST).find(|&at| !light(at)) else {
+        return false;
+    };
+    let ends = |at: &u32| !has_letters(word(*at)) || places.is(*at, list!("lol haha sorry"));
+    let end = (from..from + LEAST).find(ends);
+    let said = end.and_then(|end| places.of(Span { start: from, end }));
+    said.is_some_and(|(said, ..)| {
+        let said = said.replace('’', "'");
+        UNSAID.iter().any(|words| said.eq_ignore_ascii_case(words)) && word(end.unwrap_or(0)) != "?"
+    })
 }
 
 impl Claims<'_> {
@@ -25,6 +60,14 @@ impl Claims<'_> {
     pub(super) fn joke(&self) -> Option<Span> {
         let word = |token: u32| self.places.word(token);
         let count = self.analysis.tokens.len() as u32;
+        // "Scratch that, I play …" says what instead.
+        let mut told = self.analysis.relations.iter();
+        if unsays(self.places)
+            && told
+                .all(|relation| relation.kind == Kind::Open && !self.references.is_meant(relation))
+        {
+            return Some(Span::NONE);
+        }
         let at = (0..count).find(|&at| self.places.is(at, JOKES))?;
         let next = word(at + 1);
         let jk = word(at) == "jk" || count == 1;
@@ -83,7 +126,7 @@ impl Claims<'_> {
 
 impl Telling {
     /// Takes back what the speaker's message right before told.
-    pub(super) fn take_back(&mut self, state: &mut State) {
+    pub(super) fn take_back(&mut self, state: &mut State, claims: &Claims) {
         let before = self.seq.wrapping_sub(1);
         let turns = (state.index.turn(self.seq), state.index.turn(before));
         let (Some(turn), Some(last)) = turns else {
@@ -104,11 +147,27 @@ impl Telling {
         // Of several, which one is not said.
         let only = match (found.next(), found.next()) {
             (Some((back, _)), None) => newest - 1 - back as u32,
+            // "I quit my job." "Just kidding!"
+            (None, _) => {
+                drop(found);
+                let last = state.facts.iter().next_back();
+                if last.is_none_or(|fact| fact.id.seq != before) {
+                    self.reopen_all(state, before);
+                }
+                return;
+            }
             _ => return,
         };
         drop(found);
+        // "Just kidding, I meant Bergen": that takes its place.
+        let mut all = claims.analysis.relations.iter();
+        let instead = all.any(|relation| claims.references.is_meant(relation));
         if self.room > FACT_BYTES {
-            self.disbelieve(state, only, None);
+            if instead {
+                self.retract(state, only, None);
+            } else {
+                self.disbelieve(state, only, None);
+            }
         }
     }
 
