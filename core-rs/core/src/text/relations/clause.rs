@@ -11,7 +11,7 @@ use super::relation::{Implied, Modality, Relation, Span, Tense};
 use super::reporting;
 use super::status::{self, Context};
 use super::subject::{self, Subjects, inverted};
-use super::unsaid::{and_moved, command, disagrees, is_infinitive, silent};
+use super::unsaid::{and_moved, command, disagrees, goes_on_hanging, silent};
 use super::verb::{self, Verb};
 use super::view::View;
 use super::{also, calling, mending, nominal, personal, whom};
@@ -88,12 +88,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         if (subjects.count == 0 || led) && context.asked == Some(i) && view.is(i, Group::Be) {
             (subjects, found) = inverted(view, &verb);
         }
-        // "she'd move to Swindon and become a gardener", "I'm buying a castle and marrying Ben"
-        let joined = view.any(verb.start.wrapping_sub(1), &[Group::And, Group::Or]);
-        let taste = view.any(verb.first, &[Group::Like, Group::Dislike]);
-        let hanging = is_infinitive(view, verb.first)
-            || verb.bare && view.gerund(verb.head) && hangs == Modality::Conditional;
-        if joined && !taste && verb.first == verb.start && hanging {
+        if goes_on_hanging(view, &verb, hangs) {
             verb.modality = hangs;
         }
         if disagrees(view, &verb, &subjects) {
@@ -111,10 +106,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         } else if command(view, &verb) {
             verb.modality = Modality::Commanded;
             relate(view, &mut verb, &nobody, found, &mut context, sink);
-        } else if goes_on
-            || silent(view, &verb)
-            || hushed && joined && and_moved(view, &verb, &found, sink)
-        {
+        } else if goes_on || silent(view, &verb) || hushed && and_moved(view, &verb, &found, sink) {
             hushed = true;
             let before = sink.out.len();
             relate(view, &mut verb, &nobody, found, &mut context, sink);

@@ -6,6 +6,7 @@ use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::object::Complement;
+use super::relation::Modality;
 use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
@@ -59,7 +60,9 @@ pub(crate) fn and_moved(view: &View, verb: &Verb, found: &Complement, sink: &Sin
         && found.preposition == verb.end
         && view.entity(place) == Some(EntityKind::Location);
     let work = view.any(verb.head, &[Group::Start, Group::Join]) && view.named(place);
+    let joined = view.any(verb.start.wrapping_sub(1), &[Group::And, Group::Or]);
     sink.base == 0
+        && joined
         && view.past(verb.first)
         && (town || work)
         && !(0..verb.start).any(|i| {
@@ -94,8 +97,24 @@ pub(crate) fn disagrees(view: &View, verb: &Verb, subjects: &Subjects) -> bool {
     third && end == start + 1 && view.is(start, Group::I)
 }
 
+/// "She'd quit, move to Swindon and then become a gardener", "I'm buying a castle and marrying Ben": what the verb before
+/// hangs on, or is planned, goes for this one.
+pub(crate) fn goes_on_hanging(view: &View, verb: &Verb, hangs: Modality) -> bool {
+    let open = hangs == Modality::Conditional;
+    let comes = open || hangs == Modality::Planned;
+    let before = verb.start.wrapping_sub(1);
+    let joined = view.any(before, &[Group::And, Group::Or]) || comes && view.comma(before);
+    let taste = view.any(verb.first, &[Group::Like, Group::Dislike]);
+    let alike = is_among(view.word(verb.first), list!("open put set cut let shut"));
+    let now = is_among(view.word(verb.start), list!("now still currently already"));
+    let hanging = is_infinitive(view, verb.first)
+        || comes && alike
+        || open && verb.bare && view.gerund(verb.head);
+    joined && !taste && hanging && (comes && !now || verb.first == verb.start)
+}
+
 /// A verb's base form, as it stands behind "would" and "will".
-pub(crate) fn is_infinitive(view: &View, verb: usize) -> bool {
+fn is_infinitive(view: &View, verb: usize) -> bool {
     view.tag(verb) == Upos::Verb && is_base(view, verb)
 }
 
