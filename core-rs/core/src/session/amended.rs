@@ -13,6 +13,8 @@ const LONGEST: u32 = 5;
 const FAR: u32 = 24;
 pub(super) const MARKS: &List =
     list!("wait oops whoops correction typo mean meant no nope sorry *");
+const DAYS: &List =
+    list!("monday tuesday wednesday thursday friday saturday sunday tomorrow tonight weekend");
 pub(super) const MEAN: &List = list!("mean meant");
 
 /// What should have been said.
@@ -58,7 +60,11 @@ impl Reading<'_> {
                 && relation.extent().end <= amended.from
                 && end > 0
                 && amended.from - end < FAR
-                && (end..amended.from).all(|at| !self.rivals(at, amended.object))
+                && (end..amended.from).all(|at| {
+                    // Its own day is what is put right.
+                    let own = relation.kind == Kind::Event && at < relation.extent().end;
+                    own || !self.rivals(at, amended.object)
+                })
         };
         let all = self.analysis.relations.iter().rev().filter(told);
         all.map(|relation| relation.kind).collect()
@@ -95,7 +101,11 @@ impl Reading<'_> {
         let mut words = rest.split(|c: char| !c.is_alphanumeric() && c != '\'');
         !rest.contains('?')
             && match self.value(object.start) {
-                Some(_) => !rest.contains(|c: char| c.is_ascii_digit() || c == '@'),
+                // "My interview is on Monday. See you on Sunday."
+                Some(_) => {
+                    !rest.contains(|c: char| c.is_ascii_digit() || c == '@')
+                        && !words.any(|word| is_among(word, DAYS))
+                }
                 None if self.is_name(object.start) => {
                     let kind = self.kind(object.start);
                     let other = |word: &str| kind.is_some_and(|kind| is_other(kind, word));
@@ -129,7 +139,9 @@ impl Reading<'_> {
         };
         let first = (from..from + BEFORE).find(|&at| !light(at))?;
         let article = first > from && self.is(first, list!("in at on to the a an"));
-        let start = first + u32::from(article || self.is(first, list!("the")));
+        let the = self.is(first, list!("the"));
+        let date = the && self.value(first).is_some();
+        let start = first + u32::from((article || the) && !date);
         // "I meant no harm"
         let none =
             self.is(start.wrapping_sub(1), list!("no")) && self.tag(start - 1) == Some(Upos::Det);
@@ -237,6 +249,12 @@ impl Reading<'_> {
         let of_person = as_tagged == Some(EntityKind::Person)
             || !alike && as_tagged.is_none() && self.tag(object.start) == Some(Upos::Propn);
         match kind {
+            // A day for a day.
+            Kind::Event => {
+                let words = self.value(object.start).map(|value| &value.json[..]);
+                let json = core::str::from_utf8(words.unwrap_or(&[])).unwrap_or("");
+                (sure || sorry) && json.contains("\"grain\":\"day\"")
+            }
             // "The 19th" is of a month that was said, "Friday" no birthday.
             Kind::Birthday | Kind::Born if value == Some(ValueKind::Datetime) => {
                 !self.is(object.start, list!("the")) && digits()

@@ -204,7 +204,7 @@ impl References<'_> {
 }
 
 /// Whether an assistant speaks, or the last messages speak of a person, beside who speaks now.
-fn speaks_of_somebody(state: &State) -> bool {
+pub(super) fn speaks_of_somebody(state: &State) -> bool {
     let turn = |back: u64| state.index.turn(state.last_seq.checked_sub(back)?);
     let by = turn(0).and_then(|turn| turn.speaker);
     let asked = state.speakers.asked();

@@ -26,7 +26,7 @@ impl Claims<'_> {
         }
         let gone = matches!(
             relation.kind,
-            Kind::WorksAt | Kind::LivesWith | Kind::Dating
+            Kind::WorksAt | Kind::StudiesAt | Kind::LivesWith | Kind::Dating
         ) && relation.ended;
         if gone && span.is_empty() {
             return Some(Object::Nothing);
@@ -42,6 +42,9 @@ impl Claims<'_> {
         let text = || self.words(span).map(|words| Object::Text(words.into()));
         if matches!(relation.kind, Kind::Address | Kind::Event | Kind::WorksAs) {
             return text();
+        }
+        if relation.kind == Kind::Condition && self.places.is(span.start, list!("my his her")) {
+            return self.hurt(relation).or_else(text);
         }
         // "Do you like jazz?" "No, I hate it."
         let liked = matches!(relation.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
@@ -144,6 +147,23 @@ impl Claims<'_> {
             }
         }
         self.words(span).map(|words| Object::Text(words.into()))
+    }
+
+    /// "I broke my leg": a broken leg.
+    fn hurt(&self, relation: &Relation) -> Option<Object> {
+        let verb = self.places.word(relation.predicate.end.wrapping_sub(1));
+        let how = match &*verb.to_ascii_lowercase() {
+            "broke" | "broken" => "broken",
+            "tore" | "torn" => "torn",
+            "fractured" => "fractured",
+            "sprained" => "sprained",
+            "dislocated" => "dislocated",
+            "ruptured" => "ruptured",
+            "twisted" => "twisted",
+            _ => return None,
+        };
+        let part = self.words(relation.object)?;
+        Some(Object::Text([how, " ", part].concat().into()))
     }
 
     /// "My husband Per".

@@ -136,6 +136,7 @@ impl Claims<'_> {
         let object = self.object(state, relation)?;
         let predicate = match relation.kind {
             Kind::Name | Kind::Alias => return None,
+            Kind::Event if self.is_anothers_event(state, relation, entity) => return None,
             Kind::Open if !matches!(object, Object::Entity(_)) => return None,
             // "Ann's sister": a role is a fact of its own.
             Kind::Open
@@ -193,7 +194,7 @@ impl Claims<'_> {
         let when = if apposed {
             When::default()
         } else {
-            when(self.places, self.analysis, relation, self.at)
+            self.begins_later(relation, self.when(relation))
         };
         let (_, start, end) = self.places.of(relation.extent()).unwrap_or_default();
         let mut meant = match relation.modality {

@@ -9,6 +9,7 @@ mod answer;
 mod answer_facts;
 mod answering;
 mod apart;
+mod appointments;
 mod aside;
 mod asking;
 mod claim_objects;

@@ -83,7 +83,8 @@ impl Telling {
                 roles.extend(partners.map(|(place, ..)| place));
             }
             telling.roles(state, claims, (relation.extent(), answered), &mut roles);
-            if claims.references.is_meant(relation) {
+            if telling.on_another_day(state, claims, relation) {
+            } else if claims.references.is_meant(relation) {
                 telling.put_right(state, claims, relation);
             } else if relation.kind == Kind::Open && telling.switch(state, claims, relation) {
             } else if let Some(claim) = claims.of(state, place, relation) {

@@ -12,15 +12,18 @@
 //! EMNLP 2011); confidences were set by the mean precision of each pattern on CaRB's dev part.
 
 mod also;
+mod appointment;
 mod calling;
 mod chunk;
 mod clause;
 mod contractions;
 mod copula;
+mod diet;
 mod framing;
 mod further;
 mod group;
 mod hollow;
+mod injury;
 #[cfg(any(test, feature = "tables"))]
 mod jobs;
 mod kind;
@@ -41,6 +44,7 @@ mod sense;
 mod sifting;
 mod status;
 mod subject;
+mod taking_up;
 mod unsaid;
 mod verb;
 mod view;

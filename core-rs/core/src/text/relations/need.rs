@@ -4,6 +4,7 @@ use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
+use super::injury::is_injury;
 use super::view::View;
 use crate::words::{is_among, list, same};
 
@@ -103,7 +104,9 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         Need::Illness => {
             let pressure =
                 view.is_word(last, "pressure") && view.is_word(last.wrapping_sub(1), "blood");
-            pressure || view.any(last, &[Group::Illness, Group::Allergic])
+            pressure
+                || view.any(last, &[Group::Illness, Group::Allergic])
+                || is_injury(view, start, last)
         }
         Need::Meeting => view.is(last, Group::Meeting),
         Need::Medicine => {

@@ -1,8 +1,7 @@
-//! What is somebody's own: tastes, appointments, where they can be reached, "my rent is 900 euros".
+//! What is somebody's own: tastes, pastimes, where they can be reached, "my rent is 900 euros".
 
 use super::super::steps;
 use super::super::upos::Upos;
-use super::calling::owned;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
@@ -97,42 +96,6 @@ fn joined(view: &View, at: usize) -> Option<Place> {
     let goes_on =
         and > 0 || end == from + 1 || view.comma(end) || view.any(end, &[Group::And, Group::Or]);
     (view.tag(from) != Upos::Pron && !view.verbal(end) && goes_on).then_some((from, end))
-}
-
-/// "My flight to Rome leaves at 7:45", "my dentist appointment is on Monday": what is to happen, and when.
-pub(crate) fn appointment(
-    view: &View,
-    verb: &Verb,
-    found: &Complement,
-    subject: Place,
-    object: Place,
-    relation: &mut Relation,
-    sink: &mut Sink,
-) -> bool {
-    let happens = [Group::Be, Group::Start, Group::Leave, Group::Go];
-    if !view.any(verb.head, &happens) {
-        return false;
-    }
-    let Some((owner, noun)) = owned(view, subject).filter(|own| view.is(own.1, Group::Meeting))
-    else {
-        return false;
-    };
-    let time = |&(start, end): &Place| {
-        let adposition = usize::from(view.tag(start) == Upos::Adp);
-        is_time(view, (start + adposition, end))
-    };
-    let mut times = found.arguments[..found.extra].iter();
-    if !(object.1 > 0 && time(&object) || times.any(time)) {
-        return false;
-    }
-    if object.1 > 0 {
-        relation.arguments.rotate_right(1);
-        relation.arguments[0] = sink.span(object);
-    }
-    relation.kind = Kind::Event;
-    relation.subject = sink.span(owner);
-    relation.object = sink.span((owner.1, noun + 1));
-    true
 }
 
 /// "My wife has her birthday on May 21".

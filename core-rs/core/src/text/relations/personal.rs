@@ -6,23 +6,19 @@
 
 use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
-use super::also;
-use super::calling;
 use super::clause::Sink;
-use super::copula;
 use super::further::{self, Plain};
 use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
 use super::object::Complement;
-use super::own;
 use super::relation::{Modality, Relation, Tense};
 use super::rules::{ALONE, DIRECT, bit, rule};
 use super::sense::{self, other_sense, sees};
-use super::sifting;
 use super::verb::Verb;
 use super::view::View;
 use super::whom::{self, is_department, is_partner};
+use super::{also, appointment, calling, copula, diet, injury, own, sifting, taking_up};
 use crate::words::{is_among, list, same};
 
 /// Extra relations are sure of their words, not of what annotators of open relations write.
@@ -87,8 +83,11 @@ pub(crate) fn refine(
         been: same(view.word(verb.head), "been"),
         alone: main == ALONE,
     };
-    if own::appointment(view, verb, found, subject, object, relation, sink)
+    if appointment::appointment(view, verb, found, subject, object, relation, sink)
+        || injury::injured(view, verb, (subject, object), relation, sink)
+        || diet::goes_without(view, verb, subject, relation, sink)
         || own::finished(view, verb, subject, relation, sink)
+        || taking_up::dropped_out(view, verb, (subject, object), relation)
         || own::reached(view, verb, found, object, relation, sink)
         || also::since(view, verb, found, object, sink)
     {
@@ -224,6 +223,8 @@ pub(crate) fn refine(
     } else if key == Group::Take as u8 && relation.ended && main == DIRECT {
         // "stopped taking aspirin": whatever it is.
         relation.kind = Kind::Takes;
+    } else if taking_up::taken_up(view, verb, found, (subject, object)) {
+        relation.kind = Kind::Plays;
     } else if own::birthday(view, verb, found, object, relation, sink) {
     } else if key == Group::Break as u8 && main == DIRECT {
         whom::dumped(view, subject, object, relation);

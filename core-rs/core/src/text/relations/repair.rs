@@ -135,6 +135,13 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             Noun if pair[0] == Cconj && word(i + 1) == "lives" && word(i + 2) == "alone" => Verb,
             // "The other one lives in Lyon."
             Noun if word(i) == "one" && word(i + 1) == "lives" && word(i + 2) == "in" => Verb,
+            // "I'm going to study nursing at Lund"
+            Verb if is(i, Group::Study)
+                && word(i + 1).ends_with("ing")
+                && matches!(next, Adp | Punct) =>
+            {
+                Noun
+            }
             // "I'm head chef now."
             Verb if is(i, Group::Be) && word(i + 1) == "head" && is_job(groups, i + 2) => Noun,
             // "… has given up law and studies medicine"

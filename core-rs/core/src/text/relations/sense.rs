@@ -6,6 +6,7 @@ use super::need::{Need, holds, is_time};
 use super::object::Complement;
 use super::relation::{Relation, Tense};
 use super::rules::{ALONE, DIRECT, bit, rule};
+use super::taking_up::of_no_school;
 use super::verb::Verb;
 use super::view::View;
 use crate::words::{List, is_among, list, same};
@@ -31,7 +32,7 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         Group::Own as u8
     } else if passes {
         Group::Die as u8
-    } else if drops {
+    } else if drops && !of_no_school(view) {
         Group::Graduate as u8
     } else if view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("intern") {
         Group::Work as u8
