@@ -149,23 +149,6 @@ impl Claims<'_> {
         self.words(span).map(|words| Object::Text(words.into()))
     }
 
-    /// "I broke my leg": a broken leg.
-    fn hurt(&self, relation: &Relation) -> Option<Object> {
-        let verb = self.places.word(relation.predicate.end.wrapping_sub(1));
-        let how = match &*verb.to_ascii_lowercase() {
-            "broke" | "broken" => "broken",
-            "tore" | "torn" => "torn",
-            "fractured" => "fractured",
-            "sprained" => "sprained",
-            "dislocated" => "dislocated",
-            "ruptured" => "ruptured",
-            "twisted" => "twisted",
-            _ => return None,
-        };
-        let part = self.words(relation.object)?;
-        Some(Object::Text([how, " ", part].concat().into()))
-    }
-
     /// "My husband Per".
     fn is_ones(&self, span: Span) -> bool {
         let mut nouns = span.start + 1..span.end;

@@ -58,6 +58,23 @@ impl Claims<'_> {
         Some(Object::Value(json.into()))
     }
 
+    /// "I broke my leg": a broken leg.
+    pub(super) fn hurt(&self, relation: &Relation) -> Option<Object> {
+        let verb = self.places.word(relation.predicate.end.wrapping_sub(1));
+        let how = match &*verb.to_ascii_lowercase() {
+            "broke" | "broken" => "broken",
+            "tore" | "torn" => "torn",
+            "fractured" => "fractured",
+            "sprained" => "sprained",
+            "dislocated" => "dislocated",
+            "ruptured" => "ruptured",
+            "twisted" => "twisted",
+            _ => return None,
+        };
+        let part = self.words(relation.object)?;
+        Some(Object::Text([how, " ", part].concat().into()))
+    }
+
     /// "What's your number?" "0161 555 0147": no telephone number but for the question.
     pub(super) fn dialled(&self, relation: &Relation) -> Option<Object> {
         let (text, ..) = self.places.of(relation.object)?;

@@ -194,7 +194,6 @@ impl References<'_> {
             let subject = subject.or_else(|| self.known(analysis, entities, Kind::Role, span));
             let person = is_personal(relation.kind) || relation.kind == Kind::Alias;
             if subject.is_some() || !person {
-                // "The other one has a crack": a thing.
                 return subject.filter(|_| person || self.of_two(span).is_none());
             }
             let name = self.proper(analysis, Kind::Role, span);

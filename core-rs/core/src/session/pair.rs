@@ -19,7 +19,7 @@ pub(super) enum Which {
 }
 
 impl References<'_> {
-    /// Reads a span that tells one of two.
+    /// Reads a span that tells one of two; what is told of a person makes it one ("the other one has a crack" is a thing).
     pub(super) fn of_two(&self, Span { start, end }: Span) -> Option<Who> {
         let is = |token: u32, word| self.places.is(token, word);
         if !is(start, list!("the")) {

@@ -130,18 +130,15 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             }
             // "My son has type 1 diabetes."
             Verb if is(i, Group::Have) && word(i + 1) == "type" && next == Upos::Num => Noun,
-            // "My father-in-law turns 70", "Ron is 71 and lives alone"
+            // "My father-in-law turns 70", "Ron is 71 and lives alone", "the other one lives in Lyon"
             Noun if kin && word(i + 1) == "turns" && next == Upos::Num => Verb,
             Noun if pair[0] == Cconj && word(i + 1) == "lives" && word(i + 2) == "alone" => Verb,
-            // "The other one lives in Lyon."
             Noun if word(i) == "one" && word(i + 1) == "lives" && word(i + 2) == "in" => Verb,
             // "I'm going to study nursing at Lund"
-            Verb if is(i, Group::Study)
-                && word(i + 1).ends_with("ing")
-                && matches!(next, Adp | Punct) =>
-            {
-                Noun
-            }
+            Verb if is(i, Group::Study) && word(i + 1).ends_with("ing") => match next {
+                Adp | Punct => Noun,
+                _ => continue,
+            },
             // "I'm head chef now."
             Verb if is(i, Group::Be) && word(i + 1) == "head" && is_job(groups, i + 2) => Noun,
             // "… has given up law and studies medicine"
