@@ -215,7 +215,7 @@ pub fn role(noun: &str) -> Option<Role> {
 /// What nobody is to one in two ways.
 const KIN: [&str; 13] = [
     "mother father",
-    "daughter son child baby",
+    "daughter son child",
     "sister brother twin sibling",
     "husband wife spouse partner girlfriend boyfriend fiancée fiancé fiance",
     "grandmother grandfather",

@@ -12,6 +12,7 @@ use super::likewise::{Likewise, Whose, goes_on};
 use super::limits;
 use super::naming::{Named, name};
 use super::places::Places;
+use super::pronouns::is_own;
 use super::references::{Answers, Who};
 use super::rewrite::Marks;
 use super::sharing::Shared;
@@ -166,8 +167,7 @@ impl Deciding<'_> {
     fn speaks_of(&self, asked: &Asked, places: &Places) -> bool {
         let role = match asked.of {
             Whom::You => return false,
-            // "How's Tom?" "No idea."
-            _ if (0..4).any(|i| places.is(i, list!("idea clue dunno know"))) => return false,
+            Whom::Third(_) if is_own(asked, places, self.analysis) => return false,
             Whom::Role(place) => role_at(place),
             Whom::Third(_) => None,
         };

@@ -241,7 +241,11 @@ impl Identity<'_> {
             (Told::Other, ..) if is_part => self.other(&bearers, text),
             (_, [one], _) if whole.contains(one) => Meaning::Known(*one, By::Name),
             (_, [one], _) => Meaning::Known(*one, By::Part),
-            (_, [], _) => known(self.bare(&parts).filter(|_| !is_part), By::Part, text),
+            (_, [], _) => {
+                let mut bare = self.bare(&parts).filter(|_| !is_part).into_iter().collect();
+                self.leave_kin(reference, &mut bare);
+                known(bare.first().copied(), By::Part, text)
+            }
             (_, _, (Some(&one), None)) => Meaning::Known(one, By::Name),
             _ => self.several(&bearers),
         }

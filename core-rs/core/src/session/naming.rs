@@ -29,7 +29,7 @@ pub(super) struct Named<'a> {
 }
 
 pub(super) struct Naming<'m, 's> {
-    deciding: &'m Deciding<'m>,
+    pub(super) deciding: &'m Deciding<'m>,
     pub(super) state: &'s mut State,
     units: Units<'m>,
     said: Vec<u32>,

@@ -3,8 +3,9 @@
 use super::naming::{Named, Naming};
 use super::references::{References, Who};
 use crate::memory::Role;
-use crate::text::relations::{Span, is_former};
-use crate::words::{is_among, list};
+use crate::text::Modality;
+use crate::text::relations::{Span, Tense, is_former};
+use crate::words::{List, is_among, list};
 
 impl References<'_> {
     /// "My new boss", "Ann's older brother": the owner is what stands before.
@@ -63,11 +64,35 @@ impl References<'_> {
 impl Naming<'_, '_> {
     /// "Rosa is my boss. My boss …": whose boss she is comes behind her name.
     pub(super) fn owns(&mut self, named: &Named, place: usize, entity: u32) {
-        for (held, meant) in named.references.list.iter().zip(&named.meant) {
-            if let (Some((owner, role)), Some(holder)) = (held.holds, *meant)
-                && owner == place
-            {
-                self.held.push((entity, role.name, holder));
+        const WHICH: &List = list!(
+            "other another second new older elder eldest oldest younger youngest little big first middle"
+        );
+        let said = &self.deciding.analysis.relations;
+        let places = named.references.places;
+        // "My other sister" is not the one who was named.
+        let another = |name: &str| {
+            named.references.list.iter().any(|other| {
+                matches!(other.who, Who::Role { role, .. } if role.name == name)
+                    && places.is(other.token.wrapping_sub(1), WHICH)
+            })
+        };
+        for holding in named
+            .references
+            .holdings
+            .iter()
+            .filter(|held| held.owner == place)
+        {
+            let holder = named.meant.get(holding.holder).copied().flatten();
+            let is_so = said.get(holding.relation).is_some_and(|said| {
+                said.modality == Modality::Asserted
+                    && !said.negated
+                    && !said.ended
+                    && said.tense != Tense::Past
+                    && !another(holding.role.name)
+                    && said.reported_by.is_empty()
+            });
+            if let (Some(holder), true) = (holder, is_so) {
+                self.held.push((entity, holding.role.name, holder));
             }
         }
     }

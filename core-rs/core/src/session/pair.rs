@@ -4,7 +4,7 @@ use super::identity::Identity;
 use super::references::{References, Who};
 use crate::text::EntityKind;
 use crate::text::relations::Span;
-use crate::words::list;
+use crate::words::{List, list};
 
 /// Messages before it in which the two are looked for.
 const BACK: u64 = 2;
@@ -22,7 +22,10 @@ impl References<'_> {
     /// Reads a span that tells one of two; what is told of a person makes it one ("the other one has a crack" is a thing).
     pub(super) fn of_two(&self, Span { start, end }: Span) -> Option<Who> {
         let is = |token: u32, word| self.places.is(token, word);
-        if !is(start, list!("the")) {
+        const TELLS: &List = list!(
+            "is 's ’s was has lives lived works worked plays studies speaks comes likes loves moved teaches"
+        );
+        if !is(start, list!("the")) || !is(end, TELLS) {
             return None;
         }
         let which = match end - start {
@@ -48,6 +51,11 @@ impl Identity<'_> {
             let kind = entity.map(|entity| entity.kind);
             kind == Some(EntityKind::Person) && Some(one) != speaker && !speaks(one)
         };
+        // "Tom has two jobs. One is …": of something else.
+        let one = |token| self.references.places.is(token, list!("one"));
+        if which == Which::Other && (0..token).any(one) {
+            return None;
+        }
         // The last one first.
         let mut found: Vec<u32> = Vec::new();
         let mut together = false;

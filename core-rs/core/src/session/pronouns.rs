@@ -1,10 +1,13 @@
 //! Whom "he" and "she" mean, and whose are a stranger's.
 
+use super::asking::Asked;
 use super::identity::Identity;
+use super::places::Places;
 use super::references::{Reference, References, Who};
 use super::told::HUMANS;
 use super::when::FAR;
-use crate::text::{EntityKind, Gender};
+use crate::text::relations::Kind;
+use crate::text::{Analysis, EntityKind, Gender, Modality};
 use crate::words::{List, list};
 
 impl Identity<'_> {
@@ -18,6 +21,17 @@ impl Identity<'_> {
             .or_else(|| self.pronoun(gender, reference.sure))
             .or_else(|| said.then(|| self.in_sentence(gender, reference.token))?)
     }
+}
+
+/// "How's Tom?" "No idea. Just moved, miss him.": whether an answer is of who gives it, and not of Tom.
+pub(super) fn is_own(asked: &Asked, places: &Places, analysis: &Analysis) -> bool {
+    const OWN: &List = list!(
+        "hi hey hello i me my myself we us our him her them together idea clue dunno idk know thanks thank thx miss haven't ca beats sure ask contact question sorry"
+    );
+    let mut relations = analysis.relations.iter();
+    let own = (0..analysis.tokens.len() as u32).any(|token| places.is(token, OWN));
+    asked.kind == Kind::Open
+        && (own || relations.any(|relation| relation.modality == Modality::Commanded))
 }
 
 impl References<'_> {
@@ -34,19 +48,26 @@ impl References<'_> {
         let begins = |token: u32| {
             token == 0 || matches!(self.places.word(token - 1), "." | "!" | "?" | "!!")
         };
-        let stranger = |from: u32| {
-            let mut names = self.list.iter();
-            let named = names.any(|name| {
+        let named = |from: u32| {
+            self.list.iter().any(|name| {
                 (from..pronoun).contains(&name.token)
                     && matches!(name.who, Who::Name(EntityKind::Person) | Who::Role { .. })
-            });
+            })
+        };
+        let stranger = |from: u32| {
             let mut nouns = from + 1..pronoun.min(from + 4);
-            !named
+            !named(from)
                 && is(from, list!("the this that some our my a an one"))
                 && nouns.any(|noun| is(noun, SERVE) || is(noun, HUMANS) && is(noun + 1, WHERE))
         };
         let far = pronoun.saturating_sub(FAR);
-        let mut starts = (far..=pronoun).rev().filter(|&token| begins(token)).take(2);
-        starts.any(stranger)
+        let mut starts = (far..=pronoun).rev().filter(|&token| begins(token));
+        let here = starts.next().is_some_and(stranger);
+        // Of the sentence before, where the message names nobody, and it is no fragment that tells who is meant.
+        let tells = |&from: &u32| {
+            let mut words = from..pronoun;
+            words.any(|token| is(token, list!("is was 's ’s has had keeps")))
+        };
+        here || !named(0) && starts.next().filter(tells).is_some_and(stranger)
     }
 }

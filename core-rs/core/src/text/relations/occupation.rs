@@ -163,7 +163,12 @@ pub(crate) fn beside(
     let works = view.entity(end - 1) == Some(EntityKind::Person)
         && matches!(view.word(end + 1), "a" | "an")
         && view.occupation(noun - 1)
-        && !(end + 2..noun).any(|i| is_among(view.word(i), list!("retired former")))
+        && !(end + 2..noun).any(|i| {
+            is_among(
+                view.word(i),
+                list!("retired former hard good great bad big born amazing wannabe aspiring"),
+            )
+        })
         && ends;
     if works {
         sink.push(Relation {
