@@ -7,7 +7,7 @@ use super::state::State;
 use super::telling::Telling;
 use crate::memory::{Entities, Form, Object};
 use crate::text::EntityKind;
-use crate::text::relations::{Relation, Span, Tense};
+use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::words::{has_letters, is_among, list};
 
 /// Tokens of what was wrong, and of what stands before it.
@@ -107,6 +107,10 @@ impl Claims<'_> {
 
     /// "I was wrong, she studies law", "he lives in Turku, my mistake".
     pub(super) fn owns_up(&self, relation: &Relation) -> bool {
+        // "She likes tea and hates coffee." "I was wrong, she likes coffee": the tea stays.
+        if matches!(relation.kind, Kind::Likes | Kind::Dislikes | Kind::Has) {
+            return false;
+        }
         let is = |at: u32, words| self.places.is(at, words);
         // Where the words end that begin at a token and say that it was wrong.
         let said = |at: u32| {

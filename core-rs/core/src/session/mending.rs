@@ -8,7 +8,7 @@ use super::references::References;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use super::units::Units;
-use crate::memory::{Evidence, Fact, Object, is_single};
+use crate::memory::{Evidence, Fact, Object, is_assistant, is_single};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{EntityKind, Modality};
 use crate::words::{List, has_letters, is_among, list};
@@ -67,7 +67,14 @@ impl Telling {
             if !same || !near || !believed || bare && !of_kind() {
                 return None;
             }
-            if wrong.is_some_and(|(words, ..)| !is_called(state, &fact.object, words)) {
+            // What an assistant says between is not counted.
+            let between = state.index.turn(self.seq.wrapping_sub(1));
+            let far = between
+                .and_then(|turn| turn.speaker)
+                .is_some_and(is_assistant);
+            let recent = last.seq + 1 + u64::from(far) >= self.seq;
+            let denies = |words| recent && is_called(state, &fact.object, words);
+            if wrong.is_some_and(|(words, ..)| !denies(words)) {
                 return None;
             }
             let object = claims.instead(state, relation, &fact.object)?;

@@ -4,6 +4,7 @@ use super::claims::Claims;
 use super::places::Places;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
+use super::units::Units;
 use crate::memory::{Fact, Object, role};
 use crate::text::relations::{Kind, Relation, Span};
 use crate::words::{List, has_letters, is_capital, list};
@@ -48,9 +49,13 @@ fn unsays(places: &Places) -> bool {
     let ends = |at: &u32| !has_letters(word(*at)) || places.is(*at, list!("lol haha sorry"));
     let end = (from..from + LEAST).find(ends);
     let said = end.and_then(|end| places.of(Span { start: from, end }));
+    // "Scratch that, July": another thing in its place.
+    let end = end.unwrap_or(0);
+    let next = (end..end + 2).find(|&at| has_letters(word(at)));
+    let more = next.is_some_and(|next| !places.is(next, list!("i it lol haha sorry")));
     said.is_some_and(|(said, ..)| {
         let said = said.replace('’', "'");
-        UNSAID.iter().any(|words| said.eq_ignore_ascii_case(words)) && word(end.unwrap_or(0)) != "?"
+        UNSAID.iter().any(|words| said.eq_ignore_ascii_case(words)) && word(end) != "?" && !more
     })
 }
 
@@ -135,10 +140,22 @@ impl Telling {
         if turn.speaker != last.speaker {
             return;
         }
+        // "I'm vegan. Give me a recipe." "Scratch that.": what was said last.
+        let whole = !unsays(claims.places);
+        let ends = last.text.encode_utf16().count() as u32;
+        let sentences = |from: u32| {
+            let rest = Units::new(last.text).slice(from, ends).unwrap_or("");
+            let parts = rest.split(['.', '!', '?']);
+            parts.filter(|part| has_letters(part)).count()
+        };
+        let is_last = |from: u32, end: u32| whole || sentences(from) <= 1 || sentences(end) == 0;
         let told = |fact: &Fact| {
             fact.known_to == f64::INFINITY
                 && fact.evidence.len() == 1
-                && fact.evidence.last().is_some_and(|last| last.seq == before)
+                && fact
+                    .evidence
+                    .last()
+                    .is_some_and(|last| last.seq == before && is_last(last.start, last.end))
                 && role(state.facts.predicate(fact.predicate)).is_none()
         };
         let newest = state.facts.len() as u32;
@@ -151,7 +168,7 @@ impl Telling {
             (None, _) => {
                 drop(found);
                 let last = state.facts.iter().next_back();
-                if last.is_none_or(|fact| fact.id.seq != before) {
+                if (whole || sentences(0) == 1) && last.is_none_or(|fact| fact.id.seq != before) {
                     self.reopen_all(state, before);
                 }
                 return;

@@ -124,7 +124,14 @@ pub(crate) fn other_sense(
         && !relation.ended
         && relation.tense == Tense::Past
         && (verb.head == verb.first || view.is(verb.first, Group::Do))
-        && !(verb.start..verb.end).any(|i| view.is_word(i, "never"));
+        && !(verb.start..verb.end).any(|i| view.is_word(i, "never"))
+        && !view.any(noun, &[Group::Illness, Group::Kin])
+        && !(verb.end..view.len()).any(|i| {
+            is_among(
+                view.word(i),
+                list!("still since siblings kids children any"),
+            )
+        });
     let habits = [
         Group::Have,
         Group::Take,

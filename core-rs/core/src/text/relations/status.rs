@@ -178,10 +178,17 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
             && is_among(view.word(i), list!("supposed meant due about"))
             && (helped || view.is_word(i, "meant"))
         {
-            // "was supposed to start", "meant to buy": did not, as far as is said; "is supposed to": should.
+            // "was supposed to start", "meant to buy": did not, as far as is said; "is supposed to": should. "I'm supposed
+            // to take insulin" does, "I was only supposed to live in Rome for a year" did.
             verb.modality = match view.word(i) {
+                _ if view.is_word(i - 1, "only") => verb.modality,
                 _ if view.past(verb.first) || !helped => Modality::Conditional,
                 "due" | "about" => Modality::Planned,
+                _ if view.is(verb.head, Group::Take) => verb.modality,
+                _ if view.any(verb.head, &[Group::Move, Group::Start, Group::Go]) => {
+                    Modality::Planned
+                }
+                _ if view.any(verb.head, &[Group::Live, Group::Be]) => Modality::Possible,
                 _ => Modality::Obligation,
             };
         } else if is(Group::Should) || joins && (is(Group::Need) || is(Group::Have)) {
