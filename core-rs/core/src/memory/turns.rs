@@ -286,14 +286,7 @@ fn column<T>(len: usize, mut next: impl FnMut() -> Option<T>) -> Option<Vec<T>> 
 
 /// Whether ascending `ends` divide `total` bytes without rest.
 fn divides(ends: &[u32], total: usize) -> bool {
-    let mut last = 0;
-    for &end in ends {
-        if end < last {
-            return false;
-        }
-        last = end;
-    }
-    last as usize == total
+    ends.is_sorted() && ends.last().map_or(0, |&end| end as usize) == total
 }
 
 /// The `n`-th of the parts that `ends` divide something into.
