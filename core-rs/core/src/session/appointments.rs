@@ -136,8 +136,11 @@ impl Telling {
             let turn = state.index.turn(last.seq)?;
             let here = last.seq == self.seq;
             let mut units = Units::new(turn.text);
-            let until = if here { begin } else { turn.text.len() as u32 };
-            let rest = units.slice(last.end, until.max(last.end)).unwrap_or("");
+            let rest = match here {
+                true => units.slice(last.end, begin.max(last.end)),
+                false => units.rest(last.end),
+            };
+            let rest = rest.unwrap_or("");
             let said = here && last.end <= begin || last.seq + 1 == self.seq;
             let apart = said && Some(turn.speaker) == speaker;
             (apart && reading.is_apart(object, rest, &|_, _| false)).then_some(())

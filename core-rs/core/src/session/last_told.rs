@@ -125,8 +125,7 @@ impl LastTold<'_> {
     /// Whether what comes behind it tells of nothing else that may be meant.
     pub fn is_last(&self, fact: &Fact, place: &Evidence) -> bool {
         let text = self.said.text;
-        let said = Units::new(text).slice(0, place.end).unwrap_or("");
-        let rest = text.get(said.len()..).unwrap_or("");
+        let rest = Units::new(text).rest(place.end).unwrap_or(text);
         let bare = self.likewise.bare;
         // "I love hiking. And you?", but not "I have a cat. See you at 8!"
         let you = || {

@@ -42,4 +42,10 @@ impl<'t> Units<'t> {
         let to = self.byte_at(end)?;
         self.text.get(from..to)
     }
+
+    /// The text from a UTF-16 offset on, if it is the border of a character.
+    pub fn rest(&mut self, start: u32) -> Option<&'t str> {
+        let from = self.byte_at(start)?;
+        self.text.get(from..)
+    }
 }

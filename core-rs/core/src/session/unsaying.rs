@@ -142,9 +142,8 @@ impl Telling {
         }
         // "I'm vegan. Give me a recipe." "Scratch that.": what was said last.
         let whole = !unsays(claims.places);
-        let ends = last.text.encode_utf16().count() as u32;
         let sentences = |from: u32| {
-            let rest = Units::new(last.text).slice(from, ends).unwrap_or("");
+            let rest = Units::new(last.text).rest(from).unwrap_or("");
             let parts = rest.split(['.', '!', '?']);
             parts.filter(|part| has_letters(part)).count()
         };
