@@ -59,16 +59,25 @@ pub(crate) use list;
 // Called from many places.
 #[inline(never)]
 pub(crate) fn is_among(word: &str, list: &List) -> bool {
-    /// One in each byte, and what tells the cases of a letter apart.
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const CASE: u64 = 0x20 * ONES;
-    let word = word.as_bytes();
+    bytes_among(word.as_bytes(), list)
+}
+
+/// [`is_among`], of a word's bytes.
+// Most words are of another sort: that is told before anything is called.
+#[inline(always)]
+pub(crate) fn bytes_among(word: &[u8], list: &List) -> bool {
     let (Some(&first), Some((&sorts, words))) = (word.first(), list.split_first_chunk()) else {
         return false;
     };
-    if u32::from_le_bytes(sorts) & sort(first, word.len()) == 0 {
-        return false;
-    }
+    u32::from_le_bytes(sorts) & sort(first, word.len()) != 0 && is_one(word, first, words)
+}
+
+/// Whether a word, which begins with `first`, is one of those of a list behind its head.
+#[inline(never)]
+fn is_one(word: &[u8], first: u8, words: &[u8]) -> bool {
+    /// One in each byte, and what tells the cases of a letter apart.
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const CASE: u64 = 0x20 * ONES;
     let first = (ONES * u64::from(first)) | CASE;
     // Eight bytes at a time: those that may be the word's first are 0 (Warren: Hacker's Delight, 6-1; a byte above
     // such a one may be told by mistake), the highest bit of which is set.

@@ -17,7 +17,7 @@ use super::rules::{ALONE, rule};
 use super::status::Context;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list, same};
+use crate::words::{is_among, list};
 
 /// Words behind "is" among which more is looked for.
 const LIST: usize = 10;
@@ -35,7 +35,7 @@ pub(crate) fn introduces(
 ) {
     let before = verb.start.wrapping_sub(1);
     let named = view.is_word(before, "name") && view.is(before.wrapping_sub(1), Group::My);
-    let own = view.is(before, Group::I) || named && same(view.word(before - 1), "my");
+    let own = view.is(before, Group::I) || named && view.same(before - 1, "my");
     let told = matches!(relation.kind, Kind::Name | Kind::Age) && !relation.object.is_empty();
     if !own || !told || relation.negated || relation.modality != Modality::Asserted {
         return;

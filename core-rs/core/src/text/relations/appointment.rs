@@ -10,7 +10,7 @@ use super::object::Complement;
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, list};
 
 type Place = (usize, usize);
 
@@ -54,7 +54,7 @@ fn happens_to(view: &View, noun: usize) -> bool {
     const EVENTS: &List = list!(
         "funeral wake operation op surgery scan biopsy marathon race audition viva graduation recital move"
     );
-    view.is(noun, Group::Meeting) || is_among(view.word(noun), EVENTS)
+    view.is(noun, Group::Meeting) || view.among(noun, EVENTS)
 }
 
 /// "The funeral is on the 20th": of who speaks, as far as the sentence tells; without a subject.
@@ -72,10 +72,10 @@ fn the_event(
     );
     let noun = subject.1.wrapping_sub(1);
     // Not "the royal wedding", "the London marathon"
-    let one = is_among(view.word(noun), SHARED) && noun == subject.0 + 1
-        || is_among(view.word(noun), OWN) && !(subject.0..noun).any(|i| view.named(i));
+    let one = view.among(noun, SHARED) && noun == subject.0 + 1
+        || view.among(noun, OWN) && !(subject.0..noun).any(|i| view.named(i));
     let heard = list!("heard hear apparently supposedly");
-    let heard = (0..subject.0).any(|i| is_among(view.word(i), heard));
+    let heard = (0..subject.0).any(|i| view.among(i, heard));
     let told = relation.modality == Modality::Asserted || relation.modality == Modality::Planned;
     let plain = told
         && !heard
@@ -84,7 +84,7 @@ fn the_event(
         && matches!(relation.tense, Tense::Present | Tense::Future);
     let at_once = found.preposition == 0 || found.preposition == verb.end;
     if !one
-        || !same(view.word(subject.0), "the")
+        || !view.same(subject.0, "the")
         || !plain
         || !at_once
         || !view.is(verb.head, Group::Be)

@@ -10,7 +10,7 @@ use super::object::Complement;
 use super::personal::CONFIDENCE;
 use super::relation::{Implied, Relation};
 use super::view::View;
-use crate::words::{List, is_among, is_capital, list, same};
+use crate::words::{List, is_among, is_capital, list};
 
 /// "Call me Jo", "a sister named Ann".
 pub(crate) fn named(
@@ -36,7 +36,7 @@ pub(crate) fn named(
         return;
     }
     // "I call Oslo home"
-    if same(view.word(object.1 - 1), "home") && object.1 > object.0 + 1 && view.named(object.0) {
+    if view.same(object.1 - 1, "home") && object.1 > object.0 + 1 && view.named(object.0) {
         relation.kind = Kind::LivesIn;
         relation.object = sink.span((object.0, object.1 - 1));
         return;
@@ -81,20 +81,17 @@ pub(crate) fn is_named(
         return false;
     }
     // "a guy called Tom", "my boss, called Ann,", "my brother called Tom lives in Oslo"
-    let one = is_among(
-        view.word(from),
-        list!("a an one some this that another two"),
-    );
+    let one = view.among(from, list!("a an one some this that another two"));
     let pets = list!("dog cat puppy kitten horse rabbit hamster parrot");
-    let pet = is_among(view.word(to.wrapping_sub(1)), pets);
+    let pet = view.among(to.wrapping_sub(1), pets);
     // "My friend called Ines, who is a vet, …"
     let more = list!("who a an she he lives works is");
-    let apart = view.comma(end) && is_among(view.word(end + 1), more) || view.is_word(end, "(");
+    let apart = view.comma(end) && view.among(end + 1, more) || view.is_word(end, "(");
     // "My flatmate called Priya and her husband", "my brother called Ben and his wife called Eve", "Sam from work is …"
     let others = list!("her his");
-    let theirs = view.is(end, Group::And) && is_among(view.word(end + 1), others);
+    let theirs = view.is(end, Group::And) && view.among(end + 1, others);
     let aged = view.comma(end) && view.tag(end + 1) == Upos::Num && view.comma(end + 2);
-    let dash = view.is_word(end, "-") && is_among(view.word(end + 1), list!("she he"));
+    let dash = view.is_word(end, "-") && view.among(end + 1, list!("she he"));
     let again = (0..view.len()).any(|i| i != verb && view.is_word(i, "called"));
     let placed = view.any(end, &[Group::From, Group::At])
         && (end + 2..end + 4)
@@ -120,7 +117,7 @@ pub(crate) fn before_marriage(
     const MARRIES: &List = list!("married wed marriage wedding marrying");
     let mut behind = object.1 + 2..object.1 + 5;
     view.is_word(object.1, "before")
-        && behind.any(|i| is_among(view.word(i), MARRIES))
+        && behind.any(|i| view.among(i, MARRIES))
         && (view.tag(subject.0) == Upos::Pron || view.named(subject.0))
 }
 
@@ -136,7 +133,7 @@ pub(crate) fn one_person(view: &View, sink: &mut Sink) {
         view.is_word(i, "same")
             && view.is(i - 1, Group::Article)
             && view.is(i - 2, Group::Be)
-            && is_among(view.word(i + 1), list!("person guy man woman girl boy"))
+            && view.among(i + 1, list!("person guy man woman girl boy"))
             && ends(i + 2)
     });
     let Some(be) = same.map(|at| at - 2) else {
@@ -233,12 +230,9 @@ pub(crate) fn home(
     sink: &mut Sink,
 ) {
     let whole = view.is_word(noun.wrapping_sub(1), "home")
-        && !is_among(
-            view.word(noun.wrapping_sub(2)),
-            list!("new second other adopted"),
-        );
-    let land = whole && is_among(view.word(noun), list!("country town city village"));
-    let town = is_among(view.word(noun), list!("hometown birthplace"));
+        && !view.among(noun.wrapping_sub(2), list!("new second other adopted"));
+    let land = whole && view.among(noun, list!("country town city village"));
+    let town = view.among(noun, list!("hometown birthplace"));
     let last = object.1.wrapping_sub(1);
     let person = view.entity(last) == Some(EntityKind::Person);
     if view.named(last) && !person && (land || town) {

@@ -8,7 +8,6 @@ use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
 use super::view::View;
-use crate::words::same;
 
 /// Nouns that a time ends in.
 pub(crate) const TIMES: [Group; 3] = [Group::Time, Group::Future, Group::Day];
@@ -76,7 +75,7 @@ fn end(view: &View, from: usize) -> usize {
         && !view.is(from, Group::My)
         && !view.any(from, &[Group::Which, Group::Ask, Group::That])
     {
-        let there = same(view.word(from), "there");
+        let there = view.same(from, "there");
         return from + usize::from(!there);
     }
     // "30 years old today"

@@ -15,7 +15,7 @@ use super::unsaid::{and_moved, command, disagrees, goes_on_hanging, silent};
 use super::verb::{self, Verb};
 use super::view::View;
 use super::{also, calling, mending, nominal, personal, whom};
-use crate::words::{is_among, list};
+use crate::words::list;
 
 /// The most relations of one sentence.
 pub(crate) const MAX_IN_SENTENCE: usize = 64;
@@ -174,7 +174,7 @@ fn relate(
     let inner = apart
         || to == verb.start
             && from > 0
-            && !is_among(view.word(from), list!("i he she we they"))
+            && !view.among(from, list!("i he she we they"))
             && (view.verbal(from - 1) || view.tag(from - 1) == Upos::Adp);
     let passive = verb.bare
         && view.participle(verb.head)

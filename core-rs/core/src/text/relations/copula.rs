@@ -13,7 +13,7 @@ use super::own;
 use super::relation::{Relation, Tense};
 use super::rules::NOUNS;
 use super::view::View;
-use crate::words::{is_among, list, same};
+use crate::words::list;
 
 /// Copulas: "my sister is Ann", "I'm 30", "Ann is a nurse", "my email is …".
 pub(crate) fn is(
@@ -25,7 +25,7 @@ pub(crate) fn is(
     sink: &mut Sink,
 ) {
     // "Bruges is where my dentist is", "where I am is Utrecht"
-    let asks = same(view.word(subject.0.wrapping_sub(1)), "where");
+    let asks = view.same(subject.0.wrapping_sub(1), "where");
     if object.1 == 0 || view.is_word(object.0.wrapping_sub(1), "where") || asks {
         return;
     }
@@ -88,7 +88,7 @@ pub(crate) fn is(
             if *kind == Kind::Address && view.word(object.0).contains('@') {
                 relation.kind = Kind::Email;
             }
-            if *kind == Kind::LivesIn && !same(view.word(noun), "home") {
+            if *kind == Kind::LivesIn && !view.same(noun, "home") {
                 relation.kind = Kind::From;
             }
             relation.subject = sink.span(owner);
@@ -139,7 +139,7 @@ pub(crate) fn is(
         return;
     }
     // "home is Leeds"
-    if same(view.word(subject.0), "home") && subject.1 == subject.0 + 1 && view.named(head) {
+    if view.same(subject.0, "home") && subject.1 == subject.0 + 1 && view.named(head) {
         relation.kind = Kind::LivesIn;
         relation.subject = Default::default();
         return;
@@ -169,7 +169,7 @@ pub(crate) fn is(
         }
         // "Oslo is my home"
         if view.is(noun, Group::Home) && view.named(subject.1.wrapping_sub(1)) {
-            let home = same(view.word(noun), "home");
+            let home = view.same(noun, "home");
             relation.kind = if home { Kind::LivesIn } else { Kind::From };
             (relation.subject, relation.object) = (sink.span(owner), sink.span(subject));
             return;
@@ -200,7 +200,7 @@ pub(crate) fn is(
             && view.is_word(object.0 + 1, "-")
             && view.tag(object.0 + 2) == Upos::Num
             && view.word(object.0) != view.word(object.0 + 2)
-            && !same(view.word(subject.0), "we")
+            && !view.same(subject.0, "we")
             && !view.is(end, Group::In);
         if (joined || end == object.0 + 1) && person && lived(view, subject.0, object.0, end)
             || years && view.is(head, Group::Old)
@@ -222,10 +222,10 @@ pub(crate) fn is(
         if employed(view, end, relation, sink) {
             return;
         }
-        let we = same(view.word(subject.0), "we");
+        let we = view.same(subject.0, "we");
         let praised = head == object.0 + 1
-            && is_among(
-                view.word(head),
+            && view.among(
+                head,
                 list!("angel star legend saint hero genius gem darling treasure"),
             );
         let empty = view.any(head, &[Group::Vague, Group::Time]) || we || praised;

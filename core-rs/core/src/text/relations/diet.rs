@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list};
+use crate::words::list;
 
 /// Words behind a verb among which it begins.
 const NEAR: usize = 7;
@@ -17,7 +17,7 @@ const NEAR: usize = 7;
 fn free(view: &View, at: usize) -> Option<usize> {
     let foods = list!("gluten dairy sugar lactose wheat grain egg nut soy soya meat yeast");
     let hyphen = usize::from(view.is_word(at + 1, "-"));
-    let is = view.is_word(at + 1 + hyphen, "free") && is_among(view.word(at), foods);
+    let is = view.is_word(at + 1 + hyphen, "free") && view.among(at, foods);
     is.then_some(at + 2 + hyphen)
 }
 
@@ -30,6 +30,9 @@ pub(crate) fn goes_without(
     relation: &mut Relation,
     sink: &mut Sink,
 ) -> bool {
+    if !(verb.first..verb.first + NEAR + 2).any(|i| view.is_word(i, "free")) {
+        return false;
+    }
     let near = verb.first..verb.first + NEAR;
     let Some((mut at, mut end)) = near.into_iter().find_map(|at| Some((at, free(view, at)?)))
     else {
@@ -37,7 +40,7 @@ pub(crate) fn goes_without(
     };
     let last = view.chunk(subject.0).unwrap_or(subject.1).wrapping_sub(1);
     let person = subject.1 == 0
-        || is_among(view.word(last), list!("i we he she you"))
+        || view.among(last, list!("i we he she you"))
         || view.is(last, Group::Kin)
         || view.entity(last) == Some(EntityKind::Person);
     let mut between = verb.first..at;
@@ -49,7 +52,7 @@ pub(crate) fn goes_without(
             || view.comma(i)
             || eats(i)
             || matches!(view.tag(i), Upos::Aux | Upos::Adv | Upos::Part)
-            || is_among(view.word(i), list!("going try trying tried"))
+            || view.among(i, list!("going try trying tried"))
     };
     let turns = |i: usize| {
         view.any(i, &[Group::Be, Group::Go, Group::Turn]) || view.is_word(i, "going") || eats(i)

@@ -10,7 +10,7 @@ use super::relation::{Modality, Relation, Tense};
 use super::status::Context;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, is_among, list};
 
 /// Quotes of a message that are looked at, and words before one among which it is told who said it.
 /// Tokens before a verb in which a bracket may open.
@@ -27,27 +27,30 @@ const FAR: usize = 8;
 /// "Did I ever tell you that I love …?", "did you know Ann plays …?": what comes is told, not asked. `first` is the verb
 /// that asks.
 pub(crate) fn recounts(view: &View, first: usize) -> bool {
-    let past = is_among(view.word(first), list!("did have has"));
-    let light = |i: &usize| is_among(view.word(*i), list!("ever already not n't never"));
+    if !view.among(first, list!("did have has")) {
+        return false;
+    }
     let mut verb = first + 2;
-    while light(&verb) {
+    while view.among(verb, list!("ever already not n't never")) {
         verb += 1;
     }
-    let own = is_among(view.word(first + 1), list!("i we"));
-    let you = is_among(view.word(first + 1), list!("you u"));
-    let told = is_among(view.word(verb), list!("tell told mention mentioned"));
-    let heard = is_among(view.word(verb), list!("know hear heard"));
+    let own = view.among(first + 1, list!("i we"));
+    let told = own && view.among(verb, list!("tell told mention mentioned"));
+    let you = view.among(first + 1, list!("you u"));
+    if !told && !(you && view.among(verb, list!("know hear heard"))) {
+        return false;
+    }
     // "When did I tell you …?" asks when; "… or not?" whether; "that Tom who …" whom.
-    let begins = (0..first).all(|i| !view.any(i, &[Group::Ask, Group::Which]));
+    let asks = (0..first).any(|i| view.any(i, &[Group::Ask, Group::Which]));
     let doubts = (verb..view.len()).any(|i| view.any(i, &[Group::Or, Group::Which]));
-    if !past || !begins || doubts || !(own && told || you && heard) {
+    if asks || doubts {
         return false;
     }
     // Whoever is told it.
     let mut from = verb + 1;
     if own {
         from += usize::from(view.is_word(from, "to"));
-        from += usize::from(is_among(view.word(from), list!("you u guys")));
+        from += usize::from(view.among(from, list!("you u guys")));
     }
     if view.is(from, Group::That) && view.tag(from + 1) != Upos::Punct {
         return true;
@@ -77,10 +80,10 @@ pub(crate) fn fiction(view: &View) -> bool {
     // "Write me a story about a keeper named Eudora who …", "let's do a scene: …"
     let asked = list!("write tell make invent let's lets let do play");
     let works = list!("story poem tale scene sketch limerick song roleplay");
-    let begins = (0..ASKED).any(|k| is_among(view.word(k), asked));
+    let begins = (0..ASKED).any(|k| view.among(k, asked));
     let told = begins
         && (1..view.len().min(STORY)).any(|i| {
-            is_among(view.word(i), works)
+            view.among(i, works)
                 && (i + 1..i + 6)
                     .any(|k| view.any(k, &[Group::About, Group::Of]) || view.is_word(k, ":"))
                 && !(i + 1..i + 4).any(|k| view.is(k, Group::My))
@@ -97,17 +100,17 @@ pub(crate) fn fiction(view: &View) -> bool {
     said && near.any(|i| {
         // "In the novel I'm reading, …", but not "in the film my wife made"
         let next = view.comma(i + 1) || view.tag(i + 1) == Upos::Propn || view.is(i + 1, Group::I);
-        is_among(view.word(i), WORKS) && next
+        view.among(i, WORKS) && next
     })
 }
 
 /// "I'm allergic to cats, so maybe we sit outside?": what is asked begins with "so".
 pub(crate) fn turns_to_ask(view: &View, at: usize) -> bool {
-    let other = (0..at).any(|i| is_among(view.word(i), list!("you your u ur youre")));
+    let other = (0..at).any(|i| view.among(i, list!("you your u ur youre")));
     !other
-        && is_among(view.word(at), list!("so but and"))
-        && is_among(
-            view.word(at + 1),
+        && view.among(at, list!("so but and"))
+        && view.among(
+            at + 1,
             list!("maybe perhaps can could should shall may would do does is are any"),
         )
 }
@@ -115,28 +118,27 @@ pub(crate) fn turns_to_ask(view: &View, at: usize) -> bool {
 /// "Can we go somewhere else because I'm vegan?": the reason is not asked.
 pub(crate) fn reason(view: &View, from: usize, subject: usize) -> bool {
     view.is(subject, Group::I)
-        && is_among(view.word(from), list!("can could shall should may would"))
-        && is_among(view.word(from + 1), list!("we i you u"))
-        && (from..subject).any(|i| is_among(view.word(i), list!("because bc cuz cos coz bcs")))
+        && view.among(from, list!("can could shall should may would"))
+        && view.among(from + 1, list!("we i you u"))
+        && (from..subject).any(|i| view.among(i, list!("because bc cuz cos coz bcs")))
 }
 
 /// "In the film, Ann dies", but not "I love the ending"; "in my dream, I fly".
 pub(crate) fn of_fiction(view: &View, subject: usize) -> bool {
-    let scene = (1..view.len().min(STORY)).any(|i| is_among(view.word(i), list!("scene roleplay")));
+    let scene = (1..view.len().min(STORY)).any(|i| view.among(i, list!("scene roleplay")));
     let mine = scene || (0..3).any(|i| view.is(i, Group::My) && !view.is_word(i + 1, "book"));
     !view.is(subject, Group::I) || mine
 }
 
 /// "According to my aunt, he lives in Vienna."
 pub(crate) fn according(view: &View) -> Option<(usize, usize)> {
-    let said = same(view.word(0), "according") && view.is(1, Group::To);
+    let said = view.same(0, "according") && view.is(1, Group::To);
     Some((2, view.chunk(2).filter(|_| said)?))
 }
 
 /// "As a nurse with two kids, I get …", "speaking as a vegan, I …": what who speaks is.
 pub(crate) fn as_one(view: &View, context: &Context, sink: &mut Sink) {
-    let begins =
-        |&i: &usize| i == 0 || is_among(view.word(i - 1), list!("speaking and but")) && i < 3;
+    let begins = |&i: &usize| i == 0 || view.among(i - 1, list!("speaking and but")) && i < 3;
     let Some(at) = (0..view.len().min(3)).find(|i| view.is(*i, Group::As) && begins(i)) else {
         return;
     };
@@ -145,8 +147,8 @@ pub(crate) fn as_one(view: &View, context: &Context, sink: &mut Sink) {
     };
     // "a nurse", not "a former nurse"; what many are for a while is no job.
     let article = matches!(view.word(at + 1), "a" | "an") && end == at + 3;
-    let role = is_among(
-        view.word(end - 1),
+    let role = view.among(
+        end - 1,
         list!("driver cook singer writer manager leader lead player dancer"),
     );
     let kind = match () {
@@ -176,7 +178,7 @@ pub(crate) fn as_one(view: &View, context: &Context, sink: &mut Sink) {
         && bare
         && view.verbal(who + 1)
         && (!view.any(who + 1, &supposes) || kind == Kind::Diet && view.is(who + 2, Group::Not))
-        && !is_among(view.word(who + 1), OTHERS)
+        && !view.among(who + 1, OTHERS)
         && !view.past(who + 1)
         && (!view.verbal(who + 2) || view.gerund(who + 2))
         && context.asked.is_none()
@@ -200,7 +202,7 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
     const SAID: &List = list!(
         "said say told tell telling replied answered wrote texted explained shouted admitted introduced bio me"
     );
-    if !text.contains(['"', '“']) {
+    if !text.bytes().any(|byte| matches!(byte, b'"' | 0xe2)) || !text.contains(['"', '“']) {
         return;
     }
     let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
@@ -278,5 +280,5 @@ pub(crate) fn in_brackets(view: &View, from: usize, at: usize) -> bool {
 /// "Before I was living in Cebu, now I live in Osaka": that is over.
 pub(crate) fn before(view: &View, verb: &Verb) -> bool {
     let turn = |i: usize| view.comma(i) && view.is_word(i + 1, "now");
-    same(view.word(0), "before") && verb.tense == Tense::Past && (verb.end..view.len()).any(turn)
+    view.same(0, "before") && verb.tense == Tense::Past && (verb.end..view.len()).any(turn)
 }

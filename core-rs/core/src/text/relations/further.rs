@@ -13,7 +13,6 @@ use super::rules::{bit, rule};
 use super::verb::Verb;
 use super::view::View;
 use super::whom;
-use crate::words::same;
 
 /// A relation before it has a kind, and what of its sentence decides how a rule's kind is taken.
 pub(crate) struct Plain {
@@ -146,7 +145,7 @@ pub(crate) fn is_where(
         && view.is_word(asks, "where")
         && (view.is(is, Group::Be) || view.comma(is) && view.is(subject.0, Group::I))
         && let Some(start) = view.chunk_before(is).or_else(|| points(view, is))
-        && (view.named(is - 1) || same(view.word(is - 1), "that"))
+        && (view.named(is - 1) || view.same(is - 1, "that"))
     {
         relation.object = sink.span((start, is));
         relation.kind = if view.is(verb.head, Group::Live) {
@@ -270,5 +269,5 @@ pub(crate) fn job(
 /// "Ideas from Limoges? That's where I live": where "that" stands.
 fn points(view: &View, is: usize) -> Option<usize> {
     let that = is.checked_sub(1)?;
-    (that == 0 && same(view.word(that), "that")).then_some(that)
+    (that == 0 && view.same(that, "that")).then_some(that)
 }

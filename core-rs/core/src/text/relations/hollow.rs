@@ -30,7 +30,7 @@ pub(crate) fn is_hollow(
     let head = view.chunk(object.0).unwrap_or(object.1).wrapping_sub(1);
     let word = view.word(head);
     let asks = view.is(verb.end, Group::Ask) || view.is(verb.head + 1, Group::Ask);
-    let you = subject.1 > 0 && same(view.word(subject.1 - 1), "you");
+    let you = subject.1 > 0 && view.same(subject.1 - 1, "you");
     let lauded = you && lauds(view, (object.0, head + 1));
     let own = view.is(subject.0, Group::I);
     match relation.kind {
@@ -64,7 +64,7 @@ pub(crate) fn is_hollow(
         }
         // "Everyone we love was there", "I love your haircut"
         Kind::Likes | Kind::Dislikes => {
-            let yours = own && same(view.word(object.0), "your") && !view.is(head, Group::Kin);
+            let yours = own && view.same(object.0, "your") && !view.is(head, Group::Kin);
             asks || yours
                 || view.is(object.0, Group::Me) && relation.modality == Modality::Asked
                 || found.clause
@@ -74,7 +74,7 @@ pub(crate) fn is_hollow(
             view.is(head, Group::Ago)
                 || is_time(view, object)
                 || is_among(word, list!("way bed sleep gone again"))
-                || is_among(view.word(object.0.wrapping_sub(1)), list!("over through"))
+                || view.among(object.0.wrapping_sub(1), list!("over through"))
                 || view.any(verb.head, &[Group::Plan]) && !view.gerund(verb.head)
         }
         Kind::LivesIn | Kind::WorksAt | Kind::WorksAs if relation.ended => false,
@@ -96,7 +96,7 @@ pub(crate) fn is_hollow(
         }
         // "works in this weather", "in shifts"
         Kind::WorksAt => {
-            let this = is_among(view.word(object.0), list!("this that these those"));
+            let this = view.among(object.0, list!("this that these those"));
             let how =
                 list!("weather heat rain dark shifts pairs teams groups peace silence person");
             keen_on(view, verb) || this || is_among(word, how)
@@ -114,9 +114,9 @@ pub(crate) fn is_hollow(
         Kind::From => {
             let before = found.preposition.wrapping_sub(1);
             let apart = view.tag(before) == Upos::Adj && !view.capital(before) && !view.named(head)
-                || is_among(view.word(before), list!("away far back absent"));
+                || view.among(before, list!("away far back absent"));
             // "coming over from Leicester"
-            let particle = is_among(view.word(verb.end), list!("over up down home in out"));
+            let particle = view.among(verb.end, list!("over up down home in out"));
             let timed = found.arguments[..found.extra]
                 .iter()
                 .any(|&time| is_time(view, time));
@@ -127,7 +127,7 @@ pub(crate) fn is_hollow(
         }
         Kind::IsA => {
             let little = object.1 - object.0 <= 2
-                || is_among(view.word(object.0 + 1), list!("little young small tiny"));
+                || view.among(object.0 + 1, list!("little young small tiny"));
             let grown = list!("kid child teen teenager baby boy girl");
             let some = list!(
                 "friend listener inspiration person human soul guy girl woman man mom mum dad parent"
@@ -140,7 +140,7 @@ pub(crate) fn is_hollow(
         // "I'll die of shame", "mine died": which, nobody says
         Kind::Died => {
             let which = list!("mine ours yours theirs hers");
-            own || subject.1 == subject.0 + 1 && is_among(view.word(subject.0), which)
+            own || subject.1 == subject.0 + 1 && view.among(subject.0, which)
         }
         // "Watching Breaking Bad"
         Kind::Dating => view.capital(verb.head) && verb.head > verb.start,
@@ -188,14 +188,14 @@ fn keen_on(view: &View, verb: &Verb) -> bool {
     let near = joint.saturating_sub(5)..joint;
     view.gerund(verb.first)
         && view.any(joint, &[Group::And, Group::Or])
-        && near.clone().any(|i| is_among(view.word(i), KEEN))
+        && near.clone().any(|i| view.among(i, KEEN))
         && !near.into_iter().any(|i| view.comma(i))
 }
 
 /// "guts", "a couple of questions", "your back".
 fn is_empty(view: &View, object: Place, head: usize) -> bool {
-    let counts = is_among(
-        view.word(head),
+    let counts = view.among(
+        head,
         list!("couple bunch number plenty lots lot kind sort type few ton tons"),
     );
     let last = match view.chunk(head + 2) {
@@ -213,7 +213,7 @@ fn is_empty(view: &View, object: Place, head: usize) -> bool {
     // "cooking skills", "little ones"
     let alone = last == object.0 || view.tag(last - 1) != Upos::Noun;
     let one = list!("one ones love");
-    let small = is_among(view.word(last.wrapping_sub(1)), list!("little new"));
+    let small = view.among(last.wrapping_sub(1), list!("little new"));
     let back = same(word, "back") && view.is(object.0, Group::My) && last == object.0 + 1;
     view.is(last, Group::Vague)
         || alone && (is_among(word, empty) || is_among(plural, empty))
@@ -226,9 +226,7 @@ fn is_empty(view: &View, object: Place, head: usize) -> bool {
 fn lauds(view: &View, object: Place) -> bool {
     (object.0..object.1).any(|i| {
         is_praise(view.word(i))
-            || is_among(
-                view.word(i),
-                list!(
+            || view.among(i, list!(
                     "such right people amazing awesome wonderful incredible fantastic lovely perfect true best solid caring \
                      kind inspiring beautiful terrific superb"
                 ),

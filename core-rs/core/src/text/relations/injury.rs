@@ -26,9 +26,9 @@ pub(crate) fn is_injury(view: &View, start: usize, last: usize) -> bool {
         "splints" => same(before, "shin"),
         "elbow" if same(before, "tennis") => true,
         part => {
-            let side = |&i: &usize| is_among(view.word(i), SIDES) || is_among(view.word(i), PARTS);
+            let side = |&i: &usize| view.among(i, SIDES) || view.among(i, PARTS);
             let hurt = (start..last).rev().find(|i| !side(i));
-            is_among(part, PARTS) && hurt.is_some_and(|i| is_among(view.word(i), HURT))
+            is_among(part, PARTS) && hurt.is_some_and(|i| view.among(i, HURT))
         }
     }
 }
@@ -49,7 +49,7 @@ pub(crate) fn injured(
     let last = object.1.wrapping_sub(1);
     let part = view.word(last);
     // "She twisted my arm", "broke my hand off"
-    let hurts = is_among(view.word(verb.head), VERBS) && is_among(part, PARTS);
+    let hurts = view.among(verb.head, VERBS) && is_among(part, PARTS);
     if !hurts || view.chunk(object.0) != Some(object.1) || view.is_word(object.1, "off") {
         return false;
     }
@@ -72,7 +72,7 @@ pub(crate) fn injured(
             || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
             || view.is(i, Group::Be)
                 && (view.tag(i + 1) == Upos::Num
-                    || is_among(view.word(i + 1), list!("a in at little young small about")))
+                    || view.among(i + 1, list!("a in at little young small about")))
     };
     if !own || !happened || (0..view.len()).any(past) {
         return false;

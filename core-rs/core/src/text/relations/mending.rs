@@ -7,7 +7,6 @@ use super::group::Group;
 use super::kind::Kind;
 use super::relation::{Relation, Tense};
 use super::view::View;
-use crate::words::same;
 
 /// "I live in Rotterdam, no scratch that, Utrecht."
 pub(crate) fn at_once(view: &View) -> Option<(usize, usize)> {
@@ -31,7 +30,7 @@ pub(crate) fn at_once(view: &View) -> Option<(usize, usize)> {
 
 /// "Make that 47."
 pub(crate) fn remade(view: &View) -> Option<(usize, usize)> {
-    let makes = same(view.word(0), "make") && view.is_word(1, "that");
+    let makes = view.same(0, "make") && view.is_word(1, "that");
     let end = view.chunk(2).filter(|_| makes)?;
     let told = view.tag(2) == Upos::Num || view.named(end - 1);
     (told && view.tag(end) == Upos::Punct).then_some((2, end))
@@ -42,7 +41,7 @@ pub(crate) fn corrected(view: &View, sink: &mut Sink) {
     let but = (1..view.len()).find(|&i| view.is(i, Group::But));
     let denied = (0..view.len().min(4)).any(|i| view.is(i, Group::Not));
     // "Sorry, Tom!" is said to Tom.
-    let actually = same(view.word(0), "actually");
+    let actually = view.same(0, "actually");
     let asks = view.is_word(view.len().saturating_sub(1), "?");
     // "Wait no, 9 June."
     let wait = denied && (0..3).any(|i| matches!(view.word(i), "wait" | "Wait" | "oops" | "Oops"));

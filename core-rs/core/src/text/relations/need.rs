@@ -59,7 +59,7 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
                 "contact paper top side exposure purpose both sight days weekdays weekends holiday"
             );
             let day = view.word(last).ends_with("days");
-            holds(view, Need::Place, (start, end)) && !day && !is_among(view.word(last), other)
+            holds(view, Need::Place, (start, end)) && !day && !view.among(last, other)
         }
         Need::Name => named || view.tag(last) == Upos::Pron && !view.is(start, Group::It),
         Need::Person => {
@@ -67,7 +67,7 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
                 let folks = list!(
                     "parents grandparents kids children family folks flatmates roommates friends cousins"
                 );
-                view.is(last, Group::Kin) || is_among(view.word(last), folks)
+                view.is(last, Group::Kin) || view.among(last, folks)
             };
             let moved_in = view.is(start.wrapping_sub(2), Group::In);
             holds(view, Need::Name, (start, end))
@@ -139,8 +139,8 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
     // "My son Bilal has 6 years"
     let named = view.named(who) && who > 0;
     let who = who - usize::from(named);
-    let child = is_among(
-        view.word(who),
+    let child = view.among(
+        who,
         list!("daughter son child kid baby niece nephew grandson granddaughter grandchild"),
     );
     if child {
@@ -156,7 +156,7 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
         && number.is_some_and(|number| number > 14)
         && joint > 0
         && view.is(last + 2, Group::I)
-        && is_among(view.word(last + 3), told)
+        && view.among(last + 3, told)
 }
 
 /// "left London in 2019", "years ago", and not "this morning".

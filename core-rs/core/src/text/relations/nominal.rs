@@ -15,7 +15,7 @@ use super::rules;
 use super::status::Context;
 use super::subject;
 use super::view::View;
-use crate::words::{is_among, list, same};
+use crate::words::list;
 
 /// How far "here" is looked for.
 const HERE: usize = 6;
@@ -231,12 +231,12 @@ fn started(
     if !day && !view.is(end - 1, Group::Job) {
         return;
     }
-    let first = (start..end).any(|i| same(view.word(i), "first"));
+    let first = (start..end).any(|i| view.same(i, "first"));
     let new = (start..end).any(|i| view.is_word(i, "new"));
     let own = calling::owned(view, (start, end)).filter(|&(_, noun)| noun == end - 1);
     let old = (start..end).any(|i| {
         view.any(i, &[Group::Day, Group::Future])
-            || is_among(view.word(i), list!("old former previous dream"))
+            || view.among(i, list!("old former previous dream"))
     });
     let works = if day {
         first

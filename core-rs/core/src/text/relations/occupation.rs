@@ -9,7 +9,7 @@ use super::object::Complement;
 use super::personal::CONFIDENCE;
 use super::relation::{Implied, Relation, Tense};
 use super::view::View;
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, is_among, list};
 
 /// "the head of design at Acme"
 pub(crate) fn leads(
@@ -19,8 +19,8 @@ pub(crate) fn leads(
     sink: &mut Sink,
 ) -> bool {
     let noun = view.chunk(object.0).map_or(0, |end| end.wrapping_sub(1));
-    let heads = is_among(
-        view.word(noun),
+    let heads = view.among(
+        noun,
         list!("head director chief manager lead president dean chair"),
     );
     if !heads || object.1 <= noun + 2 {
@@ -97,24 +97,21 @@ pub(crate) fn employed(view: &View, end: usize, relation: &mut Relation, sink: &
 /// Whether a word before a number says nothing of it: "both 6", "only 34", but not "only 20 away".
 pub(crate) fn hedges(view: &View, at: usize) -> bool {
     let ends = view.tag(at + 2) == Upos::Punct || view.word(at + 2).starts_with("year");
-    view.is_word(at, "both") || ends && is_among(view.word(at), list!("only just already"))
+    view.is_word(at, "both") || ends && view.among(at, list!("only just already"))
 }
 
 /// "In my old job at Maersk": one no longer works there. Not "back in my old job".
 pub(crate) fn former(view: &View, start: usize, end: usize, sink: &mut Sink) {
-    let old = is_among(view.word(start + 1), list!("old former previous last"));
-    let led = is_among(
-        view.word(start.wrapping_sub(1)),
-        list!("in at from during miss missed"),
-    );
-    let back = (0..view.len())
-        .any(|i| is_among(view.word(i), list!("back again return returned returning")));
-    if old
-        && led
-        && !back
-        && same(view.word(start), "my")
-        && view.is(end - 1, Group::Job)
+    let back = list!("back again return returned returning");
+    if view.is(end - 1, Group::Job)
         && view.is(end, Group::At)
+        && view.same(start, "my")
+        && view.among(start + 1, list!("old former previous last"))
+        && view.among(
+            start.wrapping_sub(1),
+            list!("in at from during miss missed"),
+        )
+        && !(0..view.len()).any(|i| view.among(i, back))
         && let Some(stop) = view.chunk(end + 1)
         && view.named(stop - 1)
     {
@@ -146,7 +143,7 @@ pub(crate) fn was_at(
         Kind::Open
     };
     let past = list!("last old first previous former");
-    relation.ended |= (start..noun).any(|i| is_among(view.word(i), past));
+    relation.ended |= (start..noun).any(|i| view.among(i, past));
 }
 
 /// "Oskar, a butcher who snores": what somebody works as, told behind the name; `job` ends at its noun, then as a phrase.
@@ -158,14 +155,13 @@ pub(crate) fn beside(
     sink: &mut Sink,
 ) -> bool {
     let (noun, stop) = job;
-    let ends =
-        view.tag(stop) == Upos::Punct || is_among(view.word(stop), list!("who that from at in by"));
+    let ends = view.tag(stop) == Upos::Punct || view.among(stop, list!("who that from at in by"));
     let works = view.entity(end - 1) == Some(EntityKind::Person)
         && matches!(view.word(end + 1), "a" | "an")
         && view.occupation(noun - 1)
         && !(end + 2..noun).any(|i| {
-            is_among(
-                view.word(i),
+            view.among(
+                i,
                 list!("retired former hard good great bad big born amazing wannabe aspiring"),
             )
         })

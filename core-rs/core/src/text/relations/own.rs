@@ -11,7 +11,7 @@ use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation};
 use super::verb::{self, Verb};
 use super::view::View;
-use crate::words::{is_among, list};
+use crate::words::list;
 
 /// The most things liked that are joined by "and".
 const MAX_TASTES: usize = 4;
@@ -131,8 +131,8 @@ pub(crate) fn finished(
     let Some(end) = view.chunk(subject.0) else {
         return false;
     };
-    let work = is_among(
-        view.word(end - 1),
+    let work = view.among(
+        end - 1,
         list!("job internship contract apprenticeship traineeship"),
     );
     let over = view.is(verb.head, Group::Be) && view.is_word(verb.head + 1, "over")
@@ -160,7 +160,7 @@ pub(crate) fn reached(
     sink: &mut Sink,
 ) -> bool {
     let calls = view.any(verb.head, &[Group::Reach, Group::Email])
-        || is_among(view.word(verb.head), list!("call ring write"));
+        || view.among(verb.head, list!("call ring write"));
     let whom = view.is(object.0, Group::Me) || view.named(object.1.wrapping_sub(1));
     if !calls || !whom {
         return false;
@@ -201,7 +201,7 @@ pub(crate) fn trait_of(
     // "around 3,000 euros"
     let about = list!("about around roughly approximately almost nearly just only");
     let object = (
-        object.0 + usize::from(is_among(view.word(object.0), about)),
+        object.0 + usize::from(view.among(object.0, about)),
         object.1,
     );
     let head = view.chunk(object.0).unwrap_or(object.1) - 1;

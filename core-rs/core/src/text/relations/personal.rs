@@ -19,7 +19,7 @@ use super::verb::Verb;
 use super::view::View;
 use super::whom::{self, is_department, is_partner};
 use super::{also, appointment, calling, copula, diet, injury, own, sifting, taking_up};
-use crate::words::{is_among, list, same};
+use crate::words::list;
 
 /// Extra relations are sure of their words, not of what annotators of open relations write.
 pub(crate) const CONFIDENCE: u8 = 20;
@@ -47,7 +47,7 @@ pub(crate) fn refine(
     let whole = (adjective, found.preposition);
     let timed = found.preposition > 0
         && adjective > verb.head
-        && (is_time(view, object) || is_among(view.word(object.1 - 1), list!("childhood birth")))
+        && (is_time(view, object) || view.among(object.1 - 1, list!("childhood birth")))
         && rule(view, key, ALONE, whole).is_some();
     let main = if timed { ALONE } else { main };
     if timed {
@@ -80,7 +80,7 @@ pub(crate) fn refine(
         key,
         moved,
         visited,
-        been: same(view.word(verb.head), "been"),
+        been: view.same(verb.head, "been"),
         alone: main == ALONE,
     };
     if appointment::appointment(view, verb, found, subject, object, relation, sink)

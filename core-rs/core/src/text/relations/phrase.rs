@@ -7,7 +7,7 @@ use super::clause::Sink;
 use super::group::Group;
 use super::relation::Relation;
 use super::view::View;
-use crate::words::{is_among, list};
+use crate::words::list;
 
 /// The most objects that are joined by "and".
 pub(crate) const MAX_OBJECTS: usize = 6;
@@ -19,7 +19,7 @@ pub(crate) fn phrase(view: &View, i: usize) -> Option<usize> {
         steps::count(1);
         // "the harp of all things"
         let all = view.is_word(end + 1, "all")
-            && is_among(view.word(end + 2), list!("things places people times"));
+            && view.among(end + 2, list!("things places people times"));
         if !view.is(end, Group::Of) || all {
             break;
         }

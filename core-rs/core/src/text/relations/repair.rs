@@ -1,7 +1,7 @@
 //! Tags that are put right before relations are looked for.
 
 use super::super::analysis::EntityKind;
-use super::super::token::Token;
+use super::super::token::{Token, TokenKind};
 use super::super::upos::Upos;
 use super::Arena;
 use super::group::{Form, Group};
@@ -26,11 +26,12 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
         // "They broke up 😭", "I work at Bosch :)"
         // "I live in Nantes rn", but not "she is an rn"
         let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
-        if word(i) == "rn" && !matches!(word(i.wrapping_sub(1)), "a" | "an") {
+        let token = tokens.get(i);
+        let short = token.is_some_and(|token| token.bytes() == 2);
+        if short && word(i) == "rn" && !matches!(word(i.wrapping_sub(1)), "a" | "an") {
             *tag = Adv;
         }
-        let face = |token: &Token| is_face(token.of(text), *tag);
-        if tokens.get(i).is_some_and(face) {
+        if token.is_some_and(|token| token.kind != TokenKind::Word) && is_face(word(i), *tag) {
             *tag = Punct;
         }
         if !is(i, Group::Filler) {

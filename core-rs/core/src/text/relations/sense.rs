@@ -9,7 +9,7 @@ use super::rules::{ALONE, DIRECT, bit, rule};
 use super::taking_up::of_no_school;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, is_among, list};
 
 /// The group of the word that the rules are about: a verb, an adjective behind "is".
 pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, usize)) -> u8 {
@@ -20,12 +20,8 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
     // "I'm lucky to have my husband"
     let lucky = copula
         && view.is(found.predicate.wrapping_sub(1), Group::Have)
-        && (verb.end..found.predicate).any(|i| {
-            is_among(
-                view.word(i),
-                list!("lucky blessed fortunate grateful thankful"),
-            )
-        });
+        && (verb.end..found.predicate)
+            .any(|i| view.among(i, list!("lucky blessed fortunate grateful thankful")));
     if lucky {
         Group::Have as u8
     } else if is_venture(view, verb, object) {
@@ -36,12 +32,12 @@ pub(crate) fn key(view: &View, verb: &Verb, found: &Complement, object: (usize, 
         Group::Graduate as u8
     } else if view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("intern") {
         Group::Work as u8
-    } else if same(view.word(verb.head), "starting")
+    } else if view.same(verb.head, "starting")
         && (view.is(verb.first, Group::Be) || view.chunk_before(verb.start).is_none())
     {
         // Not "a sale starting at Tesco"
         Group::Start as u8
-    } else if is_among(view.word(verb.head), list!("make makes making"))
+    } else if view.among(verb.head, list!("make makes making"))
         && (view.is(object.1, Group::Article) || view.is_word(object.1, "per"))
         && view.is(object.1 + 1, Group::Time)
     {
@@ -78,9 +74,8 @@ fn is_venture(view: &View, verb: &Verb, object: (usize, usize)) -> bool {
         "run runs running ran open opens opening opened launch launching launched found founding founded start starting \
          started"
     );
-    let mine = is_among(view.word(object.0), list!("a an my our his her their"));
-    mine && is_among(view.word(object.1.wrapping_sub(1)), VENTURES)
-        && is_among(view.word(verb.head), BEGINS)
+    let mine = view.among(object.0, list!("a an my our his her their"));
+    mine && view.among(object.1.wrapping_sub(1), VENTURES) && view.among(verb.head, BEGINS)
 }
 
 /// What is behind an appointment, and behind no affair.
@@ -126,12 +121,8 @@ pub(crate) fn other_sense(
         && (verb.head == verb.first || view.is(verb.first, Group::Do))
         && !(verb.start..verb.end).any(|i| view.is_word(i, "never"))
         && !view.any(noun, &[Group::Illness, Group::Kin])
-        && !(verb.end..view.len()).any(|i| {
-            is_among(
-                view.word(i),
-                list!("still since siblings kids children any"),
-            )
-        });
+        && !(verb.end..view.len())
+            .any(|i| view.among(i, list!("still since siblings kids children any")));
     let habits = [
         Group::Have,
         Group::Take,
@@ -140,7 +131,7 @@ pub(crate) fn other_sense(
         Group::Play,
     ];
     // "I didn't like the soup": that one.
-    let that = is_among(view.word(object.0), list!("the that this those these"));
+    let that = view.among(object.0, list!("the that this those these"));
     if once && (habits.into_iter().any(is) || is(Group::Like) && that && !view.named(noun)) {
         true
     } else if is(Group::Have) || is(Group::Own) {

@@ -8,7 +8,7 @@ use super::relation::{Modality, Tense};
 use super::unsaid::keeps;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list, same};
+use crate::words::list;
 
 /// How far behind a verb "any more" is looked for.
 const BEHIND: usize = 10;
@@ -60,9 +60,8 @@ pub(crate) fn context(view: &View) -> Context {
     };
     let denied = (0..n.min(8)).any(denies);
     // "Did you hear, Ann moved!" tells it.
-    let tells = |i: usize| {
-        !last && view.is_word(i + 1, "you") && is_among(view.word(i + 2), list!("hear know see"))
-    };
+    let tells =
+        |i: usize| !last && view.is_word(i + 1, "you") && view.among(i + 2, list!("hear know see"));
     let first = (0..n).find(|&i| asks(i));
     let keeps = first.and_then(|i| keeps(view, i));
     let recounts = framing::recounts(view, first.unwrap_or(0));
@@ -79,7 +78,7 @@ pub(crate) fn context(view: &View) -> Context {
             let clause = |&i: &usize| {
                 let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
                 // "I live in Lund, anyone around?"
-                let any = is_among(view.word(i), list!("any anyone anybody want fancy hbu wbu"));
+                let any = view.among(i, list!("any anyone anybody want fancy hbu wbu"));
                 let asks = you
                     || any
                     || framing::turns_to_ask(view, i)
@@ -93,15 +92,14 @@ pub(crate) fn context(view: &View) -> Context {
         }
     };
     // "No, …", "oh wait no, …"
-    let wait = (0..3).find(|&i| same(view.word(i), "wait"));
+    let wait = (0..3).find(|&i| view.same(i, "wait"));
     let begin = wait.map_or(0, |at| at + 1 + usize::from(view.comma(at + 1)));
     let no = view.is(begin, Group::Not) && view.comma(begin + 1);
     let mends = |i: usize| {
-        // "Sorry for the long silence" mends nothing.
-        let sorry = same(view.word(i), "sorry");
         let alone = view.tag(i + 1) == Upos::Punct || view.is(i + 1, Group::Not);
         view.is(i, Group::Actually)
-            && (!sorry || alone)
+            // "Sorry for the long silence" mends nothing.
+            && (alone || !view.same(i, "sorry"))
             && (i < 2 || i < 4 && view.tag(i) != Upos::Noun)
             || i > 0 && view.is_word(i, "actually") && matches!(view.word(i - 1), ":" | "," | "-")
     };
@@ -175,7 +173,7 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         } else if view.word(i) == "had" && joins && i == verb.first {
             // "We had to move": it came to that.
         } else if joins
-            && is_among(view.word(i), list!("supposed meant due about"))
+            && view.among(i, list!("supposed meant due about"))
             && (helped || view.is_word(i, "meant"))
         {
             // "was supposed to start", "meant to buy": did not, as far as is said; "is supposed to": should. "I'm supposed
@@ -211,7 +209,7 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
     }
     // "If I win tonight I'm buying a castle", but not "if you ask me, I'm moving", "not sure if I told you, I'm …"
     let own = |i: usize| {
-        let who = is_among(view.word(i + 1), list!("i we he she it they"));
+        let who = view.among(i + 1, list!("i we he she it they"));
         view.is(i, Group::If) && who && view.verbal(i + 2)
     };
     let begins = |i: usize| i == 0 || view.tag(i - 1) == Upos::Punct;

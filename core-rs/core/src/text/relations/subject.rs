@@ -8,7 +8,7 @@ use super::group::Group;
 use super::object::{self, Complement};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list};
+use crate::words::list;
 
 /// The most tokens and chunks a search goes back.
 const BACK: usize = 12;
@@ -87,7 +87,7 @@ pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     // "The man who drove me is called Tesfaye": who drove.
     let (from, to) = found.first();
     let object = found.count == 1 && to == from + 1 && view.verbal(from.wrapping_sub(1));
-    if object && is_among(view.word(from), list!("me him us them")) {
+    if object && view.among(from, list!("me him us them")) {
         let who = (from.saturating_sub(4)..from).find(|&k| relative(view, k));
         let before = who.and_then(|who| Some((view.chunk_before(who)?, who)));
         return before.map_or_else(Subjects::default, |(start, end)| Subjects::one(start, end));

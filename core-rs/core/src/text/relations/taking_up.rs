@@ -8,7 +8,7 @@ use super::object::Complement;
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, list};
 
 type Place = (usize, usize);
 
@@ -38,13 +38,13 @@ pub(crate) fn taken_up(
     let elsewhere = behind
         .is_some_and(|&(at, _)| view.any(at, &[Group::To, Group::Into, Group::As]))
         || view.is(object.1, Group::But)
-        || is_among(view.word(object.1), list!("as when"));
+        || view.among(object.1, list!("as when"));
     person
         && view.is(verb.head, Group::Take)
         && view.is_word(object.0.wrapping_sub(1), "up")
         && object.0 <= verb.end + 1
         && object.1 <= object.0 + 3
-        && is_among(view.word(object.1.wrapping_sub(1)), PLAYED)
+        && view.among(object.1.wrapping_sub(1), PLAYED)
         && !elsewhere
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn of_no_school(view: &View) -> bool {
         "race marathon half tournament contest competition band choir team group chat call meeting game match trip \
          league election signal connection"
     );
-    (0..view.len()).any(|i| is_among(view.word(i), OTHERS))
+    (0..view.len()).any(|i| view.among(i, OTHERS))
 }
 
 /// "I've dropped out", "she dropped out last year": of where one studies, and not of a race.
@@ -65,6 +65,9 @@ pub(crate) fn dropped_out(
     relation: &mut Relation,
 ) -> bool {
     let out = verb.head + 1;
+    if !view.is_word(out, "out") || !view.same(verb.head, "dropped") {
+        return false;
+    }
     let person = somebody(view, subject);
     let next = view.tag(out + 1);
     let ends = matches!(next, Upos::Punct | Upos::Cconj) || object.1 > 0 && is_time(view, object);
@@ -74,8 +77,7 @@ pub(crate) fn dropped_out(
     // "…, I don't study at Lund any longer"
     let more = (verb.end..view.len()).any(|i| view.is(i, Group::Study));
     let first = !(0..verb.first).any(|i| view.verbal(i));
-    let out = same(view.word(verb.head), "dropped") && view.is_word(out, "out");
-    if !out || !person || !ends || !done || !first || more || of_no_school(view) {
+    if !person || !ends || !done || !first || more || of_no_school(view) {
         return false;
     }
     relation.kind = Kind::StudiesAt;

@@ -40,7 +40,7 @@ pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
         && (view.past(verb.first)
             || stands
             || view.is_word(verb.first, "been") && view.gerund(verb.head)
-            || view.gerund(verb.first) && same(view.word(0), "still")
+            || view.gerund(verb.first) && view.same(0, "still")
             // "Living in Porto since Thursday", but not "… is expensive"
             || view.gerund(verb.first)
                 && view.any(verb.head, &[Group::Live, Group::Work, Group::Study])
@@ -67,7 +67,7 @@ pub(crate) fn and_moved(view: &View, verb: &Verb, found: &Complement, sink: &Sin
         && (town || work)
         && !(0..verb.start).any(|i| {
             let person = view.entity(i) == Some(EntityKind::Person);
-            person || is_among(view.word(i), others) || view.is(i, Group::Kin)
+            person || view.among(i, others) || view.is(i, Group::Kin)
         })
 }
 
@@ -105,8 +105,8 @@ pub(crate) fn goes_on_hanging(view: &View, verb: &Verb, hangs: Modality) -> bool
     let before = verb.start.wrapping_sub(1);
     let joined = view.any(before, &[Group::And, Group::Or]) || comes && view.comma(before);
     let taste = view.any(verb.first, &[Group::Like, Group::Dislike]);
-    let alike = is_among(view.word(verb.first), list!("open put set cut let shut"));
-    let now = is_among(view.word(verb.start), list!("now still currently already"));
+    let alike = view.among(verb.first, list!("open put set cut let shut"));
+    let now = view.among(verb.start, list!("now still currently already"));
     let hanging = is_infinitive(view, verb.first)
         || comes && alike
         || open && verb.bare && view.gerund(verb.head);
@@ -132,21 +132,19 @@ pub(crate) fn keeps(view: &View, i: usize) -> Option<usize> {
     const HOLD: &List = list!("make take keep bear set");
     const TELL: &List = list!("tell let inform warn email text message notify remind");
     const OPEN: &List = list!("where when what who whom whose which how why if whether");
-    let request =
-        is_among(view.word(i), list!("can could would will")) && view.is_word(i + 1, "you");
+    let request = view.among(i, list!("can could would will")) && view.is_word(i + 1, "you");
     let at = (i + 2..i + 5).find(|&at| view.tag(at) == Upos::Verb)?;
     let verb = view.word(at);
-    let held = is_among(verb, HOLD) && is_among(view.word(at + 2), list!("note mind reminder"));
+    let held = is_among(verb, HOLD) && view.among(at + 2, list!("note mind reminder"));
     let next = at + 1 + 2 * usize::from(held) + usize::from(view.is_word(at + 1, "down"));
     // "Write a story about a man who …", "remember that time I …" say nothing.
     let that = view.is_word(next, "that") && view.tag(next) != Upos::Det;
-    let clause = that || is_among(view.word(next), list!("i my we our"));
+    let clause = that || view.among(next, list!("i my we our"));
     // "Can you tell I'm tired?", "tell me I'm right"
-    let whom =
-        !clause && (is_among(verb, list!("remind")) || !is_among(view.word(next), list!("me us")));
+    let whom = !clause && (is_among(verb, list!("remind")) || !view.among(next, list!("me us")));
     let kept = held || is_among(verb, KEEP);
     let told = is_among(verb, TELL) && whom;
     // "Tell him where I live"
-    let open = (at + 1..at + 5).any(|at| is_among(view.word(at), OPEN));
+    let open = (at + 1..at + 5).any(|at| view.among(at, OPEN));
     (request && !open && (kept && clause || told)).then_some(at)
 }

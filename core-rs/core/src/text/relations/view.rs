@@ -5,7 +5,7 @@ use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::group::{Form, Group};
-use crate::words::is_capital;
+use crate::words::{List, bytes_among, is_capital};
 
 /// The tokens of a sentence that relations are looked for in; later ones are left out.
 pub(crate) const MAX_TOKENS: usize = 200;
@@ -65,7 +65,30 @@ impl<'a> View<'a> {
     pub fn is_word(&self, i: usize, word: &str) -> bool {
         // Few are as long.
         let token = self.tokens.get(i);
-        token.is_some_and(|token| token.bytes() == word.len() && token.of(self.text) == word)
+        token.is_some_and(|token| {
+            token.bytes() == word.len() && self.bytes(token) == word.as_bytes()
+        })
+    }
+
+    /// Whether the word at `i` is another, in any case.
+    #[inline(never)]
+    pub fn same(&self, i: usize, word: &str) -> bool {
+        let token = self.tokens.get(i);
+        token.is_some_and(|token| {
+            token.bytes() == word.len() && self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
+        })
+    }
+
+    /// Whether the word at `i` is one of a list, in any case.
+    #[inline(never)]
+    pub fn among(&self, i: usize, list: &List) -> bool {
+        let token = self.tokens.get(i);
+        token.is_some_and(|token| bytes_among(self.bytes(token), list))
+    }
+
+    fn bytes(&self, token: &Token) -> &'a [u8] {
+        let place = token.byte_start as usize..token.byte_end as usize;
+        self.text.as_bytes().get(place).unwrap_or(&[])
     }
 
     /// A proper noun, or a word of a named entity.

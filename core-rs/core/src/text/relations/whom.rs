@@ -12,7 +12,7 @@ use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, is_among, list};
 
 /// What the object of a kind is: "a lovely man called *Bob*", "fluent *German*", "*12 Hill Street*, Leeds".
 pub(crate) fn object(
@@ -108,7 +108,7 @@ pub(crate) fn hired(
     // "fired me up", "fired me a text"
     let behind = view.tag(object.1);
     let more = !goes && (view.is_word(object.1, "up") || matches!(behind, Upos::Det | Upos::Verb));
-    let boss = boss && is_among(view.word(last), list!("boss manager supervisor employer"));
+    let boss = boss && view.among(last, list!("boss manager supervisor employer"));
     let whom = view.is(object.0, Group::Me) && object.1 == object.0 + 1 && !more;
     if !passive
         && whom
@@ -205,9 +205,13 @@ pub(crate) fn is_none(view: &View, object: (usize, usize), relation: &mut Relati
         "job work bed phone desk computer laptop sofa couch pillow pizza burrito coffee wine car career studies \
         books music game games guitar dog cat"
     );
-    let thing = object.1 > object.0 + 1 && is_among(view.word(last), THINGS);
-    let department = object.1 == object.0 + 1 && is_department(view.word(last));
-    if relation.kind == Kind::MarriedTo && thing || relation.kind == Kind::LivesIn && department {
+    let one = object.1 == object.0 + 1;
+    let nobody = match relation.kind {
+        Kind::MarriedTo => object.1 > object.0 + 1 && view.among(last, THINGS),
+        Kind::LivesIn => one && is_department(view.word(last)),
+        _ => false,
+    };
+    if nobody {
         relation.kind = Kind::Open;
     }
 }
@@ -219,8 +223,8 @@ pub(crate) fn divorced(view: &View, sink: &mut Sink) {
     else {
         return;
     };
-    let since = is_among(view.word(noun - 2), list!("since"));
-    let mine = view.is(noun - 1, Group::Article) || is_among(view.word(noun - 1), list!("my our"));
+    let since = view.among(noun - 2, list!("since"));
+    let mine = view.is(noun - 1, Group::Article) || view.among(noun - 1, list!("my our"));
     let base = sink.base;
     let own = |relation: &&Relation| {
         let subject = relation.subject;
@@ -232,7 +236,7 @@ pub(crate) fn divorced(view: &View, sink: &mut Sink) {
             && view.is((subject.start - base) as usize, Group::I)
     };
     let they = list!("he she they her him them");
-    let folks = (0..view.len()).any(|i| view.is(i, Group::Kin) || is_among(view.word(i), they));
+    let folks = (0..view.len()).any(|i| view.is(i, Group::Kin) || view.among(i, they));
     if !(since && mine) || folks || view.any(noun + 1, &[Group::Of, Group::From]) {
         return;
     }
@@ -256,7 +260,7 @@ pub(crate) fn is_moved(view: &View, key: u8, found: &Complement) -> bool {
     let somebody = view.tag(last) == Upos::Pron
         || view.is(last, Group::Kin)
         || view.named(last) && view.entity(last) != Some(EntityKind::Location);
-    let own = is_among(view.word(last), list!("myself ourselves everything us all"));
+    let own = view.among(last, list!("myself ourselves everything us all"));
     !own && key == Group::Move as u8 && found.preposition == 0 && found.count > 0 && somebody
 }
 
@@ -267,15 +271,15 @@ pub(crate) fn caused(view: &View, verb: &Verb, object: (usize, usize)) -> bool {
          removed serviced washed shaved trimmed waxed pulled remodeled remodelled renovated executed printed \
          reinstalled installed shut filled completed"
     );
-    let own = view.is(object.0, Group::My) || same(view.word(object.0), "the");
-    let gets = view.is(verb.head, Group::Own) && !same(view.word(verb.head), "own")
+    let own = view.is(object.0, Group::My) || view.same(object.0, "the");
+    let gets = view.is(verb.head, Group::Own) && !view.same(verb.head, "own")
         || view.gerund(verb.head)
         || view.gerund(verb.start);
     let article = view.is(object.0, Group::Article) && !own;
     let last = object.1.wrapping_sub(1);
     let person = view.entity(last) == Some(EntityKind::Person)
         || view.is(last, Group::Kin) && view.is(object.0, Group::My);
-    is_among(view.word(object.1), DONE) && (own || gets && !article)
+    view.among(object.1, DONE) && (own || gets && !article)
         || person
             && view.tag(object.1) == Upos::Verb
             && !(view.is(object.1, Group::Named) && view.participle(object.1))
