@@ -37,7 +37,8 @@ pub(crate) fn recounts(view: &View, first: usize) -> bool {
     let own = view.among(first + 1, list!("i we"));
     let told = own && view.among(verb, list!("tell told mention mentioned"));
     let you = view.among(first + 1, list!("you u"));
-    if !told && !(you && view.among(verb, list!("know hear heard"))) {
+    let heard = || you && view.among(verb, list!("know hear heard"));
+    if !(told || heard()) {
         return false;
     }
     // "When did I tell you …?" asks when; "… or not?" whether; "that Tom who …" whom.
