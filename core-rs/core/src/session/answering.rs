@@ -3,7 +3,7 @@
 use super::asking::Asked;
 use super::fitting::{LANGUAGES, end_of, fits, greets, replacing, unmarried, valued};
 use super::places::Places;
-use super::yes_or_no::is_no;
+use super::yes_or_no::{is_no, is_sworn};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos, ValueKind};
 use crate::words::{List, has_letters, is_among, list};
@@ -34,7 +34,8 @@ pub(super) fn answer(
     places: &Places,
     analysis: &Analysis,
 ) -> (Vec<Relation>, Vec<Relation>) {
-    if asked.kind == Kind::Open {
+    // "God no, it's a neighbour's."
+    if asked.kind == Kind::Open || is_sworn(first, places) {
         return Default::default();
     }
     let reading = Reading {

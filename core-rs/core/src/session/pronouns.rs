@@ -6,8 +6,8 @@ use super::places::Places;
 use super::references::{Reference, References, Who};
 use super::told::HUMANS;
 use super::when::FAR;
-use crate::text::relations::Kind;
-use crate::text::{Analysis, EntityKind, Gender, Modality};
+use crate::text::relations::{Kind, Relation};
+use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
 use crate::words::{List, list};
 
 impl Identity<'_> {
@@ -17,10 +17,40 @@ impl Identity<'_> {
         if said && self.references.is_strangers(reference.token) {
             return None;
         }
+        let subject = said.then(|| self.subject_of(reference.token)).flatten();
         self.goes_on(gender, reference.token)
-            .or_else(|| self.pronoun(gender, reference.sure))
+            .or_else(|| self.pronoun(gender, reference.sure, subject))
             .or_else(|| said.then(|| self.in_sentence(gender, reference.token))?)
+            .filter(|one| Some(*one) != subject)
     }
+
+    /// Who does what a pronoun is the object of, whom it cannot mean: "Ann met her" (principle B of Chomsky, Lectures
+    /// on Government and Binding, 1981).
+    fn subject_of(&self, pronoun: u32) -> Option<u32> {
+        if !self.references.places.is(pronoun, list!("him her them")) {
+            return None;
+        }
+        let mut objects = self.references.objects.iter();
+        let &(_, end) = objects.find(|(object, _)| *object == pronoun)?;
+        let places = self.references.places;
+        let all = self.references.list.iter().zip(self.meant);
+        let mut named = all.filter(|(name, _)| {
+            matches!(name.who, Who::Name(_)) && places.token_at(name.end) == end
+        });
+        let subject = named.find_map(|(_, meant)| *meant)?;
+        Some(self.state.entities.root(subject))
+    }
+}
+
+/// The pronouns that are objects, each with the end of its subject's tokens.
+pub(super) fn objects(analysis: &Analysis) -> Box<[(u32, u32)]> {
+    let object = |relation: &Relation| {
+        let (subject, object) = (relation.subject, relation.object);
+        let tag = analysis.tags.get(object.start as usize);
+        let alone = object.end == object.start + 1 && tag == Some(&Upos::Pron);
+        (alone && !subject.is_empty()).then_some((object.start, subject.end))
+    };
+    analysis.relations.iter().filter_map(object).collect()
 }
 
 /// "How's Tom?" "No idea. Just moved, miss him.": whether an answer is of who gives it, and not of Tom.

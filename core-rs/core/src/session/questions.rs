@@ -1,13 +1,19 @@
 //! What the words of a question ask for: "Where do you live?", "And your phone number?".
 
 use super::asking::{ASKING, Asked, Whom};
+use super::whether::is_role;
 use crate::memory::role_place;
 use crate::text::Gender;
 use crate::text::relations::Kind;
-use crate::words::{List, holds, is_among, list, stands_before};
+use crate::words::{List, holds, is_among, is_capital, list, stands_before};
 
 /// What the words of a question ask for, and from which on they name it.
 pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
+    // "When's your birthday, Amara?"
+    let words = match words {
+        [asked @ .., comma, name] if *comma == "," && asked.len() > 2 && is_capital(name) => asked,
+        all => all,
+    };
     // "When's your birthday again?", "Who do you live with at the moment?"
     let begins = words
         .first()
@@ -284,16 +290,4 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         ..Asked::default()
     };
     Some((asked, noun.unwrap_or(words.len())))
-}
-
-/// "is your manager", ", is it still …"
-fn is_role(words: &[&str]) -> bool {
-    let is = words
-        .first()
-        .is_some_and(|word| is_among(word, list!("is 's ’s")));
-    let ends = words
-        .get(3)
-        .is_none_or(|word| is_among(word, list!(", now then again there")));
-    let mut pairs = words.get(1..3).unwrap_or(&[]).windows(2);
-    is && ends && pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, list!("your ur")) && role_place(second).is_some()))
 }

@@ -99,8 +99,8 @@ impl Identity<'_> {
 
     /// The nearest message that mentions persons who can be meant must mention just one; or one who is
     /// named before the others, who are known by roles alone; or one of whom the gender is known. `sure`: something is
-    /// told of them.
-    pub(super) fn pronoun(&self, gender: Gender, sure: bool) -> Option<u32> {
+    /// told of them. `not`: who it cannot be.
+    pub(super) fn pronoun(&self, gender: Gender, sure: bool, not: Option<u32>) -> Option<u32> {
         let entities = &self.state.entities;
         let speaker = self.state.speakers.last().and_then(|(_, entity)| entity);
         let speaker = speaker.map(|entity| entities.root(entity));
@@ -127,7 +127,7 @@ impl Identity<'_> {
                 let Some(entity) = entities.get(person) else {
                     continue;
                 };
-                let here = Some(person) == speaker
+                let here = [speaker, not].contains(&Some(person))
                     || Some(person) == asked
                     || back > 0 && Some(person) == other;
                 if entity.kind != EntityKind::Person || here {

@@ -6,6 +6,7 @@
 
 use super::pair::Which;
 use super::places::Places;
+use super::pronouns::objects;
 use super::recency::placed;
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
@@ -112,6 +113,8 @@ pub(super) struct References<'a> {
     pub role: Option<Role>,
     /// The last tokens of whom it tells that they live or work somewhere, or as what.
     pub placed: Box<[u32]>,
+    /// The pronouns that are objects, each with the end of its subject's tokens.
+    pub objects: Box<[(u32, u32)]>,
 }
 
 impl<'a> References<'a> {
@@ -133,6 +136,7 @@ impl<'a> References<'a> {
             names: None,
             role: None,
             placed: placed(analysis),
+            objects: objects(analysis),
         };
         for span in &analysis.entities {
             let name = units.slice(span.start, span.end).unwrap_or("");

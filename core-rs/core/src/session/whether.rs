@@ -77,3 +77,15 @@ pub(super) fn whether(
     };
     Some((asked, (object.start as usize, object.end as usize)))
 }
+
+/// "is your manager", ", is it still …"
+pub(super) fn is_role(words: &[&str]) -> bool {
+    let is = words
+        .first()
+        .is_some_and(|word| is_among(word, list!("is 's ’s")));
+    let ends = words
+        .get(3)
+        .is_none_or(|word| is_among(word, list!(", now then again there")));
+    let mut pairs = words.get(1..3).unwrap_or(&[]).windows(2);
+    is && ends && pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, list!("your ur")) && role_place(second).is_some()))
+}

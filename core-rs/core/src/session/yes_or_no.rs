@@ -14,8 +14,12 @@ pub(super) fn light(places: &Places) -> Option<u32> {
     const LIGHT: &List = list!("ok okay oh ah well hmm haha lol um so definitely");
     // "No no, in Asti"
     let twice = |at: u32| is_no(places.word(at)) && is_no(places.word(at + 1));
-    let is_light =
-        |at: &u32| places.is(*at, LIGHT) || twice(*at) || *at > 0 && places.word(*at) == ",";
+    let is_light = |at: &u32| {
+        places.is(*at, LIGHT)
+            || twice(*at)
+            || is_sworn(*at, places)
+            || *at > 0 && places.word(*at) == ","
+    };
     (0..BEFORE).find(|at| !is_light(at))
 }
 
@@ -47,6 +51,11 @@ pub(super) fn choice(places: &Places) -> Option<Choice> {
 
 fn is_stop(word: &str) -> bool {
     matches!(word, "." | "!")
+}
+
+/// "God no, …"
+pub(super) fn is_sworn(at: u32, places: &Places) -> bool {
+    places.is(at, list!("god gosh lord hell heavens goodness")) && is_no(places.word(at + 1))
 }
 
 /// Whether a word says no.

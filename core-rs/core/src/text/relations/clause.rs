@@ -159,6 +159,17 @@ fn relate(
     if let Some((start, end)) = subject::leading(view, from).filter(|_| !none) {
         found.argument(start, end);
     }
+    // "I've accepted a job at Vestas, starting on June 1"
+    let time = found.end + 2 + usize::from(view.tag(found.end + 2) == Upos::Adp);
+    if view.comma(found.end)
+        && view.among(found.end + 1, list!("starting beginning"))
+        && view.among(verb.head, list!("accepted got landed signed found"))
+        && verb.modality == Modality::Asserted
+        && let Some(end) = view.chunk(time)
+    {
+        found.argument(found.end + 2, end);
+        (verb.tense, verb.modality) = (Tense::Future, Modality::Planned);
+    }
     let ahead = (verb.end..found.end + 2).any(|i| view.is(i, Group::Future));
     if ahead && verb.tense == Tense::Present && view.gerund(verb.head) {
         verb.tense = Tense::Future;

@@ -84,6 +84,8 @@ pub(super) fn find(text: &str, tokens: &[Token], arena: &mut Arena) {
                 Det => group(next) == Group::Article as u8 || after == Det,
                 Num | Upos::Sym => told || stops || is_years(word(next + 1)),
                 _ if told && word(next).contains('@') => true,
+                // "My birthday's June 17."
+                Propn if group(i - 1) == Group::Birthday as u8 => starts && after == Num,
                 Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),
                 // "my brother's Rasmus, the tall one", "my brother's Rasmus, he …", but not "my brother's Honda"
                 Propn => {

@@ -202,6 +202,10 @@ pub(crate) fn is(
             && view.word(object.0) != view.word(object.0 + 2)
             && !view.same(subject.0, "we")
             && !view.is(end, Group::In);
+        // "When I was nine, …"
+        let then = relation.tense == Tense::Past
+            && (view.same(subject.0.wrapping_sub(1), "when") || view.is_word(end, "when"));
+        let person = person && !then;
         if (joined || end == object.0 + 1) && person && lived(view, subject.0, object.0, end)
             || years && view.is(head, Group::Old)
         {

@@ -92,8 +92,13 @@ pub(crate) fn is_hollow(
                 "teaching sales management consulting marketing research finance tech politics law"
             );
             let field = view.is(object.0.wrapping_sub(1), Group::Into) && is_among(word, fields);
-            keen_on(view, verb) || field
+            // "I moved to another team"
+            let parts = list!("team department desk class project shift unit ward section group");
+            let inside = view.is(verb.head, Group::Move) && is_among(word, parts);
+            keen_on(view, verb) || field || inside
         }
+        // "I haven't studied at all this week"
+        Kind::StudiesAt if view.same(object.0, "all") => true,
         // "works in this weather", "in shifts"
         Kind::WorksAt => {
             let this = view.among(object.0, list!("this that these those"));

@@ -62,9 +62,9 @@ pub(crate) fn injured(
         "her" => same(who, "she") || other,
         _ => false,
     };
-    let happened = relation.tense == Tense::Past
-        && relation.modality == Modality::Asserted
-        && !(relation.negated || relation.ended);
+    let past = relation.tense == Tense::Past || view.same(verb.head, "tore");
+    let happened =
+        past && relation.modality == Modality::Asserted && !(relation.negated || relation.ended);
     // "In 2019", "when I was nine"
     let past = |i: usize| {
         let word = view.word(i);

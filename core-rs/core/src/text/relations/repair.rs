@@ -201,6 +201,22 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Verb
             }
+            // "Ann's not vegan any more"
+            Verb if group == Group::Diet as u8
+                && (is(i, Group::Be) || is(i, Group::Not))
+                && !matches!(next, Noun | Det | Pron) =>
+            {
+                Adj
+            }
+            // "a broken left arm"
+            Verb if matches!(pair[0], Adj | Noun | Verb)
+                && i > 0
+                && matches!(tags.get(i - 1), Some(Det | Pron))
+                && word(i + 1) == "left"
+                && next == Noun =>
+            {
+                Adj
+            }
             // "bought a flat!"
             Adj if pair[0] == Det && next == Punct && word(i + 1) == "flat" => Noun,
             // "text me at …"

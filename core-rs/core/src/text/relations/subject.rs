@@ -87,7 +87,8 @@ pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     // "The man who drove me is called Tesfaye": who drove.
     let (from, to) = found.first();
     let object = found.count == 1 && to == from + 1 && view.verbal(from.wrapping_sub(1));
-    if object && view.among(from, list!("me him us them")) {
+    let object = object && view.among(from, list!("me him us them"));
+    if object || in_clause(view, verb, &found) {
         let who = (from.saturating_sub(4)..from).find(|&k| relative(view, k));
         let before = who.and_then(|who| Some((view.chunk_before(who)?, who)));
         return before.map_or_else(Subjects::default, |(start, end)| Subjects::one(start, end));
@@ -107,6 +108,24 @@ pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
         return *last;
     }
     found
+}
+
+/// "The guy who fixed my car is Bo": whether what stands before a verb is the object of a relative clause.
+fn in_clause(view: &View, verb: &Verb, found: &Subjects) -> bool {
+    let from = found.first().0;
+    let verbs = (from.saturating_sub(3)..from).rev();
+    let first = verbs.take_while(|&k| view.verbal(k)).last();
+    // "The man who says I am late is Bo": another clause's subject.
+    let says = [Group::Say, Group::Think];
+    let subject = view.tag(from) == Upos::Pron && !view.is(from, Group::My);
+    found.count == 1
+        && !subject
+        && !view.any(from.wrapping_sub(1), &says)
+        && first.is_some_and(|first| {
+            let who = first.wrapping_sub(1);
+            relative(view, who) && view.chunk_before(who).is_some()
+        })
+        && !verb.bare
 }
 
 fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {

@@ -81,6 +81,11 @@ fn extend(view: &View, verb: &mut Verb, mut i: usize) {
                     break;
                 }
             }
+            // "went back to working at Vestas"
+            _ if view.is(i, Group::To)
+                && view.is_word(i - 1, "back")
+                && i > verb.first
+                && view.gerund(i + 1) => {}
             _ => break,
         }
         i += 1;
