@@ -23,7 +23,7 @@ const BACK: usize = 16;
 pub(super) fn amends(state: &State, places: &Places, analysis: &Analysis) -> Option<Relation> {
     let reading = Reading { places, analysis };
     let count = analysis.tokens.len() as u32;
-    if !(0..count).any(|at| reading.is(at, MARKS)) {
+    if !places.has(MARKS) {
         return None;
     }
     let mut borders = (0..count).filter(|&at| at == 0 || reading.is_border(at - 1));

@@ -112,6 +112,10 @@ impl References<'_> {
     /// Refers by each "my sister" of the message that is a complement, as in "for my mother", where nobody else is
     /// spoken of.
     pub(super) fn aside(&mut self, analysis: &Analysis, state: &State) {
+        // Most messages have none.
+        if !self.places.has(list!("my our with")) {
+            return;
+        }
         let tags = &analysis.tags;
         let tag = |token: u32| tags.get(token as usize).copied();
         let words = || (0..tags.len() as u32).map(|token| self.places.word(token));
@@ -154,14 +158,10 @@ impl References<'_> {
     /// The noun of the role whose words begin at `start`: "my little sister", "my boss's wife", "mum".
     fn noun(&self, start: u32) -> Option<u32> {
         let word = |token: u32| self.places.word(token);
-        let before = start.wrapping_sub(1);
-        if word(before).len() == 4
-            && is_among(word(before), list!("with"))
-            && is_own_kin(word(start))
-        {
+        if self.places.is(start.wrapping_sub(1), list!("with")) && is_own_kin(word(start)) {
             return Some(start);
         }
-        if !matches!(word(start).len(), 2 | 3) || !is_among(word(start), list!("my our")) {
+        if !self.places.is(start, list!("my our")) {
             return None;
         }
         let noun = self.behind(start)?;

@@ -111,6 +111,12 @@ impl Claims<'_> {
         if matches!(relation.kind, Kind::Likes | Kind::Dislikes | Kind::Has) {
             return false;
         }
+        // One of them is in all that says so.
+        let wrong =
+            list!("wrong mistaken incorrect right true mistake bad error misspoke correction");
+        if relation.tense != Tense::Present || !self.places.has(wrong) {
+            return false;
+        }
         let is = |at: u32, words| self.places.is(at, words);
         // Where the words end that begin at a token and say that it was wrong.
         let said = |at: u32| {
@@ -162,7 +168,7 @@ impl Claims<'_> {
             let end = said(stop + 1).filter(|_| apart);
             end.is_some_and(|end| !has_letters(self.places.word(end)))
         };
-        relation.tense == Tense::Present && (before || behind())
+        before || behind()
     }
 
     /// The words that a claim's sentence denies, where it puts something right.

@@ -60,10 +60,7 @@ pub(super) fn goes_on(places: &Places, analysis: &Analysis) -> Option<Likewise> 
     let reading = Reading { places, analysis };
     let count = analysis.tokens.len() as u32;
     let mut all = 1..count;
-    let said = all
-        .clone()
-        .any(|at| reading.is(at, list!("so neither nor too either as")));
-    if !said {
+    if !places.any(all.clone(), list!("so neither nor too either as")) {
         return None;
     }
     all.find_map(|at| {

@@ -74,37 +74,35 @@ impl Claims<'_> {
     /// "I moved there again in 2018."
     fn again(&self, relation: &Relation) -> bool {
         let extent = relation.extent();
-        let mut tokens = extent.start..extent.end + 2;
-        tokens.any(|token| self.places.is(token, list!("again second without")))
+        let tokens = extent.start..extent.end + 2;
+        self.places.any(tokens, list!("again second without"))
     }
 
     /// "I'm vegan now", "I went vegan".
     fn turns(&self, relation: &Relation) -> bool {
         let extent = relation.extent();
-        let mut tokens = extent.start..extent.end + 2;
-        tokens.any(|token| {
-            let words = list!("now became become turned went gone since nowadays switched");
-            self.places.is(token, words)
-        })
+        let tokens = extent.start..extent.end + 2;
+        let words = list!("now became become turned went gone since nowadays switched");
+        self.places.any(tokens, words)
     }
 
     /// "Mum retired yesterday", "I'm retired".
     fn retires(&self, relation: &Relation) -> bool {
-        let mut tokens = relation.predicate.start..relation.predicate.end + 1;
+        let tokens = relation.predicate.start..relation.predicate.end + 1;
         relation.kind == Kind::WorksAt
             && relation.ended
             && relation.object.is_empty()
-            && tokens.any(|token| self.places.is(token, list!("retired")))
+            && self.places.any(tokens, list!("retired"))
     }
 
     /// "I'm almost retired", "I once broke up with Tariq".
     fn is_hedged(&self, relation: &Relation) -> bool {
         let extent = relation.extent();
-        let mut near = extent.start.saturating_sub(NEAR)..extent.end + NEAR;
+        let near = extent.start.saturating_sub(NEAR)..extent.end + NEAR;
         let hedges = list!(
             "once twice before dreamt dreamed when if almost nearly partly basically technically soon day not but officially"
         );
-        near.any(|token| self.places.is(token, hedges))
+        self.places.any(near, hedges)
     }
 
     /// "also", "too", "as well" in it or right behind, or "my other phone number".
@@ -112,11 +110,12 @@ impl Claims<'_> {
         let extent = relation.extent();
         let mut tokens = extent.start..extent.end + 2;
         let is = |token: u32, words: &List| self.places.is(token, words);
-        let said = tokens.any(|token| {
-            let stops = token >= extent.end && self.places.word(extent.end) == ".";
-            let well = is(token, list!("as")) && is(token + 1, list!("well"));
-            !stops && (is(token, list!("also too")) || well)
-        });
+        let said = self.places.any(tokens.clone(), list!("also too as"))
+            && tokens.any(|token| {
+                let stops = token >= extent.end && self.places.word(extent.end) == ".";
+                let well = is(token, list!("as")) && is(token + 1, list!("well"));
+                !stops && (is(token, list!("also too")) || well)
+            });
         let (first, holder) = (relation.subject.end, relation.predicate.start);
         said || (first..holder.min(first + 3))
             .any(|token| is(token, list!("other second another work")))

@@ -4,6 +4,7 @@ use super::units::Units;
 use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
 use crate::words::{List, is_among, list, may_hold, same, sort_of};
+use std::ops::Range;
 
 /// The most tokens of a message that are looked at where it has no relation: it may be an answer, or name somebody.
 const SHORT: usize = 40;
@@ -15,6 +16,8 @@ pub(super) struct Places<'a> {
     /// Their texts, each with its sort (`words::sort_of`); none where a message of more than [`SHORT`] tokens has no
     /// relations.
     words: Vec<(&'a str, u32)>,
+    /// The sorts of all of them.
+    sorts: u32,
 }
 
 impl<'a> Places<'a> {
@@ -26,14 +29,17 @@ impl<'a> Places<'a> {
             let law = word.len() == 3 && same(word, "law");
             (word, if law { u32::MAX } else { sort_of(word) })
         };
-        Places {
-            text,
-            units: &analysis.tokens,
-            words: if analysis.relations.is_empty() && analysis.tokens.len() > SHORT {
+        let words: Vec<(&str, u32)> =
+            if analysis.relations.is_empty() && analysis.tokens.len() > SHORT {
                 Vec::new()
             } else {
                 analysis.tokens.iter().map(&mut word).collect()
-            },
+            };
+        Places {
+            text,
+            units: &analysis.tokens,
+            sorts: words.iter().fold(0, |sorts, (_, sort)| sorts | sort),
+            words,
         }
     }
 
@@ -126,6 +132,25 @@ impl<'a> Places<'a> {
             Some(&(_, sort)) if may_hold(list, sort) => is_among(self.word(token), list),
             _ => false,
         }
+    }
+
+    /// Whether one of some tokens' texts is one of a list's words.
+    // Called from many places.
+    #[inline(never)]
+    pub fn any(&self, tokens: Range<u32>, list: &List) -> bool {
+        let Range { start, end } = tokens;
+        let end = (end as usize).min(self.words.len());
+        let words = self.words.get(start as usize..end).unwrap_or(&[]);
+        let may = |sort: u32| may_hold(list, sort);
+        may(self.sorts)
+            && (start..)
+                .zip(words)
+                .any(|(token, &(_, sort))| may(sort) && is_among(self.word(token), list))
+    }
+
+    /// Whether one of a list's words is said at all.
+    pub fn has(&self, list: &List) -> bool {
+        self.any(0..u32::MAX, list)
     }
 
     /// A token's offsets.

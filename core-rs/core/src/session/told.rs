@@ -25,6 +25,12 @@ const FELLOWS: &List = list!(
 );
 pub(super) const HUMANS: &List = list!("guy man woman girl boy lady bloke lad dude kid");
 
+/// The words that may stand right before a person's name, those of the lists above too.
+const BEFORE: &List = list!(
+    ", is 's ’s with to welcome had into called named does call ask text phone ring message meet met congratulating \
+    congratulate remember remembers know knows about guy man woman girl boy lady bloke lad dude kid"
+);
+
 /// What persons are asked about.
 const LIVES: &List = list!("work live study");
 
@@ -62,6 +68,10 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     const DAYS: &List = list!("monday tuesday wednesday thursday friday saturday sunday");
     let is = |token: u32, words: &List| places.is(token, words);
     let (last, before) = (from.wrapping_sub(1), from.wrapping_sub(2));
+    // Each of what follows wants one of them; most names have another word before them.
+    if !is(last, BEFORE) {
+        return false;
+    }
     let word = places.word(from);
     let short = word.len() < 4 && word.chars().all(char::is_uppercase);
     // "That's Rome, she loves it" is none.
@@ -120,5 +130,5 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
 /// Whether he or she is spoken of behind a place of the text: a firm is neither.
 pub(super) fn says_he(places: &Places, from: u32) -> bool {
     let from = places.token_at(from);
-    (from..from + FAR).any(|token| places.is(token, list!("he him she her")))
+    places.any(from..from + FAR, list!("he him she her"))
 }

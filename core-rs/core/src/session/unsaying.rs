@@ -19,7 +19,7 @@ const LEAST: u32 = 6;
 
 /// Whether a message may be no more than that it was a joke.
 pub(super) fn is_joke(places: &Places) -> bool {
-    (0..FIRST).any(|at| places.is(at, JOKES)) || unsays(places)
+    places.any(0..FIRST, JOKES) || unsays(places)
 }
 
 /// "Scratch that.", "ok, that was a lie": whether a message begins by taking back what was said.
@@ -46,6 +46,10 @@ fn unsays(places: &Places) -> bool {
     let Some(from) = (0..LEAST).find(|&at| !light(at)) else {
         return false;
     };
+    // All of them begin with one of these.
+    if !word(from).starts_with(['s', 'S', 'i', 'I', 't', 'T']) {
+        return false;
+    }
     let ends = |at: &u32| !has_letters(word(*at)) || places.is(*at, list!("lol haha sorry"));
     let end = (from..from + LEAST).find(ends);
     let said = end.and_then(|end| places.of(Span { start: from, end }));
@@ -72,6 +76,9 @@ impl Claims<'_> {
                 .all(|relation| relation.kind == Kind::Open && !self.references.is_meant(relation))
         {
             return Some(Span::NONE);
+        }
+        if !self.places.has(JOKES) {
+            return None;
         }
         let at = (0..count).find(|&at| self.places.is(at, JOKES))?;
         let next = word(at + 1);
@@ -191,11 +198,14 @@ impl Telling {
     pub(super) fn no_role(&mut self, state: &mut State, claims: &Claims) {
         let word = |token: u32| claims.places.word(token);
         for relation in &claims.analysis.relations {
+            if relation.kind != Kind::Role || relation.negated {
+                continue;
+            }
             let not = relation.extent().end..relation.extent().end + 4;
             let not = not
                 .into_iter()
                 .find(|&at| claims.places.is(at, list!("not")));
-            let Some(not) = not.filter(|_| relation.kind == Kind::Role && !relation.negated) else {
+            let Some(not) = not else {
                 continue;
             };
             let my = claims.places.is(not + 1, list!("my")) && !is_capital(word(not + 3));

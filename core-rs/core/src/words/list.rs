@@ -1,28 +1,62 @@
 //! Short lists of words, and whether a word is one of them.
 
-/// Words, which spaces part, behind [`HEAD`] bytes with a bit for each sort of word that is there; made by [`list!`].
+/// Words, each with a space behind it, the shorter ones first, those of one length in their order, behind [`HEAD`] bytes
+/// with a bit for each sort of word that is there; made by [`list!`].
 pub(crate) type List = [u8];
 
-pub(crate) const HEAD: usize = 4;
+const HEAD: usize = 4;
+
+/// The bytes of the list of some words.
+pub(crate) const fn list_bytes(words: &str) -> usize {
+    HEAD + words.len() + 1
+}
 
 /// A list of `N` bytes.
 pub(crate) const fn list_of<const N: usize>(words: &str) -> [u8; N] {
     let words = words.as_bytes();
     let mut list = [b' '; N];
-    let (mut sorts, mut start, mut end) = (0_u32, 0, 0);
-    while end <= words.len() {
-        if end == words.len() || words[end] == b' ' {
-            if end > start {
-                sorts |= sort(words[start], end - start);
+    let (mut sorts, mut to) = (0_u32, HEAD);
+    // Where the word begins that was put last, and its length; words twice are put once.
+    let mut last = (0, 0);
+    loop {
+        let (mut next, mut start, mut end) = ((0, 0), 0, 0);
+        while end <= words.len() {
+            if end == words.len() || words[end] == b' ' {
+                let word = (start, end - start);
+                if is_less(words, last, word) && (next.1 == 0 || is_less(words, word, next)) {
+                    next = word;
+                }
+                start = end + 1;
             }
-            start = end + 1;
-        } else {
-            list[HEAD + end] = words[end];
+            end += 1;
         }
-        end += 1;
+        if next.1 == 0 {
+            break;
+        }
+        let mut at = 0;
+        while at < next.1 {
+            list[to + at] = words[next.0 + at];
+            at += 1;
+        }
+        sorts |= sort(words[next.0], next.1);
+        to += next.1 + 1;
+        last = next;
     }
     [list[0], list[1], list[2], list[3]] = sorts.to_le_bytes();
     list
+}
+
+/// Whether a word, by its begin and length, comes before another.
+const fn is_less(words: &[u8], one: (usize, usize), other: (usize, usize)) -> bool {
+    let mut at = 0;
+    while one.1 == other.1 && at < one.1 {
+        let (a, b) = (words[one.0 + at], words[other.0 + at]);
+        if a != b {
+            return a < b;
+        }
+        at += 1;
+    }
+    one.1 < other.1
 }
 
 /// A word's sort, by its first letter in any case and its length: most words are of another than a list's.
@@ -48,8 +82,8 @@ pub(crate) fn may_hold(list: &List, of: u32) -> bool {
 /// The list of some words, made when this is compiled.
 macro_rules! list {
     ($words:expr) => {{
-        use $crate::words::{HEAD, list_of};
-        const LIST: [u8; HEAD + $words.len()] = list_of($words);
+        use $crate::words::{list_bytes, list_of};
+        const LIST: [u8; list_bytes($words)] = list_of($words);
         const { &LIST as &$crate::words::List }
     }};
 }
@@ -75,37 +109,25 @@ pub(crate) fn bytes_among(word: &[u8], list: &List) -> bool {
 /// Whether a word, which begins with `first`, is one of those of a list behind its head.
 #[inline(never)]
 fn is_one(word: &[u8], first: u8, words: &[u8]) -> bool {
-    /// One in each byte, and what tells the cases of a letter apart.
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const CASE: u64 = 0x20 * ONES;
-    let first = (ONES * u64::from(first)) | CASE;
-    // Eight bytes at a time: those that may be the word's first are 0 (Warren: Hacker's Delight, 6-1; a byte above
-    // such a one may be told by mistake), the highest bit of which is set.
-    (0..words.len()).step_by(8).any(|from| {
-        let part = words.get(from..).unwrap_or(&[]);
-        let eight = part.first_chunk::<8>().copied().unwrap_or_else(|| {
-            let mut eight = [0; 8];
-            eight
-                .iter_mut()
-                .zip(part)
-                .for_each(|(to, &byte)| *to = byte);
-            eight
-        });
-        let other = (u64::from_le_bytes(eight) | CASE) ^ first;
-        let mut found = other.wrapping_sub(ONES) & !other & (0x80 * ONES);
-        while found != 0 {
-            let start = from + found.trailing_zeros() as usize / 8;
-            found &= found - 1;
-            let begins = start == 0 || words.get(start - 1) == Some(&b' ');
-            let end = start + word.len();
-            let ends = matches!(words.get(end), None | Some(b' '));
-            let known = words.get(start..end);
-            if begins && ends && known.is_some_and(|known| known.eq_ignore_ascii_case(word)) {
-                return true;
-            }
+    let ends = |at: usize| words.get(at) == Some(&b' ');
+    let mut at = 0;
+    for length in 1..word.len() {
+        while ends(at + length) {
+            at += length + 1;
         }
-        false
-    })
+    }
+    while ends(at + word.len()) {
+        let known = words.get(at..at + word.len()).unwrap_or(&[]);
+        let begins = known.first().copied().unwrap_or(0);
+        if begins > first | 0x20 {
+            return false;
+        }
+        if begins | 0x20 == first | 0x20 && known.eq_ignore_ascii_case(word) {
+            return true;
+        }
+        at += word.len() + 1;
+    }
+    false
 }
 
 /// Whether one of some words is one of a list.
@@ -128,8 +150,8 @@ mod tests {
     use super::*;
 
     fn is_among(word: &str, words: &str) -> bool {
-        let mut list = list_of::<64>(words);
-        super::is_among(word, list.get_mut(..HEAD + words.len()).unwrap_or(&mut []))
+        let list = list_of::<64>(words);
+        super::is_among(word, list.get(..list_bytes(words)).unwrap_or(&[]))
     }
 
     #[test]

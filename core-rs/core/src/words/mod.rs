@@ -18,7 +18,7 @@ pub use folding::{each_word, fold};
 pub use hash_table::{HashTable, hash};
 pub use letters::{has_letters, has_part, is_capital, same};
 pub(crate) use list::{
-    HEAD, List, bytes_among, holds, is_among, list, list_of, may_hold, sort_of, stands_before,
+    List, bytes_among, holds, is_among, list, list_bytes, list_of, may_hold, sort_of, stands_before,
 };
 pub use stem::stem;
 pub use term::{each_term, read_word, signs};
