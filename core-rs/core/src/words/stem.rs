@@ -3,7 +3,9 @@
 //! Source: M. Porter, "The English (Porter2) stemming algorithm", snowballstem.org, 2002. The steps and
 //! their order are those of the page; suffixes are tried longest first. A word is lower-case ASCII
 //! letters; `Y` stands for a y that is a consonant. Cost: linear in the word, each suffix compared once.
-use super::suffixes::{AFTER_1A, PREFIXES, Row, STEP_2, STEP_3, STEP_4, Step, WHOLE};
+use super::suffixes::{
+    AFTER_1A, PREFIXES, Row, STEP_2, STEP_3, STEP_4, Step, WHOLE, WHOLE_ENDS, WHOLE_LENGTH,
+};
 
 /// The stem of the word in `word`, which it takes the place of. Words with other characters than ASCII
 /// letters, and those of one or two letters, stay.
@@ -12,7 +14,8 @@ pub fn stem(word: &mut Vec<u8>) {
         return;
     }
     let is_word = |row: &&Row| row.0.first() == word.first() && row.0 == word;
-    if let Some((_, whole)) = WHOLE.iter().find(is_word) {
+    let may_be = word.len() <= WHOLE_LENGTH && WHOLE_ENDS.contains(&from_end(word, 0));
+    if may_be && let Some((_, whole)) = WHOLE.iter().find(is_word) {
         return set_end(word, word.len(), whole);
     }
     for i in 0..word.len() {
@@ -22,7 +25,8 @@ pub fn stem(word: &mut Vec<u8>) {
     }
     let (r1, r2) = regions(word);
     step_1a(word);
-    if !AFTER_1A.iter().any(|known| known == word) {
+    let may_stay = matches!(from_end(word, 0), b'g' | b'd');
+    if !(may_stay && AFTER_1A.iter().any(|known| known == word)) {
         step_1b(word, r1);
         step_1c(word);
         suffixes(&STEP_2, word, r1);
@@ -141,11 +145,12 @@ fn step_1c(word: &mut [u8]) {
 
 /// Replaces the longest suffix of a step that the word has, if it begins at `region` or after.
 fn suffixes(step: &Step, word: &mut Vec<u8>, region: usize) {
-    if !step.may_end(from_end(word, 0)) {
+    let end = [from_end(word, 1), from_end(word, 0)];
+    if !step.may_end(end[1]) {
         return;
     }
-    for (suffix, instead) in step.rows {
-        if word.last() != suffix.last() || !word.ends_with(suffix) {
+    for ((suffix, instead), ends) in step.rows.iter().zip(&step.ends) {
+        if *ends != end || !word.ends_with(suffix) {
             continue;
         }
         let before = from_end(word, suffix.len());

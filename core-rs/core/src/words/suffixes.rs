@@ -6,19 +6,25 @@ pub(super) type Row = (&'static [u8], &'static [u8]);
 /// The suffixes of a step, longest first, and what stands for them.
 pub(super) struct Step {
     pub rows: &'static [Row],
+    /// The last two letters of each.
+    pub ends: [[u8; 2]; MOST],
     /// A bit for each letter that one ends with: most words end with another.
     last: u32,
 }
 
+/// The most suffixes of a step.
+const MOST: usize = 24;
+
 impl Step {
     const fn of(rows: &'static [Row]) -> Step {
-        let (mut last, mut i) = (0, 0);
+        let (mut ends, mut last, mut i) = ([[0; 2]; MOST], 0, 0);
         while i < rows.len() {
             let suffix = rows[i].0;
-            last |= 1 << (suffix[suffix.len() - 1] & 31);
+            ends[i] = [suffix[suffix.len() - 2], suffix[suffix.len() - 1]];
+            last |= 1 << (ends[i][1] & 31);
             i += 1;
         }
-        Step { rows, last }
+        Step { rows, ends, last }
     }
 
     /// Whether a word with this last letter may end with one of them.
@@ -108,6 +114,9 @@ pub(super) const WHOLE: &[Row] = &[
     (b"bias", b"bias"),
     (b"andes", b"andes"),
 ];
+/// The longest of them, and the letters that they end with.
+pub(super) const WHOLE_LENGTH: usize = 6;
+pub(super) const WHOLE_ENDS: &[u8] = b"sgye";
 /// Words that step 1a makes and the rest leaves.
 pub(super) const AFTER_1A: [&[u8]; 8] = [
     b"inning", b"outing", b"canning", b"herring", b"earring", b"proceed", b"exceed", b"succeed",

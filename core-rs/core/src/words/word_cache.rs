@@ -58,12 +58,18 @@ fn key(word: &[u8]) -> Option<Key> {
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
-    let (mut first, mut second) = (0, 0);
-    for &byte in word {
-        first = first << 8 | second >> 56;
-        second = second << 8 | u64::from(byte);
+    // Two pieces that may overlap: where they do they are alike.
+    let length = word.len();
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        let first = u64::from_be_bytes(*first).checked_shr(8 * (LONGEST - length) as u32);
+        return Some([first.unwrap_or(0), u64::from_be_bytes(*last)]);
     }
-    Some([first, second])
+    if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        let first = u64::from(u32::from_be_bytes(*first)) << (8 * (length - 4));
+        return Some([0, first | u64::from(u32::from_be_bytes(*last))]);
+    }
+    let add = |key, &byte| key << 8 | u64::from(byte);
+    Some([0, word.iter().fold(0, add)])
 }
 
 /// By the middle bits of a product, which all bits of the word reach (Fibonacci hashing: Knuth, TAOCP 3, 6.4).
