@@ -4,7 +4,7 @@
 //! Facts stand in the order in which they came; ids ascend with it. A slot is a subject and a predicate,
 //! facts are alike with the same object too; of each the newest is found by a table and the others by a
 //! chain backwards. Invariants: chains lead to smaller ordinals; subjects and objects are entities; the
-//! keys of the tables have merges followed, so they are made anew with each merge.
+//! keys of the tables have merges followed, so those of an entity are made anew when one is merged into it.
 
 use super::bytes::put_u32;
 use super::entities::Entities;
@@ -137,11 +137,15 @@ impl Facts {
         predicate: u16,
         object: &Object,
     ) -> Chain<'_> {
+        let key = alike_key(entities, subject, predicate, object);
+        self.alike_from(self.alike.get(&key))
+    }
+
+    /// A fact and those before it of its subject, predicate and object.
+    pub fn alike_from(&self, ordinal: u32) -> Chain<'_> {
         Chain {
             facts: self,
-            next: self
-                .alike
-                .get(&alike_key(entities, subject, predicate, object)),
+            next: ordinal,
             alike: true,
         }
     }
@@ -150,28 +154,45 @@ impl Facts {
     pub fn open(&mut self, entities: &Entities, fact: Fact) -> u32 {
         let ordinal = self.list.len() as u32;
         self.list.push(fact);
-        self.link(entities, ordinal);
+        self.link(entities, (ordinal, true), ordinal);
         ordinal
     }
 
-    /// Puts a fact in front of its chains.
-    fn link(&mut self, entities: &Entities, ordinal: u32) {
+    /// Puts a fact, or none, in front of a fact's chains; of that of its slot if `slot`.
+    fn link(&mut self, entities: &Entities, (ordinal, slot): (u32, bool), front: u32) {
         let Some(fact) = self.list.get_mut(ordinal as usize) else {
             return;
         };
         let subject = entities.root(fact.subject);
-        let slot = slot_key(subject, fact.predicate);
+        if slot {
+            let slot = slot_key(subject, fact.predicate);
+            fact.before_in_slot = self.slots.put(&slot, front);
+        }
         let alike = alike_key(entities, subject, fact.predicate, &fact.object);
-        fact.before_in_slot = self.slots.put(&slot, ordinal);
-        fact.before_alike = self.alike.put(&alike, ordinal);
+        fact.before_alike = self.alike.put(&alike, front);
     }
 
-    /// Makes the chains anew, after a merge.
-    pub fn relink(&mut self, entities: &Entities) {
-        self.slots = Newest::default();
-        self.alike = Newest::default();
-        for ordinal in 0..self.list.len() as u32 {
-            self.link(entities, ordinal);
+    /// Makes the chains of an entity anew, after another was merged into it. That one's keys stay, which nobody asks for
+    /// any more, until they are as many as the others.
+    pub fn relink(&mut self, entities: &Entities, into: u32) {
+        let most = 2 * self.list.len();
+        let all = self.slots.keys.len() > most || self.alike.keys.len() > most;
+        if all {
+            self.slots = Newest::default();
+            self.alike = Newest::default();
+        }
+        let its = |entity: u32| all || entities.root(entity) == into;
+        let facts = (0..).zip(&self.list).filter_map(|(ordinal, fact)| {
+            let slot = its(fact.subject);
+            let object = || matches!(fact.object, Object::Entity(object) if its(object));
+            (slot || object()).then_some((ordinal, slot))
+        });
+        let facts: Vec<(u32, bool)> = facts.collect();
+        for &fact in facts.iter().filter(|_| !all) {
+            self.link(entities, fact, NONE);
+        }
+        for fact in facts {
+            self.link(entities, fact, fact.0);
         }
     }
 

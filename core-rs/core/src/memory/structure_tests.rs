@@ -53,6 +53,62 @@ fn entities_resolve_by_kind_and_folded_name() {
 }
 
 #[test]
+fn chains_are_those_of_the_facts_whatever_was_merged() {
+    use crate::text::EntityKind::Person;
+    const COUNT: u32 = 12;
+    let (mut entities, mut facts) = (Entities::default(), Facts::default());
+    for k in 1..=COUNT {
+        entities.create(Id { seq: 1, k }, Person, &format!("P{k}"), false);
+    }
+    let mut seed = 7_u32;
+    let mut random = |below: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) % below
+    };
+    let likes = facts.predicate_number("likes").expect("room");
+    let knows = facts.predicate_number("knows").expect("room");
+    for k in 1..400 {
+        let id = Id { seq: 2, k };
+        let predicate = if random(2) == 0 { likes } else { knows };
+        let object = match random(2) {
+            0 => Object::Entity(random(COUNT)),
+            _ => Object::Text(["tea", "Tea", "milk"][random(3) as usize].into()),
+        };
+        facts.open(&entities, Fact::new(id, random(COUNT), predicate, object));
+        let (from, into) = (entities.root(random(COUNT)), entities.root(random(COUNT)));
+        if random(20) == 0 && from != into {
+            entities.merge(from, into);
+            facts.relink(&entities, into);
+        }
+        let all = || {
+            (0..facts.len() as u32)
+                .rev()
+                .filter_map(|i| Some((i, facts.get(i)?)))
+        };
+        let (_, last) = all().next().expect("there");
+        let subject = entities.root(last.subject);
+        let of = |fact: &Fact| (entities.root(fact.subject), fact.predicate);
+        let is = |fact: &Fact| match (&fact.object, &last.object) {
+            (Object::Entity(a), Object::Entity(b)) => entities.root(*a) == entities.root(*b),
+            (Object::Text(a), Object::Text(b)) => a.eq_ignore_ascii_case(b),
+            _ => false,
+        };
+        let slot = || all().filter(|(_, fact)| of(fact) == (subject, predicate));
+        let numbers = |(number, _)| number;
+        assert!(
+            facts
+                .slot(subject, predicate)
+                .map(numbers)
+                .eq(slot().map(numbers))
+        );
+        let alike = slot().filter(|(_, fact)| is(fact));
+        let found = facts.alike(&entities, subject, predicate, &last.object);
+        assert!(found.map(numbers).eq(alike.map(numbers)));
+    }
+    assert!(entities.merges > 5);
+}
+
+#[test]
 fn entity_ids_have_one_written_form() {
     let written = |id: Id| {
         let mut out = Vec::new();

@@ -63,11 +63,33 @@ impl Telling {
         object: &Object,
         test: &dyn Fn(&Fact) -> bool,
     ) -> Option<u32> {
+        let newest = self.newest_alike(state, subject, predicate, object);
+        self.alike_from(state, newest, test)
+    }
+
+    /// The newest fact of a subject, predicate and object, whatever became of it.
+    pub(super) fn newest_alike(
+        &self,
+        state: &State,
+        subject: u32,
+        predicate: &str,
+        object: &Object,
+    ) -> Option<u32> {
         let predicate = state.facts.find_predicate(predicate)?;
         let mut alike = state
             .facts
-            .alike(&state.entities, subject, predicate, object)
-            .take(LOOKED_AT);
+            .alike(&state.entities, subject, predicate, object);
+        alike.next().map(|(fact, _)| fact)
+    }
+
+    /// The newest fact that passes a test, of one and those alike before it.
+    pub(super) fn alike_from(
+        &self,
+        state: &State,
+        newest: Option<u32>,
+        test: &dyn Fn(&Fact) -> bool,
+    ) -> Option<u32> {
+        let mut alike = state.facts.alike_from(newest?).take(LOOKED_AT);
         alike.find(|(_, fact)| test(fact)).map(|(fact, _)| fact)
     }
 

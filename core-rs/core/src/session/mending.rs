@@ -223,14 +223,15 @@ impl References<'_> {
         let subject = relation.subject;
         let bare = relation.confidence == BARE;
         // "I meant no harm" puts nothing right.
-        let none =
-            is(last, list!("meant mean")) && is(relation.object.start, list!("no nothing it that"));
-        bare || !none
-            && relation.kind == Kind::Open
+        let none = || {
+            is(last, list!("meant mean")) && is(relation.object.start, list!("no nothing it that"))
+        };
+        bare || relation.kind == Kind::Open
             && (is(last, list!("meant"))
                 || is(last, list!("mean")) && self.is_short(relation)
                 || relation.corrects && self.stands_in(relation))
             && (subject.is_empty() || !is(subject.start, list!("you he she they")))
+            && !none()
     }
 
     /// "I mean dumplings": one thing, after words of correction, or a name or a number.

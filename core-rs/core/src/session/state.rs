@@ -242,7 +242,7 @@ impl State {
             return;
         }
         self.entities.merge(from, into);
-        self.facts.relink(&self.entities);
+        self.facts.relink(&self.entities, into);
     }
 
     /// SHA-256 in hexadecimal digits over, little endian: the turns (as `Digest::turn` says), `u32` number

@@ -113,23 +113,30 @@ pub(super) fn returns(
 ) -> Option<(usize, Kind)> {
     let mut relations = analysis.relations.iter().enumerate();
     let (place, object, own) = relations.find_map(|(place, relation)| {
+        let open = matches!(relation.kind, Kind::Open | Kind::Goes) && !relation.negated;
+        if !open || relation.modality != Modality::Asserted {
+            return None;
+        }
         let end = relation.predicate.end;
         let is = |back: u32, words: &List| places.is(end.wrapping_sub(back), words);
-        let visits = places.is(relation.object.end, list!("because for to"));
+        let visits = || places.is(relation.object.end, list!("because for to"));
         let again = is(1, list!("at with"))
             && is(2, list!("back"))
             && relation.tense == Tense::Present
-            && !visits;
+            && !visits();
         // "I returned to Vestas in May", but not "to fetch my badge"
         let next = places.word(relation.object.end);
-        let time = !has_letters(next)
-            || is_among(next, list!("in last this"))
-                && !has_letters(places.word(relation.object.end + 2));
-        let returned = is(1, list!("to")) && is(2, list!("returned")) && time;
+        let time = || {
+            !has_letters(next)
+                || is_among(next, list!("in last this"))
+                    && !has_letters(places.word(relation.object.end + 2))
+        };
+        let returned = is(1, list!("to")) && is(2, list!("returned")) && time();
         let back = again || returned || is(1, list!("rejoined"));
-        let open = matches!(relation.kind, Kind::Open | Kind::Goes) && !relation.negated;
-        let told = open && relation.modality == Modality::Asserted;
-        let (object, ..) = places.of(relation.object).filter(|_| back && told)?;
+        if !back {
+            return None;
+        }
+        let (object, ..) = places.of(relation.object)?;
         let own = relation.subject.is_empty() || places.is(relation.subject.start, list!("i we"));
         let known = own || places.is(relation.subject.start, list!("he she"));
         known.then_some((place, object, own))

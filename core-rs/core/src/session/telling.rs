@@ -143,7 +143,9 @@ impl Telling {
             }
         }
         let mut again = None;
-        if let Some(fact) = self.open_alike(state, subject, predicate, object) {
+        let count = state.facts.len();
+        let mut newest = self.newest_alike(state, subject, predicate, object);
+        if let Some(fact) = self.alike_from(state, newest, &|fact| fact.is_open()) {
             let begins = state.facts.get(fact).map(|fact| fact.valid_from);
             // "I moved there in April." "I moved there in May.": what was said last.
             let told = || {
@@ -167,28 +169,27 @@ impl Telling {
         let mut to = claim.when.to;
         let mut ends: Vec<u32> = Vec::new();
         let mut wrong = None;
-        let slot = self.open_in_slot(state, subject, predicate);
+        let mut slot = self.open_in_slot(state, subject, predicate);
         if claim.corrects && is_single(predicate) && self.returns(state, &slot, &claim) {
             return;
         }
+        if state.facts.len() != count {
+            newest = self.newest_alike(state, subject, predicate, object);
+        }
         let diets = claim.manner.turned && is_one_of_diets(predicate, object);
         let single = is_single(predicate) || diets;
-        let told_from = from;
-        let begins = |fact: u32| {
-            let fact = state.facts.get(fact);
-            fact.map_or(told_from, |fact| fact.valid_from)
-        };
+        let told = from;
+        let begins = |fact: u32| state.facts.get(fact).map_or(told, |fact| fact.valid_from);
         let alike = |fact: u32| {
             let old = state.facts.get(fact).map(|fact| &fact.object);
             old.is_some_and(|old| std::mem::discriminant(old) == std::mem::discriminant(object))
         };
         // "born in Graz" and "born in 1990" hold both.
         let once = is_once(predicate);
-        let mut slot = slot;
         slot.retain(|&fact| !once || alike(fact));
         let diet = |fact: u32| {
-            let old = state.facts.get(fact);
-            old.is_some_and(|old| is_one_of_diets(predicate, &old.object))
+            let old = state.facts.get(fact).map(|old| &old.object);
+            old.is_some_and(|old| is_one_of_diets(predicate, old))
         };
         slot.retain(|&fact| predicate != "follows diet" || diet(fact));
         let corrects = claim.corrects || once || self.wrong(state, &claim, &slot).is_some();
@@ -203,9 +204,7 @@ impl Telling {
             // "He was promoted today": later than what was said of him today.
             let began = slot.iter().map(|&fact| begins(fact));
             let moves = claim.happened
-                && ["lives ", "works "]
-                    .iter()
-                    .any(|begins| predicate.starts_with(begins));
+                && (predicate.starts_with("lives ") || predicate.starts_with("works "));
             let today =
                 |begin: &f64| moves && *begin > from && *begin < from + DAY && *begin <= self.at;
             from = began.filter(today).fold(from, f64::max);
@@ -247,12 +246,12 @@ impl Telling {
         }
         let negative =
             |fact: &Fact| fact.is_asserted() && !fact.polarity && fact.valid_to == f64::INFINITY;
-        ends.extend(self.alike(state, subject, predicate, object, &negative));
+        ends.extend(self.alike_from(state, newest, &negative));
         let planned = |fact: &Fact| {
             let open = fact.known_to == f64::INFINITY && fact.valid_to == f64::INFINITY;
             fact.meant == Meant::Planned && fact.polarity && open
         };
-        ends.extend(self.alike(state, subject, predicate, object, &planned));
+        ends.extend(self.alike_from(state, newest, &planned));
         let id = self.open(state, &claim, from, to);
         if let Some(wrong) = wrong {
             self.disbelieve(state, wrong, id);

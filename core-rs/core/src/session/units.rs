@@ -38,6 +38,9 @@ impl<'t> Units<'t> {
 
     /// The part of the text between two UTF-16 offsets, if both are borders of characters.
     pub fn slice(&mut self, start: u32, end: u32) -> Option<&'t str> {
+        if self.ascii {
+            return self.text.get(start as usize..end as usize);
+        }
         let from = self.byte_at(start)?;
         let to = self.byte_at(end)?;
         self.text.get(from..to)
