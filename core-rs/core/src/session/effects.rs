@@ -54,7 +54,6 @@ impl Telling {
         self.alike(state, subject, predicate, object, &|fact| fact.is_open())
     }
 
-    #[inline(never)]
     pub(super) fn alike(
         &self,
         state: &State,
@@ -68,6 +67,7 @@ impl Telling {
     }
 
     /// The newest fact of a subject, predicate and object, whatever became of it.
+    #[inline(never)]
     pub(super) fn newest_alike(
         &self,
         state: &State,

@@ -110,15 +110,16 @@ impl Claims<'_> {
         let extent = relation.extent();
         let mut tokens = extent.start..extent.end + 2;
         let is = |token: u32, words: &List| self.places.is(token, words);
-        let said = self.places.any(tokens.clone(), list!("also too as"))
+        const ALSO: &List = list!("also too as");
+        let said = self.places.any(tokens.clone(), ALSO)
             && tokens.any(|token| {
                 let stops = token >= extent.end && self.places.word(extent.end) == ".";
-                let well = is(token, list!("as")) && is(token + 1, list!("well"));
-                !stops && (is(token, list!("also too")) || well)
+                let well = !is(token, list!("as")) || is(token + 1, list!("well"));
+                !stops && is(token, ALSO) && well
             });
         let (first, holder) = (relation.subject.end, relation.predicate.start);
-        said || (first..holder.min(first + 3))
-            .any(|token| is(token, list!("other second another work")))
+        let before = first..holder.min(first + 3);
+        said || self.places.any(before, list!("other second another work"))
     }
 }
 

@@ -124,10 +124,11 @@ impl References<'_> {
 
     /// "Call Fatoumata, she …", "who remembers Yaw? He …": persons in whom the tagger saw no name.
     pub(super) fn strangers(&mut self, analysis: &Analysis) {
-        for (token, tag) in (0..).zip(&analysis.tags) {
+        let proper = (0..).zip(&analysis.tags);
+        for (token, _) in proper.filter(|(_, tag)| **tag == Upos::Propn) {
             let (start, end) = self.places.units(token);
             let word = self.places.word(token);
-            let name = *tag == Upos::Propn && is_capital(word) && role(word).is_none();
+            let name = is_capital(word) && role(word).is_none();
             let before = |r: &Reference| r.who == Who::Name(EntityKind::Person) && r.start < end;
             if name
                 && is_person(self.places, (token, token + 1))

@@ -25,12 +25,6 @@ const FELLOWS: &List = list!(
 );
 pub(super) const HUMANS: &List = list!("guy man woman girl boy lady bloke lad dude kid");
 
-/// The words that may stand right before a person's name, those of the lists above too.
-const BEFORE: &List = list!(
-    ", is 's ’s with to welcome had into called named does call ask text phone ring message meet met congratulating \
-    congratulate remember remembers know knows about guy man woman girl boy lady bloke lad dude kid"
-);
-
 /// What persons are asked about.
 const LIVES: &List = list!("work live study");
 
@@ -69,7 +63,11 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let is = |token: u32, words: &List| places.is(token, words);
     let (last, before) = (from.wrapping_sub(1), from.wrapping_sub(2));
     // Each of what follows wants one of them; most names have another word before them.
-    if !is(last, BEFORE) {
+    let leads = is(
+        last,
+        list!(", is 's ’s with to welcome had into called named does"),
+    );
+    if !leads && !is(last, REACHED) && !is(last, KNOWN) && !is(last, HUMANS) {
         return false;
     }
     let word = places.word(from);

@@ -37,6 +37,8 @@ impl<'t> Units<'t> {
     }
 
     /// The part of the text between two UTF-16 offsets, if both are borders of characters.
+    // Called from many places.
+    #[inline(never)]
     pub fn slice(&mut self, start: u32, end: u32) -> Option<&'t str> {
         if self.ascii {
             return self.text.get(start as usize..end as usize);
