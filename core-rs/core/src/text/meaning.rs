@@ -7,6 +7,7 @@
 //! Bytes: the text's vector · per stem of the question `u32` stem, `u8` count, and so many times `u32` stem,
 //! `u8` nearness.
 
+use super::alike::Signs;
 use super::little::full;
 use super::varint::Reader;
 use super::vector_dot::Components;
@@ -19,9 +20,6 @@ pub const NEIGHBOURS: usize = 8;
 pub const STEMS: usize = 32;
 /// The cosine from which on two stems have nothing to do with each other (design notes, memory).
 const FAR: f32 = 0.4;
-/// Components that differ in sign between two vectors that are looked at closer. By angles 23 of 64 do at a
-/// cosine of [`FAR`]; as many as are looked at: recall is as good as with all rows.
-const SIGNS_APART: u32 = 23;
 /// Stems whose neighbours are kept.
 const KEPT: usize = 2_048;
 
@@ -101,11 +99,9 @@ fn decode_near(reader: &mut Reader) -> Option<Near> {
 #[derive(Default)]
 pub struct Neighbours {
     /// Of each row which components are below zero.
-    signs: Vec<u64>,
+    signs: Signs,
     /// Of each row one by its length.
     shares: Vec<f32>,
-    /// Rows that are looked at closer: room for all.
-    close: Vec<u32>,
     known: WordCache<[Neighbour; NEIGHBOURS], KEPT>,
 }
 
@@ -141,39 +137,31 @@ impl Neighbours {
             return found;
         };
         if self.signs.is_empty() {
-            self.signs = rows.iter().map(signs).collect();
+            self.signs = Signs::of(rows.iter().map(signs));
             self.shares = rows.iter().map(share).collect();
-            self.close = vec![0; rows.len()];
         }
         let own_signs = signs(own);
         let own_share = share(own);
         let own = Components::of(own);
-        let mut count = 0;
-        for (place, signs) in (0..).zip(&self.signs) {
-            if let Some(slot) = self.close.get_mut(count) {
-                *slot = place;
-            }
-            count += usize::from((signs ^ own_signs).count_ones() <= SIGNS_APART);
-        }
         let mut best = [(FAR, 0); NEIGHBOURS];
-        for &place in self.close.iter().take(count).filter(|&&place| place != at) {
+        self.signs.alike(own_signs, &mut |place| {
             let (Some(row), Some(share)) =
                 (rows.get(place as usize), self.shares.get(place as usize))
             else {
-                continue;
+                return;
             };
             let cosine = own.dot(&Components::of(row)) as f32 * share * own_share;
             let [.., (least, _)] = best;
-            if cosine > least {
-                let before = best.partition_point(|(other, _)| *other >= cosine);
-                if let Some(rest) = best.get_mut(before..) {
-                    rest.rotate_right(1);
-                    if let Some(first) = rest.first_mut() {
-                        *first = (cosine, place);
+            if cosine > least && place != at {
+                let (mut next, mut found) = ((cosine, place), false);
+                for slot in &mut best {
+                    found |= cosine > slot.0;
+                    if found {
+                        std::mem::swap(slot, &mut next);
                     }
                 }
             }
-        }
+        });
         for (slot, (cosine, place)) in found.iter_mut().zip(best) {
             if cosine > FAR
                 && let Some(stem) = vectors.stem(place)

@@ -6,6 +6,7 @@
 //! reads dates, amounts and addresses, `relations` finds who does what to whom, `lemma` knows base
 //! forms; `vectors` say what a text is near to; `analysis` is the result, `codec` its storage format. `tables` is for the trainer.
 
+mod alike;
 mod alone;
 mod analysis;
 mod analyzer;

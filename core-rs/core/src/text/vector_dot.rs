@@ -29,14 +29,14 @@ impl Components {
     pub fn dot(&self, other: &Components) -> i32 {
         use core::arch::wasm32::{
             i16x8_add, i16x8_extmul_high_i8x16, i16x8_extmul_low_i8x16,
-            i32x4_extadd_pairwise_i16x8, i32x4_extract_lane, u64x2,
+            i32x4_extadd_pairwise_i16x8, i32x4_extract_lane,
         };
-        let mut sums = u64x2(0, 0);
-        for (&a, &b) in self.0.iter().zip(&other.0) {
-            // Eight products of at most 64 stand well within 16 bits.
-            sums = i16x8_add(sums, i16x8_extmul_low_i8x16(a, b));
-            sums = i16x8_add(sums, i16x8_extmul_high_i8x16(a, b));
-        }
+        // Eight products of at most 64 stand well within 16 bits.
+        let products =
+            |a, b| i16x8_add(i16x8_extmul_low_i8x16(a, b), i16x8_extmul_high_i8x16(a, b));
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        let first = i16x8_add(products(a, e), products(b, f));
+        let sums = i16x8_add(first, i16x8_add(products(c, g), products(d, h)));
         let sums = i32x4_extadd_pairwise_i16x8(sums);
         i32x4_extract_lane::<0>(sums)
             + i32x4_extract_lane::<1>(sums)
