@@ -8,6 +8,8 @@ pub struct Best {
     /// The least first, earlier ones before later ones of the same score.
     heap: BinaryHeap<Reverse<(i64, u32)>>,
     count: usize,
+    /// No score below it would be among them.
+    least: f64,
 }
 
 impl Best {
@@ -15,11 +17,17 @@ impl Best {
         Best {
             heap: BinaryHeap::new(),
             count,
+            least: f64::NEG_INFINITY,
         }
     }
 
+    /// Whether a score could be among them.
+    pub fn may_take(&self, score: f64) -> bool {
+        score >= self.least
+    }
+
     /// Whether a score would be among them.
-    pub fn takes(&self, score: f64) -> bool {
+    fn takes(&self, score: f64) -> bool {
         let beats = |Reverse((least, _)): &Reverse<(i64, u32)>| *least <= rank(score);
         score > f64::NEG_INFINITY
             && (self.heap.len() < self.count || self.heap.peek().is_some_and(beats))
@@ -35,6 +43,11 @@ impl Best {
         } else if let Some(mut least) = self.heap.peek_mut() {
             *least = offered;
         }
+        if self.heap.len() == self.count
+            && let Some(Reverse((least, _))) = self.heap.peek()
+        {
+            self.least = score_of(*least);
+        }
     }
 
     /// Where they stand, ascending.
@@ -49,6 +62,11 @@ impl Best {
         let order = self.heap.into_sorted_vec().into_iter();
         order.map(|Reverse((_, position))| position as usize)
     }
+}
+
+/// The score of a whole number that [`rank`] gave.
+fn score_of(rank: i64) -> f64 {
+    f64::from_bits((rank ^ ((rank >> 63) as u64 >> 1) as i64) as u64)
 }
 
 /// A whole number for a score, in the same order (as of `f64::total_cmp`).

@@ -3,6 +3,7 @@
 use super::index::Index;
 use super::open_terms::OpenTerms;
 use super::sealed_terms::SealedTerms;
+use super::segment::FULL_TURNS;
 use super::turns::Turns;
 
 /// A sealed segment or the open one.
@@ -81,7 +82,7 @@ impl<'i> Postings<'i> {
 
     fn load(&mut self, part: &Part) {
         let here = &mut self.here;
-        let mut push = |(turn, times)| here.push((part.first + u32::from(turn), times));
+        let place = |(turn, times)| (part.first + u32::from(turn), times);
         match part.terms {
             Terms::Sealed(terms) => {
                 let found = match self.term {
@@ -89,7 +90,10 @@ impl<'i> Postings<'i> {
                     Wanted::Hash(hash) => terms.find_hash(hash),
                 };
                 if let Some(found) = found {
-                    terms.postings(found).for_each(&mut push);
+                    here.reserve(FULL_TURNS.min(found.turns as usize));
+                    terms
+                        .postings(found)
+                        .for_each(|posting| here.push(place(posting)));
                     here.reverse();
                 }
             }
@@ -99,7 +103,10 @@ impl<'i> Postings<'i> {
                     Wanted::Hash(hash) => terms.find_hash(hash),
                 };
                 if let Some(found) = found {
-                    terms.postings(found).for_each(&mut push);
+                    here.reserve(terms.turns(found) as usize);
+                    terms
+                        .postings(found)
+                        .for_each(|posting| here.push(place(posting)));
                 }
             }
         }

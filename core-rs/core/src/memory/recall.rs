@@ -168,10 +168,10 @@ impl Index {
             let asked = std::mem::replace(&mut before, turn);
             let fits = turn > 0.0 || (around > 0.0 && !own_alone);
             let scores = [turn, near, around];
-            if !fits || !best.takes(bound.of(scores, asked)) {
+            if !fits || !best.may_take(bound.of(scores, asked)) {
                 continue;
             }
-            if !best.takes(bound.of(scores, view.asked_before(position))) {
+            if !best.may_take(bound.of(scores, view.asked_before(position))) {
                 continue;
             }
             if let Some(values) = judge.turn(position) {

@@ -39,23 +39,25 @@ pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
             context.push_str(&line);
         }
     }
-    let mut chosen: Vec<(u64, TurnView)> = Vec::new();
+    let mut chosen: Vec<(u64, TurnView)> = Vec::with_capacity(hits.len());
+    let mut bytes = 0;
     for hit in hits {
         // A turn of more bytes does not fit: a character has four at most.
         let fits = |turn: &TurnView| turn.text.len() / 4 < left;
         let Some(turn) = state.index.turn(hit.seq).filter(fits) else {
             continue;
         };
-        let chars: usize = said(&decimal(hit.seq as f64), &turn)
-            .into_iter()
-            .map(chars_of)
-            .sum();
+        let digits = hit.seq.checked_ilog10().unwrap_or(0) as usize + 1;
+        let parts = said("", &turn).into_iter();
+        let chars = digits + parts.map(chars_of).sum::<usize>();
         if chars <= left {
             left -= chars;
+            bytes += digits + turn.text.len() + turn.speaker.map_or(0, str::len) + SIGNS;
             chosen.push((hit.seq, turn));
         }
     }
     chosen.sort_unstable_by_key(|(seq, _)| *seq);
+    context.reserve(bytes);
     for (seq, turn) in chosen {
         for part in said(&decimal(seq as f64), &turn) {
             context.push_str(part);
@@ -63,6 +65,9 @@ pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
     }
     context
 }
+
+/// Bytes of a line beside its number, speaker and text.
+const SIGNS: usize = 6;
 
 /// `[seq] speaker: text`
 fn said<'t>(seq: &'t str, turn: &TurnView<'t>) -> [&'t str; 7] {
@@ -88,6 +93,9 @@ fn chars_of(line: &str) -> usize {
 /// newest; a bounded number.
 fn facts<'s>(state: &'s State, recall: &Recall) -> Vec<&'s Fact> {
     let named = named(state, recall);
+    if named.is_empty() {
+        return Vec::new();
+    }
     let mut found: Vec<(usize, &Fact)> = Vec::new();
     // Words that tell something, by their beginnings: "lives" and "live" are one here, whose stems are two.
     let mut asked: Vec<Vec<u8>> = Vec::new();
@@ -98,9 +106,6 @@ fn facts<'s>(state: &'s State, recall: &Recall) -> Vec<&'s Fact> {
     });
     let newest = state.index.turn(state.last_seq).map_or(0.0, |turn| turn.at);
     let now = recall.until.unwrap_or(newest);
-    if named.is_empty() {
-        return Vec::new();
-    }
     let all = 0..state.entities.len() as u32;
     let marks: Vec<bool> = all
         .map(|entity| named.contains(&state.entities.root(entity)))
