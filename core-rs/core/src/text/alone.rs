@@ -13,7 +13,7 @@ use super::token::{Token, TokenKind};
 use super::upos::Upos;
 use crate::words::WordCache;
 
-/// Words that an analyzer keeps, a power of two. 200 bytes each.
+/// Words that an analyzer keeps, a power of two. 210 bytes each.
 const KEPT: usize = 8_192;
 
 /// A word. Its sums are of the features that it makes of its own token and of those beside it, these by where it
@@ -26,6 +26,8 @@ pub(crate) struct Word {
     /// The only tag that the word has.
     pub tag: Option<Upos>,
     own: Wide<2>,
+    /// Of [`feature::placed`], where it is not the first and in no list.
+    pub placed: Eight,
     near: [Eight; PLACES - 1],
     own_tags: Sixteen,
     near_tags: [Sixteen; PLACES - 1],
@@ -38,6 +40,7 @@ impl Default for Word {
             group: 0,
             tag: None,
             own: Wide::default(),
+            placed: Eight::default(),
             near: Default::default(),
             own_tags: Sixteen::default(),
             near_tags: Default::default(),
@@ -139,6 +142,7 @@ impl Word {
         let (some, more) = own.split_at(own.len() / 2);
         let mut word = Word {
             own: cells.sum(some).wide().and(cells.sum(more).wide()),
+            placed: cells.sum(&feature::placed(&form, false, WEB)),
             own_tags: pos.sum(&pos_feature::own(&form)),
             form,
             ..Word::default()

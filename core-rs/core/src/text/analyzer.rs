@@ -11,6 +11,7 @@ use super::model::{Model, ModelError};
 use super::names::{PERSON, collect};
 use super::relations::{self, Relation};
 use super::sentence;
+use super::shapes::Shapes;
 use super::tagger;
 use super::token::Token;
 use super::tokenizer::tokenize;
@@ -26,6 +27,7 @@ pub struct Analyzer {
     tags: Vec<Upos>,
     genders: Vec<(u32, Gender)>,
     words: Words,
+    shapes: Shapes,
     /// Those of a sentence.
     row: Vec<Word>,
     /// Of each token, see `relations::words`.
@@ -51,6 +53,7 @@ impl Analyzer {
         Ok(Analyzer {
             words: Words::new(&model),
             model,
+            shapes: Shapes::default(),
             tokens: Vec::new(),
             tags: Vec::new(),
             genders: Vec::new(),
@@ -175,7 +178,7 @@ impl Analyzer {
             taggers.pos.tag(&self.words, &self.row, casing, tags);
             tagger::decode(
                 (&taggers.cells, &self.model.transitions),
-                &self.words,
+                (&self.words, &mut self.shapes),
                 &self.row,
                 casing,
                 &mut self.back,

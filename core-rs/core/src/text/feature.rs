@@ -144,30 +144,41 @@ pub(crate) fn near(f: &Form, ids: [u32; 5]) -> [Feature; 5] {
     core::array::from_fn(|i| Feature::new(ids[i], values[i], 0))
 }
 
-/// The features of a token that several words make, or the sentence, but those of [`listed`].
+/// The features of a token of which most have the same: it is not the first, and in no list.
+pub(crate) fn placed(f: &Form, first: bool, domain: u32) -> [Feature; 2] {
+    let listed = pair(domain, u32::from(f.gazetteer));
+    [
+        Feature::new(17, u32::from(first), f.shape & 0o77),
+        Feature::new(41, listed, f.shape & 0o777),
+    ]
+}
+
+/// The features that the shapes of three neighbours make of the first one's token, the middle one's and the last one's.
+pub(crate) fn in_row(
+    [a, b, c]: [u32; 3],
+    casing: Casing,
+) -> ([Feature; 1], [Feature; 2], [Feature; 1]) {
+    let new = Feature::new;
+    (
+        [new(19, pair(b, c), a)],
+        [new(4, casing as u32, b & 0o777), new(16, pair(a, c), b)],
+        [new(18, pair(a, b), c)],
+    )
+}
+
+/// The features of a token that several words make, but those of [`listed`] and of [`in_row`].
 #[inline(always)]
-pub(crate) fn joint(
-    [f, p, q, p2, q2]: [&Form; PLACES],
-    first: bool,
-    sentence: Sentence,
-    mut put: impl FnMut(Feature),
-) {
+pub(crate) fn joint([f, p, q, p2, q2]: [&Form; PLACES], mut put: impl FnMut(Feature)) {
     let mut new = |id, a, b| put(Feature::new(id, a, b));
     let s3 = f.shape & 0o777;
     let (c, d) = (u32::from(f.fine), u32::from(f.coarse));
-    new(4, sentence.casing as u32, s3);
     new(9, p.word, f.word);
     new(10, f.word, q.word);
     new(11, p.word, q.word);
     new(12, p2.word, p.word);
     new(13, q.word, q2.word);
-    new(16, pair(p.shape, q.shape), f.shape);
-    new(17, u32::from(first), f.shape & 0o77);
-    new(18, pair(p2.shape, p.shape), f.shape);
-    new(19, pair(q.shape, q2.shape), f.shape);
     new(20, p.word, s3);
     new(21, q.word, s3);
-    new(41, pair(sentence.domain, u32::from(f.gazetteer)), s3);
     new(46, u32::from(p.fine), c);
     new(47, c, u32::from(q.fine));
     new(52, u32::from(p.coarse), d);
@@ -202,7 +213,12 @@ pub fn features(forms: &[Form], i: usize, sentence: Sentence, emit: impl FnMut(u
         all.extend(&near(form, ids)[..count]);
     }
     all.extend(listed(around, sentence.casing).into_iter().flatten());
-    joint(around, i == 0, sentence, |feature| all.push(feature));
+    all.extend(placed(around[0], i == 0, sentence.domain));
+    let [f, p, q, p2, q2] = around.map(|form| form.shape);
+    all.extend(in_row([f, q, q2], sentence.casing).0);
+    all.extend(in_row([p, f, q], sentence.casing).1);
+    all.extend(in_row([p2, p, f], sentence.casing).2);
+    joint(around, |feature| all.push(feature));
     for feature in all {
         let place = match feature.id {
             id @ 22..=25 => 2 * id - 22,

@@ -39,6 +39,7 @@ pub mod relations;
 pub mod sentence;
 mod spelling;
 pub(crate) use spelling::once;
+mod shapes;
 mod steps;
 mod sum;
 #[cfg(any(test, feature = "tables"))]

@@ -25,8 +25,10 @@ use super::cluster::Clusters;
 use super::gazetteer::Gazetteer;
 use super::genders::Genders;
 use super::lemma::Lemmas;
+use super::little::half;
 use super::pos_tagger::PosTagger;
 use super::relations::Lexicon;
+use super::tagger::Transitions;
 use super::values::Language;
 use super::vectors::Vectors;
 use core::ops::Range;
@@ -40,8 +42,6 @@ pub const FORMAT: u32 = 4;
 pub const LABELS: &str = "O B-PER I-PER B-LOC I-LOC B-ORG I-ORG";
 /// Where the hashed part begins.
 pub const HASHED_FROM: usize = 48;
-/// Transition weights: 8 x 8.
-pub(crate) const TRANSITIONS: usize = 64;
 
 /// Why a file is not a model this build can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub(crate) struct Model {
     bytes: Vec<u8>,
     hash: String,
     weights: Section,
-    pub transitions: [i32; TRANSITIONS],
+    pub transitions: Transitions,
     pos_weights: Section,
     pos_dictionary: Section,
     clusters: Section,
@@ -256,22 +256,17 @@ impl Model {
     }
 }
 
-fn transitions(bytes: &[u8]) -> Result<[i32; TRANSITIONS], ModelError> {
+fn transitions(bytes: &[u8]) -> Result<Transitions, ModelError> {
     let section = required(bytes, "TRAN")?;
-    let raw = &bytes[section.range];
-    if raw.len() != 2 * TRANSITIONS {
-        return Err(ModelError::Section("TRAN"));
-    }
-    let mut weights = [0; TRANSITIONS];
-    for (weight, pair) in weights.iter_mut().zip(raw.chunks_exact(2)) {
-        let value = i16::from_le_bytes([pair[0], pair[1]]);
-        *weight = if value == i16::MIN {
-            FORBIDDEN
-        } else {
-            i32::from(value)
-        };
-    }
-    Ok(weights)
+    let raw: &[u8; 128] = bytes[section.range]
+        .try_into()
+        .map_err(|_| ModelError::Section("TRAN"))?;
+    let weight = |k: usize| match half(raw, 2 * k) as u16 as i16 {
+        i16::MIN => FORBIDDEN,
+        value => i32::from(value),
+    };
+    let weights = core::array::from_fn(|from| core::array::from_fn(|to| weight(8 * from + to)));
+    Ok(Transitions::of(&weights))
 }
 
 /// The score of a forbidden transition: below anything a sentence can make up for.

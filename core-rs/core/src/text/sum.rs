@@ -82,12 +82,11 @@ impl<const N: usize> Wide<N> {
 }
 
 impl Wide<2> {
-    /// The sums, with the bias taken off: the last weight of each cell is nothing, so it tells how many cells there
-    /// were.
+    /// The sums by place: those of weights 0, 4, 1 and 5, and of 2, 6, 3 and 7, each above a bias; the last weight of
+    /// each cell is nothing, so its sum tells the bias.
     #[inline(always)]
-    pub fn scores(&self) -> [i32; 8] {
-        let bias = self.lane(1, 3);
-        core::array::from_fn(|k| self.lane(k / 2 % 2, k % 2 * 2 + k / 4) - bias)
+    pub fn words(self) -> [u64; 2] {
+        self.0
     }
 }
 
@@ -103,6 +102,7 @@ impl Wide<4> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lanes::Lanes;
     use super::*;
 
     #[test]
@@ -120,9 +120,9 @@ mod tests {
             eight.add(cell as u32 & 0x0FFF_FFFF | 8 << 28);
             sixteen.add(cell);
         }
-        let scores = eight.wide().and(eight.wide()).scores();
+        let scores = Lanes::scores(eight.wide().and(eight.wide())).numbers();
         for (k, score) in scores.into_iter().enumerate().take(7) {
-            assert_eq!(score, 2 * (sum(k) - 8 * 17), "{k}");
+            assert_eq!(score, 16 * 2 * (sum(k) - 8 * 17), "{k}");
         }
         let best = (0..16).rev().max_by_key(|&k| sum(k));
         assert_eq!(Some(usize::from(sixteen.wide().best())), best);

@@ -2,46 +2,64 @@
 
 use super::alone::{Word, Words};
 use super::cells::Cells;
-use super::feature::{Casing, PLACES, Sentence, WEB, around, joint, listed};
+use super::feature::{Casing, PLACES, WEB, around, joint, listed, placed};
 use super::lanes::Lanes;
-use super::model::TRANSITIONS;
+use super::shapes::{InRow, Shapes};
 use super::steps;
 use super::sum::Eight;
 
 /// Labels without the unused eighth.
 pub(crate) const LABELS: usize = 7;
-/// Row of the transition table that leads into a sentence.
-const START: usize = 7;
-/// Transition weights are in sixteenths of an emission step.
-const SCALE: i32 = 16;
-/// Scores of the eight labels.
-type Scores = [i32; 8];
+/// Source and score of a path stand in one number: of equal scores the first source counts.
+const SOURCE: u32 = 3;
+/// What a label's score is at least, below the best one's.
+const LEAST: i32 = -1 << 25;
 
-/// Emission scores of token `i`.
+/// Transition scores: a row to the seven labels from each, then the row from the start of a sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Transitions {
+    from: [Lanes; LABELS],
+    start: Lanes,
+}
+
+impl Transitions {
+    /// From the weights from x to.
+    pub fn of(weights: &[[i32; 8]; 8]) -> Transitions {
+        let [from @ .., start] = weights.map(|row| Lanes::of(row).up(SOURCE));
+        Transitions { from, start }
+    }
+}
+
+/// Emission scores of token `i`; `shaped` is the sum of the features of shapes in a row.
 #[inline(always)]
-fn emissions(cells: &Cells, words: &Words, row: &[Word], i: usize, casing: Casing) -> Scores {
-    let around = around(row, i, &words.border);
+fn emissions(
+    cells: &Cells,
+    around: [&Word; PLACES],
+    (first, casing): (bool, Casing),
+    shaped: Eight,
+) -> Lanes {
     let forms = around.map(|word| &word.form);
     steps::count(2 * PLACES);
-    let sentence = Sentence {
-        casing,
-        domain: WEB,
-    };
-    let mut of_several = Eight::default();
-    joint(forms, i == 0, sentence, |feature| {
-        cells.add(feature, &mut of_several)
+    // Of at most 17 cells, with those of the shapes and of its place.
+    let mut of_several = shaped;
+    joint(forms, |feature| cells.add(feature, &mut of_several));
+    let own = forms[0];
+    of_several = of_several.and(if first || own.gazetteer != 0 {
+        cells.sum(&placed(own, first, WEB))
+    } else {
+        around[0].placed
     });
     let mut sum = Word::labels(around).and(of_several.wide());
     if let Some(features) = listed(forms, casing) {
         sum = sum.and(cells.sum(&features).wide());
     }
-    sum.scores().map(|score| SCALE * score)
+    Lanes::scores(sum)
 }
 
 /// The best label row of a sentence goes to `labels`. `back` is an arena.
 pub(crate) fn decode(
-    (cells, transitions): (&Cells, &[i32; TRANSITIONS]),
-    words: &Words,
+    (cells, transitions): (&Cells, &Transitions),
+    (words, shapes): (&Words, &mut Shapes),
     row: &[Word],
     casing: Casing,
     back: &mut Vec<[u8; 8]>,
@@ -49,28 +67,33 @@ pub(crate) fn decode(
 ) {
     back.clear();
     labels.clear();
-    // Score and source in one number, of equal scores the first source: eight times the score fits.
-    let rows: [Lanes; 8] = core::array::from_fn(|from| {
-        Lanes::of(core::array::from_fn(|to| 8 * transitions[8 * from + to]))
-    });
-    let nothing = Lanes::of([i32::MIN; 8]);
-    let mut best: Scores = [0; 8];
+    let sources = Lanes::of([7, 6, 5, 4, 3, 2, 1, 0]);
+    let border = words.border.form.shape;
+    let shape = |i: usize| row.get(i).map_or(border, |word| word.form.shape);
+    let mut rows = |three: [u32; 3]| -> InRow { shapes.find(cells, three, casing) };
+    let mut before = rows([border, border, shape(0)]);
+    let mut here = rows([border, shape(0), shape(1)]);
+    let mut next = transitions.start;
+    let mut best = next;
     for i in 0..row.len() {
-        let emitted = emissions(cells, words, row, i, casing);
-        let sources = if i == 0 { START..START + 1 } else { 0..LABELS };
-        let next = sources.fold(nothing, |next, source| {
-            next.or_more(rows[source], best[source] * 8 + 7 - source as i32)
-        });
-        let mut next = next.numbers();
-        back.push(next.map(|score| 7 - (score & 7) as u8));
-        for (next, emitted) in next.iter_mut().zip(emitted) {
-            *next = (*next >> 3) + emitted;
+        let behind = rows([shape(i), shape(i + 1), shape(i + 2)]);
+        let shaped = before[2].and(here[1]).and(behind[0]);
+        (before, here) = (here, behind);
+        let around = around(row, i, &words.border);
+        let emitted = emissions(cells, around, (i == 0, casing), shaped);
+        if i > 0 {
+            let paths = best.up(SOURCE).plus(sources).each();
+            let paths = paths.into_iter().zip(transitions.from);
+            next = paths.fold(Lanes::of([i32::MIN; 8]), |next, (path, row)| {
+                next.or(path.plus(row))
+            });
         }
+        back.push((0x0707_0707_0707_0707 - next.low_bits()).to_le_bytes());
         // Only differences count: keeping the best at 0 keeps sums small on any length.
-        let top = next[..LABELS].iter().copied().max().unwrap_or(0);
-        best = next.map(|score| (score - top).max(-1 << 25));
-        best[START] = 0;
+        let scores = next.down(SOURCE).plus(emitted);
+        best = scores.below_top().or(Lanes::of([LEAST; 8]));
     }
+    let best = best.numbers();
     let mut label = (0..LABELS).rev().max_by_key(|&l| best[l]).unwrap_or(0) as u8;
     for from in back.iter().rev() {
         labels.push(label);
