@@ -55,35 +55,58 @@ impl<'m> Cells<'m> {
 
     /// The sum of the cells of at most 17 features.
     pub fn sum(&self, features: &[Feature]) -> Eight {
-        let mut sum = Eight::default();
+        let mut found = Found::default();
         for &feature in features {
-            self.add(feature, &mut sum);
+            self.find(feature, &mut found);
+        }
+        self.add(&found)
+    }
+
+    /// Finds the cell of a feature, if it is there. No branch tells whether it is, which none could foresee.
+    #[inline(always)]
+    pub fn find(&self, feature: Feature, found: &mut Found) {
+        steps::count(1);
+        self.look(feature.hash(), found);
+    }
+
+    #[inline(always)]
+    fn look(&self, hash: u32, found: &mut Found) {
+        let at = (hash >> (32 - self.bits)) as usize;
+        if let Some(group) = self.groups.get(at / GROUP) {
+            let (there, rank) = read(group);
+            // Its bit is the highest; those below are of cells before it.
+            let there = there << (!at % GROUP);
+            let before = rank + there.count_ones() as usize;
+            if let Some(place) = found.places.get_mut(found.count) {
+                *place = before as u32;
+            }
+            found.count += (there >> 63) as usize;
+        }
+    }
+
+    /// The sum of the cells that were found.
+    #[inline(always)]
+    pub fn add(&self, found: &Found) -> Eight {
+        let mut sum = Eight::default();
+        for &place in found.places.iter().take(found.count) {
+            if let Some(&cell) = self.cells.get((place as usize).wrapping_sub(1)) {
+                sum.add(u32::from_le_bytes(cell));
+            }
         }
         sum
     }
+}
 
-    /// Adds the cell of a feature.
-    #[inline(always)]
-    pub fn add(&self, feature: Feature, sum: &mut Eight) {
-        steps::count(1);
-        if let Some(cell) = self.find(feature.hash()) {
-            sum.add(cell);
-        }
-    }
+/// Cells of at most 17 features that are there, by their numbers from 1.
+#[derive(Default)]
+pub(crate) struct Found {
+    places: [u32; 20],
+    count: usize,
+}
 
-    /// The cell of a feature with this hash.
-    #[inline(always)]
-    fn find(&self, hash: u32) -> Option<u32> {
-        let at = (hash >> (32 - self.bits)) as usize;
-        let (there, rank) = read(self.groups.get(at / GROUP)?);
-        let bit = 1 << (at % GROUP);
-        if there & bit == 0 {
-            return None;
-        }
-        let cell = self
-            .cells
-            .get(rank + (there & (bit - 1)).count_ones() as usize)?;
-        Some(u32::from_le_bytes(*cell))
+impl Found {
+    pub fn clear(&mut self) {
+        self.count = 0;
     }
 }
 
@@ -122,7 +145,11 @@ mod tests {
         assert!(cells.is_sound());
         for i in 0..1 << 10 {
             let wanted = Some(cell(i)).filter(|&cell| cell != NOTHING);
-            assert_eq!(cells.find(i << 22), wanted, "{i}");
+            let mut found = Found::default();
+            cells.look(i << 22, &mut found);
+            let place = found.places.first().filter(|_| found.count > 0);
+            let cell = place.and_then(|&place| cells.cells.get(place as usize - 1));
+            assert_eq!(cell.map(|cell| u32::from_le_bytes(*cell)), wanted, "{i}");
         }
     }
 

@@ -36,7 +36,7 @@ pub fn tag(class: u8, form: &Form) -> Upos {
 /// A view of the sections.
 #[derive(Clone, Copy)]
 pub struct PosTagger<'m> {
-    weights: &'m [u8],
+    weights: &'m [[u8; 8]],
     bits: u32,
     lookup: Lookup<'m>,
     tags: &'m [u8],
@@ -53,7 +53,7 @@ impl<'m> PosTagger<'m> {
         let (lookup, entries, tags) = Lookup::split(dictionary, dictionary_bits)?;
         let whole = (8..=20).contains(&bits) && weights.len() == 8usize << bits;
         (whole && tags.len() == entries).then_some(PosTagger {
-            weights,
+            weights: weights.as_chunks().0,
             bits,
             lookup,
             tags,
@@ -83,15 +83,15 @@ impl<'m> PosTagger<'m> {
     #[inline(always)]
     fn add(&self, feature: Feature, sum: &mut Sixteen) {
         steps::count(1);
-        let at = 8 * (feature.hash() >> (32 - self.bits)) as usize;
-        let cell = self.weights.get(at..at + 8);
+        let at = (feature.hash() >> (32 - self.bits)) as usize;
         // The table has 2^bits cells; `get` keeps it free of panics.
-        if let Some(eight) = cell.and_then(|cell| cell.try_into().ok()) {
-            sum.add(u64::from_le_bytes(eight));
+        if let Some(&cell) = self.weights.get(at) {
+            sum.add(u64::from_le_bytes(cell));
         }
     }
 
     /// Appends the tags of a sentence.
+    #[inline(never)]
     pub(crate) fn tag(&self, words: &Words, row: &[Word], casing: Casing, tags: &mut Vec<Upos>) {
         let mut context = (NO_TAG, NO_TAG);
         for (i, word) in row.iter().enumerate() {

@@ -74,11 +74,6 @@ impl<const N: usize> Wide<N> {
         }
         self
     }
-
-    #[inline(always)]
-    fn lane(&self, word: usize, lane: usize) -> i32 {
-        (self.0[word] >> (16 * lane) & 0xFFFF) as i32
-    }
 }
 
 impl Wide<2> {
@@ -91,10 +86,34 @@ impl Wide<2> {
 }
 
 impl Wide<4> {
-    /// The place of the greatest sum; of equals the first.
+    /// The place of the greatest sum, of at most 270 cells; of equals the first.
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     #[inline(always)]
     pub fn best(&self) -> u8 {
-        let place = |k: usize| (self.lane(k % 2 * 2 + k / 2 % 2, k / 4) << 4) + 15 - k as i32;
+        use core::arch::wasm32::{
+            u8x16_shuffle, u16x8, u16x8_extract_lane, u16x8_max, u16x8_shl, u64x2, v128_or,
+        };
+        let [a, b, c, d] = self.0;
+        // Sum and place in one number.
+        let even = v128_or(u16x8_shl(u64x2(a, b), 4), u16x8(15, 11, 7, 3, 13, 9, 5, 1));
+        let odd = v128_or(u16x8_shl(u64x2(c, d), 4), u16x8(14, 10, 6, 2, 12, 8, 4, 0));
+        let most = u16x8_max(even, odd);
+        let other =
+            u8x16_shuffle::<8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7>(most, most);
+        let most = u16x8_max(most, other);
+        let other =
+            u8x16_shuffle::<4, 5, 6, 7, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15>(most, most);
+        let most = u16x8_max(most, other);
+        let best = u16x8_extract_lane::<0>(most).max(u16x8_extract_lane::<1>(most));
+        15 - (best & 15) as u8
+    }
+
+    /// The place of the greatest sum, of at most 270 cells; of equals the first.
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    #[inline(always)]
+    pub fn best(&self) -> u8 {
+        let lane = |word: usize, lane: usize| (self.0[word] >> (16 * lane) & 0xFFFF) as i32;
+        let place = |k: usize| (lane(k % 2 * 2 + k / 2 % 2, k / 4) << 4) + 15 - k as i32;
         let best = (0..16).map(place).fold(0, i32::max);
         15 - (best & 15) as u8
     }

@@ -1,7 +1,7 @@
 //! The tagger: a linear-chain CRF decoded by Viterbi, in whole numbers.
 
 use super::alone::{Word, Words};
-use super::cells::Cells;
+use super::cells::{Cells, Found};
 use super::feature::{Casing, PLACES, WEB, around, joint, listed, placed};
 use super::lanes::Lanes;
 use super::shapes::{InRow, Shapes};
@@ -37,18 +37,22 @@ fn emissions(
     around: [&Word; PLACES],
     (first, casing): (bool, Casing),
     shaped: Eight,
+    found: &mut Found,
 ) -> Lanes {
     let forms = around.map(|word| &word.form);
     steps::count(2 * PLACES);
-    // Of at most 17 cells, with those of the shapes and of its place.
-    let mut of_several = shaped;
-    joint(forms, |feature| cells.add(feature, &mut of_several));
+    found.clear();
+    joint(forms, |feature| cells.find(feature, found));
     let own = forms[0];
-    of_several = of_several.and(if first || own.gazetteer != 0 {
-        cells.sum(&placed(own, first, WEB))
-    } else {
-        around[0].placed
-    });
+    // Of at most 17 cells, with those of the shapes and of its place.
+    let of_several = cells
+        .add(found)
+        .and(shaped)
+        .and(if first || own.gazetteer != 0 {
+            cells.sum(&placed(own, first, WEB))
+        } else {
+            around[0].placed
+        });
     let mut sum = Word::labels(around).and(of_several.wide());
     if let Some(features) = listed(forms, casing) {
         sum = sum.and(cells.sum(&features).wide());
@@ -57,6 +61,7 @@ fn emissions(
 }
 
 /// The best label row of a sentence goes to `labels`. `back` is an arena.
+#[inline(never)]
 pub(crate) fn decode(
     (cells, transitions): (&Cells, &Transitions),
     (words, shapes): (&Words, &mut Shapes),
@@ -75,12 +80,13 @@ pub(crate) fn decode(
     let mut here = rows([border, shape(0), shape(1)]);
     let mut next = transitions.start;
     let mut best = next;
+    let mut found = Found::default();
     for i in 0..row.len() {
         let behind = rows([shape(i), shape(i + 1), shape(i + 2)]);
         let shaped = before[2].and(here[1]).and(behind[0]);
         (before, here) = (here, behind);
         let around = around(row, i, &words.border);
-        let emitted = emissions(cells, around, (i == 0, casing), shaped);
+        let emitted = emissions(cells, around, (i == 0, casing), shaped, &mut found);
         if i > 0 {
             let paths = best.up(SOURCE).plus(sources).each();
             let paths = paths.into_iter().zip(transitions.from);
