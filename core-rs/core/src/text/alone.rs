@@ -90,7 +90,7 @@ impl Words {
             kind,
             TokenKind::Url | TokenKind::Email | TokenKind::Handle | TokenKind::Hashtag
         );
-        let beside = plain && raw.len() <= spelling::LONGEST_BESIDE;
+        let beside = plain && spelling::may_depend(raw);
         let beside = beside.then(|| spelling::beside(word(at.wrapping_sub(1)), raw, word(at + 1)));
         let said = beside.flatten().unwrap_or(raw);
         if plain && let Some(known) = self.known.find(said.as_bytes()) {

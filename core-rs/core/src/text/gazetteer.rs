@@ -17,13 +17,29 @@ pub const INSIDE: u8 = 1 << 7;
 pub struct Gazetteer<'m> {
     lookup: Lookup<'m>,
     tags: &'m [u8],
+    /// Where entries are, if known.
+    set: &'m [u64],
 }
 
 impl<'m> Gazetteer<'m> {
     /// Nothing when the section is misshapen.
     pub fn new(bytes: &'m [u8], bits: u32) -> Option<Self> {
         let (lookup, entries, tags) = Lookup::split(bytes, bits)?;
-        (tags.len() == entries).then_some(Gazetteer { lookup, tags })
+        (tags.len() == entries).then_some(Gazetteer {
+            lookup,
+            tags,
+            set: &[],
+        })
+    }
+
+    /// What [`Gazetteer::with`] takes.
+    pub(crate) fn set(&self) -> Vec<u64> {
+        self.lookup.set()
+    }
+
+    /// The same, with a set of where entries are: most phrases are none.
+    pub(crate) fn with(self, set: &'m [u64]) -> Self {
+        Gazetteer { set, ..self }
     }
 
     pub(crate) fn is_sound(&self) -> bool {
@@ -44,6 +60,9 @@ impl<'m> Gazetteer<'m> {
             let (mut length, mut tags) = (1, 0);
             for (k, form) in forms[i..].iter_mut().take(MAX_WORDS).enumerate() {
                 hash = phrase(hash, form.as_mut().lower);
+                if !self.lookup.may_have(self.set, hash) {
+                    continue;
+                }
                 let found = self.tags(hash);
                 if found != 0 {
                     (length, tags) = (k + 1, found);

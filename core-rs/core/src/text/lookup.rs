@@ -13,6 +13,8 @@ use super::steps;
 
 /// Bits of the fingerprint.
 pub const PRINT_BITS: u32 = 8;
+/// Bits of the fingerprint that a set of places goes by.
+const SET_BITS: u32 = 3;
 /// The most entries one bucket has.
 pub const BUCKET_LIMIT: usize = 15;
 
@@ -100,6 +102,31 @@ impl<'m> Lookup<'m> {
             before += sum(group(self.counts, i));
         }
         true
+    }
+
+    /// A set that has the place of each entry, for [`may_have`]: 32 KB for 2^15 buckets.
+    pub fn set(&self) -> Vec<u64> {
+        let mut set = vec![0; (1 << (self.bits + SET_BITS)) / 64];
+        let mut prints = self.prints.iter();
+        for bucket in 0..1u32 << self.bits {
+            let count = group(self.counts, (bucket >> 4) as usize) >> (4 * (bucket & 15)) & 15;
+            for &print in prints.by_ref().take(count as usize) {
+                let place =
+                    (bucket << SET_BITS | u32::from(print) >> (PRINT_BITS - SET_BITS)) as usize;
+                if let Some(word) = set.get_mut(place / 64) {
+                    *word |= 1 << (place % 64);
+                }
+            }
+        }
+        set
+    }
+
+    /// Whether an entry may have this hash, by the [`Lookup::set`] of the map; an empty one has all.
+    #[inline(always)]
+    pub fn may_have(&self, set: &[u64], hash: u32) -> bool {
+        let place = (mix(hash) >> (32 - self.bits - SET_BITS)) as usize;
+        set.get(place / 64)
+            .is_none_or(|word| word >> (place % 64) & 1 != 0)
     }
 
     /// The number of the entry with this hash.

@@ -85,6 +85,8 @@ pub(crate) struct Model {
     pos_dictionary: Section,
     clusters: Section,
     gazetteer: Section,
+    /// See [`Gazetteer::with`].
+    listed: Vec<u64>,
     genders: Option<Section>,
     vectors: Option<Section>,
     lemmas: Section,
@@ -163,7 +165,7 @@ impl Model {
             return Err(ModelError::Labels);
         }
         let transitions = transitions(&bytes)?;
-        let model = Model {
+        let mut model = Model {
             hash: hex(&bytes[16..HASHED_FROM]),
             weights: required(&bytes, "WGTS")?,
             transitions,
@@ -171,6 +173,7 @@ impl Model {
             pos_dictionary: required(&bytes, "POSD")?,
             clusters: required(&bytes, "CLUS")?,
             gazetteer: required(&bytes, "GAZT")?,
+            listed: Vec::new(),
             genders: section(&bytes, "GNDR")?,
             vectors: section(&bytes, "VECS")?,
             lemmas: required(&bytes, "LEMM")?,
@@ -197,6 +200,8 @@ impl Model {
                 return Err(ModelError::Section(tag));
             }
         }
+        let listed = taggers.map_or_else(Vec::new, |taggers| taggers.gazetteer.set());
+        model.listed = listed;
         Ok(model)
     }
 
@@ -214,7 +219,7 @@ impl Model {
         let (cells, cell_bits) = self.of(&self.weights)?;
         Some(Taggers {
             cells: Cells::new(cells, cell_bits)?,
-            gazetteer: Gazetteer::new(gazetteer, gazetteer_bits)?,
+            gazetteer: Gazetteer::new(gazetteer, gazetteer_bits)?.with(&self.listed),
             clusters: Clusters::new(clusters, cluster_bits)?,
             pos: PosTagger::new(weights, bits, dictionary, dictionary_bits)?,
             genders: match &self.genders {

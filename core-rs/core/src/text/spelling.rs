@@ -32,8 +32,13 @@ const DISHES: &List = list!(
     "cheese chips roll roses tonic bass pepa pepper vinegar jelly butter breakfast cream white crackers"
 );
 
-/// The longest word that [`beside`] knows, bytes.
-pub(crate) const LONGEST_BESIDE: usize = 3;
+/// Whether [`beside`] may know a word, by its first letter and length.
+pub(crate) fn may_depend(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        [b'n' | b'r' | b'u'] | [b'b' | b'B' | b'c' | b'C', _] | [b'b' | b'B' | b'c' | b'C', _, _]
+    )
+}
 
 /// What a word stands for beside others: "n" between two words, "bc" before a clause.
 pub(crate) fn beside(before: &str, word: &str, after: &str) -> Option<&'static str> {
