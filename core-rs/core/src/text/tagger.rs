@@ -76,15 +76,17 @@ pub(crate) fn decode(
     let border = words.border.form.shape;
     let shape = |i: usize| row.get(i).map_or(border, |word| word.form.shape);
     let mut rows = |three: [u32; 3]| -> InRow { shapes.find(cells, three, casing) };
-    let mut before = rows([border, border, shape(0)]);
-    let mut here = rows([border, shape(0), shape(1)]);
+    let (mut before, mut here) = <(InRow, InRow)>::default();
     let mut next = transitions.start;
     let mut best = next;
     let mut found = Found::default();
-    for i in 0..row.len() {
-        let behind = rows([shape(i), shape(i + 1), shape(i + 2)]);
+    for last in 0..row.len() + 2 {
+        let behind = rows([2, 1, 0].map(|back| shape(last.wrapping_sub(back))));
         let shaped = before[2].and(here[1]).and(behind[0]);
         (before, here) = (here, behind);
+        let Some(i) = last.checked_sub(2) else {
+            continue;
+        };
         let around = around(row, i, &words.border);
         let emitted = emissions(cells, around, (i == 0, casing), shaped, &mut found);
         if i > 0 {

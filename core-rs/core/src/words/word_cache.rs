@@ -26,54 +26,73 @@ type Key = [u64; 2];
 /// A cache of so many places, a power of two.
 #[derive(Default)]
 pub struct WordCache<T, const N: usize = PLACES> {
-    keys: Vec<[Key; WAYS]>,
+    keys: Keys,
     known: Vec<T>,
-    /// Which place of its four the next word takes that finds none free.
-    turn: usize,
 }
 
 impl<T: Clone + Default, const N: usize> WordCache<T, N> {
     /// What is kept of a word.
-    #[inline]
     pub fn find(&self, word: &[u8]) -> Option<&T> {
-        let key = key(word)?;
-        let row = place(key) % (N / WAYS);
-        let way = self.keys.get(row)?.iter().position(|kept| *kept == key)?;
-        self.known.get(WAYS * row + way)
+        self.known.get(self.keys.find(word)?)
     }
 
     pub fn keep(&mut self, word: &[u8], known: T) {
-        let Some(key) = key(word) else {
+        let Some(place) = self.keys.keep(word, N / WAYS) else {
             return;
         };
-        if self.keys.is_empty() {
-            self.keys = vec![Default::default(); N / WAYS];
+        if self.known.is_empty() {
             self.known = vec![Default::default(); N];
         }
-        let row = place(key) % (N / WAYS);
-        let Some(keys) = self.keys.get_mut(row) else {
-            return;
-        };
-        let own = keys.iter().position(|kept| *kept == key);
-        let free = || keys.iter().position(|kept| *kept == Key::default());
-        let way = own.or_else(free).unwrap_or_else(|| {
-            self.turn = (self.turn + 1) % WAYS;
-            self.turn
-        });
-        if let (Some(kept), Some(place)) = (keys.get_mut(way), self.known.get_mut(WAYS * row + way))
-        {
-            (*kept, *place) = (key, known);
+        if let Some(kept) = self.known.get_mut(place) {
+            *kept = known;
         }
     }
 
     /// Forgets all words and keeps the room.
     pub fn clear(&mut self) {
-        self.keys.fill(Default::default());
+        self.keys.rows.fill(Default::default());
+    }
+}
+
+/// The words of a cache, in rows of as many as have the same places.
+#[derive(Default)]
+struct Keys {
+    rows: Vec<[Key; WAYS]>,
+    /// Which place of its row the next word takes that finds none free.
+    turn: usize,
+}
+
+// Apart from what is kept, so that all caches share it.
+impl Keys {
+    /// The place of a word.
+    #[inline(never)]
+    fn find(&self, word: &[u8]) -> Option<usize> {
+        let key = key(word)?;
+        let row = place(key) & self.rows.len().checked_sub(1)?;
+        let way = self.rows.get(row)?.iter().position(|kept| *kept == key)?;
+        Some(WAYS * row + way)
+    }
+
+    /// The place where a word is kept from now on.
+    #[inline(never)]
+    fn keep(&mut self, word: &[u8], rows: usize) -> Option<usize> {
+        let key = key(word)?;
+        if self.rows.is_empty() {
+            self.rows = vec![Default::default(); rows];
+        }
+        let row = place(key) & self.rows.len().checked_sub(1)?;
+        let keys = self.rows.get_mut(row)?;
+        let at = |wanted: Key| keys.iter().position(|kept| *kept == wanted);
+        let way = at(key).or_else(|| at(Key::default())).unwrap_or_else(|| {
+            self.turn = (self.turn + 1) % WAYS;
+            self.turn
+        });
+        *keys.get_mut(way)? = key;
+        Some(WAYS * row + way)
     }
 }
 
 /// The key of a word; none if it is empty or too long.
-#[inline(always)]
 fn key(word: &[u8]) -> Option<Key> {
     let length = word.len();
     if length > LONGEST {
