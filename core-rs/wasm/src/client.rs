@@ -90,7 +90,14 @@ impl AgenticClient {
     ) -> Result<JsValue, JsError> {
         let text = arguments::text(text)?;
         let mut bytes = Vec::new();
-        self.analyze_one(&text, arguments::time(at)?, &mut bytes);
+        let at = arguments::time(at)?;
+        match &self.analyzer {
+            Some(analyzer) => {
+                let mut analyzer = analyzer.borrow_mut();
+                analyzer.read(&text, at, Zone::default(), &mut bytes);
+            }
+            None => self.analyze_one(&text, at, &mut bytes),
+        }
         let analysis =
             Analysis::decode(&bytes).map_err(|_| JsError::new("the analysis is broken"))?;
         let analyzer = self.analyzer.as_ref().map(|analyzer| analyzer.borrow());

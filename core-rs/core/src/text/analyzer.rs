@@ -84,6 +84,13 @@ impl Analyzer {
     /// Appends the encoded analysis of `text` to `out`. `at` is the message's time, Unix ms, and `zone`
     /// the clock it was written by: dates are read against them. Cost is linear in the text.
     pub fn analyze(&mut self, text: &str, at: f64, zone: Zone, out: &mut Vec<u8>) {
+        self.describe(text, at, zone, out);
+        self.vector(text).encode(out);
+    }
+
+    /// [`Analyzer::analyze`] of a text that nobody recalls, of whose encoded analysis the vector is left for the caller to
+    /// append.
+    fn describe(&mut self, text: &str, at: f64, zone: Zone, out: &mut Vec<u8>) {
         #[cfg(feature = "trap")]
         trap(text);
         self.tokens.clear();
@@ -103,7 +110,12 @@ impl Analyzer {
         varint::put(count, out);
         out.extend_from_slice(&self.values);
         codec_relations::encode(&self.relations, out);
-        self.vector(text).encode(out);
+    }
+
+    /// [`Analyzer::analyze`] for reading alone: without the vector, by which turns are recalled.
+    pub fn read(&mut self, text: &str, at: f64, zone: Zone, out: &mut Vec<u8>) {
+        self.describe(text, at, zone, out);
+        TextVector::NONE.encode(out);
     }
 
     /// What the words of a text add up to, by the model's table of vectors.

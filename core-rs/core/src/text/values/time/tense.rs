@@ -4,6 +4,7 @@ use super::super::lexeme::Sort;
 use super::super::lists::{List, list};
 use super::super::scan::Scan;
 use crate::text::Upos;
+use crate::words::{self, is_among};
 
 /// How far a verb is looked for, lexemes.
 const LOOK: usize = 14;
@@ -16,6 +17,10 @@ const FUTURE: List = list!(
 
 /// True when the nearest verb before (then after) lexeme `i` in its sentence is one of the past.
 pub(crate) fn past(scan: &Scan, i: usize) -> bool {
+    // "I've accepted a job, starting on June 1"
+    if is_among(scan.raw(i), words::list!("starting beginning")) {
+        return false;
+    }
     let stop = |j: usize| {
         scan.sort(j) == Sort::Sign
             && matches!(scan.sign(j), '.' | '!' | '?' | ';')

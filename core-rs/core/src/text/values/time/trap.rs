@@ -8,10 +8,16 @@ use super::super::scan::Scan;
 use super::super::vocabulary::Class;
 use super::{Sort, Val};
 use crate::text::Upos;
+use crate::words::{self, is_among};
 
 /// Prepositions that make a number or a short name a date.
 const PLACED: List = list!(
     "on in since of until till before after from to by during through between than around early mid late this next last year and or not but ="
+);
+
+/// What a part of the day is a sort of.
+const SORTS: &words::List = words::list!(
+    "shift shifts person owl owls club clubs school nurse porter guard bus train market walk sky"
 );
 
 /// Whether a value that begins at `i` may stand where it does.
@@ -49,6 +55,10 @@ pub(crate) fn stands(scan: &Scan, i: usize, value: &Val) -> bool {
                 scan.sort(end) != Lex::Word || scan.is(end, list!("at of for in and or to"));
             return closed && before(list!("on by until till from since"));
         }
+    }
+    // "the night shift", "a morning person"
+    if length == 1 + the && scan.has(i + the, Class::Part) && is_among(scan.raw(end), SORTS) {
+        return false;
     }
     // `the week 31` is a week of its number.
     if the == 1
