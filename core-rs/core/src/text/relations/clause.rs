@@ -163,7 +163,8 @@ fn relate(
     let time = found.end + 2 + usize::from(view.tag(found.end + 2) == Upos::Adp);
     if view.comma(found.end)
         && view.among(found.end + 1, list!("starting beginning"))
-        && view.among(verb.head, list!("accepted got landed signed found"))
+        && view.among(verb.head, list!("accepted signed"))
+        && !view.word(time).starts_with(|c: char| c.is_ascii_digit())
         && verb.modality == Modality::Asserted
         && let Some(end) = view.chunk(time)
     {

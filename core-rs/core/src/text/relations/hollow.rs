@@ -93,12 +93,14 @@ pub(crate) fn is_hollow(
             );
             let field = view.is(object.0.wrapping_sub(1), Group::Into) && is_among(word, fields);
             // "I moved to another team"
-            let parts = list!("team department desk class project shift unit ward section group");
-            let inside = view.is(verb.head, Group::Move) && is_among(word, parts);
+            let parts = list!("team department desk class project shift ward section group");
+            let inside = view.is(verb.head, Group::Move)
+                && is_among(word, parts)
+                && !view.is(object.1, Group::In);
             keen_on(view, verb) || field || inside
         }
         // "I haven't studied at all this week"
-        Kind::StudiesAt if view.same(object.0, "all") => true,
+        Kind::StudiesAt if view.same(object.0, "all") && !view.is_word(object.0 + 1, "-") => true,
         // "works in this weather", "in shifts"
         Kind::WorksAt => {
             let this = view.among(object.0, list!("this that these those"));

@@ -112,13 +112,19 @@ pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
 
 /// "The guy who fixed my car is Bo": whether what stands before a verb is the object of a relative clause.
 fn in_clause(view: &View, verb: &Verb, found: &Subjects) -> bool {
-    let from = found.first().0;
+    let (from, to) = found.first();
+    // "who helped my sister move": she moves.
+    let leads = list!(
+        "help helped helps helping let lets letting saw see sees watched heard made makes make"
+    );
     let verbs = (from.saturating_sub(3)..from).rev();
     let first = verbs.take_while(|&k| view.verbal(k)).last();
     // "The man who says I am late is Bo": another clause's subject.
     let says = [Group::Say, Group::Think];
     let subject = view.tag(from) == Upos::Pron && !view.is(from, Group::My);
     found.count == 1
+        && to == verb.start
+        && !view.among(from.wrapping_sub(1), leads)
         && !subject
         && !view.any(from.wrapping_sub(1), &says)
         && first.is_some_and(|first| {

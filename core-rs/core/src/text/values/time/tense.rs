@@ -15,10 +15,19 @@ const FUTURE: List = list!(
     "will ll shall gonna going is are am can could should would let lets must may might please need want plan tomorrow wo"
 );
 
+/// What [`PAST`], which is part of the model, has not.
+const MORE: &words::List = words::list!("tore rode rang sang shook stole fought froze hid shot");
+
 /// True when the nearest verb before (then after) lexeme `i` in its sentence is one of the past.
 pub(crate) fn past(scan: &Scan, i: usize) -> bool {
     // "I've accepted a job, starting on June 1"
-    if is_among(scan.raw(i), words::list!("starting beginning")) {
+    let starts = |j: usize| is_among(scan.raw(j), words::list!("starting beginning"));
+    let near = i.saturating_sub(LOOK)..i;
+    if (starts(i) || i > 0 && starts(i - 1))
+        && near
+            .into_iter()
+            .any(|j| is_among(scan.raw(j), words::list!("accepted signed")))
+    {
         return false;
     }
     let stop = |j: usize| {
@@ -36,7 +45,7 @@ pub(crate) fn past(scan: &Scan, i: usize) -> bool {
         let raw = scan.raw(j);
         let tagged = matches!(scan.tag(j), None | Some(Upos::Verb | Upos::Aux));
         let regular = raw.len() > 4 && raw.ends_with("ed") && scan.at(j).classes == 0;
-        ((scan.is(j, PAST) || regular) && tagged).then_some(true)
+        ((scan.is(j, PAST) || regular || is_among(raw, MORE)) && tagged).then_some(true)
     };
     let before = (i.saturating_sub(LOOK)..i).rev().take_while(|&j| !stop(j));
     let after = (i..i + LOOK).take_while(|&j| !stop(j));
