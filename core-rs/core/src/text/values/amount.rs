@@ -79,8 +79,12 @@ pub(crate) fn percent(scan: &Scan, i: usize, first: Option<Numeral>) -> Option<A
             of: Of::Percent,
         });
     }
-    let of = percent_word(scan, i)
-        .filter(|&end| scan.is(end, list!("of")) && scan.sort(i) == Sort::Word)?;
+    // Most words are dismissed by their first letter.
+    let start = scan.text.as_bytes().get(scan.at(i).start as usize);
+    if !matches!(start, Some(b'p' | b'P')) {
+        return None;
+    }
+    let of = percent_word(scan, i).filter(|&end| scan.is(end, list!("of")))?;
     let amount = number(scan, of + 1)?;
     Some(Amount {
         end: amount.end,

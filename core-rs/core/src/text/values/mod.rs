@@ -223,10 +223,10 @@ fn longest(
     }
     let counted = counted::counted(scan, i, json);
     // "turning 40 next week": the number is an age.
-    let age = i > 0 && scan.is(i - 1, list!("turn turns turned turning"));
-    if age
+    let age = || i > 0 && scan.is(i - 1, list!("turn turns turned turning"));
+    if !begins(scan, i)
         || lexeme.sort == Sort::Sign && !matches!(scan.raw(i), "=" | ">" | "½")
-        || !begins(scan, i)
+        || age()
     {
         return counted;
     }

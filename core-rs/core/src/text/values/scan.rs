@@ -21,6 +21,7 @@ const NONE: Lexeme = Lexeme {
     end: u32::MAX,
     token: u32::MAX,
     classes: 0,
+    phrases: 0,
     word: 0,
     sort: Sort::Whole,
     gap: true,
@@ -78,7 +79,11 @@ impl<'a> Scan<'a> {
         self.words.value(lexeme.word, class)
     }
 
+    #[inline(always)]
     pub(crate) fn phrase(&self, i: usize, class: Class) -> Option<(usize, i32)> {
+        if self.at(i).phrases & class.bit() == 0 {
+            return None;
+        }
         self.words.phrase(self.text, self.lexemes, i, class)
     }
 

@@ -150,7 +150,8 @@ impl<'m> Vocabulary<'m> {
     }
 
     /// The longest word or phrase of a class that begins at `at`: the lexeme after it, and its
-    /// value. Apostrophes and a possessive `s` count for nothing.
+    /// value.
+    #[inline(never)]
     pub(crate) fn phrase(
         &self,
         text: &str,
@@ -160,14 +161,39 @@ impl<'m> Vocabulary<'m> {
     ) -> Option<(usize, i32)> {
         let first = lexemes.get(at)?;
         let mut best = self.value(first.word, class).map(|value| (at + 1, value));
-        if first.classes & Class::Prefix.bit() == 0 {
-            return best;
-        }
+        self.each_phrase(text, lexemes, at, &mut |end, id| {
+            best = self.value(id, class).map(|value| (end, value)).or(best);
+        });
+        best
+    }
+
+    /// The classes of a word and of all phrases that begin with it.
+    pub(crate) fn phrases(&self, text: &str, lexemes: &[Lexeme], at: usize) -> u32 {
+        let mut classes = lexemes.get(at).map_or(0, |first| first.classes);
+        self.each_phrase(text, lexemes, at, &mut |_, id| classes |= self.classes(id));
+        classes
+    }
+
+    /// Calls `each` with the lexeme after each phrase that begins at `at`, and its entry, beginnings of phrases too.
+    /// Apostrophes and a possessive `s` count for nothing.
+    fn each_phrase(
+        &self,
+        text: &str,
+        lexemes: &[Lexeme],
+        at: usize,
+        each: &mut dyn FnMut(usize, u16),
+    ) {
         let mut joined = [0u8; 2 * WORD];
         let mut length = 0;
         let mut hash = SEED;
+        let mut classes = lexemes.get(at).map_or(0, |first| first.classes);
         for (i, lexeme) in lexemes.iter().enumerate().skip(at).take(PHRASE) {
-            let word = text.get(lexeme.start as usize..lexeme.end as usize)?;
+            if classes & Class::Prefix.bit() == 0 {
+                return;
+            }
+            let Some(word) = text.get(lexeme.start as usize..lexeme.end as usize) else {
+                return;
+            };
             let before = lexemes.get(i.wrapping_sub(1)).filter(|_| i > at);
             if matches!(word, "'" | "’") && i > at
                 || matches!(word, "s" | "S")
@@ -181,23 +207,21 @@ impl<'m> Vocabulary<'m> {
             let space: &[u8] = if i > at { b" " } else { b"" };
             for &byte in space.iter().chain(word.as_bytes()) {
                 let Some(room) = joined.get_mut(length) else {
-                    return best;
+                    return;
                 };
                 *room = byte;
                 hash = mix(hash, byte);
                 length += 1;
             }
-            let id = self.find(hash, joined.get(..length)?);
-            if id == 0 {
-                break;
-            }
-            if let Some(value) = self.value(id, class) {
-                best = Some((i + 1, value));
-            }
-            if self.classes(id) & Class::Prefix.bit() == 0 {
-                break;
+            // The first word was looked up.
+            if i > at {
+                let id = self.find(hash, joined.get(..length).unwrap_or(&[]));
+                if id == 0 {
+                    return;
+                }
+                each(i + 1, id);
+                classes = self.classes(id);
             }
         }
-        best
     }
 }
