@@ -51,6 +51,7 @@ mod upos;
 mod values;
 pub(crate) mod varint;
 mod vector_dot;
+mod vector_sum;
 mod vectors;
 mod word;
 

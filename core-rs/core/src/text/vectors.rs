@@ -12,6 +12,7 @@ use super::little::half;
 use super::lookup::Lookup;
 use super::meaning::stem_hash;
 use super::vector_dot::Components;
+use super::vector_sum::{Numbers, Sum};
 use crate::words::{Known, WordCache, each_word, read_word};
 
 /// Components of a vector.
@@ -67,20 +68,10 @@ impl<'m> Vectors<'m> {
         self.rows
     }
 
-    fn add(&self, entry: u32, sum: &mut [i32; DIMENSIONS]) {
+    fn add(&self, entry: u32, sum: &mut Sum) {
         let at = entry as usize;
         if let (Some(&scale), Some(row)) = (self.scales.get(at), self.rows.get(at)) {
-            add(row, i32::from(scale), sum);
-        }
-    }
-}
-
-/// Adds a row's components, times the scale.
-fn add(row: &[u8; ROW], scale: i32, sum: &mut [i32; DIMENSIONS]) {
-    for (two, &byte) in sum.chunks_exact_mut(2).zip(row) {
-        if let [even, odd] = two {
-            *even += scale * (i32::from(byte & 15) - ZERO);
-            *odd += scale * (i32::from(byte >> 4) - ZERO);
+            sum.add(row, scale);
         }
     }
 }
@@ -103,8 +94,9 @@ impl TextVector {
     /// That of a text without a word that the table knows.
     pub const NONE: TextVector = TextVector([0; Self::BYTES]);
 
-    fn of(table: u16, sum: &[i32; DIMENSIONS]) -> TextVector {
-        let most = sum.iter().map(|x| x.unsigned_abs()).max().unwrap_or(0);
+    fn of(table: u16, sum: &Numbers<i32>) -> TextVector {
+        let sizes = sum.as_flattened().iter().map(|x| x.unsigned_abs());
+        let most = sizes.fold(0, u32::max);
         let mut packed = Self::NONE;
         if most == 0 {
             return packed;
@@ -113,11 +105,15 @@ impl TextVector {
         [*low, *high] = table.to_le_bytes();
         *scale = shorten(most);
         let factor = TOP / most as f32;
-        let nibble = |x: i32| ((x as f32 * factor + 0.5).floor() as i32 + ZERO) as u8;
-        for (byte, two) in row.iter_mut().zip(sum.chunks_exact(2)) {
-            if let [even, odd] = two {
-                *byte = nibble(*even) & 15 | nibble(*odd) << 4;
-            }
+        let nibble = |x: i32| {
+            let x = x as f32 * factor + 0.5;
+            // Rounded down.
+            let whole = x as i32;
+            (whole - i32::from(whole as f32 > x) + ZERO) as u8
+        };
+        let [even, odd] = sum;
+        for ((byte, &even), &odd) in row.iter_mut().zip(even).zip(odd) {
+            *byte = nibble(even) & 15 | nibble(odd) << 4;
         }
         packed
     }
@@ -208,7 +204,7 @@ impl Adder {
             folded,
             stem,
         } = self;
-        let mut sum = [0; DIMENSIONS];
+        let mut sum = Sum::default();
         each_word(text, folded, &mut |word| {
             let found = known.find(word).copied().unwrap_or_else(|| {
                 read_word(word, stem);
@@ -226,7 +222,7 @@ impl Adder {
                 vectors.add(entry, &mut sum);
             }
         });
-        TextVector::of(vectors.table, &sum)
+        TextVector::of(vectors.table, &sum.numbers())
     }
 }
 
@@ -242,12 +238,10 @@ mod tests {
 
     #[test]
     fn a_packed_vector_keeps_direction_and_about_its_length() {
-        let mut sum = [0; DIMENSIONS];
-        for (i, x) in sum.iter_mut().enumerate() {
-            *x = (i as i32 * 7_919 % 401 - 200) * 50;
-        }
+        let number = |i: usize| (i as i32 * 7_919 % 401 - 200) * 50;
+        let sum = [0, 1].map(|odd| core::array::from_fn(|i| number(2 * i + odd)));
         let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
-        let exact = sum.map(|x| x as f32);
+        let exact: [f32; DIMENSIONS] = core::array::from_fn(|i| number(i) as f32);
         let packed = unpacked(&TextVector::of(3, &sum));
         let cosine = dot(&exact, &packed) / (dot(&exact, &exact) * dot(&packed, &packed)).sqrt();
         assert!(cosine > 0.99, "{cosine}");
@@ -259,7 +253,7 @@ mod tests {
 
     #[test]
     fn nothing_is_no_vector() {
-        assert_eq!(TextVector::of(3, &[0; DIMENSIONS]), TextVector::NONE);
+        assert_eq!(TextVector::of(3, &Numbers::default()), TextVector::NONE);
         assert_eq!(TextVector::NONE.table(), None);
         assert_eq!(unpacked(&TextVector::NONE), [0.0; DIMENSIONS]);
     }
