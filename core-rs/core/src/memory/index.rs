@@ -160,10 +160,20 @@ impl Index {
         turns.get(place)
     }
 
-    /// What the words of the turn `seq` add up to.
-    pub fn vector_of(&self, seq: u64) -> Option<&TextVector> {
-        let (turns, place) = self.find(seq)?;
-        turns.vector(place)
+    /// What the words of the turn `seq` add up to, those of the one before it and of the one behind it.
+    pub fn vectors_around(&self, seq: u64) -> [Option<&TextVector>; 3] {
+        // All are in one part, but at its ends.
+        if let Some((turns, place)) = self.find(seq)
+            && let Some(from) = place.checked_sub(1)
+            && let Some(rest) = turns.vectors().get(from..)
+            && let Some([before, own, behind]) = rest.first_chunk()
+        {
+            return [own, before, behind].map(Some);
+        }
+        [seq, seq.saturating_sub(1), seq + 1].map(|seq| {
+            let (turns, place) = self.find(seq)?;
+            turns.vectors().get(place)
+        })
     }
 
     /// The part that `seq` would be in, and the place there.

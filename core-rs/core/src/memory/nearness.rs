@@ -28,8 +28,7 @@ impl Nearness {
     /// another table.
     pub fn of(&self, index: &Index, seq: u64) -> [f64; 2] {
         let none = &TextVector::NONE;
-        let vectors = [seq, seq.saturating_sub(1), seq + 1].map(|seq| {
-            let vector = index.vector_of(seq);
+        let vectors = index.vectors_around(seq).map(|vector| {
             vector
                 .filter(|vector| vector.table() == Some(self.table))
                 .unwrap_or(none)

@@ -1,16 +1,18 @@
 //! What a question asks: its terms, without the names of those who speak here, and its signs.
 
 use super::index::Index;
-use crate::words::{each_term, hash};
+use crate::words::{List, bytes_among, each_term, hash, list};
 
 /// Different terms of a question that count; the rest of a longer one is left out.
 pub const MAX_TERMS: usize = 256;
 
 /// Words that ask for somebody or something by name; that ask with `you` what the assistant said; that make
 /// `what` and `which` ask for a time.
-const WHO: &str = "who whom whose where which name names named called";
-const SAID: &str = "say said tell told suggest suggested recommend recommended advise advised mention mentioned explain explained answer answered propose proposed give gave list listed";
-const TIME_UNITS: &str = "date day time year month";
+const WHO: &List = list!("who whom whose where which name names named called");
+const SAID: &List = list!(
+    "say said tell told suggest suggested recommend recommended advise advised mention mentioned explain explained answer answered propose proposed give gave list listed"
+);
+const TIME_UNITS: &List = list!("date day time year month");
 
 #[derive(Default)]
 pub struct Question {
@@ -21,10 +23,6 @@ pub struct Question {
     pub when: bool,
     pub who: bool,
     pub of_assistant: bool,
-}
-
-fn holds(list: &str, word: &[u8]) -> bool {
-    list.split(' ').any(|known| known.as_bytes() == word)
 }
 
 impl Question {
@@ -91,11 +89,11 @@ impl Kind {
     fn word(&mut self, word: &[u8]) {
         self.when |= word == b"when"
             || (self.before == b"how" && word == b"long")
-            || (holds("what which", &self.before) && holds(TIME_UNITS, word));
-        self.who |= holds(WHO, word);
+            || (bytes_among(word, TIME_UNITS) && bytes_among(&self.before, list!("what which")));
+        self.who |= bytes_among(word, WHO);
         self.assistant |= word == b"assistant";
         self.you |= word == b"you";
-        self.said |= holds(SAID, word);
+        self.said |= bytes_among(word, SAID);
         self.before.clear();
         self.before.extend_from_slice(word);
     }

@@ -85,9 +85,9 @@ impl Turns {
         }
     }
 
-    /// What a turn's words add up to.
-    pub fn vector(&self, turn: usize) -> Option<&TextVector> {
-        self.vectors.get(turn)
+    /// What the words of each turn add up to; nothing of the last ones that have no vector.
+    pub fn vectors(&self) -> &[TextVector] {
+        &self.vectors
     }
 
     fn speaker_number(&mut self, name: &str) -> u16 {
