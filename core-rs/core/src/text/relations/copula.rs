@@ -6,7 +6,7 @@ use super::calling::{self, owned, role};
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
-use super::need::{is_dwelling, is_time, lived};
+use super::need::{is_dwelling, is_then, is_time, lived};
 use super::object::Complement;
 use super::occupation::{self, employed, hedges, is_praise, leads};
 use super::own;
@@ -202,10 +202,7 @@ pub(crate) fn is(
             && view.word(object.0) != view.word(object.0 + 2)
             && !view.same(subject.0, "we")
             && !view.is(end, Group::In);
-        // "When I was nine, …"
-        let then = relation.tense == Tense::Past
-            && (view.same(subject.0.wrapping_sub(1), "when") || view.is_word(end, "when"));
-        let person = person && !then;
+        let person = person && (relation.tense != Tense::Past || !is_then(view, subject.0, end));
         if (joined || end == object.0 + 1) && person && lived(view, subject.0, object.0, end)
             || years && view.is(head, Group::Old)
         {

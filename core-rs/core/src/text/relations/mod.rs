@@ -2,8 +2,8 @@
 //! how they are meant. Patterns over tags, sentence by sentence.
 //!
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
-//! phrases; `clause` joins them by `subject` (or `unsaid`) and `object` (and `phrase`), `nominal` finds what needs
-//! no verb, `mending` what corrects without one; `repair` and `contractions` put tags right first; `status` reads polarity, modality and
+//! phrases; `clause` joins them by `subject` (with `relative`, or `unsaid`) and `object` (and `phrase`), `nominal` finds what needs
+//! no verb, `mending` what corrects without one; `repair` (with `in_laws`) and `contractions` put tags right first; `status` reads polarity, modality and
 //! tense, `personal`, `further`, `also` and `copula` by the table of `rules` (and `need`, `sense`, `whom`, `occupation`) the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
 //!
@@ -23,6 +23,7 @@ mod framing;
 mod further;
 mod group;
 mod hollow;
+mod in_laws;
 mod injury;
 #[cfg(any(test, feature = "tables"))]
 mod jobs;
@@ -37,6 +38,7 @@ mod own;
 mod personal;
 mod phrase;
 mod relation;
+mod relative;
 mod repair;
 mod reporting;
 mod rules;

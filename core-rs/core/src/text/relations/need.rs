@@ -221,3 +221,8 @@ pub(crate) fn lived(view: &View, subject: usize, at: usize, end: usize) -> bool 
     let letters = number.bytes().all(|b| !b.is_ascii_digit());
     !some && (letters || number.parse::<u8>().is_ok_and(|age| age < 130))
 }
+
+/// "When I was nine, …", "I was nine when …": whether a clause from `start` to `end` is of another time.
+pub(crate) fn is_then(view: &View, start: usize, end: usize) -> bool {
+    view.same(start.wrapping_sub(1), "when") || view.is_word(end, "when")
+}

@@ -10,7 +10,7 @@ use super::kind::Kind;
 use super::need::is_time;
 use super::occupation::{self, is_praise};
 use super::phrase::{MAX_OBJECTS, list, phrase};
-use super::relation::{Implied, Modality, Relation, Tense};
+use super::relation::{Implied, Relation, Tense};
 use super::rules;
 use super::status::Context;
 use super::subject;
@@ -49,11 +49,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         confidence: 45,
         corrects: context.corrects,
         tense: Tense::Present,
-        modality: if context.fiction {
-            Modality::Conditional
-        } else {
-            Modality::Asserted
-        },
+        modality: context.modality(),
         ..Relation::default()
     };
     // "Ann's dog"

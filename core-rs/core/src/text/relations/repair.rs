@@ -5,6 +5,7 @@ use super::super::token::{Token, TokenKind};
 use super::super::upos::Upos;
 use super::Arena;
 use super::group::{Form, Group};
+use super::in_laws::in_laws;
 use crate::words::{is_among, is_capital, list, same};
 
 /// Fills `mended` with `tags`, with those put right that personal relations hang on: "my sister lives in" and
@@ -253,30 +254,6 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
         };
         if let Some(tag) = mended.get_mut(i + 1) {
             *tag = mend;
-        }
-    }
-}
-
-/// "My mother-in-law Greta", "my brother in law": one noun.
-fn in_laws(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut [Upos]) {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
-    for law in 2..tags.len() {
-        let last = tokens.get(law).filter(|token| token.end - token.start == 3);
-        if last.is_none() || !same(word(law), "law") {
-            continue;
-        }
-        let hyphen = usize::from(word(law - 1) == "-");
-        let Some(kin) = law.checked_sub(2 + 2 * hyphen) else {
-            continue;
-        };
-        let group = groups.get(kin).copied().unwrap_or(0);
-        if group as u8 != Group::Kin as u8 || word(kin + 1 + hyphen) != "in" {
-            continue;
-        }
-        for at in kin + 1..=law {
-            if let (Some(tag), Some(place)) = (tags.get_mut(at), groups.get_mut(at)) {
-                (*tag, *place) = (Upos::Noun, if at == law { group } else { 0 });
-            }
         }
     }
 }

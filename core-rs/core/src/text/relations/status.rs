@@ -35,6 +35,16 @@ pub(crate) struct Context {
     pub negated: bool,
 }
 
+impl Context {
+    /// How a sentence means what it tells without a verb.
+    pub fn modality(&self) -> Modality {
+        match self.fiction {
+            true => Modality::Conditional,
+            false => Modality::Asserted,
+        }
+    }
+}
+
 /// Reads what the marks and the first words say.
 pub(crate) fn context(view: &View) -> Context {
     let n = view.len();

@@ -6,6 +6,7 @@ use super::super::upos::Upos;
 use super::chunk::TIMES;
 use super::group::Group;
 use super::object::{self, Complement};
+use super::relative::{in_clause, relative};
 use super::verb::Verb;
 use super::view::View;
 use crate::words::list;
@@ -110,30 +111,6 @@ pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     found
 }
 
-/// "The guy who fixed my car is Bo": whether what stands before a verb is the object of a relative clause.
-fn in_clause(view: &View, verb: &Verb, found: &Subjects) -> bool {
-    let (from, to) = found.first();
-    // "who helped my sister move": she moves.
-    let leads = list!(
-        "help helped helps helping let lets letting saw see sees watched heard made makes make"
-    );
-    let verbs = (from.saturating_sub(3)..from).rev();
-    let first = verbs.take_while(|&k| view.verbal(k)).last();
-    // "The man who says I am late is Bo": another clause's subject.
-    let says = [Group::Say, Group::Think];
-    let subject = view.tag(from) == Upos::Pron && !view.is(from, Group::My);
-    found.count == 1
-        && to == verb.start
-        && !view.among(from.wrapping_sub(1), leads)
-        && !subject
-        && !view.any(from.wrapping_sub(1), &says)
-        && first.is_some_and(|first| {
-            let who = first.wrapping_sub(1);
-            relative(view, who) && view.chunk_before(who).is_some()
-        })
-        && !verb.bare
-}
-
 fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     let mut i = verb.start;
     let mut joined = false;
@@ -196,13 +173,6 @@ pub(crate) fn leading(view: &View, subject: usize) -> Option<(usize, usize)> {
         _ if view.comma(start - 1) && view.any(end - 1, &TIMES) => Some((start, end)),
         _ => None,
     }
-}
-
-fn relative(view: &View, k: usize) -> bool {
-    // "Ann, that's a great picture": behind a comma "that" is no relative.
-    let comma = k > 0 && view.comma(k - 1);
-    let that = view.is(k, Group::That) && !comma;
-    view.is(k, Group::Which) || that && matches!(view.tag(k), Upos::Pron | Upos::Sconj)
 }
 
 /// `start` moved left over "chunk of" only.

@@ -23,7 +23,7 @@ pub(crate) fn past(scan: &Scan, i: usize) -> bool {
     // "I've accepted a job, starting on June 1"
     let starts = |j: usize| is_among(scan.raw(j), words::list!("starting beginning"));
     let near = i.saturating_sub(LOOK)..i;
-    if (starts(i) || i > 0 && starts(i - 1))
+    if (i.saturating_sub(2)..=i).any(starts)
         && near
             .into_iter()
             .any(|j| is_among(scan.raw(j), words::list!("accepted signed")))
