@@ -11,6 +11,7 @@ use super::relation::{Implied, Modality, Relation, Span, Tense};
 use super::reporting;
 use super::status::{self, Context};
 use super::subject::{self, Subjects, inverted};
+use super::taking_up::starts_later;
 use super::unsaid::{and_moved, command, disagrees, goes_on_hanging, silent};
 use super::verb::{self, Verb};
 use super::view::View;
@@ -159,18 +160,7 @@ fn relate(
     if let Some((start, end)) = subject::leading(view, from).filter(|_| !none) {
         found.argument(start, end);
     }
-    // "I've accepted a job at Vestas, starting on June 1"
-    let time = found.end + 2 + usize::from(view.tag(found.end + 2) == Upos::Adp);
-    if view.comma(found.end)
-        && view.among(found.end + 1, list!("starting beginning"))
-        && view.among(verb.head, list!("accepted signed"))
-        && !view.word(time).starts_with(|c: char| c.is_ascii_digit())
-        && verb.modality == Modality::Asserted
-        && let Some(end) = view.chunk(time)
-    {
-        found.argument(found.end + 2, end);
-        (verb.tense, verb.modality) = (Tense::Future, Modality::Planned);
-    }
+    starts_later(view, verb, &mut found);
     let ahead = (verb.end..found.end + 2).any(|i| view.is(i, Group::Future));
     if ahead && verb.tense == Tense::Present && view.gerund(verb.head) {
         verb.tense = Tense::Future;

@@ -86,3 +86,18 @@ pub(crate) fn dropped_out(
     relation.arguments[0] = std::mem::take(&mut relation.object);
     true
 }
+
+/// "I've accepted a job at Vestas, starting on June 1": so it is planned, for then.
+pub(crate) fn starts_later(view: &View, verb: &mut Verb, found: &mut Complement) {
+    let time = found.end + 2 + usize::from(view.tag(found.end + 2) == Upos::Adp);
+    if view.comma(found.end)
+        && view.among(found.end + 1, list!("starting beginning"))
+        && view.among(verb.head, list!("accepted signed"))
+        && !view.word(time).starts_with(|c: char| c.is_ascii_digit())
+        && verb.modality == Modality::Asserted
+        && let Some(end) = view.chunk(time)
+    {
+        found.argument(found.end + 2, end);
+        (verb.tense, verb.modality) = (Tense::Future, Modality::Planned);
+    }
+}
