@@ -14,14 +14,13 @@ const FRAME = 100;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const NO_MEANING = new Uint8Array();
+/** Compiled once for all sessions, as in an isolate. */
+const module = new WebAssembly.Module(readFileSync(join(ROOT, "core-rs/wasm/pkg/lean_agentic_wasm_bg.wasm")));
 
 export class GrowingSession {
-  private readonly module = new WebAssembly.Module(
-    readFileSync(join(ROOT, "core-rs/wasm/pkg/lean_agentic_wasm_bg.wasm")),
-  );
-  private readonly core: Core = createCore(this.module);
+  private readonly core: Core = createCore(module);
   private readonly session = new this.core.Session();
-  private readonly analyzer = new (createCore(this.module).Analyzer)(
+  private readonly analyzer = new (createCore(module).Analyzer)(
     readFileSync(join(ROOT, "core-rs/model/en.bin")),
   );
   private taken = 0;
@@ -90,7 +89,7 @@ export class GrowingSession {
     const start = performance.now();
     this.session.snapshot({ part: (bytes) => void parts.push(bytes.slice()) });
     const ms = performance.now() - start;
-    const woken = new (createCore(this.module).Session)();
+    const woken = new (createCore(module).Session)();
     const begin = performance.now();
     for (const part of parts) woken.restore_part(part);
     const restore_ms = performance.now() - begin;
