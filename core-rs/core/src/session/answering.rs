@@ -60,6 +60,14 @@ pub(super) fn answer(
         }
         Turn::Late => {}
     }
+    // "No, I live in Pärnu now. Beach season.": it has answered.
+    let tells = analysis.relations.iter().any(|relation| {
+        let (subject, kind) = (relation.subject, relation.kind);
+        kind == asked.kind && places.is(subject.start, list!("i i'm i've"))
+    });
+    if tells {
+        return Default::default();
+    }
     let last = (0..count.min(WORDS).saturating_sub(1)).rfind(stops);
     let found = match last {
         Some(last) if count <= WORDS && !matches!(asked.kind, Kind::Favourite | Kind::Own) => {

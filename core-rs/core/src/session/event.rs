@@ -16,6 +16,7 @@ use super::pronouns::is_own;
 use super::references::{Answers, Who};
 use super::rewrite::Marks;
 use super::sharing::Shared;
+use super::since_when::instead;
 use super::state::{State, pronoun};
 use super::staying::{returns, staying};
 use super::telling::Telling;
@@ -256,7 +257,7 @@ impl Deciding<'_> {
     ) -> Telling {
         let replies = says.agrees.is_some() || says.shared.is_some();
         let tells = !self.analysis.relations.is_empty() || named.references.has_roles();
-        if !tells && !replies && !is_joke(places) {
+        if !tells && !replies && !is_joke(places) && instead(places, self.analysis).is_none() {
             return Telling::default();
         }
         let claims = Claims {

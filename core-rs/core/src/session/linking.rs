@@ -1,6 +1,7 @@
 //! What the relations of a message make of its words: who they are about, who holds a role, what is another name.
 
 use super::amending::BARE;
+use super::pronouns::is_of_third;
 use super::recency::PETS;
 use super::references::{Holding, Reference, References, Who};
 use super::relation_names::{is_personal, is_placed};
@@ -72,6 +73,7 @@ impl References<'_> {
             && is_personal(relation.kind)
             && matches!(about.who, Who::Pronoun(_))
             && about.start < about.end
+            && !relation.subject.is_empty()
         {
             about.sure = true;
         }
@@ -95,10 +97,11 @@ impl References<'_> {
         let object = object.or_else(|| self.proper(analysis, kind, relation.object));
         self.instead(entities, relation, object.filter(|_| meant));
         self.of(relation.reported_by);
-        for argument in relation
-            .arguments()
-            .filter(|_| relation.kind == Kind::WorksAt)
-        {
+        // "Met Peter, he works at …": what stands before is no firm.
+        let behind = |argument: &Span| {
+            relation.kind == Kind::WorksAt && argument.start >= relation.predicate.end
+        };
+        for argument in relation.arguments().filter(behind) {
             let name = self.name_of(argument);
             self.retype(relation.kind, None, name);
         }
@@ -170,8 +173,24 @@ impl References<'_> {
             // "A check-up for our dog. His name is Rufus."
             let word = self.places.word(noun);
             let fits = is_among(word, PETS) || role(word).is_some_and(|role| role.gender == gender);
-            let own = (first.saturating_sub(2)..first)
-                .find(|&token| self.places.is(token, list!("my our your")));
+            // "He came with his daughter. She …"
+            let other = match gender {
+                Gender::Female => list!("my our your his"),
+                Gender::Male => list!("my our your her"),
+                _ => list!("my our your"),
+            };
+            let own = (first.saturating_sub(2)..first).find(|&token| self.places.is(token, other));
+            // "Tom's mum, usually. She …"
+            let own = own.or_else(|| {
+                let mut names = self.list.iter();
+                let end = |name: &Reference| self.places.token_at(name.end);
+                let whose = |name: &&Reference| {
+                    name.who == Who::Name(EntityKind::Person)
+                        && end(name) + 1 == first
+                        && self.places.is(end(name), list!("'s ’s"))
+                };
+                names.find(whose).map(|name| name.token)
+            });
             if let (true, Some(start)) = (fits, own) {
                 self.of(Span {
                     start,
@@ -192,6 +211,10 @@ impl References<'_> {
         if !span.is_empty() {
             let subject = self.of(span);
             let subject = subject.or_else(|| self.known(analysis, entities, Kind::Role, span));
+            // "Vestas moved to Skive.", where it is a firm.
+            let firm = relation.kind == Kind::LivesIn && subject.is_none();
+            let subject = subject
+                .or_else(|| firm.then(|| self.known(analysis, entities, Kind::WorksAt, span))?);
             let person = is_personal(relation.kind) || relation.kind == Kind::Alias;
             if subject.is_some() || !person {
                 return subject.filter(|_| person || self.of_two(span).is_none());
@@ -214,7 +237,12 @@ impl References<'_> {
             return Some(asked);
         }
         if silent {
-            return self.add(relation.predicate.start, Who::Speaker);
+            // "She's a nurse. Lives in Basel.": of whom was spoken.
+            let who = match is_of_third(self.places, relation) {
+                true => Who::Pronoun(Gender::Unknown),
+                false => Who::Speaker,
+            };
+            return self.add(relation.predicate.start, who);
         }
         None
     }

@@ -75,6 +75,7 @@ mod rewrite_tests;
 mod session;
 mod several;
 mod sharing;
+mod since_when;
 mod snapshot;
 mod spans;
 mod speakers;

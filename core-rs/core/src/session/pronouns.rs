@@ -6,7 +6,7 @@ use super::places::Places;
 use super::references::{Reference, References, Who};
 use super::told::HUMANS;
 use super::when::FAR;
-use crate::text::relations::{Kind, Relation};
+use crate::text::relations::{Kind, Relation, Tense};
 use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
 use crate::words::{List, list};
 
@@ -27,7 +27,11 @@ impl Identity<'_> {
     /// Who does what a pronoun is the object of, whom it cannot mean: "Ann met her" (principle B of Chomsky, Lectures
     /// on Government and Binding, 1981).
     fn subject_of(&self, pronoun: u32) -> Option<u32> {
-        if !self.references.places.is(pronoun, list!("him her them")) {
+        if !self
+            .references
+            .places
+            .is(pronoun, list!("him her them his their"))
+        {
             return None;
         }
         let mut objects = self.references.objects.iter();
@@ -46,6 +50,13 @@ impl Identity<'_> {
 pub(super) fn objects(analysis: &Analysis) -> Box<[(u32, u32)]> {
     let object = |relation: &Relation| {
         let (subject, object) = (relation.subject, relation.object);
+        // "Shirin is his flatmate": nor is he Shirin.
+        if relation.kind == Kind::Role
+            && subject.end == subject.start + 1
+            && object.end <= subject.start
+        {
+            return Some((subject.start, object.end));
+        }
         let tag = analysis.tags.get(object.start as usize);
         let alone = object.end == object.start + 1 && tag == Some(&Upos::Pron);
         (alone && !subject.is_empty()).then_some((object.start, subject.end))
@@ -100,4 +111,11 @@ impl References<'_> {
         };
         here || !named(0) && starts.next().filter(tells).is_some_and(stranger)
     }
+}
+
+/// Whether a verb without a subject is of a third person: "Lives in Basel."
+pub(super) fn is_of_third(places: &Places, relation: &Relation) -> bool {
+    let mut verbs = relation.predicate.start..relation.predicate.end;
+    let third = |word: &str| word.len() > 2 && word.ends_with('s') && !word.ends_with("ss");
+    relation.tense == Tense::Present && verbs.any(|token| third(places.word(token)))
 }

@@ -6,10 +6,11 @@ use super::state::By;
 use super::told::Told;
 use super::when::FAR;
 use crate::memory::{Entity, Object, Turns, is_assistant};
-use crate::text::relations::{Kind, Relation};
-use crate::text::{Analysis, EntityKind, Gender, Modality};
+use crate::text::{EntityKind, Gender};
 use crate::words::{List, has_part, is_among, list};
 
+/// Of whom this is told, is not who does something then.
+const GONE: &List = list!("died dead passed death funeral late left");
 /// Messages that are looked back.
 const BACK: u64 = 3;
 /// Roles of animals.
@@ -172,9 +173,15 @@ impl Identity<'_> {
                     {
                         // "Tom's brother is a mechanic, he …": the brother. But "Tom's partner" may be she.
                         let sure = |e: &Entity| e.gender == gender && gender != Gender::Unknown;
-                        let is_he = |one: u32| is(one, &sure) && self.is_told(one);
                         return match *others {
-                            [one] if back == 0 && self.only_owns(first) && is_he(one) => Some(one),
+                            [one]
+                                if back == 0
+                                    && self.only_owns(first)
+                                    && is(one, &sure)
+                                    && !self.references.places.has(GONE) =>
+                            {
+                                Some(one)
+                            }
                             _ => Some(first),
                         };
                     }
@@ -218,14 +225,6 @@ impl Identity<'_> {
             }
         }
         found
-    }
-
-    /// Whether the message tells where somebody lives or works, or as what, before.
-    fn is_told(&self, person: u32) -> bool {
-        let all = self.references.list.iter().zip(self.meant);
-        let mut all =
-            all.filter(|(_, meant)| meant.map(|one| self.state.entities.root(one)) == Some(person));
-        all.any(|(reference, _)| self.references.placed.contains(&reference.token))
     }
 
     /// Whether the message names somebody only as one who has something: "Tom's brother".
@@ -274,23 +273,4 @@ impl Identity<'_> {
 
 pub(super) fn several(bearers: &[u32]) -> Meaning {
     Meaning::Several(bearers.iter().copied().take(CANDIDATES).collect())
-}
-
-/// The last tokens of whom a message tells that they live or work somewhere, or as what.
-pub(super) fn placed(analysis: &Analysis) -> Box<[u32]> {
-    let steady = |relation: &&Relation| {
-        let kinds = [
-            Kind::WorksAs,
-            Kind::WorksAt,
-            Kind::LivesIn,
-            Kind::StudiesAt,
-            Kind::From,
-        ];
-        kinds.contains(&relation.kind)
-            && relation.modality == Modality::Asserted
-            && relation.reported_by.is_empty()
-            && !relation.subject.is_empty()
-    };
-    let told = analysis.relations.iter().filter(steady);
-    told.map(|relation| relation.subject.end - 1).collect()
 }

@@ -7,7 +7,6 @@
 use super::pair::Which;
 use super::places::Places;
 use super::pronouns::objects;
-use super::recency::placed;
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
 use super::told::{Told, is_person, says_he};
@@ -111,8 +110,6 @@ pub(super) struct References<'a> {
     pub names: Option<Role>,
     /// The role of the one whom a question asked about: "And your husband?" "He …"
     pub role: Option<Role>,
-    /// The last tokens of whom it tells that they live or work somewhere, or as what.
-    pub placed: Box<[u32]>,
     /// The pronouns that are objects, each with the end of its subject's tokens.
     pub objects: Box<[(u32, u32)]>,
 }
@@ -135,7 +132,6 @@ impl<'a> References<'a> {
             of_other: false,
             names: None,
             role: None,
-            placed: placed(analysis),
             objects: objects(analysis),
         };
         for span in &analysis.entities {

@@ -1,7 +1,7 @@
 //! What relations tell of names: where the tagger saw none, and what they are names of.
 
 use super::references::{Reference, References, Who};
-use super::told::{Told, is_person};
+use super::told::{Told, is_person, is_spoken_of};
 use crate::memory::{plural_role, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
@@ -131,7 +131,8 @@ impl References<'_> {
             let name = is_capital(word) && role(word).is_none();
             let before = |r: &Reference| r.who == Who::Name(EntityKind::Person) && r.start < end;
             if name
-                && is_person(self.places, (token, token + 1))
+                && (is_person(self.places, (token, token + 1))
+                    || is_spoken_of(self.places, analysis, token))
                 && !self.list.iter().any(before)
                 && !self.list.iter().any(|r| r.start < end && start < r.end)
             {
@@ -216,6 +217,10 @@ impl References<'_> {
 
     /// What a relation's kind says of what its names are, where the tagger may have erred.
     pub(super) fn retype(&mut self, kind: Kind, subject: Option<usize>, object: Option<usize>) {
+        // "Brightwell Logistics is based in …": a firm lives somewhere.
+        let firm = Some(Who::Name(EntityKind::Organization));
+        let named = |subject: usize| self.list.get(subject).map(|found| found.who);
+        let is_firm = subject.map(named) == Some(firm);
         let mut set = |reference: Option<usize>, to: EntityKind| {
             let found = reference.and_then(|i| self.list.get_mut(i));
             if let Some(reference) = found
@@ -232,7 +237,7 @@ impl References<'_> {
             Kind::MarriedTo | Kind::EngagedTo | Kind::Dating | Kind::Role => set(object, Person),
             _ => {}
         }
-        if is_personal(kind) {
+        if is_personal(kind) && !(kind == Kind::LivesIn && is_firm) {
             set(subject, Person);
         }
     }

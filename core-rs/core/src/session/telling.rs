@@ -56,6 +56,7 @@ impl Telling {
             telling.settle(state, entity);
         }
         telling.agree(state, claims);
+        telling.since(state, claims);
         let joke = claims.joke();
         if joke == Some(Span::NONE) {
             telling.take_back(state, claims);

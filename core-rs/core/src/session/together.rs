@@ -81,7 +81,9 @@ impl Claims<'_> {
             // "… bought two rabbits.", but "my friends Ana and Mario"
             let plural = |token: u32| {
                 let noun = self.analysis.tags.get(token as usize) == Some(&Upos::Noun);
-                let sent = list!("hugs kisses regards greetings wishes thanks");
+                let sent = list!(
+                    "hugs kisses regards greetings wishes thanks upstairs downstairs always sometimes"
+                );
                 let ends = self.places.word(token).ends_with('s') && !self.places.is(token, sent);
                 noun && ends && !is_capital(self.places.word(token + 1))
             };
@@ -126,9 +128,36 @@ impl Claims<'_> {
         };
         if joined && (2..=MOST).contains(&people.len()) {
             people
+        } else if relation.kind == Kind::LivesIn && people.is_empty() {
+            self.firm(here).into_iter().collect()
         } else {
             Vec::new()
         }
+    }
+
+    /// "Talked to Kowalski GmbH. They moved to Bremen.": the only firm of the sentence before, in which no person and no
+    /// plural is.
+    fn firm(&self, stop: Option<u32>) -> Option<u32> {
+        let stop = stop?;
+        let begin = (stop.saturating_sub(FAR)..stop)
+            .rfind(|at| matches!(self.places.word(*at), "." | "!" | "?"))
+            .map_or(0, |stop| stop + 1);
+        let mut words = begin..stop;
+        let told = self.references.list.iter().zip(self.meant);
+        let mut firms = told.filter(|(reference, _)| {
+            let firm = reference.who == Who::Name(EntityKind::Organization);
+            firm && (begin..stop).contains(&reference.token)
+        });
+        let (Some((_, &Some(firm))), None) = (firms.next(), firms.next()) else {
+            return None;
+        };
+        let plural = |token: u32| {
+            let noun = self.analysis.tags.get(token as usize) == Some(&Upos::Noun);
+            let word = self.places.word(token);
+            noun && (word.ends_with('s') || role(word).is_some())
+                || is_among(word, list!("and people"))
+        };
+        (!words.any(plural)).then_some(firm)
     }
 
     /// Whether nothing but names, commas and "and" stands between two names.

@@ -5,6 +5,7 @@ use super::places::Places;
 use super::spans::is_own_kin;
 use super::when::FAR;
 use crate::memory::role;
+use crate::text::{Analysis, EntityKind, Upos};
 use crate::words::{List, is_among, list, same};
 
 /// What one has with persons.
@@ -14,6 +15,11 @@ const MEALS: &List = list!(
 
 /// What one writes to persons.
 const LETTERS: &List = list!("message email mail text letter note card invitation invite reply");
+
+/// What is written down of persons.
+const SHEETS: &List = list!(
+    "intake notes note call calls meeting appointment session file form report interview chat referral lesson profile visit checkup check-in consultation"
+);
 
 /// What one does to persons, and whom one is asked of.
 const REACHED: &List =
@@ -65,7 +71,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // Each of what follows wants one of them; most names have another word before them.
     let leads = is(
         last,
-        list!(", is 's ’s with to welcome had into called named does"),
+        list!(", is 's ’s with to welcome had into called named does for about of from"),
     );
     if !leads && !is(last, REACHED) && !is(last, KNOWN) && !is(last, HUMANS) {
         return false;
@@ -117,12 +123,61 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         before.all(|token| role(places.word(token)).is_none())
     };
     let told = (reached || called) && stops && is(to + 1, list!("he she")) && alone();
+    // "Intake for Thandeka. She is 52."
+    let day = to + u32::from(is(to, list!("today yesterday again")));
+    let sheet = is(last, list!("for with about of from"))
+        && is(before, SHEETS)
+        && matches!(places.word(day), "." | ":" | "," | "!")
+        && is(
+            day + 1,
+            list!("he she has lives works is speaks takes wants needs studies"),
+        );
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
-    (into || beside || shown || met || had || written || greeted || told || asked || he || guy)
+    (sheet
+        || into
+        || beside
+        || shown
+        || met
+        || had
+        || written
+        || greeted
+        || told
+        || asked
+        || he
+        || guy)
         && !short
         && !is_own_kin(word)
         && !is_among(word, DAYS)
+}
+
+/// "Cormac might have shingles, … He's 61", "The captain is Lucjan. He's 24.": whether a word that the tagger saw in no name
+/// is that of whom "he" speaks: nobody else is named.
+pub(super) fn is_spoken_of(places: &Places, analysis: &Analysis, token: u32) -> bool {
+    let is = |at: u32, words: &List| places.is(at, words);
+    let tag = |at: u32| analysis.tags.get(at as usize).copied();
+    let stops = |at: u32| matches!(places.word(at), "." | "!" | "?");
+    let he = |at: u32| is(at, list!("he she"));
+    let verb = matches!(tag(token + 1), Some(Upos::Verb | Upos::Aux));
+    let begins = (token == 0 || stops(token - 1)) && verb;
+    let told = is(token.wrapping_sub(1), list!("is 's ’s")) && stops(token + 1) && he(token + 2);
+    if !begins && !told || !analysis.entities.is_empty() && named(analysis) {
+        return false;
+    }
+    let end = token + FAR / 2;
+    let clause = |at: &u32| stops(at - 1) || is(at - 1, list!(", and but so because"));
+    let pronoun = (token + 2..end).find(|at| he(*at) && clause(at));
+    pronoun.is_some_and(|pronoun| {
+        let mut between = token..pronoun;
+        !between.any(|at| {
+            is(at, list!("it its they their them his her him")) || role(places.word(at)).is_some()
+        })
+    })
+}
+
+fn named(analysis: &Analysis) -> bool {
+    let mut names = analysis.entities.iter();
+    names.any(|name| name.kind == EntityKind::Person)
 }
 
 /// Whether he or she is spoken of behind a place of the text: a firm is neither.

@@ -56,7 +56,10 @@ fn unsays(places: &Places) -> bool {
     // "Scratch that, July": another thing in its place.
     let end = end.unwrap_or(0);
     let next = (end..end + 2).find(|&at| has_letters(word(at)));
-    let more = next.is_some_and(|next| !places.is(next, list!("i it lol haha sorry")));
+    // "Scratch that, wrong flat."
+    let wrong =
+        next.is_some_and(|next| places.is(next, list!("wrong")) && !has_letters(word(next + 2)));
+    let more = !wrong && next.is_some_and(|next| !places.is(next, list!("i it lol haha sorry")));
     said.is_some_and(|(said, ..)| {
         let said = said.replace('’', "'");
         UNSAID.iter().any(|words| said.eq_ignore_ascii_case(words)) && word(end) != "?" && !more
@@ -71,9 +74,17 @@ impl Claims<'_> {
         let count = self.analysis.tokens.len() as u32;
         // "Scratch that, I play …" says what instead.
         let mut told = self.analysis.relations.iter();
+        // "Scratch that, wrong flat. Wenceslas has a dog."
+        let stop = (0..LEAST + 2).find(|&at| matches!(word(at), "." | "!"));
+        let apart = |relation: &Relation| {
+            let name = self.references.name_of(relation.subject);
+            name.is_some() && stop.is_some_and(|stop| relation.extent().start > stop)
+        };
         if unsays(self.places)
-            && told
-                .all(|relation| relation.kind == Kind::Open && !self.references.is_meant(relation))
+            && told.all(|relation| {
+                let open = relation.kind == Kind::Open || apart(relation);
+                open && !self.references.is_meant(relation)
+            })
         {
             return Some(Span::NONE);
         }

@@ -48,7 +48,9 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
         relation.kind,
         Kind::AllergicTo | Kind::Condition | Kind::Diet
     );
-    let steady = (taste || health) && relation.tense == Tense::Present;
+    // "His wife is a baker, and the stairs smell of bread at 5am."
+    let steady =
+        (taste || health || relation.kind == Kind::WorksAs) && relation.tense == Tense::Present;
     let mut times = said(places, analysis, relation);
     // "I've been married for eleven years today"
     let long = |value: &&Value| {

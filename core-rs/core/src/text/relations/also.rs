@@ -142,6 +142,19 @@ pub(crate) fn also_is(
                 ..other
             });
         }
+        // "a nurse, allergic to nuts"
+        let behind = relation.object.start.saturating_sub(sink.base) < i as u32;
+        if view.is(i, Group::Allergic) && joined && behind && view.is(i + 1, Group::To) {
+            let mut items = [(0, 0); MAX_OBJECTS];
+            let (count, _) = phrase::list(view, i + 2, &mut items);
+            for &item in &items[..count] {
+                let other = plain.other(verb, item, sink);
+                sink.push(Relation {
+                    kind: Kind::AllergicTo,
+                    ..other
+                });
+            }
+        }
         let open = i == first && relation.kind == Kind::Open && view.is(i + 1, Group::And);
         let ends = !view.is_word(i + 1, "-")
             && matches!(view.tag(i + 1), Upos::Punct | Upos::Cconj | Upos::Adv)

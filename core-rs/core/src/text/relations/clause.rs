@@ -15,7 +15,7 @@ use super::taking_up::starts_later;
 use super::unsaid::{and_moved, command, disagrees, goes_on_hanging, silent};
 use super::verb::{self, Verb};
 use super::view::View;
-use super::{also, calling, mending, nominal, personal, whom};
+use super::{also, calling, mending, nominal, personal, third, whom};
 use crate::words::list;
 
 /// The most relations of one sentence.
@@ -65,6 +65,8 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     let mut hangs = Modality::Asserted;
     // "Sold the car and moved to Perth"
     let mut hushed = false;
+    // "Lives in Perth, works at …"
+    let mut thirds = false;
     let mut i = 0;
     while i < view.len() {
         steps::count(1);
@@ -96,8 +98,9 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
             subjects = Subjects::default();
         }
         let nobody = Subjects::one(0, 0);
-        let goes_on = hushed && verb.bare && view.comma(verb.start.wrapping_sub(1));
-        if subjects.count > 0 && !(goes_on && view.gerund(verb.head)) {
+        let another = thirds && third::goes_on(view, &verb);
+        let goes_on = another || hushed && verb.bare && view.comma(verb.start.wrapping_sub(1));
+        if subjects.count > 0 && !(goes_on && (another || view.gerund(verb.head))) {
             relate(view, &mut verb, &subjects, found, &mut context, sink);
             hangs = verb.modality;
             // "moved out and moved to …": what is past is no participle.
@@ -107,8 +110,13 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         } else if command(view, &verb) {
             verb.modality = Modality::Commanded;
             relate(view, &mut verb, &nobody, found, &mut context, sink);
-        } else if goes_on || silent(view, &verb) || hushed && and_moved(view, &verb, &found, sink) {
+        } else if goes_on
+            || silent(view, &verb)
+            || third::silent(view, &verb)
+            || hushed && and_moved(view, &verb, &found, sink)
+        {
             hushed = true;
+            thirds = another || third::silent(view, &verb);
             let before = sink.out.len();
             relate(view, &mut verb, &nobody, found, &mut context, sink);
             // What is not about a person is not about the speaker.

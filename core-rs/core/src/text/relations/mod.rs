@@ -2,7 +2,7 @@
 //! how they are meant. Patterns over tags, sentence by sentence.
 //!
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
-//! phrases; `clause` joins them by `subject` (with `relative`, or `unsaid`) and `object` (and `phrase`), `nominal` finds what needs
+//! phrases; `clause` joins them by `subject` (with `relative`, or `unsaid`, `third`) and `object` (and `phrase`), `nominal` finds what needs
 //! no verb, `mending` what corrects without one; `repair` (with `in_laws`) and `contractions` put tags right first; `status` reads polarity, modality and
 //! tense, `personal`, `further`, `also` and `copula` by the table of `rules` (and `need`, `sense`, `whom`, `occupation`) the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
@@ -47,6 +47,7 @@ mod sifting;
 mod status;
 mod subject;
 mod taking_up;
+mod third;
 mod unsaid;
 mod verb;
 mod view;

@@ -172,9 +172,9 @@ fn for_long(view: &View, end: usize) -> bool {
 
 /// Whether a word has one of the stems of international nonproprietary names (WHO, "The use of stems in the
 /// selection of INN").
-fn is_medicine(word: &str) -> bool {
+pub(crate) fn is_medicine(word: &str) -> bool {
     const STEMS: &str = "pril sartan olol statin formin cillin mycin prazole conazole zolam zepam oxetine traline triptan \
-        gliptin gliflozin glutide dipine thiazide profen ciclovir zumab ximab parin xaban lukast dronate setron floxacin trigine tyline tidine apine ramate racetam gabalin zodone faxine asone solone sonide terol tropium cycline tinib vudine zosin pramine";
+        gliptin gliflozin glutide dipine thiazide clazide semide profen ciclovir zumab ximab parin xaban lukast dronate setron floxacin trigine tyline tidine apine ramate racetam gabalin zodone faxine asone solone sonide terol tropium cycline tinib vudine zosin pramine";
     STEMS
         .split_ascii_whitespace()
         .any(|stem| word.len() > stem.len() + 1 && word.ends_with(stem))

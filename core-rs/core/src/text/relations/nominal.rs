@@ -14,6 +14,7 @@ use super::relation::{Implied, Relation, Tense};
 use super::rules;
 use super::status::Context;
 use super::subject;
+use super::third;
 use super::view::View;
 use crate::words::list;
 
@@ -78,6 +79,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         }
     }
     occupation::former(view, start, end, sink);
+    third::aged(view, (start, end), sink);
     // "Ann, a nurse," "my sister, Ann,"
     let name = view.named(end - 1);
     if apposed(view, (start, end), &relation, sink) {

@@ -136,7 +136,7 @@ pub(crate) fn refine(
         && match view.entity(object.1.wrapping_sub(1)) {
             Some(EntityKind::Organization) => {
                 view.is_word(object.1, "now")
-                    || view.is_word(found.preposition.wrapping_sub(1), "back")
+                    || view.among(found.preposition.wrapping_sub(1), list!("back still now"))
                     || plain.been && years()
             }
             // "I'm back at Vestas", but not "at Mum's"

@@ -6,6 +6,8 @@ use super::super::upos::Upos;
 use super::Arena;
 use super::group::{Form, Group};
 use super::in_laws::in_laws;
+use super::need::is_medicine;
+use super::third;
 use crate::words::{is_among, is_capital, list, same};
 
 /// Fills `mended` with `tags`, with those put right that personal relations hang on: "my sister lives in" and
@@ -21,6 +23,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     mended.clear();
     mended.extend_from_slice(tags);
     in_laws(text, tokens, groups, mended);
+    third::mend(text, tokens, groups, mended);
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
     // "a new number btw", "I'm 19 dude", but not "this dude"
     for (i, tag) in mended.iter_mut().enumerate() {
@@ -67,6 +70,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     // "Loic lives in Brest": a name that begins the sentence.
     let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
     let unknown = groups.first() == Some(&0)
+        && !matches!(word(0), "Still" | "Also" | "Now" | "Currently" | "Already")
         && matches!(
             tags.first(),
             Some(Adj | Noun | Verb | Adv | Upos::Intj | Upos::X)
@@ -179,6 +183,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             Adj if speaks.is_some_and(|at| at <= i) && capital() && next != Noun => Propn,
             // "don't take ibuprofen", whose ending is that of a participle
             Verb if is(i, Group::Take) && is(i + 1, Group::Medicine) => Noun,
+            Adv if is(i, Group::Take) && is_medicine(word(i + 1)) => Noun,
             // "I no longer like it"
             Adp | Sconj if is(i, Group::Longer) && is(i + 1, Group::Like) => Verb,
             Noun | Propn

@@ -54,7 +54,10 @@ pub(crate) fn context(view: &View) -> Context {
     let last = (n.saturating_sub(2)..n).any(|i| view.word(i).starts_with('?') && !reminds(i));
     let asks = |i: usize| {
         view.tag(i) == Upos::Aux
-            && view.chunk(i + 1).is_some_and(|end| end < n)
+            // "Has three daughters."
+            && view.chunk(i + 1).is_some_and(|end| {
+                end < n && (last || view.tag(end) != Upos::Punct || view.tag(i + 1) == Upos::Pron)
+            })
             && (i == 0
                 || matches!(view.tag(i - 1), Upos::Punct | Upos::Cconj | Upos::Intj)
                 || view.any(i - 1, &[Group::Ask, Group::Which]))

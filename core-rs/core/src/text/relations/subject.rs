@@ -7,6 +7,7 @@ use super::chunk::TIMES;
 use super::group::Group;
 use super::object::{self, Complement};
 use super::relative::{in_clause, relative};
+use super::third;
 use super::verb::Verb;
 use super::view::View;
 use crate::words::list;
@@ -130,6 +131,14 @@ fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
             return widened(view, start, i);
         }
         let k = i - 1;
+        // "Zsofia (34, vegan) works at …"
+        if view.is_word(k, ")")
+            && let Some(open) =
+                (k.saturating_sub(PARENTHESIS)..k).rfind(|&at| view.is_word(at, "("))
+        {
+            i = open;
+            continue;
+        }
         if relative(view, k) {
             let end = if k > 0 && view.comma(k - 1) { k - 1 } else { k };
             let end = if end > 0 && view.tag(end - 1) == Upos::Adp {
@@ -205,6 +214,13 @@ fn beyond(view: &View, verb: &Verb, start: usize, end: usize, last: &Subjects) -
     }
     if !verb.bare && last.count > 0 {
         return *last;
+    }
+    // "Currently at Sony, lives in Osaka"
+    let led = wide > 0
+        && view.tag(wide - 1) == Upos::Adp
+        && (0..wide - 1).all(|i| view.tag(i) == Upos::Adv);
+    if led && third::is_third(view, verb) {
+        return Subjects::default();
     }
     Subjects::one(wide, end)
 }

@@ -52,7 +52,9 @@ pub(crate) fn meridiem(scan: &Scan, i: usize) -> Option<(usize, i32)> {
             let closing = dot == 1 && scan.sign(after) == '.';
             return Some((after + usize::from(closing), half(i)));
         }
-        return scan.glued(i).then(|| (i + 1, half(i)));
+        // "2A" is a flat.
+        let small = scan.raw(i).bytes().all(|byte| byte.is_ascii_lowercase());
+        return (small && scan.glued(i)).then(|| (i + 1, half(i)));
     }
     None
 }

@@ -1,0 +1,95 @@
+//! What is told of somebody without naming them again: "She's a nurse. Lives in Basel, speaks Italian."
+
+use super::super::analysis::EntityKind;
+use super::super::token::Token;
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::relation::{Relation, Tense};
+use super::verb::Verb;
+use super::view::View;
+use crate::words::{is_among, list};
+
+/// Tokens before such a verb, at most.
+const FIRST: usize = 4;
+
+/// Whether a word of `group` can be such a verb, as far as its ending is that of a third person.
+fn is_told(word: &str, group: u8) -> bool {
+    let tells = (Group::Live as u8..=Group::Speak as u8).contains(&group)
+        || (Group::Learn as u8..=Group::Follow as u8).contains(&group)
+        || [Group::Like as u8, Group::Dislike as u8, Group::Take as u8].contains(&group);
+    tells && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+}
+
+/// "Lives in Basel", "Still works at Orlen": the first word of a sentence is no noun.
+pub(super) fn mend(text: &str, tokens: &[Token], groups: &[u16], tags: &mut [Upos]) {
+    use Upos::{Adj, Adp, Adv, Cconj, Det, Intj, Noun, Num, Propn, Punct, Verb};
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    let light = |tag: &&Upos| matches!(tag, Adv | Intj | Punct | Cconj);
+    let at = tags.iter().take(FIRST).take_while(light).count();
+    let group = groups.get(at).map_or(0, |&word| word as u8);
+    let noun = matches!(tags.get(at), Some(Noun | Propn));
+    if !noun || !is_told(word(at), group) {
+        return;
+    }
+    let object = match tags.get(at + 1) {
+        Some(Adp) => !is_among(word(at + 1), list!("of for with on")),
+        // "Studies nursing", but not "Studies show", "Plays by Ibsen are …"
+        Some(Noun | Propn | Det | Num | Adj | Adv) => {
+            let rest = tags.get(at + 1..).unwrap_or(&[]);
+            let clause = rest.iter().take_while(|tag| **tag != Punct);
+            !clause.clone().any(|tag| matches!(tag, Verb | Upos::Aux))
+        }
+        _ => false,
+    };
+    if let Some(tag) = tags.get_mut(at).filter(|_| object) {
+        *tag = Verb;
+    }
+}
+
+/// Whether a verb that begins a sentence is of a third person, who is not said.
+pub(super) fn silent(view: &View, verb: &Verb) -> bool {
+    let light =
+        |i| matches!(view.tag(i), Upos::Intj | Upos::Punct | Upos::Adv) || view.is(i, Group::And);
+    let asks = view.is_word(view.len().wrapping_sub(1), "?");
+    let begins = verb.first < FIRST && (0..verb.first).all(light);
+    // "Currently at Sony, lives in Osaka"
+    let first = usize::from(view.tag(0) == Upos::Adv);
+    let stands = view.comma(verb.start.wrapping_sub(1))
+        && view.any(first, &[Group::At, Group::In, Group::From])
+        && !(0..verb.start).any(|i| view.verbal(i) || view.tag(i) == Upos::Pron);
+    (begins || stands) && !asks && is_third(view, verb)
+}
+
+/// "Bo Lindqvist, 44, …": how old somebody is.
+pub(super) fn aged(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
+    let number = view.word(end + 1);
+    let years = number.len() == 2 && number.parse::<u8>().is_ok_and(|years| years > 15);
+    let close = matches!(view.word(end + 2), "," | "." | ")" | "");
+    let named = view.entity(end - 1) == Some(EntityKind::Person) && view.named(start);
+    if years && close && named && (view.comma(end) || view.is_word(end, "(")) {
+        sink.push(Relation {
+            subject: sink.span((start, end)),
+            predicate: sink.span((end, end + 1)),
+            object: sink.span((end + 1, end + 2)),
+            kind: Kind::Age,
+            tense: Tense::Present,
+            confidence: 20,
+            ..Relation::default()
+        });
+    }
+}
+
+/// "…, speaks Italian and has two kids": so is a verb behind another of that third person.
+pub(super) fn goes_on(view: &View, verb: &Verb) -> bool {
+    let before = verb.start.wrapping_sub(1);
+    (view.comma(before) || view.is(before, Group::And)) && is_third(view, verb)
+}
+
+pub(super) fn is_third(view: &View, verb: &Verb) -> bool {
+    let word = view.word(verb.first);
+    let has = is_among(word, list!("has")) && view.tag(verb.first + 1) != Upos::Pron;
+    let named = view.tag(verb.first + 1) == Upos::Propn;
+    is_told(word, view.group(verb.first)) || has && !named
+}
