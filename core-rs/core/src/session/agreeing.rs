@@ -10,7 +10,8 @@ use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
-use super::unmarked::{is_of_now, is_open, is_question};
+use super::unmarked::{is_of_now, is_open, waits};
+use super::when::When;
 use super::when_told::lasting;
 use super::yes_or_no::{Choice, choice, is_no, light, yes_or_no};
 use crate::memory::{Evidence, Fact, Meant, Object, Turns, is_single};
@@ -167,30 +168,6 @@ pub(super) fn reply(
     }
 }
 
-/// Whether a question of some messages ago still waits for who speaks: its kind is told by a name, and who asked has
-/// asked nothing since.
-fn waits(asked: &Asked, state: &State, speaker: Option<&str>) -> bool {
-    let named = matches!(
-        asked.kind,
-        Kind::LivesIn
-            | Kind::From
-            | Kind::WorksAt
-            | Kind::StudiesAt
-            | Kind::Name
-            | Kind::MarriedTo
-            | Kind::Born
-            | Kind::Email
-            | Kind::Phone
-            | Kind::Birthday
-    );
-    let first = state.last_seq.wrapping_sub(1 + u64::from(asked.age));
-    let asker = state.index.turn(first).map(|turn| turn.speaker);
-    let mut since = (first + 1..state.last_seq).filter_map(|seq| state.index.turn(seq));
-    named
-        && asker.is_some_and(|asker| asker != speaker)
-        && !since.any(|turn| Some(turn.speaker) == asker && is_question(turn.text))
-}
-
 /// What would be so if the answer is yes.
 fn asked_about(asked: &Asked, state: &State) -> Option<(Box<str>, Object)> {
     let mut parts = asked.words.splitn(2, ' ');
@@ -283,7 +260,15 @@ impl Telling {
             tense: Tense::Present,
             ..Relation::default()
         };
-        claim.when = claims.when(&word);
+        // "Yes, every single evening."
+        let often = claims
+            .places
+            .has(list!("every each most mostly usually always"));
+        claim.when = if often {
+            When::default()
+        } else {
+            claims.when(&word)
+        };
         lasting(claims.analysis, claims.places, self.at, &mut claim.when);
         if claim.when.from.is_some_and(|from| from > self.at) {
             return;

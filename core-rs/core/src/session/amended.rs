@@ -247,7 +247,9 @@ impl Reading<'_> {
         let as_tagged = self.kind(object.start);
         let of = |kind| as_tagged == Some(kind) || !alike && (sure || as_tagged.is_none());
         let of_person = as_tagged == Some(EntityKind::Person)
-            || !alike && as_tagged.is_none() && self.tag(object.start) == Some(Upos::Propn);
+            || !alike
+                && (as_tagged.is_none() || sure)
+                && self.tag(object.start) == Some(Upos::Propn);
         match kind {
             // A day for a day.
             Kind::Event => {

@@ -1,17 +1,18 @@
 //! What a message says by answering the one before: "In Graz.", "29.", "Novartis, since May."
 
-use super::asking::Asked;
+use super::answer_names::still;
+use super::asking::{Asked, Whom};
 use super::fitting::{LANGUAGES, end_of, fits, greets, replacing, unmarried, valued};
 use super::places::Places;
 use super::yes_or_no::{is_no, is_sworn};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos, ValueKind};
-use crate::words::{List, has_letters, is_among, list};
+use crate::words::{List, has_letters, list};
 
 /// The most words before an answer, words of one, and things that one lists.
 pub(super) const BEFORE: u32 = 5;
 pub(super) const LONGEST: u32 = 8;
-const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 /// The most tokens of a message whose last sentence is looked at.
 const WORDS: u32 = 24;
 
@@ -35,6 +36,9 @@ pub(super) fn answer(
     analysis: &Analysis,
 ) -> (Vec<Relation>, Vec<Relation>) {
     // "God no, it's a neighbour's."
+    if asked.kind == Kind::Open && asked.of != Whom::You && matches!(turn, Turn::Next) {
+        return (still(places, analysis), Vec::new());
+    }
     if asked.kind == Kind::Open || is_sworn(first, places) {
         return Default::default();
     }
@@ -89,14 +93,14 @@ pub(super) fn answer(
 }
 
 /// A message that is read as an answer.
-struct Reading<'r> {
-    asked: &'r Asked,
-    places: &'r Places<'r>,
-    analysis: &'r Analysis,
+pub(super) struct Reading<'r> {
+    pub(super) asked: &'r Asked,
+    pub(super) places: &'r Places<'r>,
+    pub(super) analysis: &'r Analysis,
 }
 
 impl Reading<'_> {
-    fn tag(&self, token: u32) -> Option<Upos> {
+    pub(super) fn tag(&self, token: u32) -> Option<Upos> {
         self.analysis.tags.get(token as usize).copied()
     }
 
@@ -185,6 +189,7 @@ impl Reading<'_> {
             });
             if asked.kind == Kind::Has {
                 said.extend(self.called(object));
+                self.each(object, &mut said);
             }
             let list = matches!(
                 asked.kind,
@@ -277,22 +282,6 @@ impl Reading<'_> {
             ),
             _ => false,
         }
-    }
-
-    /// "One son, Tunde", "a dog called Bruno": what the one is called.
-    fn called(&self, object: Span) -> Option<Relation> {
-        let between = self.places.word(object.end);
-        let from = object.end + 1;
-        let name = Span {
-            start: from,
-            end: end_of(from, self.places, &|i| self.tag(i)),
-        };
-        let named = is_among(between, list!(", called named"))
-            && fits(Kind::Name, name, self.places, self.analysis);
-        named.then(|| Relation {
-            subject: object,
-            ..told(Kind::Name, name)
-        })
     }
 }
 

@@ -1,14 +1,17 @@
 //! Who is spoken of by the way, where no relation hangs on it: "I need a gift for my mother.", "had lunch with Tunde".
 
+use super::recency::PETS;
 use super::references::{Reference, References, Who};
 use super::spans::is_own_kin;
 use super::state::State;
 use super::told::is_person;
 use crate::memory::{Turns, is_assistant, role};
 use crate::text::relations::{Kind, Span};
-use crate::text::{Analysis, EntityKind, Upos};
+use crate::text::{Analysis, EntityKind, Gender, Upos};
 use crate::words::{List, is_among, is_capital, list};
 
+/// Tokens before a pronoun among which a role is looked for.
+const NEAR: u32 = 8;
 /// Roles that one message brings in by the way, at most.
 const MOST: usize = 4;
 /// Messages before it in which nobody may be spoken of: who is, is whom "she" means.
@@ -72,6 +75,25 @@ impl References<'_> {
         }
     }
 
+    /// "Holzmann is based in Passau. She works at Holzmann.": what is a firm's name at one place is one at all.
+    pub(super) fn firms(&mut self) {
+        let firm = Who::Name(EntityKind::Organization);
+        let told = self
+            .list
+            .iter()
+            .filter(|name| name.who == firm && name.sure);
+        let told: Vec<(u32, u32)> = told.map(|name| (name.start, name.end)).take(MOST).collect();
+        for (start, end) in told {
+            let text = self.places.text_of(start, end);
+            for other in &mut self.list {
+                let same = self.places.text_of(other.start, other.end) == text;
+                if same && matches!(other.who, Who::Name(_)) && other.holds.is_none() {
+                    (other.who, other.sure) = (firm, true);
+                }
+            }
+        }
+    }
+
     /// "Tom and Lotte": so is a name of one word that is joined to a person's.
     pub(super) fn joined(&mut self, analysis: &Analysis) {
         let tag = |token: u32| analysis.tags.get(token as usize).copied();
@@ -105,6 +127,40 @@ impl References<'_> {
                         },
                     );
                 }
+            }
+        }
+    }
+
+    /// "A present for my mum, she lives in Cork": a role just before a pronoun can be meant by it.
+    pub(super) fn roles_before(&mut self, pronoun: u32, gender: Gender) {
+        for first in pronoun.saturating_sub(NEAR)..pronoun {
+            let noun = self.whole(first);
+            // "A check-up for our dog. His name is Rufus."
+            let word = self.places.word(noun);
+            let fits = is_among(word, PETS) || role(word).is_some_and(|role| role.gender == gender);
+            // "He came with his daughter. She …"
+            let other = match gender {
+                Gender::Female => list!("my our your his"),
+                Gender::Male => list!("my our your her"),
+                _ => list!("my our your"),
+            };
+            let own = (first.saturating_sub(2)..first).find(|&token| self.places.is(token, other));
+            // "Tom's mum, usually. She …"
+            let own = own.or_else(|| {
+                let mut names = self.list.iter();
+                let end = |name: &Reference| self.places.token_at(name.end);
+                let whose = |name: &&Reference| {
+                    name.who == Who::Name(EntityKind::Person)
+                        && end(name) + 1 == first
+                        && self.places.is(end(name), list!("'s ’s"))
+                };
+                names.find(whose).map(|name| name.token)
+            });
+            if let (true, Some(start)) = (fits, own) {
+                self.of(Span {
+                    start,
+                    end: noun + 1,
+                });
             }
         }
     }

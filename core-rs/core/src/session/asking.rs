@@ -51,6 +51,8 @@ pub(super) enum Whom {
     Third(Gender),
     /// Who has a role, by its place in the table, for the one spoken to: "your dog".
     Role(u8),
+    /// Who has it for somebody who was spoken of: "Ann's boss", "his wife".
+    Theirs(u8),
 }
 
 /// Words that ask.
@@ -212,9 +214,13 @@ impl Asked {
         let of = match self.of {
             Whom::You => 0,
             Whom::Third(gender) => gender as u8 + 1,
-            Whom::Role(place) => ROLES + place,
+            Whom::Role(place) | Whom::Theirs(place) => ROLES + place,
         };
-        let signs = u8::from(self.plain) | u8::from(self.whether) << 1 | u8::from(self.since) << 2;
+        let theirs = matches!(self.of, Whom::Theirs(_));
+        let signs = u8::from(self.plain)
+            | u8::from(self.whether) << 1
+            | u8::from(self.since) << 2
+            | u8::from(theirs) << 3;
         out.extend([self.kind as u8, of, signs, self.age]);
         put_u32(out, self.words.len() as u32);
         out.extend_from_slice(self.words.as_bytes());
@@ -239,6 +245,7 @@ impl Asked {
             also: also?,
             of: match of {
                 0 => Whom::You,
+                ROLES.. if signs & 8 != 0 => Whom::Theirs(of - ROLES),
                 ROLES.. => Whom::Role(of - ROLES),
                 of => Whom::Third(Gender::from_byte(of - 1)?),
             },

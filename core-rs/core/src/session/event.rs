@@ -24,9 +24,8 @@ use super::units::Units;
 use super::unsaying::is_joke;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::role_at;
-use crate::text::Modality;
 use crate::text::relations::{Kind, Relation};
-use crate::text::{Analysis, EntityKind, MAX_VALUES};
+use crate::text::{Analysis, EntityKind, Gender, MAX_VALUES, Modality};
 use crate::words::list;
 
 /// About how many bytes a message's event takes.
@@ -141,6 +140,7 @@ impl Deciding<'_> {
         let (who, role) = match asked.of {
             Whom::Third(gender) if !unheard => (Who::Pronoun(gender), None),
             Whom::Role(place) if !unheard => (Who::Speaker, role_at(place)),
+            Whom::Theirs(role) if !unheard => (Who::Pronoun(Gender::Unknown), role_at(role)),
             _ => (Who::Speaker, None),
         };
         let answers = Answers {
@@ -170,7 +170,7 @@ impl Deciding<'_> {
             Whom::You => return false,
             Whom::Third(_) if is_own(asked, places, self.analysis) => return false,
             Whom::Role(place) => role_at(place),
-            Whom::Third(_) => None,
+            Whom::Third(_) | Whom::Theirs(_) => None,
         };
         let mut names = self.analysis.entities.iter();
         let person = names.find(|name| name.kind == EntityKind::Person);

@@ -3,9 +3,10 @@
 use super::identity::are_initials;
 use super::references::References;
 use super::told::Told;
-use crate::memory::{Entities, Form};
+use crate::memory::{Entities, Form, plural_role, role};
 use crate::text::relations::{Kind, Span};
-use crate::text::{Analysis, EntityKind};
+use crate::text::{Analysis, EntityKind, Upos};
+use crate::words::is_capital;
 
 impl References<'_> {
     /// A name of the session in small letters, where a relation of this kind asks for one.
@@ -50,4 +51,43 @@ impl References<'_> {
             Told::before(self.places.text, text),
         ))
     }
+
+    /// A name that begins a sentence, where the tagger saw another word: "Loic lives in Brest". `placed`: of whom it is
+    /// told where they live or work, so a noun may be one.
+    pub(super) fn begins(
+        &mut self,
+        analysis: &Analysis,
+        span: Span,
+        placed: bool,
+    ) -> Option<usize> {
+        let word = self.places.word(span.start);
+        let first = span
+            .start
+            .checked_sub(1)
+            .is_none_or(|before| analysis.tags.get(before as usize) == Some(&Upos::Punct));
+        let tag = analysis.tags.get(span.start as usize);
+        let can = first
+            && span.end == span.start + 1
+            && is_capital(word)
+            && (matches!(tag, Some(Upos::Adj | Upos::Verb | Upos::X | Upos::Intj))
+                || (placed && !is_common(word) || self.is_part(span)) && tag == Some(&Upos::Noun))
+            && role(word).is_none()
+            && plural_role(word).is_none();
+        let (start, end) = self.places.units(span.start);
+        if !can || self.is_taken(start, end) {
+            return None;
+        }
+        Some(self.add_name(
+            analysis,
+            EntityKind::Person,
+            (start, end, span.start),
+            Told::Plain,
+        ))
+    }
+}
+
+/// Whether a noun that begins a sentence is no name, as far as its ending tells: "Management", "Nurses".
+fn is_common(noun: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["s", "ing", "ion", "ment", "ness", "ship", "ity", "er"];
+    ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }

@@ -2,23 +2,19 @@
 
 use super::amending::BARE;
 use super::pronouns::is_of_third;
-use super::recency::PETS;
 use super::references::{Holding, Reference, References, Who};
 use super::relation_names::{is_personal, is_placed};
 use super::spans::is_own_kin;
 use super::switching::switches;
 use super::told::Told;
 use crate::memory::{Entities, Role, role};
-use crate::text::relations::{Kind, Relation, Span};
+use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Gender, Modality};
 use crate::words::{List, is_among, is_capital, list};
 
 /// What only persons do.
 const HUMAN: &List =
     list!("called said says phoned texted wrote told tells asked asks laughed smiled thinks");
-
-/// Tokens before a pronoun among which a role is looked for.
-const NEAR: u32 = 8;
 
 impl References<'_> {
     pub(super) fn relation(
@@ -166,40 +162,6 @@ impl References<'_> {
             && self.places.is(last, list!("left leave leaves leaving"))
     }
 
-    /// "A present for my mum, she lives in Cork": a role just before a pronoun can be meant by it.
-    fn roles_before(&mut self, pronoun: u32, gender: Gender) {
-        for first in pronoun.saturating_sub(NEAR)..pronoun {
-            let noun = self.whole(first);
-            // "A check-up for our dog. His name is Rufus."
-            let word = self.places.word(noun);
-            let fits = is_among(word, PETS) || role(word).is_some_and(|role| role.gender == gender);
-            // "He came with his daughter. She …"
-            let other = match gender {
-                Gender::Female => list!("my our your his"),
-                Gender::Male => list!("my our your her"),
-                _ => list!("my our your"),
-            };
-            let own = (first.saturating_sub(2)..first).find(|&token| self.places.is(token, other));
-            // "Tom's mum, usually. She …"
-            let own = own.or_else(|| {
-                let mut names = self.list.iter();
-                let end = |name: &Reference| self.places.token_at(name.end);
-                let whose = |name: &&Reference| {
-                    name.who == Who::Name(EntityKind::Person)
-                        && end(name) + 1 == first
-                        && self.places.is(end(name), list!("'s ’s"))
-                };
-                names.find(whose).map(|name| name.token)
-            });
-            if let (true, Some(start)) = (fits, own) {
-                self.of(Span {
-                    start,
-                    end: noun + 1,
-                });
-            }
-        }
-    }
-
     /// Whom a relation is about: where nobody is named and nobody is told to, the speaker.
     fn subject(
         &mut self,
@@ -215,7 +177,8 @@ impl References<'_> {
             let firm = relation.kind == Kind::LivesIn && subject.is_none();
             let subject = subject
                 .or_else(|| firm.then(|| self.known(analysis, entities, Kind::WorksAt, span))?);
-            let person = is_personal(relation.kind) || relation.kind == Kind::Alias;
+            let person =
+                is_personal(relation.kind) || matches!(relation.kind, Kind::Alias | Kind::Role);
             if subject.is_some() || !person {
                 return subject.filter(|_| person || self.of_two(span).is_none());
             }
@@ -238,7 +201,13 @@ impl References<'_> {
         }
         if silent {
             // "She's a nurse. Lives in Basel.": of whom was spoken.
-            let who = match is_of_third(self.places, relation) {
+            let mut before = analysis.relations.iter().filter(|other| {
+                other.subject.is_empty() && other.predicate.start < relation.predicate.start
+            });
+            let third = is_of_third(self.places, relation)
+                || relation.tense == Tense::Present
+                    && before.any(|other| is_of_third(self.places, other));
+            let who = match third {
                 true => Who::Pronoun(Gender::Unknown),
                 false => Who::Speaker,
             };

@@ -4,6 +4,7 @@ use super::asking::Asked;
 use super::identity::Identity;
 use super::places::Places;
 use super::references::{Reference, References, Who};
+use super::state::pronoun;
 use super::told::HUMANS;
 use super::when::FAR;
 use crate::text::relations::{Kind, Relation, Tense};
@@ -18,10 +19,42 @@ impl Identity<'_> {
             return None;
         }
         let subject = said.then(|| self.subject_of(reference.token)).flatten();
+        if said && pronoun(self.references.places.word(reference.token)).is_none() {
+            return self
+                .unsaid(reference)
+                .or_else(|| self.pronoun(gender, false, None));
+        }
         self.goes_on(gender, reference.token)
             .or_else(|| self.pronoun(gender, reference.sure, subject))
             .or_else(|| said.then(|| self.in_sentence(gender, reference.token))?)
             .filter(|one| Some(*one) != subject)
+    }
+
+    /// "Her daughter Folasade. Lives in Croydon.": the only person of the sentence before, or of this one, who is named
+    /// and does not only own something.
+    fn unsaid(&self, verb: &Reference) -> Option<u32> {
+        let places = self.references.places;
+        let far = verb.token.saturating_sub(FAR);
+        let stops = |at: &u32| matches!(places.word(*at), "." | "!" | "?");
+        let stop = (far..verb.token).rfind(stops)?;
+        let begin = (far..stop).rfind(stops).map_or(far, |stop| stop + 1);
+        let all = self.references.list.iter().zip(self.meant);
+        let mut found = None;
+        for (name, meant) in all {
+            let person = matches!(name.who, Who::Name(EntityKind::Person) | Who::Role { .. });
+            let owns = places.is(places.token_at(name.end), list!("'s ’s"));
+            let Some(one) = meant.filter(|_| person && !owns) else {
+                continue;
+            };
+            if (begin..verb.token).contains(&name.token) {
+                let one = self.state.entities.root(one);
+                if found.is_some_and(|other| other != one) {
+                    return None;
+                }
+                found = Some(one);
+            }
+        }
+        found
     }
 
     /// Who does what a pronoun is the object of, whom it cannot mean: "Ann met her" (principle B of Chomsky, Lectures

@@ -1,7 +1,7 @@
 //! What the words of a question ask for: "Where do you live?", "And your phone number?".
 
 use super::asking::{ASKING, Asked, Whom};
-use super::whether::is_role;
+use super::whether::{is_role, of_another};
 use crate::memory::role_place;
 use crate::text::Gender;
 use crate::text::relations::Kind;
@@ -187,7 +187,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         // "Who's Tom?", "who is she?"
         _ if is(list!("who")) && rest.len() == 2 && (people || has(list!("he she"))) => Kind::Role,
         // "Who's your manager?"
-        _ if is(list!("who")) && is_role(rest) => Kind::Name,
+        _ if is(list!("who")) && (is_role(rest) || of_another(rest)) => Kind::Name,
         _ if is(list!("who")) && before(list!("talking speaking"), list!("i am")) => Kind::Name,
         _ if is(list!("when what"))
             && before(list!("birthday bday"), list!("your ur his her their 's ’s"))
@@ -266,6 +266,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     // "What's the dog's name?", but not "his wife's".
     let of = match (role, kind) {
         (_, Kind::Has) => Whom::You,
+        (Some(role), Kind::Name) if of_another(rest) => Whom::Theirs(role),
         (Some(role), _)
             if !has(list!("his her their")) && (kind == Kind::Name || has(list!("your ur"))) =>
         {

@@ -147,16 +147,21 @@ impl<'a> References<'a> {
             let token = places.token_at(span.start);
             let told = Told::before(places.text, name);
             let is_known = |kind| !entities.bearers(kind, Form::Part, name).is_empty();
+            let firm = span.kind == EntityKind::Person
+                && !is_known(EntityKind::Person)
+                && !entities
+                    .bearers(EntityKind::Organization, Form::Whole, name)
+                    .is_empty();
             // "Another Sofia", where one is known, is no town, and "that's Paulo, he …" is none.
             let person = told != Told::Plain && is_known(EntityKind::Person)
                 || is_person(places, (token, places.token_at(span.end - 1) + 1))
                     && !is_known(span.kind)
                     && (span.kind != EntityKind::Organization || says_he(places, span.end));
             references.list.push(Reference {
-                who: Who::Name(if person {
-                    EntityKind::Person
-                } else {
-                    span.kind
+                who: Who::Name(match () {
+                    _ if firm => EntityKind::Organization,
+                    _ if person => EntityKind::Person,
+                    _ => span.kind,
                 }),
                 start: span.start,
                 end: span.end,

@@ -2,7 +2,7 @@
 
 use super::references::{Reference, References, Who};
 use super::told::{Told, is_person, is_spoken_of};
-use crate::memory::{plural_role, role};
+use crate::memory::role;
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
 use crate::words::{is_capital, same};
@@ -57,7 +57,15 @@ impl References<'_> {
                 end: span.end,
             }
         } else {
-            let end = (span.start..span.end).find(|&token| !is_proper(token));
+            // "Rolls-Royce"
+            let hyphen = |token: u32| {
+                let (start, end) = self.places.units(token);
+                self.places.word(token) == "-"
+                    && is_proper(token + 1)
+                    && self.places.units(token.wrapping_sub(1)).1 == start
+                    && self.places.units(token + 1).0 == end
+            };
+            let end = (span.start..span.end).find(|&token| !is_proper(token) && !hyphen(token));
             Span {
                 start: span.start,
                 end: end.unwrap_or(span.end),
@@ -161,39 +169,6 @@ impl References<'_> {
             })
     }
 
-    /// A name that begins a sentence, where the tagger saw another word: "Loic lives in Brest". `placed`: of whom it is
-    /// told where they live or work, so a noun may be one.
-    pub(super) fn begins(
-        &mut self,
-        analysis: &Analysis,
-        span: Span,
-        placed: bool,
-    ) -> Option<usize> {
-        let word = self.places.word(span.start);
-        let first = span
-            .start
-            .checked_sub(1)
-            .is_none_or(|before| analysis.tags.get(before as usize) == Some(&Upos::Punct));
-        let tag = analysis.tags.get(span.start as usize);
-        let can = first
-            && span.end == span.start + 1
-            && is_capital(word)
-            && (matches!(tag, Some(Upos::Adj | Upos::Verb | Upos::X | Upos::Intj))
-                || (placed && !is_common(word) || self.is_part(span)) && tag == Some(&Upos::Noun))
-            && role(word).is_none()
-            && plural_role(word).is_none();
-        let (start, end) = self.places.units(span.start);
-        if !can || self.is_taken(start, end) {
-            return None;
-        }
-        Some(self.add_name(
-            analysis,
-            EntityKind::Person,
-            (start, end, span.start),
-            Told::Plain,
-        ))
-    }
-
     /// "Magdalena, Lena for short".
     pub(super) fn short(&mut self) {
         for later in 1..self.list.len() {
@@ -291,10 +266,4 @@ pub(super) fn gender_of(analysis: &Analysis, token: u32) -> Gender {
         .binary_search_by(|(other, _)| other.cmp(&token));
     let found = place.ok().and_then(|place| analysis.genders.get(place));
     found.map_or(Gender::Unknown, |(_, gender)| *gender)
-}
-
-/// Whether a noun that begins a sentence is no name, as far as its ending tells: "Management", "Nurses".
-fn is_common(noun: &str) -> bool {
-    const ENDINGS: [&str; 8] = ["s", "ing", "ion", "ment", "ness", "ship", "ity", "er"];
-    ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }

@@ -52,9 +52,8 @@ impl Telling {
             seq: claims.seq,
             ..Telling::default()
         };
-        for &entity in claims.merged {
-            telling.settle(state, entity);
-        }
+        let merged = claims.merged.iter();
+        merged.for_each(|&entity| telling.settle(state, entity));
         telling.agree(state, claims);
         telling.since(state, claims);
         let joke = claims.joke();
@@ -100,6 +99,7 @@ impl Telling {
         }
         telling.share(state, claims, true);
         telling.no_role(state, claims);
+        telling.part_both(state, claims);
         let all = Span {
             start: 0,
             end: claims.analysis.tokens.len() as u32,
@@ -123,6 +123,7 @@ impl Telling {
             Meant::Asserted if !claim.polarity => self.deny(state, claim),
             Meant::Asserted if claim.is_over() => self.end(state, claim),
             Meant::Asserted => self.assert(state, claim),
+            Meant::Reported if claim.is_over() => {} // Nothing is known by it.
             _ => self.suppose(state, claim),
         }
     }

@@ -12,6 +12,8 @@ use crate::words::{is_among, is_capital, list};
 
 /// Messages before it in which "they" are looked for.
 const BACK: u64 = 2;
+/// Tokens of a sentence in between that says nothing of them.
+const SHORT: u32 = 4;
 /// The most persons that "they" means.
 const MOST: usize = 4;
 
@@ -43,12 +45,26 @@ impl Claims<'_> {
                 .take(MOST)
                 .collect();
         }
-        if other || end != start + 1 || !self.places.is(start, list!("they they're both")) {
+        // "The two of them live in Ghent."
+        let two = end > start + 2
+            && self.places.is(noun, list!("them"))
+            && self.places.any(start..noun, list!("two both"));
+        let they = end == start + 1 && self.places.is(start, list!("they they're both"));
+        if other || !they && !two {
             return Vec::new();
         }
         let stops = |at: &u32| matches!(self.places.word(*at), "." | "!" | "?");
         let back = |from: u32| (from.saturating_sub(FAR)..from).rfind(stops);
-        let here = back(start);
+        // "Tom and Ann? All good! The two of them …"
+        let here = back(start).map(|stop| {
+            let row = |at: u32| self.places.is(at, list!("and &"));
+            let short = |begin: u32| stop - begin < SHORT && !(begin..stop).any(row);
+            let begin = back(stop).map_or(0, |stop| stop + 1);
+            match begin.checked_sub(1) {
+                Some(before) if two && short(begin) => before,
+                _ => stop,
+            }
+        });
         let mut people: Vec<u32> = Vec::new();
         // Whether it is one of them who was not there before.
         let mut see = |entity: u32| {

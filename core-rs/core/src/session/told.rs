@@ -97,6 +97,8 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let had = is(last, list!("had"))
         && (is(to, list!("over round")) && is(to + 1, list!("for"))
             || is(to, list!("on")) && is(to + 2, list!("phone line")));
+    // "Ask for Reinhilde, she …"
+    let asked_for = is(last, list!("for")) && is(before, list!("ask asked")) && of_them;
     let reached = is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
     // "I ran into Milica at the market."
     let into = is(last, list!("into"))
@@ -135,6 +137,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
     (sheet
+        || asked_for
         || into
         || beside
         || shown

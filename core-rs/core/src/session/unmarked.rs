@@ -1,6 +1,7 @@
 //! What the words of a question tell: that it is one, where no mark does; that it asks since when; that it is about now.
 
-use super::asking::ASKING;
+use super::asking::{ASKING, Asked};
+use super::state::State;
 use crate::text::relations::Kind;
 use crate::words::{List, holds, is_among, list};
 
@@ -110,4 +111,28 @@ pub(super) fn is_open(kind: Kind, words: &str) -> bool {
         || kind == Kind::Name
         || plural
         || is_among(first, list!("any some anything something"))
+}
+
+/// Whether a question of some messages ago still waits for who speaks: its kind is told by a name, and who asked has
+/// asked nothing since.
+pub(super) fn waits(asked: &Asked, state: &State, speaker: Option<&str>) -> bool {
+    let named = matches!(
+        asked.kind,
+        Kind::LivesIn
+            | Kind::From
+            | Kind::WorksAt
+            | Kind::StudiesAt
+            | Kind::Name
+            | Kind::MarriedTo
+            | Kind::Born
+            | Kind::Email
+            | Kind::Phone
+            | Kind::Birthday
+    );
+    let first = state.last_seq.wrapping_sub(1 + u64::from(asked.age));
+    let asker = state.index.turn(first).map(|turn| turn.speaker);
+    let mut since = (first + 1..state.last_seq).filter_map(|seq| state.index.turn(seq));
+    named
+        && asker.is_some_and(|asker| asker != speaker)
+        && !since.any(|turn| Some(turn.speaker) == asker && is_question(turn.text))
 }

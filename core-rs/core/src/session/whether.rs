@@ -5,7 +5,7 @@ use super::state::pronoun;
 use crate::memory::role_place;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, Gender, Modality, Upos};
-use crate::words::{holds, is_among, list};
+use crate::words::{List, holds, is_among, is_capital, list};
 
 /// "Do you live in Bonn?", "Does your sister work at Acme?": what the last relation of the question, whose words begin
 /// at a token, asks of whom.
@@ -88,4 +88,23 @@ pub(super) fn is_role(words: &[&str]) -> bool {
         .is_none_or(|word| is_among(word, list!(", now then again there")));
     let mut pairs = words.get(1..3).unwrap_or(&[]).windows(2);
     is && ends && pairs.any(|pair| matches!(*pair, [first, second] if is_among(first, list!("your ur")) && role_place(second).is_some()))
+}
+
+/// "is Ann's boss", "'s his wife called": whether somebody's role is asked for who was spoken of.
+pub(super) fn of_another(rest: &[&str]) -> bool {
+    const OWNED: &List = list!("'s ’s");
+    let at = rest.iter().position(|word| role_place(word).is_some());
+    let Some((before, [_, more @ ..])) = at.and_then(|at| rest.split_at_checked(at)) else {
+        return false;
+    };
+    let called = |words: &[&str]| holds(words, list!("called named name"));
+    let ends = more.is_empty() || more.len() <= 2 && called(more);
+    let theirs = match before {
+        [is, his] => is_among(is, list!("is 's ’s")) && is_among(his, list!("his her their")),
+        [is, name, .., clitic] => {
+            is_among(is, list!("is 's ’s")) && is_capital(name) && is_among(clitic, OWNED)
+        }
+        _ => false,
+    };
+    theirs && ends
 }

@@ -4,6 +4,7 @@ use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::clause::Sink;
+use super::diet;
 use super::further::Plain;
 use super::group::Group;
 use super::kind::Kind;
@@ -144,16 +145,8 @@ pub(crate) fn also_is(
         }
         // "a nurse, allergic to nuts"
         let behind = relation.object.start.saturating_sub(sink.base) < i as u32;
-        if view.is(i, Group::Allergic) && joined && behind && view.is(i + 1, Group::To) {
-            let mut items = [(0, 0); MAX_OBJECTS];
-            let (count, _) = phrase::list(view, i + 2, &mut items);
-            for &item in &items[..count] {
-                let other = plain.other(verb, item, sink);
-                sink.push(Relation {
-                    kind: Kind::AllergicTo,
-                    ..other
-                });
-            }
+        if joined && behind {
+            diet::allergic(view, i, (verb, plain), sink);
         }
         let open = i == first && relation.kind == Kind::Open && view.is(i + 1, Group::And);
         let ends = !view.is_word(i + 1, "-")

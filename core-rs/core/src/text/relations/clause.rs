@@ -15,7 +15,7 @@ use super::taking_up::starts_later;
 use super::unsaid::{and_moved, command, disagrees, goes_on_hanging, silent};
 use super::verb::{self, Verb};
 use super::view::View;
-use super::{also, calling, mending, nominal, personal, third, whom};
+use super::{also, calling, mending, nominal, personal, relative, third, whom};
 use crate::words::list;
 
 /// The most relations of one sentence.
@@ -63,10 +63,8 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     let mut last = Subjects::default();
     let mut verbs = false;
     let mut hangs = Modality::Asserted;
-    // "Sold the car and moved to Perth"
-    let mut hushed = false;
-    // "Lives in Perth, works at …"
-    let mut thirds = false;
+    // "Sold the car and moved to Perth", "lives in Perth, works at …"
+    let (mut hushed, mut thirds) = (false, false);
     let mut i = 0;
     while i < view.len() {
         steps::count(1);
@@ -105,7 +103,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
             hangs = verb.modality;
             // "moved out and moved to …": what is past is no participle.
             if !verb.bare || verb.tense == Tense::Past {
-                last = subjects;
+                last = third::of_named(view, &verb, &subjects, found.objects[0]);
             }
         } else if command(view, &verb) {
             verb.modality = Modality::Commanded;
@@ -165,7 +163,7 @@ fn relate(
     let lone = to == from + 1 && view.tag(from) == Upos::Pron && !view.is_word(from, "one");
     let of = from > 1 && view.is(from - 1, Group::Of) && view.is(from - 2, Group::Not);
     let none = of || from > 0 && view.is(from - 1, Group::Not) && !view.verbal(from - 1) && !lone;
-    if let Some((start, end)) = subject::leading(view, from).filter(|_| !none) {
+    if let Some((start, end)) = relative::leading(view, from).filter(|_| !none) {
         found.argument(start, end);
     }
     starts_later(view, verb, &mut found);

@@ -3,8 +3,10 @@
 use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
 use super::clause::Sink;
+use super::further::Plain;
 use super::group::Group;
 use super::kind::Kind;
+use super::phrase::{self, MAX_OBJECTS};
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
@@ -94,5 +96,21 @@ pub(crate) fn goes_without(
             Some(next) => end = next,
             None => return first,
         }
+    }
+}
+
+/// "… and allergic to nuts and eggs", behind what else somebody is.
+pub(crate) fn allergic(view: &View, at: usize, (verb, plain): (&Verb, &Plain), sink: &mut Sink) {
+    if !view.is(at, Group::Allergic) || !view.is(at + 1, Group::To) {
+        return;
+    }
+    let mut items = [(0, 0); MAX_OBJECTS];
+    let (count, _) = phrase::list(view, at + 2, &mut items);
+    for &item in &items[..count] {
+        let other = plain.other(verb, item, sink);
+        sink.push(Relation {
+            kind: Kind::AllergicTo,
+            ..other
+        });
     }
 }

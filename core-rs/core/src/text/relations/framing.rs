@@ -76,8 +76,9 @@ pub(crate) fn turns(view: &View, subject: usize) -> (bool, bool) {
 
 /// "In my novel, Ann lives in Oslo": so it is there alone.
 pub(crate) fn fiction(view: &View) -> bool {
-    const WORKS: &List =
-        list!("novel story film movie book dream comic script screenplay musical manga");
+    const WORKS: &List = list!(
+        "novel story film movie book dream comic script screenplay musical manga series sitcom show"
+    );
     // "Write me a story about a keeper named Eudora who …", "let's do a scene: …"
     let asked = list!("write tell make invent let's lets let do play");
     let works = list!("story poem tale scene sketch limerick song roleplay");
@@ -282,4 +283,15 @@ pub(crate) fn in_brackets(view: &View, from: usize, at: usize) -> bool {
 pub(crate) fn before(view: &View, verb: &Verb) -> bool {
     let turn = |i: usize| view.comma(i) && view.is_word(i + 1, "now");
     view.same(0, "before") && verb.tense == Tense::Past && (verb.end..view.len()).any(turn)
+}
+
+/// "You know Ann lives in Ely, right?", "turns out she's married?!": what is told, though it is asked whether it is known.
+pub(crate) fn tells_news(view: &View) -> bool {
+    let n = view.len();
+    let first = (0..n.min(3)).find(|&i| view.among(i, list!("you turns")));
+    first.is_some_and(|i| {
+        let right = view.is_word(n.wrapping_sub(2), "right") && n > 5;
+        let know = view.is_word(i + 1, "know") && right && !view.is(i + 2, Group::Which);
+        know || view.is_word(i + 1, "out")
+    })
 }

@@ -130,7 +130,16 @@ pub(crate) fn is_hollow(
             let travels = view.is(verb.head, Group::Come)
                 && (view.gerund(verb.head) && (timed || particle)
                     || view.is_word(verb.end, "back"));
-            travels || found.preposition > 0 && apart
+            // "the one from my birthday"
+            let mine = view.is(object.0, Group::My)
+                && is_among(
+                    word,
+                    list!(
+                        "birthday party class course team school work wedding gym office past childhood"
+                    ),
+                );
+            let class = is_among(word, list!("class course team party course group"));
+            travels || mine || class || found.preposition > 0 && apart
         }
         Kind::IsA => {
             let little = object.1 - object.0 <= 2

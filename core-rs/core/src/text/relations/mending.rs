@@ -95,7 +95,10 @@ pub(crate) fn but_rather(view: &View, end: usize, relation: &Relation, sink: &mu
     if !relation.negated || relation.kind == Kind::Open || end == 0 || !view.is(but, Group::But) {
         return;
     }
-    let start = but + 1 + usize::from(view.any(but + 1, &[Group::In, Group::At, Group::For]));
+    // "isn't allergic to peanuts but to cashews"
+    let allergic = relation.kind == Kind::AllergicTo && view.is(but + 1, Group::To);
+    let at = allergic || view.any(but + 1, &[Group::In, Group::At, Group::For]);
+    let start = but + 1 + usize::from(at);
     let Some(stop) = view.chunk(start) else {
         return;
     };
@@ -104,7 +107,7 @@ pub(crate) fn but_rather(view: &View, end: usize, relation: &Relation, sink: &mu
     let instead = match relation.kind {
         Kind::WorksAs => matches!(view.word(start), "a" | "an") && view.occupation(stop - 1),
         Kind::LivesIn | Kind::WorksAt | Kind::StudiesAt | Kind::From => named,
-        _ => false,
+        _ => allergic,
     };
     if instead && view.tag(stop) == Upos::Punct {
         sink.push(Relation {

@@ -3,7 +3,7 @@
 //!
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
 //! phrases; `clause` joins them by `subject` (with `relative`, or `unsaid`, `third`) and `object` (and `phrase`), `nominal` finds what needs
-//! no verb, `mending` what corrects without one; `repair` (with `in_laws`) and `contractions` put tags right first; `status` reads polarity, modality and
+//! no verb, `mending` what corrects without one; `repair` (with `fillers`, `in_laws`) and `contractions` put tags right first; `status` reads polarity, modality and
 //! tense, `personal`, `further`, `also` and `copula` by the table of `rules` (and `need`, `sense`, `whom`, `occupation`) the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
 //!
@@ -19,6 +19,7 @@ mod clause;
 mod contractions;
 mod copula;
 mod diet;
+mod fillers;
 mod framing;
 mod further;
 mod group;

@@ -1,8 +1,9 @@
-//! Relative clauses: "the guy who fixed my car".
+//! Relative clauses: "the guy who fixed my car"; what leads a clause: "in 1990, …".
 
 use super::super::upos::Upos;
+use super::chunk::TIMES;
 use super::group::Group;
-use super::subject::Subjects;
+use super::subject::{Subjects, widen};
 use super::verb::Verb;
 use super::view::View;
 use crate::words::list;
@@ -36,4 +37,20 @@ pub(super) fn relative(view: &View, k: usize) -> bool {
     let comma = k > 0 && view.comma(k - 1);
     let that = view.is(k, Group::That) && !comma;
     view.is(k, Group::Which) || that && matches!(view.tag(k), Upos::Pron | Upos::Sconj)
+}
+
+/// "In 1990," before the subject.
+pub(crate) fn leading(view: &View, subject: usize) -> Option<(usize, usize)> {
+    if subject == 0 {
+        return None;
+    }
+    let end = subject - usize::from(view.comma(subject - 1));
+    let start = widen(view, view.chunk_before(end)?);
+    match start {
+        0 => Some((0, end)),
+        1 if view.tag(0) == Upos::Adp => Some((0, end)),
+        // "I left Acme, yesterday I started at Bosch"
+        _ if view.comma(start - 1) && view.any(end - 1, &TIMES) => Some((start, end)),
+        _ => None,
+    }
 }

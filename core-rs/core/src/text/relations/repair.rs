@@ -1,9 +1,10 @@
 //! Tags that are put right before relations are looked for.
 
 use super::super::analysis::EntityKind;
-use super::super::token::{Token, TokenKind};
+use super::super::token::Token;
 use super::super::upos::Upos;
 use super::Arena;
+use super::fillers;
 use super::group::{Form, Group};
 use super::in_laws::in_laws;
 use super::need::is_medicine;
@@ -25,32 +26,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     in_laws(text, tokens, groups, mended);
     third::mend(text, tokens, groups, mended);
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
-    // "a new number btw", "I'm 19 dude", but not "this dude"
-    for (i, tag) in mended.iter_mut().enumerate() {
-        // "They broke up 😭", "I work at Bosch :)"
-        // "I live in Nantes rn", but not "she is an rn"
-        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
-        let token = tokens.get(i);
-        let short = token.is_some_and(|token| token.bytes() == 2);
-        if short && word(i) == "rn" && !matches!(word(i.wrapping_sub(1)), "a" | "an") {
-            *tag = Adv;
-        }
-        if token.is_some_and(|token| token.kind != TokenKind::Word) && is_face(word(i), *tag) {
-            *tag = Punct;
-        }
-        if !is(i, Group::Filler) {
-            continue;
-        }
-        let before = i.checked_sub(1).and_then(|before| tags.get(before));
-        let next = tags.get(i + 1);
-        let ends = matches!(next, None | Some(Punct)) || i == 0 && next != Some(&Verb);
-        let capital = tokens
-            .get(i)
-            .is_some_and(|token| is_capital(token.of(text)));
-        if ends && !(capital && i > 0) && !matches!(before, Some(Det | Adj | Pron)) {
-            *tag = Upos::Intj;
-        }
-    }
+    fillers::mark(text, tokens, groups, (tags, mended));
     // "Text me at …"
     if (is(0, Group::Reach) || is(0, Group::Email))
         && tags.get(1) == Some(&Pron)
@@ -214,6 +190,15 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Adj
             }
+            // "Anouk quit Heineken"
+            Noun if pair[0] == Propn
+                && word(i + 1) == "quit"
+                && matches!(next, Propn | Det | Pron) =>
+            {
+                Verb
+            }
+            // "some bloke claims Ann left"
+            Noun if word(i + 1) == "claims" && (next == Pron || is_capital(word(i + 2))) => Verb,
             // "a broken left arm"
             Verb if matches!(pair[0], Adj | Noun | Verb)
                 && i > 0
@@ -262,18 +247,6 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
         }
     }
 }
-
-/// An emoji, or ":)".
-fn is_face(word: &str, tag: Upos) -> bool {
-    let typed = tag == Upos::Sym && word.len() > 1 && word.starts_with([':', ';', '=', '<']);
-    typed
-        || word
-            .chars()
-            .next()
-            .is_some_and(|first| FACES.contains(&first))
-}
-
-const FACES: core::ops::RangeInclusive<char> = '\u{1f300}'..='\u{1faff}';
 
 fn is_subject(word: &str) -> bool {
     is_among(word, list!("i we they"))

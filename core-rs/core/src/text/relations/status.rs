@@ -51,7 +51,8 @@ pub(crate) fn context(view: &View) -> Context {
     // "…, remember?" asks nothing.
     let reminds =
         |i: usize| view.is_word(i.wrapping_sub(1), "remember") && i > 1 && view.comma(i - 2);
-    let last = (n.saturating_sub(2)..n).any(|i| view.word(i).starts_with('?') && !reminds(i));
+    let last = !framing::tells_news(view)
+        && (n.saturating_sub(2)..n).any(|i| view.word(i).starts_with('?') && !reminds(i));
     let asks = |i: usize| {
         view.tag(i) == Upos::Aux
             // "Has three daughters."

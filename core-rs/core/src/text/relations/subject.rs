@@ -131,11 +131,7 @@ fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
             return widened(view, start, i);
         }
         let k = i - 1;
-        // "Zsofia (34, vegan) works at …"
-        if view.is_word(k, ")")
-            && let Some(open) =
-                (k.saturating_sub(PARENTHESIS)..k).rfind(|&at| view.is_word(at, "("))
-        {
+        if let Some(open) = third::bracket(view, k) {
             i = open;
             continue;
         }
@@ -166,22 +162,6 @@ fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
         i = k;
     }
     Subjects::default()
-}
-
-/// "In 1990," before the subject.
-pub(crate) fn leading(view: &View, subject: usize) -> Option<(usize, usize)> {
-    if subject == 0 {
-        return None;
-    }
-    let end = subject - usize::from(view.comma(subject - 1));
-    let start = widen(view, view.chunk_before(end)?);
-    match start {
-        0 => Some((0, end)),
-        1 if view.tag(0) == Upos::Adp => Some((0, end)),
-        // "I left Acme, yesterday I started at Bosch"
-        _ if view.comma(start - 1) && view.any(end - 1, &TIMES) => Some((start, end)),
-        _ => None,
-    }
 }
 
 /// `start` moved left over "chunk of" only.
@@ -215,11 +195,7 @@ fn beyond(view: &View, verb: &Verb, start: usize, end: usize, last: &Subjects) -
     if !verb.bare && last.count > 0 {
         return *last;
     }
-    // "Currently at Sony, lives in Osaka"
-    let led = wide > 0
-        && view.tag(wide - 1) == Upos::Adp
-        && (0..wide - 1).all(|i| view.tag(i) == Upos::Adv);
-    if led && third::is_third(view, verb) {
+    if third::is_led(view, verb, wide) {
         return Subjects::default();
     }
     Subjects::one(wide, end)

@@ -7,10 +7,13 @@ use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::relation::{Relation, Tense};
+use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
 use crate::words::{is_among, list};
 
+/// The longest text in brackets behind a name.
+const BRACKET: usize = 20;
 /// Tokens before such a verb, at most.
 const FIRST: usize = 4;
 
@@ -65,9 +68,12 @@ pub(super) fn silent(view: &View, verb: &Verb) -> bool {
 /// "Bo Lindqvist, 44, …": how old somebody is.
 pub(super) fn aged(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
     let number = view.word(end + 1);
-    let years = number.len() == 2 && number.parse::<u8>().is_ok_and(|years| years > 15);
+    let years = number.len() < 3 && number.parse::<u8>().is_ok_and(|years| years > 0);
     let close = matches!(view.word(end + 2), "," | "." | ")" | "");
-    let named = view.entity(end - 1) == Some(EntityKind::Person) && view.named(start);
+    let named = view.entity(end - 1) == Some(EntityKind::Person);
+    let start = (start..end)
+        .find(|&at| view.entity(at) == Some(EntityKind::Person))
+        .unwrap_or(start);
     if years && close && named && (view.comma(end) || view.is_word(end, "(")) {
         sink.push(Relation {
             subject: sink.span((start, end)),
@@ -92,4 +98,35 @@ pub(super) fn is_third(view: &View, verb: &Verb) -> bool {
     let has = is_among(word, list!("has")) && view.tag(verb.first + 1) != Upos::Pron;
     let named = view.tag(verb.first + 1) == Upos::Propn;
     is_told(word, view.group(verb.first)) || has && !named
+}
+
+/// "Candidate one is Farid, lives in Lyon": of whom what follows is told, of `subjects` of a verb and its object.
+pub(super) fn of_named(
+    view: &View,
+    verb: &Verb,
+    subjects: &Subjects,
+    object: (usize, usize),
+) -> Subjects {
+    let head = subjects.first().1 - 1;
+    let thing = !view.is(head, Group::Kin) && matches!(view.tag(head), Upos::Noun | Upos::Num);
+    let named = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Person);
+    if thing && named && view.is(verb.head, Group::Be) {
+        return Subjects::one(object.0, object.1);
+    }
+    *subjects
+}
+
+/// "Currently at Sony, lives in Osaka": whether a chunk that begins at `start` is none that does so.
+pub(super) fn is_led(view: &View, verb: &Verb, start: usize) -> bool {
+    start > 0
+        && view.tag(start - 1) == Upos::Adp
+        && (0..start - 1).all(|i| view.tag(i) == Upos::Adv)
+        && is_third(view, verb)
+}
+
+/// Where a pair of brackets opens that closes at `at`: "Zsofia (34, vegan) works at …"
+pub(super) fn bracket(view: &View, at: usize) -> Option<usize> {
+    let opens = |at: &usize| view.is_word(*at, "(");
+    view.is_word(at, ")")
+        .then(|| (at.saturating_sub(BRACKET)..at).rfind(opens))?
 }

@@ -22,9 +22,13 @@ pub(crate) fn command(view: &View, verb: &Verb) -> bool {
     };
     // "I'm Rosalind, but please call me Roz"
     let from = verb.start.saturating_sub(4);
-    let joint = |&i: &usize| view.is(i, Group::But) || view.is(i, Group::And);
+    // "For the test: pretend Ann works at Globex."
+    let wish = view.is(verb.head, Group::Wish);
+    let joint = |&i: &usize| {
+        view.is(i, Group::But) || view.is(i, Group::And) || wish && view.is_word(i, ":")
+    };
     let from = (from..verb.start).rfind(joint).map_or(from, |at| at + 1);
-    (from == 0 || view.any(from - 1, &[Group::But, Group::And]))
+    (from == 0 || view.any(from - 1, &[Group::But, Group::And]) || view.is_word(from - 1, ":"))
         && (from..verb.start).all(polite)
         && view.tag(verb.head) == Upos::Verb
         && (view.tag(verb.first) == Upos::Verb || view.is(verb.first, Group::Do))

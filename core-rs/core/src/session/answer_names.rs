@@ -1,0 +1,76 @@
+//! Names in an answer: where somebody is who was asked after, who "two sisters" are.
+
+use super::answering::{MOST, Reading, told};
+use super::fitting::{end_of, fits};
+use super::places::Places;
+use crate::memory::plural_role;
+use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::text::{Analysis, EntityKind, Upos};
+use crate::words::{has_letters, is_among, list};
+
+/// "How's Ines?" "Still at Novartis, still in Basel.": where the one is who was asked after.
+pub(super) fn still(places: &Places, analysis: &Analysis) -> Vec<Relation> {
+    let begins = |at: u32| {
+        places.is(at, list!("still back now"))
+            && (at == 0 || matches!(places.word(at - 1), "," | "." | "!" | "and"))
+    };
+    let names = analysis.entities.iter();
+    let found = names.filter_map(|name| {
+        let start = places.token_at(name.start);
+        let kind = match name.kind {
+            EntityKind::Person => return None,
+            _ if places.is(start.wrapping_sub(1), list!("at")) => Kind::WorksAt,
+            EntityKind::Location if places.is(start.wrapping_sub(1), list!("in")) => Kind::LivesIn,
+            _ => return None,
+        };
+        let end = places.token_at(name.end.saturating_sub(1)) + 1;
+        let stops = !has_letters(places.word(end)) && places.word(end) != "?"
+            || places.is(end, list!("and"));
+        (start > 1 && begins(start.wrapping_sub(2)) && stops)
+            .then(|| told(kind, Span { start, end }))
+    });
+    found.take(MOST).collect()
+}
+
+impl Reading<'_> {
+    /// "Two sisters, Tamsin and Elowen": who they are.
+    pub(super) fn each(&self, object: Span, said: &mut Vec<Relation>) {
+        let noun = object.end.wrapping_sub(1);
+        let mut at = object.end;
+        while plural_role(self.places.word(noun)).is_some()
+            && said.len() < MOST
+            && self.places.is(at, list!(", : - and &"))
+        {
+            at += 1 + u32::from(self.places.is(at + 1, list!("and &")));
+            let end = (at..at + 3).find(|&i| self.tag(i) != Some(Upos::Propn));
+            let Some(end) = end.filter(|&end| end > at) else {
+                return;
+            };
+            said.push(Relation {
+                predicate: Span {
+                    start: noun,
+                    end: noun + 1,
+                },
+                tense: Tense::None,
+                ..told(Kind::Role, Span { start: at, end })
+            });
+            at = end;
+        }
+    }
+
+    /// "One son, Tunde", "a dog called Bruno": what the one is called.
+    pub(super) fn called(&self, object: Span) -> Option<Relation> {
+        let between = self.places.word(object.end);
+        let from = object.end + 1;
+        let name = Span {
+            start: from,
+            end: end_of(from, self.places, &|i| self.tag(i)),
+        };
+        let named = is_among(between, list!(", called named"))
+            && fits(Kind::Name, name, self.places, self.analysis);
+        named.then(|| Relation {
+            subject: object,
+            ..told(Kind::Name, name)
+        })
+    }
+}
