@@ -212,19 +212,17 @@ impl Reading<'_> {
             let number = |at: &u32| self.tag(*at) == Some(Upos::Num);
             return (end..end + LONGEST).find(|at| !number(at));
         }
-        let name = self.is_name(start);
         let part = |at: u32| {
             let word = self.places.word(at);
             match self.tag(at) {
                 _ if matches!(word, "I" | ".") => false,
                 Some(Upos::Noun | Upos::Propn) => true,
-                _ => name && is_capital(word) && has_letters(word),
+                _ => self.is_name(start) && is_capital(word) && has_letters(word),
             }
         };
         let end = (start..start + LONGEST).find(|&at| !part(at))?;
         // "green", "vegan"
-        let adjective = end == start && self.tag(start) == Some(Upos::Adj);
-        let end = end + u32::from(adjective);
+        let end = end + u32::from(end == start && self.tag(start) == Some(Upos::Adj));
         (end > start && !self.is(start, list!("i wrong my bad thanks"))).then_some(end)
     }
 
@@ -246,9 +244,11 @@ impl Reading<'_> {
         let named = self.is_name(object.start);
         let as_tagged = self.kind(object.start);
         let of = |kind| as_tagged == Some(kind) || !alike && (sure || as_tagged.is_none());
+        let alone = matches!(self.places.word(object.end), "." | "!" | "");
         let of_person = as_tagged == Some(EntityKind::Person)
             || !alike
-                && (as_tagged.is_none() || sure)
+                && (as_tagged.is_none()
+                    || as_tagged == Some(EntityKind::Location) && sure && alone)
                 && self.tag(object.start) == Some(Upos::Propn);
         match kind {
             // A day for a day.

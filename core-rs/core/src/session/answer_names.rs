@@ -1,12 +1,27 @@
 //! Names in an answer: where somebody is who was asked after, who "two sisters" are.
 
 use super::answering::{MOST, Reading, told};
+use super::asking::Asked;
 use super::fitting::{end_of, fits};
 use super::places::Places;
 use crate::memory::plural_role;
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos};
 use crate::words::{has_letters, is_among, list};
+
+/// "No, I live in Pärnu now. Beach season.": whether a message says in a clause what was asked.
+pub(super) fn has_answered(asked: &Asked, places: &Places, analysis: &Analysis) -> bool {
+    let single = matches!(
+        asked.kind,
+        Kind::LivesIn | Kind::WorksAt | Kind::WorksAs | Kind::Age | Kind::StudiesAt
+    );
+    let mut relations = analysis.relations.iter();
+    single
+        && relations.any(|relation| {
+            let (subject, kind) = (relation.subject, relation.kind);
+            kind == asked.kind && places.is(subject.start, list!("i i'm i've"))
+        })
+}
 
 /// "How's Ines?" "Still at Novartis, still in Basel.": where the one is who was asked after.
 pub(super) fn still(places: &Places, analysis: &Analysis) -> Vec<Relation> {
@@ -19,14 +34,20 @@ pub(super) fn still(places: &Places, analysis: &Analysis) -> Vec<Relation> {
         let start = places.token_at(name.start);
         let kind = match name.kind {
             EntityKind::Person => return None,
-            _ if places.is(start.wrapping_sub(1), list!("at")) => Kind::WorksAt,
+            EntityKind::Organization if places.is(start.wrapping_sub(1), list!("at")) => {
+                Kind::WorksAt
+            }
             EntityKind::Location if places.is(start.wrapping_sub(1), list!("in")) => Kind::LivesIn,
             _ => return None,
         };
         let end = places.token_at(name.end.saturating_sub(1)) + 1;
         let stops = !has_letters(places.word(end)) && places.word(end) != "?"
             || places.is(end, list!("and"));
-        (start > 1 && begins(start.wrapping_sub(2)) && stops)
+        // "Still at Starbucks, waiting", "still in Germany, I guess"
+        let next = end + u32::from(places.word(end) == ",");
+        let passing =
+            places.word(next).ends_with("ing") || places.is(next, list!("i probably maybe"));
+        (start > 1 && !passing && begins(start.wrapping_sub(2)) && stops)
             .then(|| told(kind, Span { start, end }))
     });
     found.take(MOST).collect()

@@ -1,6 +1,6 @@
 //! What a message says by answering the one before: "In Graz.", "29.", "Novartis, since May."
 
-use super::answer_names::still;
+use super::answer_names::{has_answered, still};
 use super::asking::{Asked, Whom};
 use super::fitting::{LANGUAGES, end_of, fits, greets, replacing, unmarried, valued};
 use super::places::Places;
@@ -64,12 +64,7 @@ pub(super) fn answer(
         }
         Turn::Late => {}
     }
-    // "No, I live in Pärnu now. Beach season.": it has answered.
-    let tells = analysis.relations.iter().any(|relation| {
-        let (subject, kind) = (relation.subject, relation.kind);
-        kind == asked.kind && places.is(subject.start, list!("i i'm i've"))
-    });
-    if tells {
+    if has_answered(asked, places, analysis) {
         return Default::default();
     }
     let last = (0..count.min(WORDS).saturating_sub(1)).rfind(stops);
@@ -162,6 +157,11 @@ impl Reading<'_> {
             let object = Span { start: from, end };
             // "Do you have a sister?" "Mia.", but not "Netflix."
             let person = asked.kind != Kind::Name || !asked.whether || self.is_person(object);
+            // "Who's Ann's boss?" "Dunno.", "Tom or Ben", "probably Tom"
+            let doubt = list!(
+                "dunno idk nobody none someone somebody maybe probably perhaps or until guess unsure"
+            );
+            let person = person && !(matches!(asked.of, Whom::Theirs(_)) && places.has(doubt));
             // "Does he live near you?" "No, Theo lives in Patras." says it all.
             let told_of = |told: &Relation| {
                 told.kind == asked.kind && (told.subject.start..told.subject.end).contains(&from)
@@ -189,7 +189,9 @@ impl Reading<'_> {
             });
             if asked.kind == Kind::Has {
                 said.extend(self.called(object));
-                self.each(object, &mut said);
+                if asked.of == Whom::You {
+                    self.each(object, &mut said);
+                }
             }
             let list = matches!(
                 asked.kind,

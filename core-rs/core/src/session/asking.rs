@@ -8,7 +8,7 @@ use super::unmarked::{asks, is_bare, is_plain, is_since};
 use super::whether::whether;
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::Kind;
-use crate::text::{Analysis, EntityKind, Gender};
+use crate::text::{Analysis, EntityKind, Gender, Upos};
 use crate::words::{List, holds, is_among, is_capital, list};
 
 /// Words of a question that are looked at.
@@ -73,7 +73,8 @@ impl Asked {
         let people = analysis
             .entities
             .iter()
-            .any(|entity| entity.kind == EntityKind::Person);
+            .any(|entity| entity.kind == EntityKind::Person)
+            || is_strange(text, analysis);
         let mut asked = Asked::default();
         let mut also = Vec::new();
         for (at, &(start, end)) in analysis.tokens.iter().enumerate() {
@@ -257,6 +258,17 @@ impl Asked {
             words: words.into(),
         })
     }
+}
+
+/// "How old is Desta?": whether a name is in a text in which the tagger saw none.
+fn is_strange(text: &str, analysis: &Analysis) -> bool {
+    let mut units = Units::new(text);
+    let mut tokens = analysis.tokens.iter().zip(&analysis.tags).skip(1);
+    analysis.entities.is_empty()
+        && tokens.any(|(&(start, end), tag)| {
+            let word = units.slice(start, end).unwrap_or("");
+            *tag == Upos::Propn && word.len() > 3 && is_capital(word)
+        })
 }
 
 /// "How's Tomasz doing?": whether words ask how somebody is.

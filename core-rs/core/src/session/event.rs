@@ -11,17 +11,16 @@ use super::claims::Claims;
 use super::likewise::{Likewise, Whose, goes_on};
 use super::limits;
 use super::naming::{Named, name};
+use super::not_but::puts_right;
 use super::places::Places;
 use super::pronouns::is_own;
 use super::references::{Answers, Who};
 use super::rewrite::Marks;
 use super::sharing::Shared;
-use super::since_when::instead;
 use super::state::{State, pronoun};
 use super::staying::{returns, staying};
 use super::telling::Telling;
 use super::units::Units;
-use super::unsaying::is_joke;
 use crate::json::{write_integer, write_raw, write_string};
 use crate::memory::role_at;
 use crate::text::relations::{Kind, Relation};
@@ -257,7 +256,7 @@ impl Deciding<'_> {
     ) -> Telling {
         let replies = says.agrees.is_some() || says.shared.is_some();
         let tells = !self.analysis.relations.is_empty() || named.references.has_roles();
-        if !tells && !replies && !is_joke(places) && instead(places, self.analysis).is_none() {
+        if !tells && !replies && !puts_right(places, self.analysis) {
             return Telling::default();
         }
         let claims = Claims {

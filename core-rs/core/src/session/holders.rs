@@ -4,6 +4,7 @@ use super::ending::PARTNERS;
 use super::identity::{Holds, Identity};
 use super::references::Reference;
 use crate::memory::{Fact, Object, is_single, other_kin};
+use crate::text::Gender;
 use crate::words::{List, has_part, list};
 use std::borrow::Cow;
 
@@ -38,6 +39,27 @@ impl Identity<'_> {
             for (_, fact) in state.facts.slot(owner, predicate).take(HOLDERS) {
                 if let (true, Object::Entity(holder)) = (fact.is_open(), &fact.object) {
                     see(*holder);
+                }
+            }
+        }
+        // "I'm married to Cyril. … My husband": he is.
+        if found.is_empty() && matches!(role, "husband" | "wife" | "spouse") {
+            let married = state.facts.find_predicate("is married to");
+            let slot = married.map(|married| state.facts.slot(owner, married));
+            for (_, fact) in slot.into_iter().flatten().take(HOLDERS) {
+                if let (true, true, Object::Entity(one)) =
+                    (fact.is_open(), fact.is_asserted(), &fact.object)
+                {
+                    let one = state.entities.root(*one);
+                    let gender = state.entities.get(one).map(|one| one.gender);
+                    let wanted = if role == "wife" {
+                        Gender::Female
+                    } else {
+                        Gender::Male
+                    };
+                    if role == "spouse" || gender.is_some_and(|gender| gender.fits(wanted)) {
+                        found.push(one);
+                    }
                 }
             }
         }

@@ -57,6 +57,7 @@ impl References<'_> {
             }
             return;
         }
+        self.owner(analysis, relation.subject);
         let answered = self.answered(place);
         // What is put right without a verb is of whom it was.
         let subject = match answered {

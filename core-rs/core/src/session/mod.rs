@@ -47,6 +47,7 @@ mod mending;
 mod message;
 mod naming;
 mod naming_json;
+mod not_but;
 mod open;
 mod opened;
 mod outcome;

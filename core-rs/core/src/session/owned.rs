@@ -2,9 +2,9 @@
 
 use super::naming::{Named, Naming};
 use super::references::{References, Who};
-use crate::memory::Role;
-use crate::text::Modality;
-use crate::text::relations::{Span, Tense, is_former};
+use crate::memory::{Role, role};
+use crate::text::relations::{Kind, Span, Tense, is_former};
+use crate::text::{Analysis, Modality};
 use crate::words::{List, is_among, list};
 
 impl References<'_> {
@@ -48,6 +48,18 @@ impl References<'_> {
             }
         }
         None
+    }
+
+    /// "Aoife's landlord is …": she is somebody, though the tagger saw no name.
+    pub(super) fn owner(&mut self, analysis: &Analysis, span: Span) {
+        let clitic = |token: &u32| self.places.is(*token, list!("'s ’s"));
+        let Some(end) = (span.start + 1..span.end).find(clitic) else {
+            return;
+        };
+        let owner = Span { end, ..span };
+        if role(self.places.word(span.end - 1)).is_some() && self.name_of(owner).is_none() {
+            self.proper(analysis, Kind::Role, owner);
+        }
     }
 
     /// "My sister" of "my sister from London", who is not London.

@@ -7,6 +7,7 @@ use super::references::{Reference, References, Who};
 use super::state::pronoun;
 use super::told::HUMANS;
 use super::when::FAR;
+use crate::memory::is_assistant;
 use crate::text::relations::{Kind, Relation, Tense};
 use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
 use crate::words::{List, list};
@@ -20,9 +21,7 @@ impl Identity<'_> {
         }
         let subject = said.then(|| self.subject_of(reference.token)).flatten();
         if said && pronoun(self.references.places.word(reference.token)).is_none() {
-            return self
-                .unsaid(reference)
-                .or_else(|| self.pronoun(gender, false, None));
+            return self.unsaid(reference);
         }
         self.goes_on(gender, reference.token)
             .or_else(|| self.pronoun(gender, reference.sure, subject))
@@ -31,27 +30,72 @@ impl Identity<'_> {
     }
 
     /// "Her daughter Folasade. Lives in Croydon.": the only person of the sentence before, or of this one, who is named
-    /// and does not only own something.
+    /// and does not only own something; whom such a verb before meant; else whom "she" would mean. An assistant's
+    /// words without a subject are of things.
     fn unsaid(&self, verb: &Reference) -> Option<u32> {
         let places = self.references.places;
+        let by = self.state.speakers.last();
+        if by.is_some_and(|(name, _)| is_assistant(name)) {
+            return None;
+        }
+        let root = |one: u32| self.state.entities.root(one);
+        let all = || self.references.list.iter().zip(self.meant);
+        let mut silent = all().filter(|(name, _)| {
+            name.token < verb.token
+                && matches!(name.who, Who::Pronoun(_))
+                && pronoun(places.word(name.token)).is_none()
+        });
+        if let Some((_, meant)) = silent.next_back() {
+            return meant.map(root);
+        }
         let far = verb.token.saturating_sub(FAR);
         let stops = |at: &u32| matches!(places.word(*at), "." | "!" | "?");
-        let stop = (far..verb.token).rfind(stops)?;
-        let begin = (far..stop).rfind(stops).map_or(far, |stop| stop + 1);
-        let all = self.references.list.iter().zip(self.meant);
+        let stop = (far..verb.token).rfind(stops);
+        let begin = stop.map_or(far, |stop| {
+            (far..stop).rfind(stops).map_or(far, |before| before + 1)
+        });
+        // "Ann has a new boyfriend. Works at …": of whom is not told.
+        let be = list!("is 's ’s was as");
+        let article = list!("a an another someone somebody");
+        let mut new = begin..verb.token;
+        if new.any(|at| places.is(at, article) && !places.is(at.wrapping_sub(1), be)) {
+            return None;
+        }
         let mut found = None;
-        for (name, meant) in all {
+        for (name, meant) in all() {
             let person = matches!(name.who, Who::Name(EntityKind::Person) | Who::Role { .. });
             let owns = places.is(places.token_at(name.end), list!("'s ’s"));
-            let Some(one) = meant.filter(|_| person && !owns) else {
+            let Some(one) = meant.filter(|_| person && !owns).map(root) else {
                 continue;
             };
             if (begin..verb.token).contains(&name.token) {
-                let one = self.state.entities.root(one);
                 if found.is_some_and(|other| other != one) {
                     return None;
                 }
                 found = Some(one);
+            }
+        }
+        found.or_else(|| self.pronoun(Gender::Unknown, false, None))
+    }
+
+    /// The only person who can be meant and is named before a pronoun in its sentence.
+    pub(super) fn in_sentence(&self, gender: Gender, pronoun: u32) -> Option<u32> {
+        let stops = |at: &u32| matches!(self.references.places.word(*at), "." | "!" | "?");
+        let far = pronoun.saturating_sub(FAR);
+        let start = (far..pronoun).rfind(stops).map_or(far, |stop| stop + 1);
+        let all = self.references.list.iter().zip(self.meant);
+        let mut found = None;
+        for (name, meant) in all {
+            let (Who::Name(EntityKind::Person), Some(person)) = (name.who, *meant) else {
+                continue;
+            };
+            let person = self.state.entities.root(person);
+            let fits = self.state.entities.get(person)?.gender.fits(gender);
+            if (start..pronoun).contains(&name.token) && fits {
+                if found.is_some_and(|other| other != person) {
+                    return None;
+                }
+                found = Some(person);
             }
         }
         found

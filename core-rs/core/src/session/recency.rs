@@ -154,6 +154,15 @@ impl Identity<'_> {
                 let said = said.map(|one| entities.root(one));
                 can.retain(|&one| Some(one) != said);
             }
+            // "Tom's landlord is Bernard. He …"
+            if can.len() > 1
+                && back == 0
+                && can
+                    .iter()
+                    .any(|&one| self.is_named(one) && !self.only_owns(one))
+            {
+                can.retain(|&one| !self.is_named(one) || !self.only_owns(one));
+            }
             // "Steve has a dog, Rex. His …": Steve's.
             if can.len() > 1 && can.iter().any(|&one| !self.is_pet(one)) {
                 can.retain(|&one| !self.is_pet(one));
@@ -195,36 +204,22 @@ impl Identity<'_> {
             let mut sure = can
                 .iter()
                 .filter(|one| likely(one) && (!certain || is(**one, &|e| e.gender == gender)));
-            let text = turn.map_or("", |turn| turn.text);
+            let text = || turn.map_or("", |turn| turn.text);
             return match (sure.next(), sure.next()) {
-                (Some(&one), None) if !self.are_joined(text, &can) => Some(one),
+                (Some(&one), None) if !self.are_joined(text(), &can) => Some(one),
                 _ => None,
             };
         }
         None
     }
 
-    /// The only person who can be meant and is named before a pronoun in its sentence.
-    pub(super) fn in_sentence(&self, gender: Gender, pronoun: u32) -> Option<u32> {
-        let stops = |at: &u32| matches!(self.references.places.word(*at), "." | "!" | "?");
-        let far = pronoun.saturating_sub(FAR);
-        let start = (far..pronoun).rfind(stops).map_or(far, |stop| stop + 1);
-        let all = self.references.list.iter().zip(self.meant);
-        let mut found = None;
-        for (name, meant) in all {
-            let (Who::Name(EntityKind::Person), Some(person)) = (name.who, *meant) else {
-                continue;
-            };
-            let person = self.state.entities.root(person);
-            let fits = self.state.entities.get(person)?.gender.fits(gender);
-            if (start..pronoun).contains(&name.token) && fits {
-                if found.is_some_and(|other| other != person) {
-                    return None;
-                }
-                found = Some(person);
-            }
-        }
-        found
+    /// Whether the message names somebody.
+    fn is_named(&self, person: u32) -> bool {
+        let mut all = self.references.list.iter().zip(self.meant);
+        all.any(|(name, meant)| {
+            let one = meant.map(|one| self.state.entities.root(one));
+            matches!(name.who, Who::Name(_)) && one == Some(person)
+        })
     }
 
     /// Whether the message names somebody only as one who has something: "Tom's brother".
@@ -235,7 +230,14 @@ impl Identity<'_> {
             matches!(name.who, Who::Name(_)) && one == Some(person)
         });
         let places = self.references.places;
-        names.all(|(name, _)| places.is(places.token_at(name.end), list!("'s ’s")))
+        // "Ruqayya's the funny one"
+        let is = list!(
+            "the a an not my our his her in at on from back so very really always still also going"
+        );
+        names.all(|(name, _)| {
+            let end = places.token_at(name.end);
+            places.is(end, list!("'s ’s")) && !places.is(end + 1, is)
+        })
     }
 
     /// Whether a text names two by "and".

@@ -15,7 +15,7 @@ const BACK: usize = 8;
 const MARKS: &List = list!("actually sorry wait oops correction no");
 
 /// The time, where a message says nothing else than that it is what was meant.
-pub(super) fn instead(places: &Places, analysis: &Analysis) -> Option<Span> {
+pub(super) fn since(places: &Places, analysis: &Analysis) -> Option<Span> {
     const LIGHT: &List = list!("oh um er hm hmm i mean meant it was make that lol haha my bad");
     let count = analysis.tokens.len() as u32;
     if count > MOST || !places.has(MARKS) || !places.has(list!("since")) {
@@ -45,7 +45,7 @@ pub(super) fn instead(places: &Places, analysis: &Analysis) -> Option<Span> {
 impl Telling {
     /// The only thing that the speaker's message right before told to be so since a time is so since another.
     pub(super) fn since(&mut self, state: &mut State, claims: &Claims) {
-        let Some(span) = instead(claims.places, claims.analysis) else {
+        let Some(span) = since(claims.places, claims.analysis) else {
             return;
         };
         let before = self.seq.wrapping_sub(1);

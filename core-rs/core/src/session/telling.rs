@@ -55,7 +55,7 @@ impl Telling {
         let merged = claims.merged.iter();
         merged.for_each(|&entity| telling.settle(state, entity));
         telling.agree(state, claims);
-        telling.since(state, claims);
+        telling.instead(state, claims);
         let joke = claims.joke();
         if joke == Some(Span::NONE) {
             telling.take_back(state, claims);
@@ -123,7 +123,7 @@ impl Telling {
             Meant::Asserted if !claim.polarity => self.deny(state, claim),
             Meant::Asserted if claim.is_over() => self.end(state, claim),
             Meant::Asserted => self.assert(state, claim),
-            Meant::Reported if claim.is_over() => {} // Nothing is known by it.
+            Meant::Reported if claim.is_over() && claim.when.from.or(claim.when.to).is_none() => {}
             _ => self.suppose(state, claim),
         }
     }

@@ -142,10 +142,10 @@ impl Claims<'_> {
                 is_among(word, list!("and my our")) || role(word).is_some() || is_capital(word)
             }) && part.is_some_and(|part| part.contains("and"))
         };
-        if joined && (2..=MOST).contains(&people.len()) {
+        if joined && (2..=if two { 2 } else { MOST }).contains(&people.len()) {
             people
         } else if relation.kind == Kind::LivesIn && people.is_empty() {
-            self.firm(here).into_iter().collect()
+            self.firm(state, here).into_iter().collect()
         } else {
             Vec::new()
         }
@@ -153,12 +153,17 @@ impl Claims<'_> {
 
     /// "Talked to Kowalski GmbH. They moved to Bremen.": the only firm of the sentence before, in which no person and no
     /// plural is.
-    fn firm(&self, stop: Option<u32>) -> Option<u32> {
+    fn firm(&self, state: &State, stop: Option<u32>) -> Option<u32> {
         let stop = stop?;
         let begin = (stop.saturating_sub(FAR)..stop)
             .rfind(|at| matches!(self.places.word(*at), "." | "!" | "?"))
             .map_or(0, |stop| stop + 1);
-        let mut words = begin..stop;
+        // What was asked before may be of others.
+        let turn = state.index.turn(self.seq.wrapping_sub(1));
+        if turn.is_some_and(|turn| turn.text.contains('?')) {
+            return None;
+        }
+        let mut words = 0..stop;
         let told = self.references.list.iter().zip(self.meant);
         let mut firms = told.filter(|(reference, _)| {
             let firm = reference.who == Who::Name(EntityKind::Organization);

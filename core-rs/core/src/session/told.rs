@@ -5,7 +5,8 @@ use super::places::Places;
 use super::spans::is_own_kin;
 use super::when::FAR;
 use crate::memory::role;
-use crate::text::{Analysis, EntityKind, Upos};
+use crate::text::relations::Kind;
+use crate::text::{Analysis, EntityKind};
 use crate::words::{List, is_among, list, same};
 
 /// What one has with persons.
@@ -30,6 +31,13 @@ const FELLOWS: &List = list!(
     "colleague coworker neighbour neighbor flatmate roommate housemate teammate classmate friend mate intern trainee student"
 );
 pub(super) const HUMANS: &List = list!("guy man woman girl boy lady bloke lad dude kid");
+
+/// Who somebody is in a game, a queue or a house.
+const WHO: &List = list!(
+    "captain candidate tenant patient client customer winner owner manager teacher coach goalkeeper goalie striker boss leader landlord landlady nurse doctor tutor pupil applicant member guest host driver secretary treasurer chair president"
+);
+/// Tokens before "is" among which it is looked for.
+const NEAR: u32 = 6;
 
 /// What persons are asked about.
 const LIVES: &List = list!("work live study");
@@ -158,12 +166,17 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
 /// is that of whom "he" speaks: nobody else is named.
 pub(super) fn is_spoken_of(places: &Places, analysis: &Analysis, token: u32) -> bool {
     let is = |at: u32, words: &List| places.is(at, words);
-    let tag = |at: u32| analysis.tags.get(at as usize).copied();
     let stops = |at: u32| matches!(places.word(at), "." | "!" | "?");
     let he = |at: u32| is(at, list!("he she"));
-    let verb = matches!(tag(token + 1), Some(Upos::Verb | Upos::Aux));
-    let begins = (token == 0 || stops(token - 1)) && verb;
-    let told = is(token.wrapping_sub(1), list!("is 's ’s")) && stops(token + 1) && he(token + 2);
+    let mut relations = analysis.relations.iter();
+    let personal = relations.any(|relation| {
+        relation.subject.start == token && !matches!(relation.kind, Kind::Open | Kind::Has)
+    });
+    let begins = (token == 0 || stops(token - 1)) && personal;
+    let be = token.wrapping_sub(1);
+    let human =
+        (be.saturating_sub(NEAR)..be).any(|at| is(at, WHO) || is(at, FELLOWS) || is(at, HUMANS));
+    let told = is(be, list!("is 's ’s")) && human && stops(token + 1) && he(token + 2);
     if !begins && !told || !analysis.entities.is_empty() && named(analysis) {
         return false;
     }

@@ -57,8 +57,12 @@ fn unsays(places: &Places) -> bool {
     let end = end.unwrap_or(0);
     let next = (end..end + 2).find(|&at| has_letters(word(at)));
     // "Scratch that, wrong flat."
-    let wrong =
-        next.is_some_and(|next| places.is(next, list!("wrong")) && !has_letters(word(next + 2)));
+    let wrong = next.is_some_and(|next| {
+        let who = list!(
+            "flat person one guy girl tenant client customer patient name file room house kid"
+        );
+        places.is(next, list!("wrong")) && places.is(next + 1, who) && !has_letters(word(next + 2))
+    });
     let more = !wrong && next.is_some_and(|next| !places.is(next, list!("i it lol haha sorry")));
     said.is_some_and(|(said, ..)| {
         let said = said.replace('’', "'");

@@ -277,7 +277,9 @@ fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
         !within && !(first..last).contains(&token)
     };
     // "For Thursday's lunch: I'm vegan", but not "2015: I moved to Ghent."
-    let heads = first < extent.start && places.word(last) != ":";
+    let alone = places.word(last) == ":"
+        && (first == 0 || matches!(places.word(first - 1), "." | "!" | "?"));
+    let heads = first < extent.start && !alone;
     (from..to).all(|token| {
         let word = places.word(token);
         let another =

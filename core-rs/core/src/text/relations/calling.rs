@@ -248,6 +248,18 @@ pub(crate) fn home(
 /// "Nastya, that's short for Anastasia, …": what stands before the comma.
 pub(crate) fn short(view: &View, subject: (usize, usize), relation: &mut Relation, sink: &Sink) {
     let comma = subject.0.wrapping_sub(1);
+    // "Desmond, also called Dez"
+    let verb = relation.predicate.end.saturating_sub(sink.base) as usize;
+    let object = relation.object.start.saturating_sub(sink.base) as usize;
+    if relation.kind == Kind::Open
+        && view.is_word(verb.wrapping_sub(1), "called")
+        && view.is_word(verb.wrapping_sub(2), "also")
+        && view.comma(verb.wrapping_sub(3))
+        && view.named(subject.1.wrapping_sub(1))
+        && view.named(object)
+    {
+        relation.kind = Kind::Alias;
+    }
     if relation.kind == Kind::Alias
         && matches!(view.word(subject.0), "that" | "which" | "it")
         && view.comma(comma)
@@ -255,5 +267,29 @@ pub(crate) fn short(view: &View, subject: (usize, usize), relation: &mut Relatio
         && view.named(comma - 1)
     {
         relation.subject = sink.span((start, comma));
+    }
+}
+
+/// "He's dating somebody from work, Pilar": who that is.
+pub(crate) fn apposed(view: &View, object: (usize, usize), relation: &mut Relation, sink: &Sink) {
+    let with = matches!(
+        relation.kind,
+        Kind::Dating | Kind::EngagedTo | Kind::MarriedTo
+    );
+    let one = list!("somebody someone guy girl man woman bloke lad colleague doctor nurse teacher");
+    let last = view.chunk(object.0).unwrap_or(object.1).wrapping_sub(1);
+    if !with || view.named(last) || !view.among(last, one) {
+        return;
+    }
+    let comma = (last + 1..last + 6).find(|&i| view.comma(i));
+    let name = comma.and_then(|comma| Some((comma + 1, view.chunk(comma + 1)?)));
+    if let Some((start, end)) = name
+        && view.named(start)
+        && view.named(end - 1)
+        && matches!(view.entity(end - 1), None | Some(EntityKind::Person))
+        && view.tag(end) == Upos::Punct
+        && !(last + 1..start).any(|i| view.verbal(i))
+    {
+        relation.object = sink.span((start, end));
     }
 }

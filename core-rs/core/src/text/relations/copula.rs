@@ -10,6 +10,7 @@ use super::need::{is_dwelling, is_then, is_time, lived};
 use super::object::Complement;
 use super::occupation::{self, employed, hedges, is_praise, leads};
 use super::own;
+use super::reaching::contact;
 use super::relation::{Relation, Tense};
 use super::rules::NOUNS;
 use super::view::View;
@@ -175,6 +176,7 @@ pub(crate) fn is(
             return;
         }
         role(view, owner, noun, subject, relation, sink);
+        occupation::serves(view, noun, (subject, object), relation, sink);
         // "my supervisor, well, my boss"
         let interjected = view.comma(end) && view.tag(end + 1) == Upos::Intj;
         if interjected
@@ -262,38 +264,4 @@ pub(crate) fn is(
             relation.object = sink.span((from, end));
         }
     }
-}
-
-/// "Got a new email address, it's …", "my number has changed, it's …"
-fn contact(
-    view: &View,
-    subject: (usize, usize),
-    object: (usize, usize),
-    relation: &mut Relation,
-    sink: &Sink,
-) -> bool {
-    let bytes = (object.0..object.1).flat_map(|i| view.word(i).bytes());
-    let digits = bytes.filter(u8::is_ascii_digit).count();
-    let (group, kind) = match digits {
-        _ if view.word(object.0).contains('@') => (Group::Email, Kind::Email),
-        7.. => (Group::Phone, Kind::Phone),
-        _ => return false,
-    };
-    let noun = (0..subject.0).find(|&i| view.is(i, group));
-    let Some(noun) = noun.filter(|_| view.is_word(subject.0, "it")) else {
-        return false;
-    };
-    let before = noun.saturating_sub(3)..noun;
-    let owner = before.clone().find(|&i| view.is(i, Group::My));
-    let new = before.into_iter().any(|i| view.is_word(i, "new"));
-    // "My mum has a new phone", "the vet's phone", "I lost my phone, it's worth …"
-    let begin = (0..noun).rfind(|&i| view.is_word(i, ":")).unwrap_or(0);
-    let others = (begin..noun).any(|i| view.any(i, &[Group::Kin, Group::Clitic]) || view.named(i));
-    let worth = (subject.1..object.1).any(|i| view.is_word(i, "worth"));
-    if others || worth || owner.is_none() && !new {
-        return false;
-    }
-    relation.kind = kind;
-    relation.subject = owner.map_or(Default::default(), |owner| sink.span((owner, owner + 1)));
-    true
 }

@@ -291,7 +291,8 @@ pub(crate) fn tells_news(view: &View) -> bool {
     let first = (0..n.min(3)).find(|&i| view.among(i, list!("you turns")));
     first.is_some_and(|i| {
         let right = view.is_word(n.wrapping_sub(2), "right") && n > 5;
-        let know = view.is_word(i + 1, "know") && right && !view.is(i + 2, Group::Which);
+        let asks = view.among(i.wrapping_sub(1), list!("do did"));
+        let know = view.is_word(i + 1, "know") && right && !view.is(i + 2, Group::Which) && !asks;
         know || view.is_word(i + 1, "out")
     })
 }

@@ -38,7 +38,11 @@ pub(crate) fn remade(view: &View) -> Option<(usize, usize)> {
 
 /// "Sorry, not Philips but Heineken", "Actually, Houston": what should have been said.
 pub(crate) fn corrected(view: &View, sink: &mut Sink) {
-    let but = (1..view.len()).find(|&i| view.is(i, Group::But));
+    let not = (0..view.len().min(4)).find(|&i| view.is_word(i, "not") || view.is_word(i, "Not"));
+    // "Sorry, not Lidl, Aldi."
+    let comma = |i: usize| view.comma(i) && i + 1 < view.len() && view.named(i - 1);
+    let comma = not.and_then(|not| (not + 2..not + 5).find(|&i| comma(i)));
+    let but = (1..view.len()).find(|&i| view.is(i, Group::But)).or(comma);
     let denied = (0..view.len().min(4)).any(|i| view.is(i, Group::Not));
     // "Sorry, Tom!" is said to Tom.
     let actually = view.same(0, "actually");

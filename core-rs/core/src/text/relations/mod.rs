@@ -38,6 +38,7 @@ mod occupation;
 mod own;
 mod personal;
 mod phrase;
+mod reaching;
 mod relation;
 mod relative;
 mod repair;

@@ -7,7 +7,7 @@ use super::group::Group;
 use super::kind::Kind;
 use super::object::Complement;
 use super::personal::CONFIDENCE;
-use super::relation::{Implied, Relation, Tense};
+use super::relation::{Implied, Modality, Relation, Tense};
 use super::view::View;
 use crate::words::{List, is_among, list};
 
@@ -176,4 +176,34 @@ pub(crate) fn beside(
         });
     }
     works
+}
+
+/// "Ada is our plumber": what she works as.
+pub(crate) fn serves(
+    view: &View,
+    noun: usize,
+    (subject, object): ((usize, usize), (usize, usize)),
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    const NONE: &List = list!(
+        "boss manager supervisor mentor assistant student coach captain chef model star driver guide partner king queen president secretary guard"
+    );
+    let end = object.1 == noun + 1 || view.tag(noun + 1) == Upos::Punct;
+    let one = view.named(subject.1.wrapping_sub(1)) || view.tag(subject.0) == Upos::Pron;
+    let told = relation.modality == Modality::Asserted && !relation.negated && !relation.ended;
+    if view.occupation(noun)
+        && end
+        && one
+        && told
+        && relation.tense == Tense::Present
+        && !view.among(noun, NONE)
+        && !view.any(subject.0, &[Group::It, Group::I])
+    {
+        sink.push(Relation {
+            kind: Kind::WorksAs,
+            object: sink.span((noun, noun + 1)),
+            ..*relation
+        });
+    }
 }

@@ -143,7 +143,10 @@ pub(crate) fn refine(
             None => {
                 let back = view.is_word(found.preposition.wrapping_sub(1), "back");
                 let firm = back && !view.is(object.1.wrapping_sub(1), Group::Clitic);
-                view.named(object.1.wrapping_sub(1)) && (firm || plain.been && years())
+                let she = view.among(subject.0, list!("he she"));
+                let now =
+                    she && view.is_word(object.1, "now") && view.tag(object.1 + 1) == Upos::Punct;
+                view.named(object.1.wrapping_sub(1)) && (firm || now || plain.been && years())
             }
             Some(_) => false,
         }
@@ -243,6 +246,7 @@ pub(crate) fn refine(
     calling::short(view, subject, relation, sink);
     whom::object(view, object, relation, sink);
     whom::hired(view, verb, (subject, object), relation, sink);
+    calling::apposed(view, object, relation, sink);
     // "I can't have nuts" tells not what I own.
     let can = relation.negated && (verb.start..verb.head).any(|i| view.is(i, Group::Can));
     if can && relation.kind == Kind::Has {

@@ -94,7 +94,12 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             }
             // "my dog Waffles"
             Adj | Verb | Noun | Adp | Adv | Upos::X
-                if kin && i > 0 && is(i - 1, Group::My) && capital() && group == 0 =>
+                if kin
+                    && i > 0
+                    && (is(i - 1, Group::My)
+                        || i > 1 && tags.get(i - 1) == Some(&Adj) && is(i - 2, Group::My))
+                    && capital()
+                    && group == 0 =>
             {
                 Propn
             }
@@ -190,6 +195,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Adj
             }
+            // "She's dating Anselm now"
+            Noun if pair[0] == Aux && word(i + 1) == "dating" && is_capital(word(i + 2)) => Verb,
             // "Anouk quit Heineken"
             Noun if pair[0] == Propn
                 && word(i + 1) == "quit"

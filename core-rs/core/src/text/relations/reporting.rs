@@ -31,7 +31,7 @@ pub(crate) fn report(
             // "she told me, and she plays" tells no more of what she told.
             .or((found.count > 0
                 && !view.is(found.objects[0].0, Group::It)
-                && !view.comma(found.end))
+                && !view.comma(found.end + usize::from(view.tag(found.end) == Upos::Adv)))
             .then_some(found.end))
     };
     // "Before you suggest recipes: I'm allergic to peanuts."

@@ -99,7 +99,10 @@ pub(crate) fn context(view: &View) -> Context {
                     || view.any(i, &[Group::Ask, Group::Which]);
                 // "…, and who talks to the printer now?"
                 let joint = i > 1 && view.any(i - 1, &[Group::And, Group::But]);
-                i > 0 && asks && view.comma(i - 1 - usize::from(joint))
+                let before = i.wrapping_sub(1 + usize::from(joint));
+                // "… :( anybody need a room?"
+                let face = view.word(before).len() > 1 && view.word(before).starts_with([':', ';']);
+                i > 0 && asks && (view.comma(before) || face)
             };
             let clause = (0..n).rfind(clause);
             clause.or(keeps.is_none().then_some(0))

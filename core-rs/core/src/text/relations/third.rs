@@ -74,7 +74,25 @@ pub(super) fn aged(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
     let start = (start..end)
         .find(|&at| view.entity(at) == Some(EntityKind::Person))
         .unwrap_or(start);
-    if years && close && named && (view.comma(end) || view.is_word(end, "(")) {
+    // "Ann, 44, Tom, 38": scores, seats, shares.
+    let family = (0..view.len()).any(|i| {
+        view.any(i, &[Group::Kin, Group::Old])
+            || view.among(
+                i,
+                list!("kids kid children twins aged pupil pupils patient"),
+            )
+    });
+    let pairs = (1..view.len()).filter(|&i| {
+        let number = view.tag(i) == Upos::Num;
+        number && view.entity(i.saturating_sub(2)).is_some() && view.tag(i - 1) == Upos::Punct
+    });
+    let labels = list!(
+        "order jersey seat seats score scores room table shift shifts lane bib player number result results rank place"
+    );
+    let counts = (0..start).any(|i| view.among(i, labels) || view.tag(i) == Upos::Num && !family);
+    let plain = family || pairs.count() < 2 && number.len() == 2;
+    let told = years && close && named && plain && !counts;
+    if told && (view.comma(end) || view.is_word(end, "(")) {
         sink.push(Relation {
             subject: sink.span((start, end)),
             predicate: sink.span((end, end + 1)),
@@ -95,9 +113,31 @@ pub(super) fn goes_on(view: &View, verb: &Verb) -> bool {
 
 pub(super) fn is_third(view: &View, verb: &Verb) -> bool {
     let word = view.word(verb.first);
-    let has = is_among(word, list!("has")) && view.tag(verb.first + 1) != Upos::Pron;
-    let named = view.tag(verb.first + 1) == Upos::Propn;
-    is_told(word, view.group(verb.first)) || has && !named
+    let next = verb.first + 1;
+    let place = usize::from(view.tag(next) == Upos::Adp);
+    let Some(end) = view.chunk(next + place) else {
+        return false;
+    };
+    let (start, last) = (next + place, end - 1);
+    let person = view.entity(last) == Some(EntityKind::Person);
+    // "Works in Chrome", "works at full speed", "lives in src", "has a pool" may be of a thing.
+    match word.to_ascii_lowercase().as_str() {
+        "works" | "worked" if view.is(next, Group::As) => view.occupation(last),
+        "works" => {
+            let at = view.any(next, &[Group::At, Group::For]);
+            at && !person && (view.named(last) || view.is(start, Group::Article))
+        }
+        "lives" => {
+            view.any(next, &[Group::In, Group::At, Group::With])
+                && (view.named(last) || view.is(start, Group::My))
+        }
+        "has" => {
+            let one = view.any(last, &[Group::Kin, Group::Illness])
+                || view.among(last, list!("kids kid children child sons daughters sisters brothers siblings twins dog dogs cat cats asthma diabetes"));
+            one && view.tag(next) != Upos::Pron
+        }
+        _ => is_told(word, view.group(verb.first)),
+    }
 }
 
 /// "Candidate one is Farid, lives in Lyon": of whom what follows is told, of `subjects` of a verb and its object.

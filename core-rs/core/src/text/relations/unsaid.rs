@@ -32,7 +32,14 @@ pub(crate) fn command(view: &View, verb: &Verb) -> bool {
         && (from..verb.start).all(polite)
         && view.tag(verb.head) == Upos::Verb
         && (view.tag(verb.first) == Upos::Verb || view.is(verb.first, Group::Do))
+        && !still(view, verb)
         && is_base(view, verb.first)
+}
+
+/// "Still live in Ghent": who says so does.
+fn still(view: &View, verb: &Verb) -> bool {
+    let steady = [Group::Live, Group::Work, Group::Study, Group::Play];
+    view.same(0, "still") && is_base(view, verb.first) && view.any(verb.head, &steady)
 }
 
 /// "Just moved to Berlin": the speaker, who is not said.
@@ -45,6 +52,8 @@ pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
             || stands
             || view.is_word(verb.first, "been") && view.gerund(verb.head)
             || view.gerund(verb.first) && view.same(0, "still")
+            // "moved to Ghent last week. still work at Umicore"
+            || still(view, verb)
             // "Living in Porto since Thursday", but not "… is expensive"
             || view.gerund(verb.first)
                 && view.any(verb.head, &[Group::Live, Group::Work, Group::Study])
