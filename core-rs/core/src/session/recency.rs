@@ -4,7 +4,6 @@ use super::identity::{Identity, Meaning};
 use super::references::Who;
 use super::state::By;
 use super::told::Told;
-use super::when::FAR;
 use crate::memory::{Entity, Object, Turns, is_assistant};
 use crate::text::{EntityKind, Gender};
 use crate::words::{List, has_part, is_among, list};
