@@ -4,7 +4,7 @@ use crate::text::Gender;
 
 /// Nouns that tell who somebody is to somebody: the word, its gender, whether one person at a time has
 /// it. Other spellings of a word follow it, with `=`.
-static ROLES: [(&str, char, bool); 107] = [
+static ROLES: [(&str, char, bool); 124] = [
     ("mother", 'f', true),
     ("=mom", 'f', true),
     ("=mum", 'f', true),
@@ -112,6 +112,23 @@ static ROLES: [(&str, char, bool); 107] = [
     ("teammate", ' ', false),
     ("tenant", ' ', false),
     ("trainer", ' ', false),
+    ("accountant", ' ', false),
+    ("cleaner", ' ', false),
+    ("plumber", ' ', false),
+    ("electrician", ' ', false),
+    ("gardener", ' ', false),
+    ("hairdresser", ' ', false),
+    ("barber", ' ', false),
+    ("mechanic", ' ', false),
+    ("solicitor", ' ', false),
+    ("builder", ' ', false),
+    ("midwife", ' ', false),
+    ("carer", ' ', false),
+    ("caretaker", ' ', false),
+    ("housekeeper", ' ', false),
+    ("pharmacist", ' ', false),
+    ("physiotherapist", ' ', false),
+    ("=physio", ' ', false),
 ];
 
 /// What people say for some of them, which came later.

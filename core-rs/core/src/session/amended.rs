@@ -1,9 +1,8 @@
 //! How words read that put right what was said: where they begin, what they say instead, of what kind that can be.
 
-use super::fitting::LANGUAGES;
 use super::places::Places;
 use crate::text::relations::{Kind, Relation, Span};
-use crate::text::{Analysis, EntityKind, Modality, Upos, Value, ValueKind};
+use crate::text::{Analysis, EntityKind, Modality, Upos, Value};
 use crate::words::{List, has_letters, is_among, is_capital, list};
 
 /// Tokens before what should have been said: "oh no wait, sorry,"; and of that itself.
@@ -41,7 +40,7 @@ impl Reading<'_> {
         self.places.is(at, words)
     }
 
-    fn tag(&self, at: u32) -> Option<Upos> {
+    pub(super) fn tag(&self, at: u32) -> Option<Upos> {
         self.analysis.tags.get(at as usize).copied()
     }
 
@@ -117,7 +116,7 @@ impl Reading<'_> {
             }
     }
 
-    fn is_name(&self, at: u32) -> bool {
+    pub(super) fn is_name(&self, at: u32) -> bool {
         let starred = at > 0 && self.places.word(at - 1) == "*";
         let proper = self.tag(at) == Some(Upos::Propn) || self.kind(at).is_some() || starred;
         is_capital(self.places.word(at)) && self.value(at).is_none() && proper
@@ -197,7 +196,7 @@ impl Reading<'_> {
         (name.start <= start).then_some(name.kind)
     }
 
-    fn value(&self, at: u32) -> Option<&Value> {
+    pub(super) fn value(&self, at: u32) -> Option<&Value> {
         let (start, _) = self.places.units(at);
         let values = &self.analysis.values;
         let value = values.get(values.partition_point(|value| value.start < start))?;
@@ -224,77 +223,5 @@ impl Reading<'_> {
         // "green", "vegan"
         let end = end + u32::from(end == start && self.tag(start) == Some(Upos::Adj));
         (end > start && !self.is(start, list!("i wrong my bad thanks"))).then_some(end)
-    }
-
-    /// Whether it can be what a relation of a kind tells; `alike`: as far as its name was tagged.
-    pub(super) fn fits(&self, kind: Kind, amended: Amended, alike: bool) -> bool {
-        let Amended {
-            object,
-            from,
-            sure,
-            sorry,
-            slip,
-        } = amended;
-        let value = self.value(object.start);
-        let digits = || {
-            let (words, ..) = self.places.of(object).unwrap_or_default();
-            words.contains(|c: char| c.is_ascii_digit())
-        };
-        let value = value.map(|value| value.kind);
-        let named = self.is_name(object.start);
-        let as_tagged = self.kind(object.start);
-        let of = |kind| as_tagged == Some(kind) || !alike && (sure || as_tagged.is_none());
-        let alone = matches!(self.places.word(object.end), "." | "!" | "");
-        let of_person = as_tagged == Some(EntityKind::Person)
-            || !alike
-                && (as_tagged.is_none()
-                    || as_tagged == Some(EntityKind::Location) && sure && alone)
-                && self.tag(object.start) == Some(Upos::Propn);
-        match kind {
-            // A day for a day.
-            Kind::Event => {
-                let words = self.value(object.start).map(|value| &value.json[..]);
-                let json = core::str::from_utf8(words.unwrap_or(&[])).unwrap_or("");
-                (sure || sorry) && json.contains("\"grain\":\"day\"")
-            }
-            // "The 19th" is of a month that was said, "Friday" no birthday.
-            Kind::Birthday | Kind::Born if value == Some(ValueKind::Datetime) => {
-                !self.is(object.start, list!("the")) && digits()
-            }
-            Kind::Age => matches!(value, Some(ValueKind::Quantity | ValueKind::Number)),
-            Kind::Email => value == Some(ValueKind::Email),
-            Kind::Phone => matches!(value, Some(ValueKind::Phone | ValueKind::Number)),
-            Kind::Weighs => value == Some(ValueKind::Quantity),
-            Kind::Earns => value == Some(ValueKind::Money),
-            Kind::LivesIn | Kind::From | Kind::Born | Kind::Goes | Kind::Visited => {
-                // "I live in Berlin." "No, Spain!"
-                named && of(EntityKind::Location) && (sure || sorry || from > 0)
-            }
-            // "I work at Lidl." "Sorry, Netflix."
-            Kind::WorksAt | Kind::StudiesAt => {
-                named && of(EntityKind::Organization) && (sure || from > 0)
-            }
-            Kind::Speaks => self.is(object.start, LANGUAGES),
-            Kind::MarriedTo | Kind::EngagedTo | Kind::Dating | Kind::LivesWith | Kind::Role => {
-                named && (sure || slip) && of_person
-            }
-            Kind::WorksAs
-            | Kind::Studies
-            | Kind::Likes
-            | Kind::Dislikes
-            | Kind::Favourite
-            | Kind::AllergicTo
-            | Kind::Diet
-            | Kind::Plays
-            | Kind::Takes
-            | Kind::Eats
-            | Kind::Drinks => {
-                let noun = self.tag(object.end - 1) != Some(Upos::Adj)
-                    || matches!(kind, Kind::Favourite | Kind::Diet);
-                let asks = self.is(object.start, list!("question questions phone lunch dinner"));
-                value.is_none() && sure && as_tagged.is_none() && noun && !asks
-            }
-            _ => false,
-        }
     }
 }

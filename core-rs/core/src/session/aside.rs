@@ -2,11 +2,12 @@
 
 use super::recency::PETS;
 use super::references::{Reference, References, Who};
+use super::relation_names::gender_of;
 use super::spans::is_own_kin;
 use super::state::State;
 use super::told::is_person;
 use crate::memory::{Turns, is_assistant, role};
-use crate::text::relations::{Kind, Span};
+use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
 use crate::words::{List, is_among, is_capital, list};
 
@@ -94,6 +95,17 @@ impl References<'_> {
         }
     }
 
+    /// "Tuula: florist. Allergic to lilies": the person whose name stands before a colon at the message's beginning.
+    pub(super) fn label(&self, relation: &Relation) -> Option<usize> {
+        let person =
+            |name: &Reference| name.who == Who::Name(EntityKind::Person) && name.token == 0;
+        let label = self.list.iter().position(person)?;
+        let end = self.places.token_at(self.list.get(label)?.end);
+        let own =
+            (end..relation.predicate.start).any(|at| self.places.is(at, list!("i i'm my we")));
+        (self.places.word(end) == ":" && !own && relation.tense == Tense::Present).then_some(label)
+    }
+
     /// "Tom and Lotte": so is a name of one word that is joined to a person's.
     pub(super) fn joined(&mut self, analysis: &Analysis) {
         let tag = |token: u32| analysis.tags.get(token as usize).copied();
@@ -117,7 +129,17 @@ impl References<'_> {
                 let name = tag(at) == Some(Upos::Propn) && is_capital(word);
                 let beside = [at.wrapping_sub(1), at.wrapping_add(1)];
                 let alone = !beside.into_iter().any(|at| tag(at) == Some(Upos::Propn));
-                if name && alone && self.places.is(and, list!("and &")) {
+                // "a card from Boyd and Giulia", in whom the tagger saw a place
+                let and = self.places.is(and, list!("and &"));
+                if and && alone && gender_of(analysis, at) != Gender::Unknown {
+                    let place = Who::Name(EntityKind::Location);
+                    let other = self.list.iter_mut().find(|other| other.token == at);
+                    if let Some(other) = other.filter(|other| other.who == place && !other.sure) {
+                        other.who = Who::Name(EntityKind::Person);
+                        continue;
+                    }
+                }
+                if name && alone && and {
                     self.proper(
                         analysis,
                         Kind::Role,

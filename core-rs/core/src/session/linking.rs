@@ -1,14 +1,13 @@
 //! What the relations of a message make of its words: who they are about, who holds a role, what is another name.
 
 use super::amending::BARE;
-use super::pronouns::is_of_third;
 use super::references::{Holding, Reference, References, Who};
 use super::relation_names::{is_personal, is_placed};
 use super::spans::is_own_kin;
 use super::switching::switches;
 use super::told::Told;
 use crate::memory::{Entities, Role, role};
-use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender, Modality};
 use crate::words::{List, is_among, is_capital, list};
 
@@ -200,19 +199,15 @@ impl References<'_> {
         {
             return Some(asked);
         }
+        // "Tuula: florist. Allergic to lilies": of whom the message is.
+        if silent && let Some(label) = self.label(relation) {
+            return Some(label);
+        }
         if silent {
-            // "She's a nurse. Lives in Basel.": of whom was spoken.
-            let mut before = analysis.relations.iter().filter(|other| {
-                other.subject.is_empty() && other.predicate.start < relation.predicate.start
-            });
-            let third = is_of_third(self.places, relation)
-                || relation.tense == Tense::Present
-                    && before.any(|other| is_of_third(self.places, other));
-            let who = match third {
-                true => Who::Pronoun(Gender::Unknown),
-                false => Who::Speaker,
-            };
-            return self.add(relation.predicate.start, who);
+            return self.add(
+                relation.predicate.start,
+                self.unsaid_subject(relation, analysis)?,
+            );
         }
         None
     }

@@ -2,6 +2,7 @@
 //! [`Session::apply`], which is the one way to change a session; log records by [`Session::fold`].
 mod agreeing;
 mod amended;
+mod amended_kinds;
 mod amending;
 mod analyses;
 mod analysis_json;

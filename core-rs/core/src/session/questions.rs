@@ -1,7 +1,7 @@
 //! What the words of a question ask for: "Where do you live?", "And your phone number?".
 
 use super::asking::{ASKING, Asked, Whom};
-use super::whether::{is_role, of_another};
+use super::whether::{asked_now, is_role, named_off, of_another};
 use crate::memory::role_place;
 use crate::text::Gender;
 use crate::text::relations::Kind;
@@ -9,37 +9,9 @@ use crate::words::{List, holds, is_among, is_capital, list, stands_before};
 
 /// What the words of a question ask for, and from which on they name it.
 pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
-    // "When's your birthday, Amara?"
-    let words = match words {
-        [asked @ .., comma, name] if *comma == "," && asked.len() > 2 && is_capital(name) => asked,
-        all => all,
-    };
-    // "When's your birthday again?", "Who do you live with at the moment?"
-    let begins = words
-        .first()
-        .is_some_and(|word| is_among(word, list!("who where")));
-    let words = match words {
-        [asked @ .., again]
-            if is_among(again, list!("again"))
-                || begins && is_among(again, list!("now currently nowadays")) =>
-        {
-            asked
-        }
-        [asked @ .., at, the, moment]
-            if begins
-                && is_among(at, list!("at"))
-                && is_among(the, list!("the"))
-                && is_among(moment, list!("moment")) =>
-        {
-            asked
-        }
-        [asked @ .., these, days]
-            if begins && is_among(these, list!("these")) && is_among(days, list!("days")) =>
-        {
-            asked
-        }
-        all => all,
-    };
+    let whole = named_off(words).len();
+    let words = asked_now(words);
+    let of_now = words.len() < whole;
     const ELSEWHEN: &List =
         list!("did was were would will used had want can could should like planning");
     const OWN: &List = list!("your ur his her their");
@@ -167,6 +139,10 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         _ if has(list!("speak")) && has(list!("language languages")) => Kind::Speaks,
         _ if is(list!("where")) => match () {
             _ if has(list!("live living based home")) => Kind::LivesIn,
+            // "Where are you these days?"
+            _ if rest.len() == 2 && has(list!("are")) && ends(list!("you")) && of_now => {
+                Kind::LivesIn
+            }
             _ if has(list!("work working")) && !has(list!("from")) => Kind::WorksAt,
             _ if has(list!("study studying")) => Kind::StudiesAt,
             _ if has(list!("born")) => Kind::Born,
@@ -217,6 +193,16 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         _ if has(list!("work working")) && has(list!("company firm")) => Kind::WorksAt,
         _ if before(list!("job profession occupation"), OWN) => Kind::WorksAs,
         _ if has(list!("do does")) && has(list!("living")) => Kind::WorksAs,
+        // "What does Anneliese do?"
+        _ if rest.len() == 3
+            && ends(list!("do"))
+            && rest
+                .first()
+                .is_some_and(|word| is_among(word, list!("does")))
+            && rest.get(1).is_some_and(|word| is_capital(word)) =>
+        {
+            Kind::WorksAs
+        }
         _ if before(list!("do"), list!("you he she"))
             && (rest.len() == 3 || has(list!("work")) && rest.len() <= 5) =>
         {

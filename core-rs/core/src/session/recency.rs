@@ -1,6 +1,6 @@
 //! Who was said lately: for pronouns, and for names that several bear.
 
-use super::identity::{Identity, Meaning};
+use super::identity::{Holds, Identity, Meaning};
 use super::references::Who;
 use super::state::By;
 use super::told::Told;
@@ -154,13 +154,8 @@ impl Identity<'_> {
                 can.retain(|&one| Some(one) != said);
             }
             // "Tom's landlord is Bernard. He …"
-            if can.len() > 1
-                && back == 0
-                && can
-                    .iter()
-                    .any(|&one| self.is_named(one) && !self.only_owns(one))
-            {
-                can.retain(|&one| !self.is_named(one) || !self.only_owns(one));
+            if let (0, Some(one)) = (back, self.held_by_owner(&can)) {
+                return Some(one);
             }
             // "Steve has a dog, Rex. His …": Steve's.
             if can.len() > 1 && can.iter().any(|&one| !self.is_pet(one)) {
@@ -219,6 +214,34 @@ impl Identity<'_> {
             let one = meant.map(|one| self.state.entities.root(one));
             matches!(name.who, Who::Name(_)) && one == Some(person)
         })
+    }
+
+    /// The one of two who is something to the other, who is named only as that one's owner; no pet.
+    fn held_by_owner(&self, can: &[u32]) -> Option<u32> {
+        let [one, other] = *can else {
+            return None;
+        };
+        let root = |entity: u32| self.state.entities.root(entity);
+        // "Tom's doctor says he has diabetes."
+        if self
+            .references
+            .places
+            .has(list!("says said told tells thinks asks asked knows hopes"))
+        {
+            return None;
+        }
+        let of = |owner: u32, holder: u32| {
+            let is = |held: &Holds| root(held.0) == owner && root(held.2) == holder;
+            let mut held = self.held.iter();
+            self.is_named(owner)
+                && self.only_owns(owner)
+                && held.any(|held| is(held) && !is_among(held.1, PETS))
+        };
+        match (of(one, other), of(other, one)) {
+            (true, false) => Some(other),
+            (false, true) => Some(one),
+            _ => None,
+        }
     }
 
     /// Whether the message names somebody only as one who has something: "Tom's brother".

@@ -6,7 +6,7 @@
 
 use super::pair::Which;
 use super::places::Places;
-use super::pronouns::objects;
+use super::pronouns::{is_silent, nouns, objects, told_of};
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
 use super::told::{Told, is_person, says_he};
@@ -112,6 +112,9 @@ pub(super) struct References<'a> {
     pub role: Option<Role>,
     /// The pronouns that are objects, each with the end of its subject's tokens.
     pub objects: Box<[(u32, u32)]>,
+    /// Of whom something steady is told, by the last token, and the nouns; where a verb without a subject follows.
+    pub told: Box<[u32]>,
+    pub nouns: Box<[u32]>,
 }
 
 impl<'a> References<'a> {
@@ -133,7 +136,17 @@ impl<'a> References<'a> {
             names: None,
             role: None,
             objects: objects(analysis),
+            told: Box::default(),
+            nouns: Box::default(),
         };
+        if analysis
+            .relations
+            .iter()
+            .any(|said| is_silent(places, said))
+        {
+            references.told = told_of(places, analysis);
+            references.nouns = nouns(places, analysis);
+        }
         for span in &analysis.entities {
             let name = units.slice(span.start, span.end).unwrap_or("");
             // "Mum", unless somebody is called so here.
@@ -178,7 +191,7 @@ impl<'a> References<'a> {
                 sure: false,
             });
         }
-        references.strangers(analysis);
+        references.strangers(analysis, entities);
         references.short();
         let mut held = None;
         if let Some(answers) = answers {
@@ -271,23 +284,5 @@ impl<'a> References<'a> {
         // "Hanna Brandt is now called Hanna Okafor"
         let now = self.places.is(relation.object.end, list!("now"));
         now || tokens.any(|token| self.places.is(token, list!("also now")))
-    }
-
-    /// The references as they stand in the text.
-    pub fn in_order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.list.len()).collect();
-        // Nearly in order already.
-        for i in 1..order.len() {
-            let mut place = i;
-            while place > 0 && self.start_at(&order, place - 1) > self.start_at(&order, place) {
-                order.swap(place - 1, place);
-                place -= 1;
-            }
-        }
-        order
-    }
-
-    fn start_at(&self, order: &[usize], place: usize) -> u32 {
-        order.get(place).map_or(0, |&i| self.start(i))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::references::{Reference, References, Who};
 use super::told::{Told, is_person, is_spoken_of};
-use crate::memory::role;
+use crate::memory::{Entities, Form, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
 use crate::words::{is_capital, same};
@@ -131,15 +131,22 @@ impl References<'_> {
     }
 
     /// "Call Fatoumata, she …", "who remembers Yaw? He …": persons in whom the tagger saw no name.
-    pub(super) fn strangers(&mut self, analysis: &Analysis) {
+    pub(super) fn strangers(&mut self, analysis: &Analysis, entities: &Entities) {
         let proper = (0..).zip(&analysis.tags);
         for (token, _) in proper.filter(|(_, tag)| **tag == Upos::Propn) {
             let (start, end) = self.places.units(token);
             let word = self.places.word(token);
             let name = is_capital(word) && role(word).is_none();
             let before = |r: &Reference| r.who == Who::Name(EntityKind::Person) && r.start < end;
+            // "There's another Niamh, she …", where one is known.
+            let told = Told::before(self.places.text, word);
+            let another = told == Told::Another
+                && !entities
+                    .bearers(EntityKind::Person, Form::Part, word)
+                    .is_empty();
             if name
-                && (is_person(self.places, (token, token + 1))
+                && (another
+                    || is_person(self.places, (token, token + 1))
                     || is_spoken_of(self.places, analysis, token))
                 && !self.list.iter().any(before)
                 && !self.list.iter().any(|r| r.start < end && start < r.end)
@@ -148,7 +155,7 @@ impl References<'_> {
                     analysis,
                     EntityKind::Person,
                     (start, end, token),
-                    Told::Plain,
+                    if another { told } else { Told::Plain },
                 );
             }
         }

@@ -266,4 +266,22 @@ impl References<'_> {
     pub(super) fn start(&self, reference: usize) -> u32 {
         self.list.get(reference).map_or(0, |found| found.start)
     }
+
+    /// The references as they stand in the text.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        // Nearly in order already.
+        for i in 1..order.len() {
+            let mut place = i;
+            while place > 0 && self.start_at(&order, place - 1) > self.start_at(&order, place) {
+                order.swap(place - 1, place);
+                place -= 1;
+            }
+        }
+        order
+    }
+
+    fn start_at(&self, order: &[usize], place: usize) -> u32 {
+        order.get(place).map_or(0, |&i| self.start(i))
+    }
 }

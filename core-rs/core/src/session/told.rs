@@ -125,6 +125,14 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         && of_them
         && !places.word(before).starts_with(char::is_uppercase)
         && (from.saturating_sub(FAR)..last).any(|at| is(at, HUMANS) || is(at, FELLOWS));
+    // "New alto, Bronagh! She's a midwife"
+    let begins = (from.saturating_sub(NEAR)..last)
+        .rfind(|&at| matches!(places.word(at), "." | "!" | "?" | ":"));
+    let fragment = is(last, list!(","))
+        && (begins.is_some() || from < NEAR)
+        && is_fragment(places, begins.map_or(0, |at| at + 1)..last)
+        && matches!(places.word(to), "." | "!")
+        && is(to + 1, list!("he she"));
     let guy = is(last, HUMANS)
         && places.word(last).starts_with(char::is_lowercase)
         && is(before, list!("a the this that young old nice lovely"));
@@ -144,7 +152,8 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         );
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
-    (sheet
+    (fragment
+        || sheet
         || asked_for
         || into
         || beside
@@ -160,6 +169,17 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         && !short
         && !is_own_kin(word)
         && !is_among(word, DAYS)
+}
+
+/// Whether words are a noun or two without a verb, as "new alto": small letters behind the first.
+fn is_fragment(places: &Places, words: core::ops::Range<u32>) -> bool {
+    let mut rest = words.clone().skip(1);
+    (1..4).contains(&words.end.saturating_sub(words.start))
+        && rest.all(|at| places.word(at).starts_with(char::is_lowercase))
+        && !places.any(
+            words,
+            list!("is are was were am be met saw hi hey hello thanks bye yes no ok"),
+        )
 }
 
 /// "Cormac might have shingles, … He's 61", "The captain is Lucjan. He's 24.": whether a word that the tagger saw in no name

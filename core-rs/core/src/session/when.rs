@@ -2,7 +2,7 @@
 
 use super::places::Places;
 use super::relation_names::is_placed;
-use super::when_told::{is_weekly, read};
+use super::when_told::{is_of_another, is_weekly, read};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
 use crate::words::{List, is_among, list, same};
@@ -154,6 +154,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
             !(leads && stays && (now || is_clock(places, value)))
         })
         .filter(|value| !(weekly && relation.tense == Tense::Present && is_weekly(places, value)))
+        .filter(|value| !(stays && is_of_another(places, analysis, relation, value)))
         // "Jan" is somebody.
         .filter(|value| {
             let mut names = analysis.entities.iter();

@@ -3,6 +3,7 @@
 use super::places::Places;
 use super::when::When;
 use crate::json::{Cursor, Value as Json, plain, read_fields};
+use crate::text::Upos;
 use crate::text::relations::{Kind, Relation, Tense};
 use crate::text::{Analysis, Value, ValueKind};
 use crate::words::{List, is_among, list, same};
@@ -155,4 +156,23 @@ pub(super) fn is_weekly(places: &Places, value: &Value) -> bool {
         let end = if to { day + 3 } else { day + 1 };
         !places.is(end, list!("next this")) && (to || from && places.is(day - 2, DAYS))
     })
+}
+
+/// "Sunday lunch is …": whether a time is that of something else than of where one lives or works.
+pub(super) fn is_of_another(
+    places: &Places,
+    analysis: &Analysis,
+    relation: &Relation,
+    value: &Value,
+) -> bool {
+    let next = places.token_at(value.end);
+    let inside = relation.extent();
+    let noun = analysis.tags.get(next as usize) == Some(&Upos::Noun)
+        && places.token_at(value.start) + 1 == next
+        && places.text_of(value.start, value.end).ends_with("day");
+    let is = value.start >= places.units(inside.end).0
+        && places.is(next, list!("is was 's ’s"))
+        && !relation.ended
+        && !relation.negated;
+    (noun || is) && !(inside.start..inside.end).contains(&next)
 }

@@ -108,3 +108,43 @@ pub(super) fn of_another(rest: &[&str]) -> bool {
     };
     theirs && ends
 }
+
+/// "When's your birthday, Amara?": the words without who is asked.
+pub(super) fn named_off<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
+    // "When's your birthday, Amara?"
+    match words {
+        [asked @ .., comma, name] if *comma == "," && asked.len() > 2 && is_capital(name) => asked,
+        all => all,
+    }
+}
+
+/// "Where are you these days?": the words of a question without what says that it is of now.
+pub(super) fn asked_now<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
+    let words = named_off(words);
+    // "When's your birthday again?", "Who do you live with at the moment?"
+    let begins = words
+        .first()
+        .is_some_and(|word| is_among(word, list!("who where")));
+    match words {
+        [asked @ .., again]
+            if is_among(again, list!("again"))
+                || begins && is_among(again, list!("now currently nowadays")) =>
+        {
+            asked
+        }
+        [asked @ .., at, the, moment]
+            if begins
+                && is_among(at, list!("at"))
+                && is_among(the, list!("the"))
+                && is_among(moment, list!("moment")) =>
+        {
+            asked
+        }
+        [asked @ .., these, days]
+            if begins && is_among(these, list!("these")) && is_among(days, list!("days")) =>
+        {
+            asked
+        }
+        all => all,
+    }
+}

@@ -57,7 +57,7 @@ impl Sink<'_> {
 pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
     let mut context = status::context(view);
     context.corrects |= mends;
-    if let Some(whom) = framing::according(view) {
+    if let Some(whom) = framing::according(view).or_else(|| reporting::rumour(view)) {
         (context.speaker, context.reported) = (whom, Some(whom.1));
     }
     let mut last = Subjects::default();

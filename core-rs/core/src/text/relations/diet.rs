@@ -6,6 +6,7 @@ use super::clause::Sink;
 use super::further::Plain;
 use super::group::Group;
 use super::kind::Kind;
+use super::need::{Need, holds};
 use super::phrase::{self, MAX_OBJECTS};
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
@@ -106,7 +107,10 @@ pub(crate) fn allergic(view: &View, at: usize, (verb, plain): (&Verb, &Plain), s
     }
     let mut items = [(0, 0); MAX_OBJECTS];
     let (count, _) = phrase::list(view, at + 2, &mut items);
-    for &item in &items[..count] {
+    for &item in items[..count]
+        .iter()
+        .filter(|&&item| holds(view, Need::Thing, item))
+    {
         let other = plain.other(verb, item, sink);
         sink.push(Relation {
             kind: Kind::AllergicTo,

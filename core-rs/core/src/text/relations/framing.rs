@@ -284,15 +284,3 @@ pub(crate) fn before(view: &View, verb: &Verb) -> bool {
     let turn = |i: usize| view.comma(i) && view.is_word(i + 1, "now");
     view.same(0, "before") && verb.tense == Tense::Past && (verb.end..view.len()).any(turn)
 }
-
-/// "You know Ann lives in Ely, right?", "turns out she's married?!": what is told, though it is asked whether it is known.
-pub(crate) fn tells_news(view: &View) -> bool {
-    let n = view.len();
-    let first = (0..n.min(3)).find(|&i| view.among(i, list!("you turns")));
-    first.is_some_and(|i| {
-        let right = view.is_word(n.wrapping_sub(2), "right") && n > 5;
-        let asks = view.among(i.wrapping_sub(1), list!("do did"));
-        let know = view.is_word(i + 1, "know") && right && !view.is(i + 2, Group::Which) && !asks;
-        know || view.is_word(i + 1, "out")
-    })
-}

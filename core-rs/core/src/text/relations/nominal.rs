@@ -13,9 +13,8 @@ use super::phrase::{MAX_OBJECTS, list, phrase};
 use super::relation::{Implied, Relation, Tense};
 use super::rules;
 use super::status::Context;
-use super::subject;
-use super::third;
 use super::view::View;
+use super::{subject, third};
 use crate::words::list;
 
 /// How far "here" is looked for.
@@ -79,7 +78,7 @@ pub(crate) fn find(view: &View, start: usize, end: usize, context: &Context, sin
         }
     }
     occupation::former(view, start, end, sink);
-    third::aged(view, (start, end), sink);
+    third::beside(view, (start, end), sink);
     // "Ann, a nurse," "my sister, Ann,"
     let name = view.named(end - 1);
     if apposed(view, (start, end), &relation, sink) {
@@ -280,6 +279,7 @@ pub(crate) fn here(view: &View, context: &Context, sink: &mut Sink) {
         _ if view.any(at - 1, &[Group::Illness, Group::Allergic]) => Kind::Condition,
         _ if view.is(at - 1, Group::Single) => Kind::Single,
         _ if view.occupation(at - 1) => Kind::WorksAs,
+        _ if sink.base == 0 && view.entity(at - 1) == Some(EntityKind::Person) => Kind::Name,
         _ => return,
     };
     let start = (0..at).rfind(|&i| matches!(view.tag(i), Upos::Punct | Upos::Intj | Upos::Cconj));

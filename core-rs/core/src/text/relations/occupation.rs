@@ -189,8 +189,12 @@ pub(crate) fn serves(
     const NONE: &List = list!(
         "boss manager supervisor mentor assistant student coach captain chef model star driver guide partner king queen president secretary guard"
     );
-    let end = object.1 == noun + 1 || view.tag(noun + 1) == Upos::Punct;
-    let one = view.named(subject.1.wrapping_sub(1)) || view.tag(subject.0) == Upos::Pron;
+    let end = matches!(view.tag(noun + 1), Upos::Punct) || view.is(noun + 1, Group::And);
+    let last = subject.1.wrapping_sub(1);
+    let one =
+        view.entity(last) == Some(EntityKind::Person) || view.among(subject.0, list!("he she"));
+    let former = list!("former ex future next old previous last");
+    let end = end && !(object.0..noun).any(|i| view.among(i, former));
     let told = relation.modality == Modality::Asserted && !relation.negated && !relation.ended;
     if view.occupation(noun)
         && end

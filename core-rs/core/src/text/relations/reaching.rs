@@ -1,5 +1,6 @@
 //! Numbers and addresses by which somebody is reached, told behind the noun: "I have a new number, it's …".
 
+use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
@@ -34,6 +35,7 @@ pub(crate) fn contact(
     // "Tom has a new number, it's …"
     let has = noun.wrapping_sub(3);
     let theirs = new && view.among(has, list!("has 's got")) && view.named(has.wrapping_sub(1));
+    let theirs = theirs && (view.comma(noun + 1) || view.tag(noun + 1) == Upos::Intj);
     if theirs && (begin..has).all(|i| view.named(i)) {
         relation.kind = kind;
         relation.subject = sink.span((begin, has));

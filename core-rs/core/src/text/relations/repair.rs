@@ -89,15 +89,25 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             continue;
         }
         let mend = match pair[1] {
-            Aux | Verb | Adj | Adp if is(i, Group::My) && is(i + 1, Group::Kin) && next != Noun => {
+            Aux | Verb | Adj | Adp
+                if (is(i, Group::My) || matches!(word(i), "'s" | "’s"))
+                    && is(i + 1, Group::Kin)
+                    && (next != Noun || word(i + 2).ends_with('s')) =>
+            {
                 Noun
             }
+            // "my new neighbour Samantha"
+            Propn if is(i + 1, Group::Kin) && is_capital(word(i + 2)) && !capital() => Noun,
             // "my dog Waffles"
             Adj | Verb | Noun | Adp | Adv | Upos::X
                 if kin
                     && i > 0
                     && (is(i - 1, Group::My)
-                        || i > 1 && tags.get(i - 1) == Some(&Adj) && is(i - 2, Group::My))
+                        || i > 1
+                            && pair[1] == Noun
+                            && next == Verb
+                            && tags.get(i - 1) == Some(&Adj)
+                            && is(i - 2, Group::My))
                     && capital()
                     && group == 0 =>
             {
@@ -200,12 +210,16 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             // "Anouk quit Heineken"
             Noun if pair[0] == Propn
                 && word(i + 1) == "quit"
-                && matches!(next, Propn | Det | Pron) =>
+                && (matches!(next, Propn | Det | Pron) || is_capital(word(i + 2))) =>
             {
                 Verb
             }
-            // "some bloke claims Ann left"
-            Noun if word(i + 1) == "claims" && (next == Pron || is_capital(word(i + 2))) => Verb,
+            Noun | Propn
+                if matches!(word(i + 1), "claims" | "reckons")
+                    && (next == Pron || is_capital(word(i + 2))) =>
+            {
+                Verb
+            }
             // "a broken left arm"
             Verb if matches!(pair[0], Adj | Noun | Verb)
                 && i > 0
@@ -217,6 +231,13 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             }
             // "bought a flat!"
             Adj if pair[0] == Det && next == Punct && word(i + 1) == "flat" => Noun,
+            // "We're not engaged any more."
+            Det if word(i + 1) == "any"
+                && word(i + 2) == "more"
+                && tags.get(i + 3) != Some(&Noun) =>
+            {
+                Adv
+            }
             // "text me at …"
             Noun if group == Group::Reach as u8 && next == Pron => Verb,
             // "my height is", "I'm lactose intolerant"

@@ -7,6 +7,7 @@ use super::relation::Modality;
 use super::status::Context;
 use super::verb::Verb;
 use super::view::View;
+use crate::words::list;
 
 /// What comes after "Ann says that" is hers; after "I think" it is possible.
 pub(crate) fn report(
@@ -61,4 +62,23 @@ pub(crate) fn report(
         negated: verb.negated && thinks,
         ..*context
     };
+}
+
+/// "You know Ann lives in Ely, right?", "turns out she's married?!": what is told, though it is asked whether it is known.
+pub(crate) fn tells_news(view: &View) -> bool {
+    let n = view.len();
+    let first = (0..n.min(3)).find(|&i| view.among(i, list!("you turns")));
+    first.is_some_and(|i| {
+        let right = view.is_word(n.wrapping_sub(2), "right") && n > 5;
+        let asks = view.among(i.wrapping_sub(1), list!("do did"));
+        let know = view.is_word(i + 1, "know") && right && !view.is(i + 2, Group::Which) && !asks;
+        know || view.is_word(i + 1, "out")
+    })
+}
+
+/// "Rumour has it that …": whose words come behind.
+pub(crate) fn rumour(view: &View) -> Option<(usize, usize)> {
+    let at = (0..view.len().min(3)).find(|&i| view.among(i, list!("rumour rumor word legend")))?;
+    let has = view.among(at + 1, list!("has")) && view.is_word(at + 2, "it");
+    has.then_some((at, at + 3))
 }

@@ -2,12 +2,12 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
-use super::framing;
 use super::group::Group;
 use super::relation::{Modality, Tense};
 use super::unsaid::keeps;
 use super::verb::Verb;
 use super::view::View;
+use super::{framing, reporting};
 use crate::words::list;
 
 /// How far behind a verb "any more" is looked for.
@@ -51,7 +51,7 @@ pub(crate) fn context(view: &View) -> Context {
     // "…, remember?" asks nothing.
     let reminds =
         |i: usize| view.is_word(i.wrapping_sub(1), "remember") && i > 1 && view.comma(i - 2);
-    let last = !framing::tells_news(view)
+    let last = !reporting::tells_news(view)
         && (n.saturating_sub(2)..n).any(|i| view.word(i).starts_with('?') && !reminds(i));
     let asks = |i: usize| {
         view.tag(i) == Upos::Aux
@@ -73,7 +73,7 @@ pub(crate) fn context(view: &View) -> Context {
             })
     };
     let denied = (0..n.min(8)).any(denies);
-    // "Did you hear, Ann moved!" tells it.
+    // "Did you hear, Ann moved!"
     let tells =
         |i: usize| !last && view.is_word(i + 1, "you") && view.among(i + 2, list!("hear know see"));
     let first = (0..n).find(|&i| asks(i));
@@ -126,7 +126,6 @@ pub(crate) fn context(view: &View) -> Context {
         matches!(view.tag(at + 1), Upos::Noun | Upos::Adj) && !(0..at).any(|i| view.verbal(i))
     });
     let corrects = no || wrong || denied || (0..n.min(8)).any(mends);
-    // "I asked if" is no condition.
     let condition = |i: usize| {
         let before = i.wrapping_sub(1);
         let object = view.verbal(before) || view.is(before, Group::Me);
@@ -162,6 +161,8 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         } else {
             Modality::Conditional
         };
+    } else if subject > 0 && context.condition && view.is_word(subject - 1, "then") {
+        verb.modality = Modality::Conditional; // "if so, then I'm an astronaut"
     } else if subject > 0
         && view.word(subject - 1).starts_with("hop")
         && view.is(subject - 1, Group::Plan)

@@ -3,9 +3,11 @@
 use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
+use super::calling;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
+use super::need::is_time;
 use super::relation::{Relation, Tense};
 use super::subject::Subjects;
 use super::verb::Verb;
@@ -65,8 +67,25 @@ pub(super) fn silent(view: &View, verb: &Verb) -> bool {
     (begins || stands) && !asks && is_third(view, verb)
 }
 
-/// "Bo Lindqvist, 44, …": how old somebody is.
-pub(super) fn aged(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
+/// "Bo Lindqvist, 44, …", "Solveig (my aunt)": how old and who somebody is.
+pub(super) fn beside(view: &View, name: (usize, usize), sink: &mut Sink) {
+    aged(view, name, sink);
+    let (_, end) = name;
+    if view.named(end - 1)
+        && view.is_word(end, "(")
+        && let Some(stop) = view.chunk(end + 1).filter(|&stop| view.is_word(stop, ")"))
+        && let Some((owner, noun)) = calling::owned(view, (end + 1, stop))
+    {
+        let relation = Relation {
+            tense: Tense::None,
+            confidence: 42,
+            ..Relation::default()
+        };
+        calling::role(view, owner, noun, name, &relation, sink);
+    }
+}
+
+fn aged(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
     let number = view.word(end + 1);
     let years = number.len() < 3 && number.parse::<u8>().is_ok_and(|years| years > 0);
     let close = matches!(view.word(end + 2), "," | "." | ")" | "");
@@ -125,7 +144,9 @@ pub(super) fn is_third(view: &View, verb: &Verb) -> bool {
         "works" | "worked" if view.is(next, Group::As) => view.occupation(last),
         "works" => {
             let at = view.any(next, &[Group::At, Group::For]);
-            at && !person && (view.named(last) || view.is(start, Group::Article))
+            at && !person
+                && !is_time(view, (start, end))
+                && (view.named(last) || view.is(start, Group::Article))
         }
         "lives" => {
             view.any(next, &[Group::In, Group::At, Group::With])

@@ -32,18 +32,45 @@ pub(crate) fn command(view: &View, verb: &Verb) -> bool {
         && (from..verb.start).all(polite)
         && view.tag(verb.head) == Upos::Verb
         && (view.tag(verb.first) == Upos::Verb || view.is(verb.first, Group::Do))
-        && !still(view, verb)
+        && !own(view, verb)
         && is_base(view, verb.first)
 }
 
-/// "Still live in Ghent": who says so does.
-fn still(view: &View, verb: &Verb) -> bool {
-    let steady = [Group::Live, Group::Work, Group::Study, Group::Play];
-    view.same(0, "still") && is_base(view, verb.first) && view.any(verb.head, &steady)
+/// "Still work at Umicore", "love root vegetables", "quit Musgrave this morning": who says so does.
+fn own(view: &View, verb: &Verb) -> bool {
+    let object = verb.first + 1;
+    let light = |i| matches!(view.tag(i), Upos::Punct | Upos::Intj);
+    let begins = (0..verb.first).all(light) || view.comma(verb.first.wrapping_sub(1));
+    if !is_base(view, verb.first) {
+        return false;
+    }
+    let plain = begins && verb.first == verb.head;
+    if plain && view.among(verb.head, list!("love hate adore enjoy")) {
+        let other = list!(
+            "your yourself it this that these those the you how when what him her them to me us"
+        );
+        let noun = matches!(view.tag(object), Upos::Noun | Upos::Propn | Upos::Adj);
+        let word = view.word(object).starts_with(char::is_alphabetic);
+        return word && (noun || view.is(object, Group::My)) && !view.among(object, other);
+    }
+    let day = |i: usize| {
+        view.any(i, &[Group::Day, Group::Time]) || view.among(i, list!("today yesterday last this"))
+    };
+    if plain && view.among(verb.head, list!("quit")) {
+        return view.named(object) && (object..view.len()).any(day);
+    }
+    let place = view.chunk(object + 1).map_or(object, |end| end - 1);
+    let named = view.named(place) && view.entity(place) != Some(EntityKind::Person);
+    let fits = view.is(verb.head, Group::Live) && view.is(object, Group::In)
+        || view.is(verb.head, Group::Work) && view.any(object, &[Group::At, Group::For]);
+    view.same(0, "still") && fits && named && !view.is(object + 1, Group::My)
 }
 
 /// "Just moved to Berlin": the speaker, who is not said.
 pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
+    if own(view, verb) {
+        return true;
+    }
     let light = |i| matches!(view.tag(i), Upos::Intj | Upos::Punct | Upos::Adv);
     let stands = view.is(verb.head, Group::Stand) && verb.negated;
     (verb.start < 4 && (0..verb.start).all(light)
@@ -52,8 +79,6 @@ pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
             || stands
             || view.is_word(verb.first, "been") && view.gerund(verb.head)
             || view.gerund(verb.first) && view.same(0, "still")
-            // "moved to Ghent last week. still work at Umicore"
-            || still(view, verb)
             // "Living in Porto since Thursday", but not "… is expensive"
             || view.gerund(verb.first)
                 && view.any(verb.head, &[Group::Live, Group::Work, Group::Study])

@@ -181,7 +181,7 @@ const ROWS: &[(Group, Form, &str)] = &[
     (
         Group::Kin,
         Job,
-        "teacher professor tutor coach doctor dentist therapist lawyer vet nanny babysitter manager supervisor intern assistant",
+        "teacher professor tutor coach doctor dentist therapist lawyer vet nanny babysitter manager supervisor intern assistant accountant cleaner plumber electrician gardener hairdresser barber mechanic physiotherapist physio solicitor builder midwife carer caretaker housekeeper pharmacist",
     ),
     (Group::None, Job, JOBS),
     (Group::Name, Base, "surname"),
