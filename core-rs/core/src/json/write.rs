@@ -5,10 +5,25 @@ use super::string::plain_end;
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// Writes bytes as they are. One function, called: written out at every key it would be a tenth of the
-/// core's code.
+/// core's code. Few bytes go as two numbers: a call to copy memory costs more.
 #[inline(never)]
 pub fn write_raw(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend_from_slice(bytes);
+    let length = bytes.len();
+    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else {
+        for &byte in bytes {
+            out.push(byte);
+        }
+        return;
+    };
+    if length > 15 {
+        return out.extend_from_slice(bytes);
+    }
+    // What the first eight have of the last ones is shifted out.
+    let rest = u64::from_le_bytes(*last) >> 8 >> (8 * (15 - length));
+    let both = u128::from(u64::from_le_bytes(*first)) | u128::from(rest) << 64;
+    let end = out.len() + length;
+    out.extend_from_slice(&both.to_le_bytes());
+    out.truncate(end);
 }
 
 /// Writes an object of counts.

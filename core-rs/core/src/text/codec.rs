@@ -18,6 +18,7 @@ use super::codec_relations;
 use super::upos::Upos;
 use super::varint;
 use super::vectors::TextVector;
+use crate::json::write_raw;
 
 /// The format's first byte.
 pub const VERSION: u8 = 4;
@@ -185,7 +186,7 @@ pub(crate) fn encode_value(
     varint::put(start - previous, out);
     varint::put(end - start, out);
     varint::put(json.len() as u32, out);
-    out.extend_from_slice(json);
+    write_raw(out, json);
 }
 
 /// A count that the bytes left can hold, each item taking `least` bytes or more.

@@ -24,6 +24,10 @@ const SCHEMES: [&str; 4] = ["https://", "http://", "ftp://", "www."];
 /// The end of a URL with a scheme, or starting with `www.`.
 pub(crate) fn url(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
+    // Most words are told by their first letter.
+    if !matches!(bytes.get(at)? | 0x20, b'h' | b'f' | b'w') {
+        return None;
+    }
     let head = SCHEMES.iter().find(|scheme| {
         bytes
             .get(at..at + scheme.len())
@@ -94,7 +98,9 @@ pub(crate) struct Run {
 pub(crate) fn address(text: &str, at: usize) -> Run {
     let bytes = text.as_bytes();
     let mut end = at;
-    while bytes.get(end).is_some_and(|&b| is_local(b)) {
+    let mut dots = false;
+    while let Some(&byte) = bytes.get(end).filter(|&&byte| is_local(byte)) {
+        dots |= byte == b'.';
         end += 1;
     }
     steps::count(end - at + 1);
@@ -102,6 +108,8 @@ pub(crate) fn address(text: &str, at: usize) -> Run {
         let cut = bytes[at..end].ends_with(b"...");
         let kind = if cut { Address::Name } else { Address::Email };
         email_end(bytes, at, end).map(|e| (kind, e))
+    } else if !dots {
+        None
     } else {
         bare_domain(text, at, end)
             .map(|e| (Address::Url, e))

@@ -14,21 +14,19 @@ pub(crate) const TIMES: [Group; 3] = [Group::Time, Group::Future, Group::Day];
 /// The longest quotation that is one chunk, tokens between the quotes.
 const QUOTED: usize = 8;
 
-/// Fills `ends` and `starts` (see [`View`]) for the sentence.
-pub(crate) fn find(view: &View, ends: &mut Vec<u8>, starts: &mut Vec<u8>) {
+/// Fills `chunks` (see [`View`]) for the sentence.
+pub(crate) fn find(view: &View, chunks: &mut Vec<(u8, u8)>) {
     let n = view.len();
-    ends.clear();
-    ends.resize(n + 1, 0);
-    starts.clear();
-    starts.resize(n + 1, 0);
+    chunks.clear();
+    chunks.resize(n + 1, (0, 0));
     let mut i = 0;
     while i < n {
         steps::count(1);
         let end = end(view, i);
         if end > i {
             // A sentence has at most 200 tokens.
-            ends[i] = end as u8;
-            starts[end] = i as u8 + 1;
+            chunks[i].0 = end as u8;
+            chunks[end].1 = i as u8 + 1;
             i = end;
         } else {
             i += 1;

@@ -82,7 +82,7 @@ pub(crate) fn fiction(view: &View) -> bool {
     // "Write me a story about a keeper named Eudora who …", "let's do a scene: …"
     let asked = list!("write tell make invent let's lets let do play");
     let works = list!("story poem tale scene sketch limerick song roleplay");
-    let begins = (0..ASKED).any(|k| view.among(k, asked));
+    let begins = (0..view.len().min(ASKED)).any(|k| view.among(k, asked));
     let told = begins
         && (1..view.len().min(STORY)).any(|i| {
             view.among(i, works)

@@ -86,6 +86,7 @@ impl<'m> Lexicon<'m> {
     }
 
     /// Group and form of `word`, see [`super::words`]; 0 for words that are not listed.
+    #[inline(never)]
     pub(crate) fn look_up(&self, word: &str) -> u16 {
         let Some(mut lower) = Lower::new(word) else {
             return 0;
@@ -136,6 +137,10 @@ impl<'m> Lexicon<'m> {
         let Some((at, first, count)) = self.of_length(length) else {
             return 0;
         };
+        // Numbers and signs are before all words.
+        if word.first() < self.bytes.get(at) {
+            return 0;
+        }
         let (mut low, mut high) = (0, count);
         while low < high {
             let middle = (low + high) / 2;

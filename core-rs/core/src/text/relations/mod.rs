@@ -84,8 +84,7 @@ pub(crate) struct Arena {
     groups: Vec<u16>,
     tags: Vec<Upos>,
     entities: Vec<Option<EntityKind>>,
-    ends: Vec<u8>,
-    starts: Vec<u8>,
+    chunks: Vec<(u8, u8)>,
 }
 
 /// Appends the relations of `text` to `out`, sentence by sentence. There is a tag and a group (of the
@@ -122,12 +121,10 @@ pub(crate) fn find(
                 tags: &arena.tags,
                 groups: &arena.groups,
                 entities: &arena.entities,
-                ends: &[],
-                starts: &[],
+                chunks: &[],
             };
-            chunk::find(&view, &mut arena.ends, &mut arena.starts);
-            view.ends = &arena.ends;
-            view.starts = &arena.starts;
+            chunk::find(&view, &mut arena.chunks);
+            view.chunks = &arena.chunks;
             let limit = MAX_RELATIONS.min(out.len() + MAX_IN_SENTENCE);
             let base = from as u32;
             let before = out.len();

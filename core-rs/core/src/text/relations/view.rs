@@ -20,10 +20,8 @@ pub(crate) struct View<'a> {
     pub groups: &'a [u16],
     /// Which kind of named entity a token is part of.
     pub entities: &'a [Option<EntityKind>],
-    /// Where a noun chunk starts: its end, else 0.
-    pub ends: &'a [u8],
-    /// Where a noun chunk ends, at the place after it: 1 + its start, else 0.
-    pub starts: &'a [u8],
+    /// Where a noun chunk starts its end, else 0; where one ends, at the place after it, 1 + its start, else 0.
+    pub chunks: &'a [(u8, u8)],
 }
 
 impl<'a> View<'a> {
@@ -108,18 +106,14 @@ impl<'a> View<'a> {
 
     /// The end of the chunk that starts at `i`.
     pub fn chunk(&self, i: usize) -> Option<usize> {
-        self.ends
-            .get(i)
-            .filter(|&&end| end > 0)
-            .map(|&end| usize::from(end))
+        let &(end, _) = self.chunks.get(i)?;
+        (end > 0).then_some(usize::from(end))
     }
 
     /// The start of the chunk that ends before `end`.
     pub fn chunk_before(&self, end: usize) -> Option<usize> {
-        self.starts
-            .get(end)
-            .filter(|&&start| start > 0)
-            .map(|&start| usize::from(start) - 1)
+        let &(_, start) = self.chunks.get(end)?;
+        usize::from(start).checked_sub(1)
     }
 
     /// A form in `-ed`, `-en` or a known participle.

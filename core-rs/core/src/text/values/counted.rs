@@ -23,7 +23,8 @@ pub(super) fn counted(scan: &Scan, i: usize, json: &mut Vec<u8>) -> Option<(Valu
             return Some((ValueKind::Phone, phone.end));
         }
         let first = fraction::number(scan, i);
-        let amount = first.and_then(|first| {
+        let bare = first.is_some_and(|first| first.digits && scan.is_bare(first.end));
+        let amount = first.filter(|_| !bare).and_then(|first| {
             let money = amount::money(scan, i, Some(first)).map(|a| (ValueKind::Money, a));
             let percent = || amount::percent(scan, i, Some(first)).map(|a| (ValueKind::Percent, a));
             let quantity = || quantity::quantity(scan, &first).map(|a| (ValueKind::Quantity, a));

@@ -1,6 +1,8 @@
 //! Decimal numbers as bytes: shortest-looking, at most 15 significant digits (what every double
 //! keeps, IEEE 754). Without the standard library's float formatting, for its code size.
 
+use crate::json::write_integer;
+
 /// The significant digits written and read.
 pub(crate) const DIGITS: i32 = 15;
 
@@ -29,9 +31,9 @@ pub(crate) fn write(value: f64, out: &mut Vec<u8>) {
         return;
     }
     let size = value.abs();
-    if size == 0.0 {
-        out.push(b'0');
-        return;
+    // Whole numbers, as most are, have their digits as they are.
+    if size < 1e15 && size == (size as u64) as f64 {
+        return write_integer(out, value);
     }
     if value < 0.0 {
         out.push(b'-');

@@ -12,7 +12,8 @@ use super::vocabulary::Class;
 
 /// The number that begins at `i`, the longest there is. A sign may stand before it.
 pub(crate) fn number(scan: &Scan, i: usize) -> Option<Numeral> {
-    let signed = scan.is(i, list!("minus negative")) || minus(scan, i);
+    let signed =
+        scan.sort(i) != Sort::Digits && (scan.is(i, list!("minus negative")) || minus(scan, i));
     let from = i + usize::from(signed);
     if scan.sort(from) == Sort::Digits && !signed && scan.in_name(from) {
         return None;
@@ -49,6 +50,9 @@ fn unsigned(scan: &Scan, i: usize) -> Option<Numeral> {
     let Some(first) = first else {
         return article(scan, i);
     };
+    if first.digits && scan.is_bare(first.end) {
+        return Some(first);
+    }
     let first = point(scan, first);
     if first.digits {
         if let Some(found) = slashed(scan, i, &first) {

@@ -33,6 +33,9 @@ pub(crate) struct Phone {
 /// The telephone number at `i`.
 pub(crate) fn phone(scan: &Scan, i: usize) -> Option<Phone> {
     let (mut at, plus) = start(scan, i)?;
+    if scan.is_bare(at + 1) && scan.raw(at).len() < FEWEST {
+        return None;
+    }
     let first = at;
     let (mut digits, mut groups, mut longest, mut shortest) = (0, 0, 0, usize::MAX);
     let (mut signs, mut spaces) = (0, 0);

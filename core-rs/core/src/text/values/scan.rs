@@ -124,6 +124,16 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Whether digits before lexeme `i` are a number of their own: a word of no value follows, or nothing. One that
+    /// begins with `M` or `K` may be a currency: `MUSD`.
+    pub(crate) fn is_bare(&self, i: usize) -> bool {
+        let lexeme = self.at(i);
+        lexeme.gap
+            && lexeme.word == 0
+            && matches!(lexeme.sort, Sort::Word | Sort::Whole)
+            && !matches!(self.raw(i).as_bytes().first(), Some(b'M' | b'K'))
+    }
+
     /// Whether letters or digits are glued to the end of lexeme `i`.
     pub(crate) fn in_longer(&self, i: usize) -> bool {
         self.glued(i + 1) && matches!(self.sort(i + 1), Sort::Word | Sort::Digits)
