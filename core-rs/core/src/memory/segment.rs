@@ -5,7 +5,7 @@ use super::open_terms::OpenTerms;
 use super::sealed_terms::SealedTerms;
 use super::terms::{day_of, each_day_term, signs_of};
 use super::turns::Turns;
-use crate::words::{Known, each_word, read_word};
+use crate::words::{Known, each_word, is_long_number, read_word};
 
 /// A segment is full at one of these. They keep the pause of sealing near half a millisecond and a
 /// segment's storage form, whatever its last turn brings, under 1 MiB.
@@ -67,13 +67,18 @@ pub fn index_turn(turns: &mut Turns, turn: usize, terms: &mut OpenTerms) {
     let (mut words, mut signs) = (0, 0);
     let mut term = Vec::new();
     each_word(view.text, &mut Vec::new(), &mut |word| {
-        let known = terms.words.find(word).copied().unwrap_or_else(|| {
+        let known = if is_long_number(word) {
+            let term = Some(terms.number(word));
+            Known { term, signs: 0 }
+        } else if let Some(&known) = terms.words.find(word) {
+            known
+        } else {
             let signs = read_word(word, &mut term);
             let term = (!term.is_empty()).then(|| terms.number(&term));
             let known = Known { term, signs };
             terms.words.keep(word, known);
             known
-        });
+        };
         signs |= known.signs;
         if let Some(term) = known.term {
             terms.note(term, number);

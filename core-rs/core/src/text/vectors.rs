@@ -12,8 +12,8 @@ use super::little::half;
 use super::lookup::Lookup;
 use super::meaning::stem_hash;
 use super::vector_dot::Components;
-use super::vector_sum::{Numbers, Sum};
-use crate::words::{Known, WordCache, each_word, read_word};
+use super::vector_sum::{Sum, Sums};
+use crate::words::{Known, WordCache, each_word, is_long_number, read_word};
 
 /// Components of a vector.
 pub const DIMENSIONS: usize = 64;
@@ -94,9 +94,8 @@ impl TextVector {
     /// That of a text without a word that the table knows.
     pub const NONE: TextVector = TextVector([0; Self::BYTES]);
 
-    fn of(table: u16, sum: &Numbers<i32>) -> TextVector {
-        let sizes = sum.as_flattened().iter().map(|x| x.unsigned_abs());
-        let most = sizes.fold(0, u32::max);
+    fn of(table: u16, sum: &Sums) -> TextVector {
+        let most = sum.most();
         let mut packed = Self::NONE;
         if most == 0 {
             return packed;
@@ -104,25 +103,17 @@ impl TextVector {
         let [low, high, scale, row @ ..] = &mut packed.0;
         [*low, *high] = table.to_le_bytes();
         *scale = shorten(most);
-        let factor = TOP / most as f32;
-        let nibble = |x: i32| {
-            let x = x as f32 * factor + 0.5;
-            // Rounded down.
-            let whole = x as i32;
-            (whole - i32::from(whole as f32 > x) + ZERO) as u8
-        };
-        let [even, odd] = sum;
-        for ((byte, &even), &odd) in row.iter_mut().zip(even).zip(odd) {
-            *byte = nibble(even) & 15 | nibble(odd) << 4;
-        }
+        *row = sum.packed(TOP / most as f32);
         packed
     }
 
     /// Adds its storage form: the number of its bytes, 0 for no vector, and they.
     pub(crate) fn encode(&self, out: &mut Vec<u8>) {
-        let bytes = self.table().map_or(&[][..], |_| &self.0);
-        out.push(bytes.len() as u8);
-        out.extend_from_slice(bytes);
+        if self.table().is_none() {
+            return out.push(0);
+        }
+        out.push(Self::BYTES as u8);
+        out.extend_from_slice(&self.0);
     }
 
     /// Reads the bytes of the storage form, the number left out; `None` if they are not one.
@@ -204,21 +195,24 @@ impl Adder {
             folded,
             stem,
         } = self;
-        let mut sum = Sum::default();
+        let mut sum = Sum::new();
         each_word(text, folded, &mut |word| {
-            let found = known.find(word).copied().unwrap_or_else(|| {
+            let term = if is_long_number(word) {
+                vectors.find(stem_hash(word))
+            } else if let Some(found) = known.find(word) {
+                found.term
+            } else {
                 read_word(word, stem);
                 let term = if stem.is_empty() {
                     None
                 } else {
                     vectors.find(stem_hash(stem))
                 };
-                let found = Known { term, signs: 0 };
-                known.keep(word, found);
-                found
-            });
+                known.keep(word, Known { term, signs: 0 });
+                term
+            };
             super::steps::count(1);
-            if let Some(entry) = found.term {
+            if let Some(entry) = term {
                 vectors.add(entry, &mut sum);
             }
         });
@@ -239,7 +233,8 @@ mod tests {
     #[test]
     fn a_packed_vector_keeps_direction_and_about_its_length() {
         let number = |i: usize| (i as i32 * 7_919 % 401 - 200) * 50;
-        let sum = [0, 1].map(|odd| core::array::from_fn(|i| number(2 * i + odd)));
+        let numbers = [0, 1].map(|odd| core::array::from_fn(|i| number(2 * i + odd)));
+        let sum = Sums(numbers);
         let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
         let exact: [f32; DIMENSIONS] = core::array::from_fn(|i| number(i) as f32);
         let packed = unpacked(&TextVector::of(3, &sum));
@@ -253,7 +248,7 @@ mod tests {
 
     #[test]
     fn nothing_is_no_vector() {
-        assert_eq!(TextVector::of(3, &Numbers::default()), TextVector::NONE);
+        assert_eq!(TextVector::of(3, &Sums::NONE), TextVector::NONE);
         assert_eq!(TextVector::NONE.table(), None);
         assert_eq!(unpacked(&TextVector::NONE), [0.0; DIMENSIONS]);
     }

@@ -21,5 +21,5 @@ pub(crate) use list::{
     List, bytes_among, holds, is_among, list, list_bytes, list_of, may_hold, sort_of, stands_before,
 };
 pub use stem::stem;
-pub use term::{each_term, read_word, signs};
+pub use term::{each_term, is_long_number, read_word, signs};
 pub use word_cache::{Known, WordCache};

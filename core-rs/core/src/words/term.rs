@@ -135,6 +135,12 @@ pub fn read_word(folded: &[u8], term: &mut Vec<u8>) -> u8 {
     known.map_or(0, |known| known.signs) | year
 }
 
+/// Whether a word is a number that is hardly read twice, as most of five digits or more. It is its own term and has no
+/// signs.
+pub fn is_long_number(word: &[u8]) -> bool {
+    word.len() > 4 && word.iter().all(u8::is_ascii_digit)
+}
+
 fn is_year(word: &[u8]) -> bool {
     word.len() == 4 && word.iter().all(u8::is_ascii_digit)
 }
