@@ -3,7 +3,7 @@
 //! a conversation have been read before, so an analyzer keeps them by the word.
 
 use super::feature::{self, PLACES, WEB};
-use super::form::{self, BORDER, Form};
+use super::form::{self, BORDER, Form, word_hash};
 use super::model::{Model, Taggers};
 use super::pos_feature;
 use super::relations::Lexicon;
@@ -11,7 +11,7 @@ use super::spelling;
 use super::sum::{Eight, Sixteen, Wide};
 use super::token::{Token, TokenKind};
 use super::upos::Upos;
-use crate::words::WordCache;
+use crate::words::{WordCache, is_long_number};
 
 /// Words that an analyzer keeps, a power of two. 210 bytes each.
 const KEPT: usize = 8_192;
@@ -21,6 +21,8 @@ const KEPT: usize = 8_192;
 #[derive(Clone, Copy)]
 pub(crate) struct Word {
     pub form: Form,
+    /// Words of one number have the same sums, and forms that are alike.
+    number: u64,
     /// See `relations::words`.
     pub group: u16,
     /// The only tag that the word has.
@@ -37,6 +39,7 @@ impl Default for Word {
     fn default() -> Word {
         Word {
             form: BORDER,
+            number: 0,
             group: 0,
             tag: None,
             own: Wide::default(),
@@ -58,6 +61,8 @@ impl AsMut<Form> for Word {
 #[derive(Default)]
 pub(crate) struct Words {
     known: WordCache<Word, KEPT>,
+    /// Words that were read so far.
+    count: u64,
     /// What stands before the first and after the last word.
     pub border: Word,
 }
@@ -67,6 +72,7 @@ impl Words {
     pub fn new(model: &Model) -> Words {
         Words {
             known: WordCache::default(),
+            count: 0,
             border: model.taggers().map_or_else(Word::default, |taggers| Word {
                 tag: taggers.pos.known(&BORDER),
                 ..Word::of(BORDER, &taggers)
@@ -75,6 +81,7 @@ impl Words {
     }
 
     /// Appends the token at a place of a sentence as a word, without gazetteer tags, and returns its group.
+    #[inline(never)]
     pub fn read(
         &mut self,
         text: &str,
@@ -90,48 +97,61 @@ impl Words {
             kind,
             TokenKind::Url | TokenKind::Email | TokenKind::Handle | TokenKind::Hashtag
         );
+        let zeros = zeros(raw).filter(|_| plain);
         let beside = plain && spelling::may_depend(raw);
         let beside = beside.then(|| spelling::beside(word(at.wrapping_sub(1)), raw, word(at + 1)));
         let said = beside.flatten().unwrap_or(raw);
-        if plain && let Some(known) = self.known.find(said.as_bytes()) {
+        let key = zeros.as_ref().map_or(said.as_bytes(), |zeros| zeros);
+        let known = if plain { self.known.find(key) } else { None };
+        if let Some(known) = known
+            && zeros.is_none()
+        {
             row.push(*known);
             return known.group;
         }
         let raw = spelling::standard(said).filter(|_| plain).unwrap_or(said);
-        let mut form = form::of(raw, kind);
-        taggers.clusters.tag(core::slice::from_mut(&mut form));
-        let zeros = zeros(raw);
-        let key = zeros.as_ref().map_or(said.as_bytes(), |zeros| zeros);
-        let known = zeros.as_ref().and_then(|zeros| self.known.find(zeros));
-        let alike = known.filter(|known| known.form.is_alike(&form));
-        let word = Word {
-            group: lexicon.look_up(raw),
-            tag: taggers.pos.known(&form),
-            form,
-            ..alike.copied().unwrap_or_else(|| Word::of(form, taggers))
+        // Numbers of one length differ in their letters' hash, and then in what is looked up by it.
+        let mut form = match known {
+            Some(known) => Form {
+                lower: word_hash(raw),
+                ..known.form
+            },
+            None => form::of(raw, kind),
         };
-        if plain {
-            self.known.keep(key, word);
+        taggers.clusters.tag(core::slice::from_mut(&mut form));
+        let clusters = (form.fine, form.coarse);
+        let alike = known.filter(|known| (known.form.fine, known.form.coarse) == clusters);
+        let new = alike.is_none();
+        row.push(match alike {
+            Some(alike) => *alike,
+            None => Word::of(form, taggers),
+        });
+        let Some(word) = row.last_mut() else {
+            return 0;
+        };
+        word.group = lexicon.look_up(raw);
+        word.tag = taggers.pos.known(&form);
+        word.form = form;
+        if new {
+            self.count += 1;
+            word.number = self.count;
         }
-        row.push(word);
+        if new && plain {
+            self.known.keep(key, *word);
+        }
         word.group
     }
 }
 
-/// The fewest digits of a number that is hardly read twice, and the most of one that is kept.
-const LONG: usize = 5;
-const LONGEST: usize = 15;
+/// The most digits of a number that is kept.
+const LONGEST: usize = 14;
 
 /// A long number with zeros for its digits, which is all that the features have of it. The signs behind
-/// them tell it from a number of zeros.
+/// them tell it from a number of zeros; with them it is as long as what is kept may be.
 fn zeros(raw: &str) -> Option<[u8; 1 + LONGEST]> {
-    let bytes = raw.as_bytes();
-    let long = (LONG..=LONGEST).contains(&bytes.len());
-    (long && bytes.iter().all(u8::is_ascii_digit)).then(|| {
-        let mut zeros = [b'#'; 1 + LONGEST];
-        zeros[..bytes.len()].fill(b'0');
-        zeros
-    })
+    let length = raw.len();
+    let kept = length <= LONGEST && is_long_number(raw.as_bytes());
+    kept.then(|| core::array::from_fn(|i| if i < length { b'0' } else { b'#' }))
 }
 
 impl Word {
@@ -156,6 +176,12 @@ impl Word {
         word
     }
 
+    /// What the taggers' features have of it. Not 0 of a word that was read.
+    pub fn key(&self) -> u64 {
+        let tag = self.tag.map_or(u8::MAX, |tag| tag as u8);
+        self.number << 16 | u64::from(tag) << 8 | u64::from(self.form.gazetteer)
+    }
+
     /// The sum of the entities' features that the words around a token make alone.
     #[inline(always)]
     pub fn labels([own, a, b, c, d]: [&Word; PLACES]) -> Wide<2> {
@@ -169,5 +195,21 @@ impl Word {
         let [a, b, c, d] = [a, b, c, d].map(|word| &word.near_tags);
         let near = a[0].and(b[1]).and(c[2]).and(d[3]);
         own.own_tags.wide().and(near.wide())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_numbers_are_kept() {
+        for number in ["12345", "12345678901234"] {
+            let zeros = zeros(number).expect("a long number");
+            let mut known = WordCache::<u8, 16>::default();
+            known.keep(&zeros, 1);
+            assert_eq!(known.find(&zeros), Some(&1), "{number}");
+        }
+        assert_eq!(zeros("123456789012345"), None);
     }
 }

@@ -12,6 +12,7 @@ use super::names::{PERSON, collect};
 use super::relations::{self, Relation};
 use super::sentence;
 use super::shapes::Shapes;
+use super::short::Short;
 use super::tagger;
 use super::token::Token;
 use super::tokenizer::tokenize;
@@ -19,6 +20,7 @@ use super::upos::Upos;
 use super::values::{self, Zone};
 use super::varint;
 use super::vectors::{Adder, TextVector};
+use crate::json::write_raw;
 
 /// A model and the arenas to use it with.
 pub struct Analyzer {
@@ -28,6 +30,7 @@ pub struct Analyzer {
     genders: Vec<(u32, Gender)>,
     words: Words,
     shapes: Shapes,
+    short: Short,
     /// Those of a sentence.
     row: Vec<Word>,
     /// Of each token, see `relations::words`.
@@ -54,6 +57,7 @@ impl Analyzer {
             words: Words::new(&model),
             model,
             shapes: Shapes::default(),
+            short: Short::default(),
             tokens: Vec::new(),
             tags: Vec::new(),
             genders: Vec::new(),
@@ -108,7 +112,7 @@ impl Analyzer {
         codec::encode_tags(&self.tags, &self.genders, out);
         codec::encode_entities(&self.entities, out);
         varint::put(count, out);
-        out.extend_from_slice(&self.values);
+        write_raw(out, &self.values);
         codec_relations::encode(&self.relations, out);
     }
 
@@ -185,17 +189,21 @@ impl Analyzer {
                 self.groups.push(group);
             }
             taggers.gazetteer.tag(&mut self.row);
-            let casing = casing(self.row.iter().map(|word| &word.form));
-            let tags = &mut self.tags;
-            taggers.pos.tag(&self.words, &self.row, casing, tags);
-            tagger::decode(
-                (&taggers.cells, &self.model.transitions),
-                (&self.words, &mut self.shapes),
-                &self.row,
-                casing,
-                &mut self.back,
-                &mut self.labels,
-            );
+            let (row, tags) = (&self.row[..], &mut self.tags);
+            if !self.short.find(row, tags, &mut self.labels) {
+                let casing = casing(row.iter().map(|word| &word.form));
+                taggers.pos.tag(&self.words, row, casing, tags);
+                tagger::decode(
+                    (&taggers.cells, &self.model.transitions),
+                    (&self.words, &mut self.shapes),
+                    row,
+                    casing,
+                    &mut self.back,
+                    &mut self.labels,
+                );
+                let tags = tags.get(from..).unwrap_or(&[]);
+                self.short.keep(row, tags, &self.labels);
+            }
             let tags = self.tags.get(from..).unwrap_or(&[]);
             truncated |= collect(text, tokens, (&self.labels, tags), &mut self.entities);
             if let Some(genders) = taggers.genders {

@@ -50,11 +50,6 @@ impl AsMut<Form> for Form {
 }
 
 impl Form {
-    /// Whether features make the same of both: they differ in their digits alone.
-    pub fn is_alike(&self, other: &Form) -> bool {
-        Form { lower: 0, ..*self } == Form { lower: 0, ..*other }
-    }
-
     /// Whether the token has a letter or a digit, as far as its shape tells.
     pub fn is_lettered(&self) -> bool {
         let digit = (0..8).any(|k| self.shape >> (3 * k) & 7 == 3);

@@ -40,6 +40,7 @@ pub mod sentence;
 mod spelling;
 pub(crate) use spelling::once;
 mod shapes;
+mod short;
 mod steps;
 mod sum;
 #[cfg(any(test, feature = "tables"))]
