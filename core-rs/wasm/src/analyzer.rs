@@ -31,8 +31,9 @@ impl Analyzer {
         let mut out = Vec::with_capacity(texts.len() * 2);
         let zone = zone.unwrap_or_default();
         let zone = Zone::new(&zone);
+        let mut batch = self.inner.batch();
         write_analyses(texts, &mut out, |text, at, out| {
-            self.inner.analyze(text, at, zone, out)
+            batch.analyze(text, at, zone, out)
         })
         .ok_or_else(|| JsError::new("not a texts section"))?;
         Ok(out)

@@ -3,6 +3,7 @@
 //! A term has a chain of postings, newest first, in one array of 8-byte nodes; adding a word is a look
 //! in the hash table and, the first time in a turn, one node more. Sealing turns each chain round.
 
+use crate::json::write_raw;
 use crate::text::stem_hash;
 use crate::words::{HashTable, Known, WordCache, hash};
 
@@ -85,7 +86,7 @@ impl OpenTerms {
         table.insert(term, number, &|i, seed| {
             hash(term_at(terms, bytes, i), seed)
         });
-        bytes.extend_from_slice(term);
+        write_raw(bytes, term);
         terms.push(Term {
             end: bytes.len() as u32,
             head: NONE,

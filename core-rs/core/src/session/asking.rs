@@ -6,6 +6,7 @@ use super::several::{MOST, earlier, is_told_alone};
 use super::units::Units;
 use super::unmarked::{asks, is_bare, is_plain, is_since};
 use super::whether::whether;
+use crate::json::write_raw;
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::Kind;
 use crate::text::{Analysis, EntityKind, Gender, Upos};
@@ -224,7 +225,7 @@ impl Asked {
             | u8::from(theirs) << 3;
         out.extend([self.kind as u8, of, signs, self.age]);
         put_u32(out, self.words.len() as u32);
-        out.extend_from_slice(self.words.as_bytes());
+        write_raw(out, self.words.as_bytes());
         out.push(self.also.len() as u8);
         out.extend(self.also.iter().map(|kind| *kind as u8));
     }

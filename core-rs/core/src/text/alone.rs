@@ -4,13 +4,14 @@
 
 use super::feature::{self, PLACES, WEB};
 use super::form::{self, BORDER, Form, word_hash};
-use super::model::{Model, Taggers};
+use super::model::Model;
 use super::pos_feature;
 use super::relations::Lexicon;
 use super::spelling;
 use super::sum::{Eight, Sixteen, Wide};
 use super::token::{Token, TokenKind};
 use super::upos::Upos;
+use super::views::Taggers;
 use crate::words::{WordCache, is_long_number};
 
 /// Words that an analyzer keeps, a power of two. 210 bytes each.

@@ -8,7 +8,7 @@ use super::codec_relations;
 use super::feature::casing;
 use super::meaning::{Meaning, Neighbours};
 use super::model::{Model, ModelError};
-use super::names::{PERSON, collect};
+use super::names::collect;
 use super::relations::{self, Relation};
 use super::sentence;
 use super::shapes::Shapes;
@@ -19,12 +19,17 @@ use super::tokenizer::tokenize;
 use super::upos::Upos;
 use super::values::{self, Zone};
 use super::varint;
-use super::vectors::{Adder, TextVector};
+use super::vectors::{Adder, TextVector, Vectors};
+use super::views::{Batch, Views};
 use crate::json::write_raw;
 
 /// A model and the arenas to use it with.
 pub struct Analyzer {
     model: Model,
+    arenas: Arenas,
+}
+
+pub(super) struct Arenas {
     tokens: Vec<Token>,
     tags: Vec<Upos>,
     genders: Vec<(u32, Gender)>,
@@ -53,9 +58,8 @@ impl Analyzer {
     /// [`ModelError`] when the file is damaged or made for another build.
     pub fn new(model: Vec<u8>) -> Result<Analyzer, ModelError> {
         let model = Model::new(model)?;
-        Ok(Analyzer {
+        let arenas = Arenas {
             words: Words::new(&model),
-            model,
             shapes: Shapes::default(),
             short: Short::default(),
             tokens: Vec::new(),
@@ -72,7 +76,8 @@ impl Analyzer {
             phrases: relations::Arena::default(),
             adder: Adder::default(),
             neighbours: Neighbours::default(),
-        })
+        };
+        Ok(Analyzer { model, arenas })
     }
 
     /// Whether it was made of this model file.
@@ -88,55 +93,36 @@ impl Analyzer {
     /// Appends the encoded analysis of `text` to `out`. `at` is the message's time, Unix ms, and `zone`
     /// the clock it was written by: dates are read against them. Cost is linear in the text.
     pub fn analyze(&mut self, text: &str, at: f64, zone: Zone, out: &mut Vec<u8>) {
-        self.describe(text, at, zone, out);
-        self.vector(text).encode(out);
+        self.batch().analyze(text, at, zone, out);
     }
 
-    /// [`Analyzer::analyze`] of a text that nobody recalls, of whose encoded analysis the vector is left for the caller to
-    /// append.
-    fn describe(&mut self, text: &str, at: f64, zone: Zone, out: &mut Vec<u8>) {
-        #[cfg(feature = "trap")]
-        trap(text);
-        self.tokens.clear();
-        // A token has a byte at least. Room for all at once: growing by halves leaves holes behind.
-        self.tokens.reserve_exact(text.len());
-        self.tags.clear();
-        self.tags.reserve_exact(text.len());
-        tokenize(text, &mut self.tokens);
-        let mut truncated = self.tag(text);
-        let count = self.find_values(text, at, zone, &mut truncated);
-        truncated |= self.find_relations(text);
-        codec::begin(codec::VERSION, truncated, out);
-        let places = self.tokens.iter().map(|token| (token.start, token.end));
-        codec::encode_tokens(places, self.tokens.len(), out);
-        codec::encode_tags(&self.tags, &self.genders, out);
-        codec::encode_entities(&self.entities, out);
-        varint::put(count, out);
-        write_raw(out, &self.values);
-        codec_relations::encode(&self.relations, out);
+    /// The analyzer for several texts, which need not find the model's parts anew.
+    pub fn batch(&mut self) -> Batch<'_> {
+        Batch {
+            views: self.model.views(),
+            arenas: &mut self.arenas,
+        }
     }
 
     /// [`Analyzer::analyze`] for reading alone: without the vector, by which turns are recalled.
     pub fn read(&mut self, text: &str, at: f64, zone: Zone, out: &mut Vec<u8>) {
-        self.describe(text, at, zone, out);
+        let views = self.model.views();
+        self.arenas.describe(&views, (text, at, zone), out);
         TextVector::NONE.encode(out);
     }
 
     /// What the words of a text add up to, by the model's table of vectors.
     pub fn vector(&mut self, text: &str) -> TextVector {
-        match self.model.vectors() {
-            Some(vectors) => self.adder.add(&vectors, text),
-            None => TextVector::NONE,
-        }
+        let vectors = self.model.vectors();
+        self.arenas.vector(vectors.as_ref(), text)
     }
 
     /// What a question means beside its words, by the model's table of vectors.
     pub fn meaning(&mut self, question: &str) -> Meaning {
         let vector = self.vector(question);
-        let near = self
-            .model
-            .vectors()
-            .map_or_else(Vec::new, |vectors| self.neighbours.of(&vectors, question));
+        let near = self.model.vectors().map_or_else(Vec::new, |vectors| {
+            self.arenas.neighbours.of(&vectors, question)
+        });
         Meaning { vector, near }
     }
 
@@ -150,30 +136,64 @@ impl Analyzer {
 
     /// The tokens of the last text.
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        &self.arenas.tokens
     }
 
     /// The part of speech of each token of the last text.
     pub fn tags(&self) -> &[Upos] {
-        &self.tags
+        &self.arenas.tags
     }
 
     /// The entities of the last text.
     pub fn entities(&self) -> &[Span] {
-        &self.entities
+        &self.arenas.entities
     }
 
     /// The relations of the last text.
     pub fn relations(&self) -> &[Relation] {
-        &self.relations
+        &self.arenas.relations
+    }
+}
+
+impl Arenas {
+    /// Appends the encoded analysis of a text without its vector.
+    pub(super) fn describe(
+        &mut self,
+        views: &Views,
+        (text, at, zone): (&str, f64, Zone),
+        out: &mut Vec<u8>,
+    ) {
+        #[cfg(feature = "trap")]
+        trap(text);
+        self.tokens.clear();
+        // A token has a byte at least. Room for all at once: growing by halves leaves holes behind.
+        self.tokens.reserve_exact(text.len());
+        self.tags.clear();
+        self.tags.reserve_exact(text.len());
+        tokenize(text, &mut self.tokens);
+        let mut truncated = self.tag(views, text);
+        let count = self.find_values(views, (text, at, zone), &mut truncated);
+        truncated |= self.find_relations(text);
+        codec::begin(codec::VERSION, truncated, out);
+        let places = self.tokens.iter().map(|token| (token.start, token.end));
+        codec::encode_tokens(places, self.tokens.len(), out);
+        codec::encode_tags(&self.tags, &self.genders, out);
+        codec::encode_entities(&self.entities, out);
+        varint::put(count, out);
+        write_raw(out, &self.values);
+        codec_relations::encode(&self.relations, out);
+    }
+
+    pub(super) fn vector(&mut self, vectors: Option<&Vectors>, text: &str) -> TextVector {
+        vectors.map_or(TextVector::NONE, |table| self.adder.add(table, text))
     }
 
     /// Fills `tags` and `entities`, sentence by sentence; true when there were too many entities.
-    fn tag(&mut self, text: &str) -> bool {
+    fn tag(&mut self, views: &Views, text: &str) -> bool {
         self.entities.clear();
         self.genders.clear();
         self.groups.clear();
-        let (Some(taggers), Some(lexicon)) = (self.model.taggers(), self.model.relations()) else {
+        let (Some(taggers), Some(lexicon)) = (&views.taggers, &views.relations) else {
             return false;
         };
         self.groups.reserve_exact(self.tokens.len());
@@ -184,7 +204,7 @@ impl Analyzer {
             let tokens = &self.tokens[from..end];
             self.row.clear();
             for i in 0..tokens.len() {
-                let known = (&taggers, &lexicon);
+                let known = (taggers, lexicon);
                 let group = self.words.read(text, (tokens, i), known, &mut self.row);
                 self.groups.push(group);
             }
@@ -194,7 +214,7 @@ impl Analyzer {
                 let casing = casing(row.iter().map(|word| &word.form));
                 taggers.pos.tag(&self.words, row, casing, tags);
                 tagger::decode(
-                    (&taggers.cells, &self.model.transitions),
+                    (&taggers.cells, views.transitions),
                     (&self.words, &mut self.shapes),
                     row,
                     casing,
@@ -206,17 +226,8 @@ impl Analyzer {
             }
             let tags = self.tags.get(from..).unwrap_or(&[]);
             truncated |= collect(text, tokens, (&self.labels, tags), &mut self.entities);
-            if let Some(genders) = taggers.genders {
-                for (i, token) in tokens.iter().enumerate() {
-                    let name = self.labels.get(i) == Some(&PERSON);
-                    if !name && self.tags.get(from + i) != Some(&Upos::Propn) {
-                        continue;
-                    }
-                    let gender = genders.of(token.of(text));
-                    if gender != Gender::Unknown {
-                        self.genders.push(((from + i) as u32, gender));
-                    }
-                }
+            if let Some(genders) = &taggers.genders {
+                genders.tell(text, tokens, (&self.labels, tags), from, &mut self.genders);
             }
             from = end;
         }
@@ -224,9 +235,14 @@ impl Analyzer {
     }
 
     /// Fills `values` with encoded values and returns how many.
-    fn find_values(&mut self, text: &str, at: f64, zone: Zone, truncated: &mut bool) -> u32 {
+    fn find_values(
+        &mut self,
+        views: &Views,
+        (text, at, zone): (&str, f64, Zone),
+        truncated: &mut bool,
+    ) -> u32 {
         self.values.clear();
-        let Some(language) = self.model.values() else {
+        let Some(language) = &views.values else {
             return 0;
         };
         let mut count = 0;
@@ -249,7 +265,7 @@ impl Analyzer {
             count += 1;
             true
         };
-        values::find(&reading, &language, &mut self.arena, emit);
+        values::find(&reading, language, &mut self.arena, emit);
         count
     }
 

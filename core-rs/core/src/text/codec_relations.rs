@@ -8,6 +8,7 @@ use super::relations::{
     Implied, Kind, MAX_ARGUMENTS, MAX_RELATIONS, Modality, Relation, Span, Tense,
 };
 use super::varint;
+use crate::json::write_raw;
 
 /// The fewest bytes a relation takes.
 const LEAST: usize = 10;
@@ -34,7 +35,10 @@ pub(crate) fn encode(relations: &[Relation], out: &mut Vec<u8>) {
                 REPORTED
             }
             | (arguments.clone().count() as u8) << 4;
-        out.extend_from_slice(&[relation.kind as u8, meant, parts, relation.confidence]);
+        write_raw(
+            out,
+            &[relation.kind as u8, meant, parts, relation.confidence],
+        );
         let always = [relation.subject, relation.predicate, relation.object];
         let some = [relation.tail, relation.reported_by];
         let some = some.into_iter().filter(|span| !span.is_empty());

@@ -6,6 +6,9 @@
 use super::analysis::Gender;
 use super::form::{letters_hash, word_hash};
 use super::lookup::Lookup;
+use super::names::PERSON;
+use super::token::Token;
+use super::upos::Upos;
 
 /// What marks an ending.
 pub const ENDING: char = '-';
@@ -41,6 +44,26 @@ impl<'m> Genders<'m> {
         let found = self.find(letters_hash([ENDING, before, last].into_iter()));
         let found = found.or_else(|| self.find(letters_hash([ENDING, last].into_iter())));
         found.map_or(Gender::Unknown, Gender::likely)
+    }
+
+    /// Appends what the names of a sentence tell, by the number of their token, the first of which is `from`.
+    pub(crate) fn tell(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        (labels, tags): (&[u8], &[Upos]),
+        from: usize,
+        out: &mut Vec<(u32, Gender)>,
+    ) {
+        for (i, token) in tokens.iter().enumerate() {
+            if labels.get(i) != Some(&PERSON) && tags.get(i) != Some(&Upos::Propn) {
+                continue;
+            }
+            let gender = self.of(token.of(text));
+            if gender != Gender::Unknown {
+                out.push(((from + i) as u32, gender));
+            }
+        }
     }
 
     fn find(&self, hash: u32) -> Option<Gender> {

@@ -54,6 +54,7 @@ pub(crate) mod varint;
 mod vector_dot;
 mod vector_sum;
 mod vectors;
+mod views;
 mod word;
 
 #[cfg(test)]
@@ -85,3 +86,4 @@ pub(crate) use values::date;
 pub use values::{Emit, Zone};
 pub use vector_dot::Components;
 pub use vectors::{DIMENSIONS, TextVector};
+pub use views::Batch;

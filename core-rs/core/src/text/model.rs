@@ -31,6 +31,7 @@ use super::relations::Lexicon;
 use super::tagger::Transitions;
 use super::values::Language;
 use super::vectors::Vectors;
+use super::views::{Taggers, Views};
 use core::ops::Range;
 use sha2::{Digest, Sha256};
 
@@ -80,7 +81,7 @@ pub(crate) struct Model {
     bytes: Vec<u8>,
     hash: String,
     weights: Section,
-    pub transitions: Transitions,
+    transitions: Transitions,
     pos_weights: Section,
     pos_dictionary: Section,
     clusters: Section,
@@ -98,15 +99,6 @@ pub(crate) struct Model {
 struct Section {
     range: Range<usize>,
     parameter: u32,
-}
-
-/// Views of the sections that the taggers read with.
-pub(crate) struct Taggers<'m> {
-    pub cells: Cells<'m>,
-    pub gazetteer: Gazetteer<'m>,
-    pub clusters: Clusters<'m>,
-    pub pos: PosTagger<'m>,
-    pub genders: Option<Genders<'m>>,
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
@@ -208,6 +200,16 @@ impl Model {
     fn of(&self, section: &Section) -> Option<(&[u8], u32)> {
         let bytes = self.bytes.get(section.range.clone())?;
         Some((bytes, section.parameter))
+    }
+
+    pub fn views(&self) -> Views<'_> {
+        Views {
+            taggers: self.taggers(),
+            transitions: &self.transitions,
+            relations: self.relations(),
+            values: self.values(),
+            vectors: self.vectors(),
+        }
     }
 
     /// This view and the next ones are always there once the model has been checked.

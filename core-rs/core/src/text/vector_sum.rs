@@ -182,6 +182,7 @@ impl Sum {
     }
 
     /// Adds the few rows to all.
+    #[inline(never)]
     fn gather(&mut self) {
         self.all.add(&self.few);
         (self.few, self.count) = (Few::NONE, 0);
@@ -189,7 +190,7 @@ impl Sum {
 
     /// The components, once all rows are added.
     pub fn numbers(mut self) -> Sums {
-        self.all.add(&self.few);
+        self.gather();
         self.all.lower(self.scales.wrapping_mul(ZERO));
         self.all
     }

@@ -4,6 +4,7 @@
 //! are known for Latin (Latin-1, Extended-A, Additional), Greek and Cyrillic; other scripts keep theirs.
 //! Combining marks fold to nothing.
 
+use crate::json::write_raw;
 /// Base letters of U+00C0..U+0180, one each; `.` keeps the character's own lower case.
 const LATIN: &[u8; 192] = b"aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkkllllll.\
@@ -60,10 +61,10 @@ fn without_accent(c: char, out: &mut Vec<u8>) {
         return out.push(base);
     }
     let plain = match c {
-        'æ' => return out.extend_from_slice(b"ae"),
-        'œ' => return out.extend_from_slice(b"oe"),
-        'ß' => return out.extend_from_slice(b"ss"),
-        'þ' => return out.extend_from_slice(b"th"),
+        'æ' => return write_raw(out, b"ae"),
+        'œ' => return write_raw(out, b"oe"),
+        'ß' => return write_raw(out, b"ss"),
+        'þ' => return write_raw(out, b"th"),
         'ά' => 'α',
         'έ' => 'ε',
         'ή' => 'η',
@@ -76,7 +77,7 @@ fn without_accent(c: char, out: &mut Vec<u8>) {
         'й' => 'и',
         _ => c,
     };
-    out.extend_from_slice(plain.encode_utf8(&mut [0; 4]).as_bytes());
+    write_raw(out, plain.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
 /// Adds the folded form of `text`, white space as single spaces and none at the ends.

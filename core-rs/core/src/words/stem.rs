@@ -6,6 +6,7 @@
 use super::suffixes::{
     AFTER_1A, PREFIXES, Row, STEP_2, STEP_3, STEP_4, Step, WHOLE, WHOLE_ENDS, WHOLE_LENGTH,
 };
+use crate::json::write_raw;
 
 /// The stem of the word in `word`, which it takes the place of. Words with other characters than ASCII
 /// letters, and those of one or two letters, stay.
@@ -60,7 +61,7 @@ fn is_vowel(letter: u8) -> bool {
 /// Puts `end` in place of the last `length` letters.
 fn set_end(word: &mut Vec<u8>, length: usize, end: &[u8]) {
     word.truncate(word.len().saturating_sub(length));
-    word.extend_from_slice(end);
+    write_raw(word, end);
 }
 
 /// Where R1 and R2 begin: after the first consonant that follows a vowel, and once more in R1.

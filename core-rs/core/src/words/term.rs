@@ -6,6 +6,7 @@
 use super::folding::each_word;
 use super::hash_table::{HashTable, hash};
 use super::stem::stem;
+use crate::json::write_raw;
 use std::sync::OnceLock;
 
 /// Signs of a turn, as bits: it asks something; says I or we; names a time; has a capitalised name;
@@ -128,7 +129,7 @@ pub fn read_word(folded: &[u8], term: &mut Vec<u8>) -> u8 {
     let known = Lexicon::shared().find(folded);
     if known.is_none_or(|known| !known.stop) {
         let base = known.and_then(|known| known.base);
-        term.extend_from_slice(base.map_or(folded, str::as_bytes));
+        write_raw(term, base.map_or(folded, str::as_bytes));
         stem(term);
     }
     let year = if is_year(folded) { signs::TIME } else { 0 };

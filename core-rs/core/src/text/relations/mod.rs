@@ -105,14 +105,19 @@ pub(crate) fn find(
     while from < tokens.len() && out.len() < MAX_RELATIONS {
         let end = sentence::end_of_any(text, tokens, from);
         let cut = end.min(from + MAX_TOKENS).min(tags.len());
+        let begin = core::mem::replace(&mut from, end);
         if let (Some(tokens), Some(tags), Some(groups)) = (
-            tokens.get(from..cut),
-            tags.get(from..cut),
-            groups.get(from..cut),
+            tokens.get(begin..cut),
+            tags.get(begin..cut),
+            groups.get(begin..cut),
         ) {
+            mark(tokens, &mut rest, &mut arena.entities);
+            if !mends && is_silent(text, tokens, (tags, groups), &arena.entities) {
+                topic = Span::NONE;
+                continue;
+            }
             arena.groups.clear();
             arena.groups.extend_from_slice(groups);
-            mark(tokens, &mut rest, &mut arena.entities);
             repair::tags(text, tokens, tags, arena);
             contractions::find(text, tokens, arena);
             let mut view = View {
@@ -126,7 +131,7 @@ pub(crate) fn find(
             chunk::find(&view, &mut arena.chunks);
             view.chunks = &arena.chunks;
             let limit = MAX_RELATIONS.min(out.len() + MAX_IN_SENTENCE);
-            let base = from as u32;
+            let base = begin as u32;
             let before = out.len();
             // "Olives? Can't stand them." "Jazz, I'm a huge fan."
             let stop = view.chunk(0).unwrap_or(0);
@@ -159,7 +164,7 @@ pub(crate) fn find(
             let new = out.get(before..).unwrap_or(&[]);
             // "Switched, actually." corrects what it says itself.
             let ends = cut
-                .checked_sub(from + 2)
+                .checked_sub(begin + 2)
                 .is_some_and(|at| view.is_word(at, "actually"));
             mends = corrects
                 && !ends
@@ -170,9 +175,25 @@ pub(crate) fn find(
                         && (about || relation.modality == Modality::Commanded)
                 });
         }
-        from = end;
     }
     framing::quote(text, tokens, out);
+}
+
+/// Whether nothing in a sentence is what a pattern begins with, or changes how the next one is read: "Nice photo!"
+fn is_silent(
+    text: &str,
+    tokens: &[Token],
+    (tags, groups): (&[Upos], &[u16]),
+    entities: &[Option<EntityKind>],
+) -> bool {
+    use Upos::{Adj, Adv, Intj, Noun, Num, Punct, Sym, X};
+    let bare = |tag: &Upos| matches!(tag, Adj | Adv | Intj | Noun | Num | Punct | Sym | X);
+    groups.iter().all(|&word| word == 0)
+        && entities.iter().all(Option::is_none)
+        && tags.iter().all(bare)
+        && !tokens
+            .iter()
+            .any(|token| matches!(token.of(text), "?" | "wrong"))
 }
 
 /// Fills `marks` for the tokens of a sentence. `rest` are the entities from there on, in order.

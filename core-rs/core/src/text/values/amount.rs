@@ -11,6 +11,7 @@ use super::quantity::Measure;
 use super::scan::Scan;
 use super::unit;
 use super::vocabulary::{Class, Vocabulary};
+use crate::json::write_raw;
 
 /// An amount with what it is of, before it is written.
 #[derive(Clone, Copy)]
@@ -52,14 +53,14 @@ impl Amount {
                     3 => "cubic ",
                     _ => "",
                 };
-                out.extend_from_slice(prefix.as_bytes());
+                write_raw(out, prefix.as_bytes());
                 let name = measure
                     .name
                     .map_or_else(|| words.spelled(unit::name(measure.unit)), str::as_bytes);
-                out.extend_from_slice(name);
+                write_raw(out, name);
                 if let Some(per) = measure.per {
-                    out.extend_from_slice(b" per ");
-                    out.extend_from_slice(per.as_bytes());
+                    write_raw(out, b" per ");
+                    write_raw(out, per.as_bytes());
                 }
                 out.push(b'"');
             }

@@ -38,7 +38,8 @@ pub(super) fn counted(scan: &Scan, i: usize, json: &mut Vec<u8>) -> Option<(Valu
             decimal::write(first.value, json);
             best = Some((ValueKind::Number, first.end));
         }
-        if let Some((end, value)) = ordinal::ordinal(scan, i)
+        if !bare
+            && let Some((end, value)) = ordinal::ordinal(scan, i)
             && best.is_none_or(|b| b.1 < end)
         {
             json.clear();

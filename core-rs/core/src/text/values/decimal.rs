@@ -1,10 +1,12 @@
 //! Decimal numbers as bytes: shortest-looking, at most 15 significant digits (what every double
 //! keeps, IEEE 754). Without the standard library's float formatting, for its code size.
 
-use crate::json::write_integer;
+use crate::json::{write_integer, write_raw};
 
 /// The significant digits written and read.
 pub(crate) const DIGITS: i32 = 15;
+/// The least number of more digits.
+const LIMIT: u64 = 1_000_000_000_000_000;
 
 /// Ten to the power of `n`; exact up to 22.
 pub(crate) fn power(n: i32) -> f64 {
@@ -27,7 +29,7 @@ pub(crate) fn scale(value: f64, n: i32) -> f64 {
 /// Writes `value` as a JSON number. Not finite: `null`.
 pub(crate) fn write(value: f64, out: &mut Vec<u8>) {
     if !value.is_finite() {
-        out.extend_from_slice(b"null");
+        write_raw(out, b"null");
         return;
     }
     let size = value.abs();
@@ -48,42 +50,33 @@ pub(crate) fn write(value: f64, out: &mut Vec<u8>) {
         ten *= 10.0;
     }
     let mut digits = (scale(size, DIGITS - 1 - exponent) + 0.5) as u64;
-    if digits >= 1_000_000_000_000_000 {
-        digits /= 10;
+    if digits >= LIMIT {
+        // What is too small to be scaled has wrong digits, but no more than others.
+        digits = digits / 10 % LIMIT;
         exponent += 1;
     }
-    let mut count = DIGITS;
     while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;
-        count -= 1;
     }
-    let mut row = [b'0'; DIGITS as usize];
-    let mut left = digits;
-    for place in row.iter_mut().take(count as usize).rev() {
-        *place = b'0' + (left % 10) as u8;
-        left /= 10;
-    }
-    let row = &row[..count as usize];
-    if (0..21).contains(&exponent) {
-        for i in 0..(exponent + 1).max(count) {
-            if i == exponent + 1 {
-                out.push(b'.');
-            }
-            out.push(row.get(i as usize).copied().unwrap_or(b'0'));
-        }
-    } else if (-7..0).contains(&exponent) {
-        out.extend_from_slice(b"0.");
+    if (-7..0).contains(&exponent) {
+        write_raw(out, b"0.");
         for _ in exponent + 1..0 {
             out.push(b'0');
         }
-        out.extend_from_slice(row);
-    } else {
-        out.push(row[0]);
-        if row.len() > 1 {
-            out.push(b'.');
-            out.extend_from_slice(&row[1..]);
+        return write_integer(out, digits as f64);
+    }
+    let plain = (0..21).contains(&exponent);
+    let point = out.len() + 1 + if plain { exponent as usize } else { 0 };
+    write_integer(out, digits as f64);
+    if point < out.len() {
+        out.insert(point, b'.');
+    }
+    if plain {
+        for _ in out.len()..point {
+            out.push(b'0');
         }
+    } else {
         out.push(b'e');
-        write(f64::from(exponent), out);
+        write_integer(out, f64::from(exponent));
     }
 }

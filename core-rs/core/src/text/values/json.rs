@@ -1,6 +1,7 @@
 //! Writes the small JSON of a value (RFC 8259).
 
 use super::decimal;
+use crate::json::write_raw;
 
 /// An object being written, a member at a time.
 pub(crate) struct Object<'a> {
@@ -21,8 +22,8 @@ impl<'a> Object<'a> {
         }
         self.first = false;
         self.out.push(b'"');
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(b"\":");
+        write_raw(self.out, name.as_bytes());
+        write_raw(self.out, b"\":");
         self.out
     }
 
@@ -52,6 +53,6 @@ pub(crate) fn character(c: char, out: &mut Vec<u8>) {
         out.push(b'\\');
     }
     if c >= ' ' {
-        out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        write_raw(out, c.encode_utf8(&mut [0; 4]).as_bytes());
     }
 }

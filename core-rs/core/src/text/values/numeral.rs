@@ -99,6 +99,11 @@ pub(crate) fn digits(scan: &Scan, i: usize) -> Option<Numeral> {
     }
     let mut numeral = Numeral::new(i, 0.0);
     numeral.digits = true;
+    if !point && scan.is_bare(i + 1) {
+        numeral.end = i + 1;
+        numeral.value = gather(scan, i, i + 1)?;
+        return Some(numeral);
+    }
     let mut end = if point { i } else { grouped(scan, i) };
     let mut value = gather(scan, i, end)?;
     let fraction = |at: usize, sign: &str| point || follows(scan, at, sign);

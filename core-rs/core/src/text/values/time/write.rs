@@ -5,6 +5,7 @@ use super::super::json::Object;
 use super::super::zone::Zone;
 use super::clock::likely;
 use super::{Now, OPEN, Sort, Val};
+use crate::json::write_raw;
 use crate::text::ValueKind;
 
 /// Writes a value and returns its kind.
@@ -59,7 +60,7 @@ fn sides(object: &mut Object, zone: &Zone, from: i64, to: i64) {
     for (name, side) in [("from", from), ("to", to)] {
         let out = object.key(name);
         if side == OPEN {
-            out.extend_from_slice(b"null");
+            write_raw(out, b"null");
         } else {
             super::super::decimal::write(zone.local_to_utc(side) as f64 * 1000.0, out);
         }
