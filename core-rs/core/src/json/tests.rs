@@ -1,6 +1,6 @@
 //! The parser against the grammar, by cases.
 
-use super::{Cursor, JsonError, Value, utf8, write_fixed, write_integer};
+use super::{Cursor, JsonError, Value, utf8, write_fixed, write_integer, write_raw};
 
 fn whole(text: &str) -> Result<Value<'_>, JsonError> {
     let mut cursor = Cursor::new(text);
@@ -221,5 +221,16 @@ fn writes_numbers() {
         (2.999_999_9, "3"),
     ] {
         assert_eq!(fixed(value), text);
+    }
+}
+
+#[test]
+fn bytes_are_written_as_they_are() {
+    let bytes: Vec<u8> = (1..=40).collect();
+    for length in 0..=bytes.len() {
+        let mut out = b"[".to_vec();
+        write_raw(&mut out, &bytes[..length]);
+        out.push(b']');
+        assert_eq!(out, [b"[", &bytes[..length], b"]"].concat());
     }
 }

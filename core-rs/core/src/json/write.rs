@@ -9,21 +9,25 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 #[inline(never)]
 pub fn write_raw(out: &mut Vec<u8>, bytes: &[u8]) {
     let length = bytes.len();
-    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else {
+    let end = out.len() + length;
+    // What the first number has of the last one is shifted out.
+    if length > 15 {
+        out.extend_from_slice(bytes);
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let rest = u64::from_le_bytes(*last) >> 8 >> (8 * (15 - length));
+        let both = u128::from(u64::from_le_bytes(*first)) | u128::from(rest) << 64;
+        out.extend_from_slice(&both.to_le_bytes());
+        out.truncate(end);
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let rest = u32::from_le_bytes(*last) >> 8 >> (8 * (7 - length));
+        let both = u64::from(u32::from_le_bytes(*first)) | u64::from(rest) << 32;
+        out.extend_from_slice(&both.to_le_bytes());
+        out.truncate(end);
+    } else {
         for &byte in bytes {
             out.push(byte);
         }
-        return;
-    };
-    if length > 15 {
-        return out.extend_from_slice(bytes);
     }
-    // What the first eight have of the last ones is shifted out.
-    let rest = u64::from_le_bytes(*last) >> 8 >> (8 * (15 - length));
-    let both = u128::from(u64::from_le_bytes(*first)) | u128::from(rest) << 64;
-    let end = out.len() + length;
-    out.extend_from_slice(&both.to_le_bytes());
-    out.truncate(end);
 }
 
 /// Writes an object of counts.

@@ -66,6 +66,13 @@ pub fn signs_of(speaker: Option<&str>, text: &str) -> u8 {
 
 /// Whether a capitalised word of more than one letter stands inside a sentence.
 fn has_name(text: &str) -> bool {
+    // Without a capital there is none.
+    if text
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'@' | b'['..=b'~'))
+    {
+        return false;
+    }
     // Inside a sentence, inside a word, right behind a word's first letter that is a capital.
     let (mut inside, mut word, mut capital) = (false, false, false);
     text.chars().any(|c| {

@@ -147,8 +147,9 @@ fn separate(out: &mut Vec<u8>) {
 }
 
 pub(super) fn write_value(value: &Value, text: &str, out: &mut Vec<u8>) {
-    write_raw(out, b"{\"kind\":");
-    write_string(out, value.kind.name());
+    write_raw(out, b"{\"kind\":\"");
+    write_raw(out, value.kind.name().as_bytes());
+    out.push(b'"');
     write_span(text, value.start, value.end, out);
     write_raw(out, b",\"value\":");
     write_raw(out, &value.json);

@@ -219,15 +219,13 @@ impl Deciding<'_> {
             full.saturating_sub(out.len()),
         );
         for (name, items, always) in [
-            ("facts", &told.facts, true),
-            ("closed", &told.closed, true),
-            ("merged", &named.merged, false),
-            ("unresolved", &named.unresolved, false),
+            (&b",\"facts\":["[..], &told.facts, true),
+            (b",\"closed\":[", &told.closed, true),
+            (b",\"merged\":[", &named.merged, false),
+            (b",\"unresolved\":[", &named.unresolved, false),
         ] {
             if always || !items.is_empty() {
-                out.push(b',');
-                write_string(out, name);
-                write_raw(out, b":[");
+                write_raw(out, name);
                 write_raw(out, items);
                 out.push(b']');
             }

@@ -63,6 +63,10 @@ pub(super) fn name<'a>(
         unresolved: Vec::new(),
         cut: analysis.truncated && analysis.entities.len() == MAX_ENTITIES,
     };
+    let nobody = named.references.list.is_empty() && analysis.relations.is_empty();
+    if nobody && state.joined.is_none() {
+        return named;
+    }
     let mut naming = Naming {
         deciding,
         state,

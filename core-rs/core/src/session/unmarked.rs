@@ -35,12 +35,14 @@ pub(super) fn is_question(text: &str) -> bool {
 
 /// Whether the last sentence begins like a question, with or without a mark: "what's her number now".
 pub(super) fn asks(text: &str) -> bool {
-    let sentence = text.rsplit(['.', '!', '?']).next().unwrap_or("");
-    let mut words = sentence
-        .split([' ', '\'', '’'])
-        .filter(|word| !word.is_empty());
-    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-    is_among(first, ASKING) && is_among(second, list!("is s are re r do does old much"))
+    let end = text
+        .bytes()
+        .rposition(|byte| matches!(byte, b'.' | b'!' | b'?'));
+    let sentence = text.get(end.map_or(0, |end| end + 1)..).unwrap_or("");
+    let words = sentence.split([' ', '\'', '’']);
+    let mut words = words.filter(|word| !word.is_empty());
+    let mut next = |list: &List| words.next().is_some_and(|word| is_among(word, list));
+    next(ASKING) && next(list!("is s are r re do does old much"))
 }
 
 /// Whether a question without a mark is no more than that: "where do you live now", but not "where do you live stream".
