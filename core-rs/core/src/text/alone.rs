@@ -102,7 +102,7 @@ impl Words {
         let beside = plain && spelling::may_depend(raw);
         let beside = beside.then(|| spelling::beside(word(at.wrapping_sub(1)), raw, word(at + 1)));
         let said = beside.flatten().unwrap_or(raw);
-        let key = zeros.as_ref().map_or(said.as_bytes(), |zeros| zeros);
+        let key = zeros.unwrap_or(said.as_bytes());
         let known = if plain { self.known.find(key) } else { None };
         if let Some(known) = known
             && zeros.is_none()
@@ -149,10 +149,11 @@ const LONGEST: usize = 14;
 
 /// A long number with zeros for its digits, which is all that the features have of it. The signs behind
 /// them tell it from a number of zeros; with them it is as long as what is kept may be.
-fn zeros(raw: &str) -> Option<[u8; 1 + LONGEST]> {
-    let length = raw.len();
-    let kept = length <= LONGEST && is_long_number(raw.as_bytes());
-    kept.then(|| core::array::from_fn(|i| if i < length { b'0' } else { b'#' }))
+fn zeros(raw: &str) -> Option<&'static [u8]> {
+    const ALL: &[u8; 2 * LONGEST + 1] = b"00000000000000###############";
+    let from = LONGEST.checked_sub(raw.len())?;
+    let zeros = ALL.get(from..from + LONGEST + 1)?;
+    is_long_number(raw.as_bytes()).then_some(zeros)
 }
 
 impl Word {
@@ -208,8 +209,8 @@ mod tests {
         for number in ["12345", "12345678901234"] {
             let zeros = zeros(number).expect("a long number");
             let mut known = WordCache::<u8, 16>::default();
-            known.keep(&zeros, 1);
-            assert_eq!(known.find(&zeros), Some(&1), "{number}");
+            known.keep(zeros, 1);
+            assert_eq!(known.find(zeros), Some(&1), "{number}");
         }
         assert_eq!(zeros("123456789012345"), None);
     }

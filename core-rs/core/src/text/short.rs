@@ -37,6 +37,7 @@ impl Short {
         true
     }
 
+    #[inline(never)]
     pub fn keep(&mut self, row: &[Word], tags: &[Upos], labels: &[u8]) {
         let Some(key) = key(row) else {
             return;

@@ -17,7 +17,6 @@ use super::word;
 pub fn tokenize(text: &str, out: &mut Vec<Token>) {
     let mut tokenizer = Tokenizer {
         text,
-        ascii: text.is_ascii(),
         counted: 0,
         units: 0,
         no_address_before: 0,
@@ -28,7 +27,6 @@ pub fn tokenize(text: &str, out: &mut Vec<Token>) {
 
 struct Tokenizer<'t, 'o> {
     text: &'t str,
-    ascii: bool,
     /// Bytes whose UTF-16 units are in `units`.
     counted: usize,
     units: u32,
@@ -179,9 +177,6 @@ impl Tokenizer<'_, '_> {
 
     /// UTF-16 units before byte `at`. Called with ascending places only.
     fn units_at(&mut self, at: usize) -> u32 {
-        if self.ascii {
-            return at as u32;
-        }
         let bytes = &self.text.as_bytes()[self.counted..at];
         steps::count(bytes.len());
         self.units += utf16_units(bytes);
