@@ -102,10 +102,8 @@ impl Naming<'_, '_> {
         let Some(&reference) = named.references.list.get(place) else {
             return;
         };
-        let text = self
-            .units
-            .slice(reference.start, reference.end)
-            .unwrap_or("");
+        let text = self.units.slice(reference.start, reference.end);
+        let text = text.unwrap_or("");
         let identity = Identity {
             state: self.state,
             references: &named.references,
