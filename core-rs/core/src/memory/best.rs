@@ -3,7 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Positions with the greatest scores. They must be offered in ascending order.
+/// Scores that there is room for from the beginning.
+const ROOM: usize = 64;
+
+/// Positions with the greatest scores, of the same the later ones.
 pub struct Best {
     /// The least first, earlier ones before later ones of the same score.
     heap: BinaryHeap<Reverse<(i64, u32)>>,
@@ -15,7 +18,7 @@ pub struct Best {
 impl Best {
     pub fn new(count: usize) -> Self {
         Best {
-            heap: BinaryHeap::new(),
+            heap: BinaryHeap::with_capacity(count.min(ROOM)),
             count,
             least: f64::NEG_INFINITY,
         }
@@ -26,21 +29,13 @@ impl Best {
         score >= self.least
     }
 
-    /// Whether a score would be among them.
-    fn takes(&self, score: f64) -> bool {
-        let beats = |Reverse((least, _)): &Reverse<(i64, u32)>| *least <= rank(score);
-        score > f64::NEG_INFINITY
-            && (self.heap.len() < self.count || self.heap.peek().is_some_and(beats))
-    }
-
     pub fn offer(&mut self, score: f64, position: u32) {
-        if !self.takes(score) {
-            return;
-        }
         let offered = Reverse((rank(score), position));
         if self.heap.len() < self.count {
             self.heap.push(offered);
-        } else if let Some(mut least) = self.heap.peek_mut() {
+        } else if let Some(mut least) = self.heap.peek_mut()
+            && offered < *least
+        {
             *least = offered;
         }
         if self.heap.len() == self.count

@@ -125,6 +125,14 @@ impl Fact {
         }
     }
 
+    /// Its subject, and the entity that is its object, if one is.
+    pub(super) fn ends(&self) -> [u32; 2] {
+        match self.object {
+            Object::Entity(object) => [self.subject, object],
+            _ => [self.subject, u32::MAX],
+        }
+    }
+
     /// How sure it is, 0 to 1.
     pub fn confidence(&self) -> f64 {
         1.0 - f64::from(self.doubt) / 1e4

@@ -52,6 +52,8 @@ fn key_at(keys: &[(Box<[u8]>, u32)], place: u32) -> &[u8] {
 #[derive(Default)]
 pub struct Facts {
     list: Vec<Fact>,
+    /// Their [`Fact::ends`]: a look at all of them reads these alone.
+    ends: Vec<[u32; 2]>,
     predicates: Vec<Box<str>>,
     by_predicate: HashTable,
     slots: Newest,
@@ -73,6 +75,13 @@ impl Facts {
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Fact> + ExactSizeIterator {
         self.list.iter()
+    }
+
+    /// Those with one of some entities as subject or object, newest first.
+    pub fn around(&self, is_one: impl Fn(u32) -> bool) -> impl Iterator<Item = &Fact> {
+        let ends = self.ends.iter().enumerate().rev();
+        ends.filter(move |(_, ends)| ends.iter().any(|&end| is_one(end)))
+            .filter_map(|(ordinal, _)| self.list.get(ordinal))
     }
 
     /// The ordinal of an id.
@@ -153,6 +162,7 @@ impl Facts {
     /// Adds a fact. Its id must be greater than all before it, its subject and object entities.
     pub fn open(&mut self, entities: &Entities, fact: Fact) -> u32 {
         let ordinal = self.list.len() as u32;
+        self.ends.push(fact.ends());
         self.list.push(fact);
         self.link(entities, (ordinal, true), ordinal);
         ordinal

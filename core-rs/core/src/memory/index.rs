@@ -193,8 +193,9 @@ impl Index {
         let hash = crate::words::hash(&term, 0);
         let mut found = Vec::new();
         for segment in &self.segments {
-            if let Some(place) = segment.terms.find(&term, hash) {
-                let turns = segment.terms.postings(place);
+            let terms = &segment.terms;
+            if let Some(place) = terms.search(terms.bucket(hash as u32), &|name| name == term) {
+                let turns = terms.postings(place);
                 found.extend(turns.map(|(turn, _)| segment.first_seq + u64::from(turn)));
             }
         }

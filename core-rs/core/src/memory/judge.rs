@@ -1,5 +1,6 @@
 //! What a turn has of each part of a score that words tell.
 
+use super::bm25::Scores;
 use super::parts::Part;
 use super::question::Question;
 use super::recall::{Filter, OF_WORDS, Weights};
@@ -14,8 +15,7 @@ pub struct Judged<'i> {
     pub question: &'i Question,
     pub survey: &'i Survey,
     pub filter: &'i Filter<'i>,
-    /// Per turn its three scores by BM25.
-    pub scores: &'i [[f64; 3]],
+    pub scores: &'i Scores,
     /// What makes each score, and a session's, a share of the most that there is.
     pub share: [f64; 4],
     pub weights: &'i Weights,
@@ -42,8 +42,9 @@ impl<'i> Judged<'i> {
     /// The score of the turn before, if it asks something.
     pub fn asked_before(&self, position: usize) -> f64 {
         let before = position.wrapping_sub(1);
-        match (self.survey.signs.get(before), self.scores.get(before)) {
-            (Some(signs), Some([turn, ..])) if signs & signs::ASKS != 0 => *turn,
+        let [turns, ..] = self.scores;
+        match (self.survey.signs.get(before), turns.get(before)) {
+            (Some(signs), Some(turn)) if signs & signs::ASKS != 0 => *turn,
             _ => 0.0,
         }
     }
@@ -74,6 +75,20 @@ impl Bound {
         let [by_turn, by_near, by_around] = self.by;
         by_turn * turn + by_near * near + by_around * around + self.before * before + self.rest
     }
+
+    /// Those of all turns, as if the one before each asked something.
+    pub fn of_turns(&self, [turns, near, around]: &Scores) -> Vec<f64> {
+        let before = std::iter::once(&0.0).chain(turns);
+        let rows = turns.iter().zip(near).zip(around).zip(before);
+        rows.map(|(((turn, near), around), before)| self.of([*turn, *near, *around], *before))
+            .collect()
+    }
+}
+
+/// A turn's three scores.
+pub fn at(scores: &Scores, position: usize) -> [f64; 3] {
+    let at = |scores: &Vec<f64>| scores.get(position).copied().unwrap_or(0.0);
+    scores.each_ref().map(at)
 }
 
 /// Goes through the turns, oldest first.
@@ -90,27 +105,30 @@ pub struct Judge<'i> {
 }
 
 impl<'i> Judge<'i> {
-    /// The parts of the turn at a position, which must ascend; nothing where it is not wanted.
-    pub fn turn(&mut self, position: usize) -> Option<[f64; OF_WORDS]> {
+    /// Tells the weighed parts of the turn at a position, which must ascend; false where it is not wanted.
+    pub fn turn(&mut self, position: usize, parts: &mut [f64; OF_WORDS]) -> bool {
         let Judged {
             question,
             survey,
             scores,
             share,
+            weights,
             ..
-        } = *self.of;
-        let &[turn, near, around] = scores.get(position)?;
+        } = self.of;
+        let [turn, near, around] = at(scores, position);
         let signs = survey.signs.get(position).copied().unwrap_or(0);
         let is = |yes: bool| f64::from(u8::from(yes));
         let says = |sign: u8| is(signs & sign != 0);
-        let (part, place) = self.find(position)?;
+        let Some((part, place)) = self.find(position) else {
+            return false;
+        };
         if !self.is_wanted(part, place) {
-            return None;
+            return false;
         }
         let named = self
             .named
             .is_some_and(|named| part.turns.said_by(place, named));
-        Some([
+        *parts = [
             turn * share[0],
             near * share[1],
             around * share[2],
@@ -122,7 +140,11 @@ impl<'i> Judge<'i> {
             is(named && signs & signs::FIRST_PERSON != 0),
             is(question.who && signs & signs::NAME != 0),
             is(!question.of_assistant && signs & signs::ASSISTANT != 0),
-        ])
+        ];
+        for (part, weight) in parts.iter_mut().zip(*weights) {
+            *part *= weight;
+        }
+        true
     }
 
     fn is_wanted(&self, part: &Part, place: usize) -> bool {

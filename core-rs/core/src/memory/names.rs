@@ -100,6 +100,19 @@ impl Folded {
         Folded(key(EntityKind::Person, Form::Whole, name))
     }
 
+    /// Adds a word, behind a space if others are there.
+    pub fn add(&mut self, word: &str) {
+        let before = self.0.len();
+        if before > 1 {
+            self.0.push(b' ');
+        }
+        let start = self.0.len();
+        fold(word, &mut self.0);
+        if self.0.len() == start {
+            self.0.truncate(before);
+        }
+    }
+
     fn key(&mut self, kind: EntityKind, form: Form) -> &[u8] {
         if let Some(first) = self.0.first_mut() {
             *first = tag(kind, form);

@@ -33,28 +33,28 @@ impl Nearness {
                 .filter(|vector| vector.table() == Some(self.table))
                 .unwrap_or(none)
         });
-        let scales = vectors.map(|vector| vector.scale());
-        let vectors = vectors.map(|vector| vector.components());
+        let [own_scale, before_scale, behind_scale] = vectors.map(|vector| vector.scale());
+        let [own, before, behind] = vectors.map(|vector| vector.components());
+        let dot = |a: &Components, b: &Components| f64::from(a.dot(b));
         // Of the sum of the first vectors: its product with the question, the square of its length.
-        let (mut product, mut square) = (0.0, 0.0);
-        let mut cosines = [0.0; 2];
-        for (i, (vector, scale)) in vectors.iter().zip(scales).enumerate() {
-            if scale > 0.0 {
-                product += scale * f64::from(self.question.dot(vector));
-                square += scale * scale * f64::from(vector.dot(vector));
-                for (other, by) in vectors.iter().zip(scales).take(i) {
-                    square += 2.0 * scale * by * f64::from(other.dot(vector));
-                }
+        let mut product = own_scale * dot(&self.question, &own);
+        let mut square = own_scale * own_scale * dot(&own, &own);
+        let cosine = |product: f64, square: f64| {
+            let lengths = (self.square * square).sqrt();
+            if lengths > 0.0 {
+                product / lengths
+            } else {
+                0.0
             }
-            if let Some(cosine) = cosines.get_mut(i.min(1)) {
-                let lengths = (self.square * square).sqrt();
-                *cosine = if lengths > 0.0 {
-                    product / lengths
-                } else {
-                    0.0
-                };
-            }
-        }
-        cosines
+        };
+        let alone = cosine(product, square);
+        product += before_scale * dot(&self.question, &before);
+        square += before_scale * before_scale * dot(&before, &before);
+        square += 2.0 * before_scale * own_scale * dot(&own, &before);
+        product += behind_scale * dot(&self.question, &behind);
+        square += behind_scale * behind_scale * dot(&behind, &behind);
+        square += 2.0 * behind_scale * own_scale * dot(&own, &behind);
+        square += 2.0 * behind_scale * before_scale * dot(&before, &behind);
+        [alone, cosine(product, square)]
     }
 }

@@ -2,9 +2,10 @@
 
 use super::index::Index;
 use super::open_terms::OpenTerms;
-use super::sealed_terms::SealedTerms;
-use super::segment::FULL_TURNS;
+use super::sealed_terms::{SealedPostings, SealedTerms};
 use super::turns::Turns;
+use crate::text::stem_hash;
+use std::slice::Iter;
 
 /// A sealed segment or the open one.
 pub struct Part<'i> {
@@ -49,68 +50,96 @@ impl Index {
 
 /// A term by its letters and its hash, or by the low half of this alone.
 #[derive(Clone, Copy)]
-enum Wanted<'i> {
+pub enum Wanted<'i> {
     Term(&'i [u8], u64),
     Hash(u32),
 }
 
-/// The postings of one term through all parts, oldest first: position, times.
-pub struct Postings<'i> {
-    parts: &'i [Part<'i>],
-    term: Wanted<'i>,
-    /// Of the part before: the rest of its postings, the last one first.
-    here: Vec<(u32, u16)>,
+impl Wanted<'_> {
+    fn hash(self) -> u32 {
+        match self {
+            Wanted::Term(_, hash) => hash as u32,
+            Wanted::Hash(hash) => hash,
+        }
+    }
+
+    fn is(self, name: &[u8]) -> bool {
+        match self {
+            Wanted::Term(term, _) => name == term,
+            Wanted::Hash(hash) => stem_hash(name) == hash,
+        }
+    }
 }
 
-impl<'i> Postings<'i> {
-    pub fn new(parts: &'i [Part<'i>], (term, hash): &'i (Vec<u8>, u64)) -> Self {
-        Postings::wanted(parts, Wanted::Term(term, *hash))
+/// Where terms are in each part: of a sealed one the range of the postings' bytes, of the open one the term's number.
+#[derive(Default)]
+pub struct Places {
+    /// Of all terms in one part after the other.
+    all: Vec<(u32, u32)>,
+    terms: usize,
+}
+
+impl Places {
+    pub fn of(parts: &[Part], terms: &[Wanted]) -> Places {
+        let mut all = vec![NOWHERE; parts.len() * terms.len()];
+        for (places, part) in all.chunks_mut(terms.len().max(1)).zip(parts) {
+            match part.terms {
+                Terms::Sealed(sealed) => {
+                    // All buckets are asked for before one is read: memory is slow, but many can wait for it at once.
+                    let mut any = 0;
+                    for (place, term) in places.iter_mut().zip(terms) {
+                        *place = sealed.bucket(term.hash());
+                        any |= sealed.first(*place);
+                    }
+                    if any == 0 {
+                        continue;
+                    }
+                    for (place, term) in places.iter_mut().zip(terms) {
+                        let found = sealed.search(*place, &|name| term.is(name));
+                        *place = found.unwrap_or(NOWHERE);
+                    }
+                }
+                Terms::Open(open) => {
+                    for (place, term) in places.iter_mut().zip(terms) {
+                        let found = match term {
+                            Wanted::Term(term, _) => open.find(term),
+                            Wanted::Hash(hash) => open.find_hash(*hash),
+                        };
+                        place.0 = found.unwrap_or(u32::MAX);
+                    }
+                }
+            }
+        }
+        let terms = terms.len();
+        Places { all, terms }
     }
 
-    /// Of the term with this hash.
-    pub fn of_hash(parts: &'i [Part<'i>], hash: u32) -> Self {
-        Postings::wanted(parts, Wanted::Hash(hash))
-    }
-
-    fn wanted(parts: &'i [Part<'i>], term: Wanted<'i>) -> Self {
+    /// The postings of a term, by its place among them.
+    pub fn postings<'i>(&'i self, parts: &'i [Part<'i>], term: usize) -> Postings<'i> {
         Postings {
-            parts,
-            term,
-            here: Vec::new(),
+            parts: parts.iter(),
+            places: self,
+            next: term,
+            first: 0,
+            sealed: SealedPostings::default(),
+            open: Vec::new(),
         }
     }
+}
 
-    fn load(&mut self, part: &Part) {
-        let here = &mut self.here;
-        let place = |(turn, times)| (part.first + u32::from(turn), times);
-        match part.terms {
-            Terms::Sealed(terms) => {
-                let found = match self.term {
-                    Wanted::Term(term, hash) => terms.find(term, hash),
-                    Wanted::Hash(hash) => terms.find_hash(hash),
-                };
-                if let Some(found) = found {
-                    here.reserve(FULL_TURNS.min(found.turns as usize));
-                    terms
-                        .postings(found)
-                        .for_each(|posting| here.push(place(posting)));
-                    here.reverse();
-                }
-            }
-            Terms::Open(terms) => {
-                let found = match self.term {
-                    Wanted::Term(term, _) => terms.find(term),
-                    Wanted::Hash(hash) => terms.find_hash(hash),
-                };
-                if let Some(found) = found {
-                    here.reserve(terms.turns(found) as usize);
-                    terms
-                        .postings(found)
-                        .for_each(|posting| here.push(place(posting)));
-                }
-            }
-        }
-    }
+const NOWHERE: (u32, u32) = (0, 0);
+
+/// The postings of one term through all parts, oldest first: position, times.
+pub struct Postings<'i> {
+    parts: Iter<'i, Part<'i>>,
+    places: &'i Places,
+    /// Its place in the next part.
+    next: usize,
+    /// Position of this part's first turn.
+    first: u32,
+    sealed: SealedPostings<'i>,
+    /// Of the open part, the last one first.
+    open: Vec<(u16, u16)>,
 }
 
 impl Iterator for Postings<'_> {
@@ -118,12 +147,20 @@ impl Iterator for Postings<'_> {
 
     fn next(&mut self) -> Option<(u32, u16)> {
         loop {
-            if let Some(posting) = self.here.pop() {
-                return Some(posting);
+            if let Some((turn, times)) = self.sealed.next().or_else(|| self.open.pop()) {
+                return Some((self.first + u32::from(turn), times));
             }
-            let (part, rest) = self.parts.split_first()?;
-            self.parts = rest;
-            self.load(part);
+            let part = self.parts.next()?;
+            let place = self.places.all.get(self.next).copied()?;
+            self.next += self.places.terms;
+            self.first = part.first;
+            match part.terms {
+                Terms::Sealed(terms) => self.sealed = terms.postings(place),
+                Terms::Open(terms) => {
+                    self.open.reserve(terms.turns(place.0) as usize);
+                    self.open.extend(terms.postings(place.0));
+                }
+            }
         }
     }
 }

@@ -16,11 +16,10 @@
 //! Its weights are the best of a few tried on those conversations.
 
 use super::best::Best;
-use super::bm25::{CHUNK, Chunk, Column};
+use super::bm25::{self, Scores};
 use super::index::Index;
-use super::judge::Judged;
+use super::judge::{Judged, at};
 use super::nearness::Nearness;
-use super::parts::Postings;
 use super::question::Question;
 use super::soft;
 use super::survey::Survey;
@@ -128,22 +127,11 @@ impl Index {
         let question = Question::of(query, self);
         let parts = self.parts();
         let survey = Survey::of(&parts, &question.terms, near);
-        let mut terms: Vec<Column> = question
-            .terms
-            .iter()
-            .zip(&survey.terms)
-            .map(|(term, statistics)| Column::new(Postings::new(&parts, term), statistics))
-            .collect();
         // All scores come before the first judgement: it needs the most that there is.
-        let mut scores = vec![[0.0; 3]; survey.words.len()];
-        let mut chunk = Chunk::default();
-        for (scores, from) in scores.chunks_mut(CHUNK).zip((0..).step_by(CHUNK)) {
-            chunk.begin(&survey, from);
-            for term in &mut terms {
-                if term.advance(from) {
-                    chunk.add(term, scores);
-                }
-            }
+        let mut scores = [(); 3].map(|()| vec![0.0; survey.signs.len()]);
+        for (term, statistics) in survey.terms.iter().enumerate() {
+            let postings = survey.places.postings(&parts, term);
+            bm25::add(&survey, statistics.idf, postings, &mut scores);
         }
         soft::add(&survey, &mut scores);
         let weights = if survey.of_assistant {
@@ -160,51 +148,73 @@ impl Index {
             weights,
         };
         let bound = view.bound();
+        let bounds = bound.of_turns(&scores);
+        let pivot = pivot(&bounds, count);
         let mut best = Best::new(count);
-        let mut judge = view.judge(&parts);
         let own_alone = survey.of_assistant;
-        let mut before = 0.0;
-        for (position, &[turn, near, around]) in scores.iter().enumerate() {
-            let asked = std::mem::replace(&mut before, turn);
-            let fits = turn > 0.0 || (around > 0.0 && !own_alone);
-            let scores = [turn, near, around];
-            if !fits || !best.may_take(bound.of(scores, asked)) {
-                continue;
-            }
-            if !best.may_take(bound.of(scores, view.asked_before(position))) {
-                continue;
-            }
-            if let Some(values) = judge.turn(position) {
-                let weighed = weights
-                    .iter()
-                    .zip(values)
-                    .map(|(weight, value)| weight * value);
-                best.offer(weighed.sum(), position as u32);
+        let mut of_words = [0.0; OF_WORDS];
+        // Those that may be best come first: then few of the others may be among them.
+        for promising in [true, false] {
+            let mut judge = view.judge(&parts);
+            for (position, &most) in bounds.iter().enumerate() {
+                if (most >= pivot) != promising || !best.may_take(most) {
+                    continue;
+                }
+                let [turn, near, around] = at(&scores, position);
+                let fits = turn > 0.0 || (around > 0.0 && !own_alone);
+                let asked = view.asked_before(position);
+                if !fits || !best.may_take(bound.of([turn, near, around], asked)) {
+                    continue;
+                }
+                if judge.turn(position, &mut of_words) {
+                    best.offer(of_words.iter().sum(), position as u32);
+                }
             }
         }
         // The parts of the best few are made again, not kept for all.
         let mut judge = view.judge(&parts);
-        let hits = best.positions().into_iter().filter_map(|position| {
-            let values = judge.turn(position as usize)?;
+        let positions = best.positions();
+        let mut hits = Vec::with_capacity(positions.len());
+        for position in positions {
+            judge.turn(position as usize, &mut of_words);
             let mut parts = *weights;
-            for (part, value) in parts.iter_mut().zip(values) {
-                *part *= value;
+            for (part, value) in parts.iter_mut().zip(of_words) {
+                *part = value;
             }
-            Some(Hit {
+            hits.push(Hit {
                 seq: self.first_seq() + u64::from(position),
                 score: 0.0,
                 parts,
-            })
-        });
-        hits.collect()
+            });
+        }
+        hits
     }
 }
 
+/// What about as many bounds pass as are asked for, by a part of them.
+fn pivot(bounds: &[f64], count: usize) -> f64 {
+    const STEP: usize = 4;
+    const BY_ONE: f64 = 16.0;
+    let mut bins = [0; 64];
+    for bound in bounds.iter().step_by(STEP) {
+        let bin = (bound * BY_ONE) as usize;
+        if let Some(bin) = bins.get_mut(bin.min(63)) {
+            *bin += STEP;
+        }
+    }
+    let mut pass = 0;
+    let lowest = bins.iter().rposition(|bin| {
+        pass += bin;
+        pass >= count
+    });
+    lowest.unwrap_or(0) as f64 / BY_ONE
+}
+
 /// The most that any turn has of each score, and any session.
-fn most(scores: &[[f64; 3]], survey: &Survey) -> [f64; 4] {
+fn most(scores: &Scores, survey: &Survey) -> [f64; 4] {
     let mut most = [f64::MIN_POSITIVE; 4];
-    for scores in scores {
-        for (most, &score) in most.iter_mut().zip(scores) {
+    for (most, scores) in most.iter_mut().zip(scores) {
+        for &score in scores {
             if score > *most {
                 *most = score;
             }

@@ -10,7 +10,7 @@ use crate::json::write_raw;
 
 use super::bytes::{Reader, put_u32};
 use super::open_terms::OpenTerms;
-use crate::text::{stem_hash, varint};
+use crate::text::varint;
 use crate::words::hash;
 
 /// Terms that share a bucket on average.
@@ -24,14 +24,6 @@ pub struct SealedTerms {
     mask: u32,
     terms: u32,
     entries: usize,
-}
-
-/// A term found: the turns it occurs in, and where its postings lie.
-#[derive(Clone, Copy)]
-pub struct SealedTerm {
-    pub turns: u32,
-    from: u32,
-    to: u32,
 }
 
 impl SealedTerms {
@@ -114,60 +106,82 @@ impl SealedTerms {
         })
     }
 
-    fn bucket_end(&self, bucket: u32) -> Option<usize> {
+    fn bucket_end(&self, bucket: u32) -> Option<u32> {
         let at = HEAD + bucket as usize * 4;
         let end = Reader::new(self.bytes.get(at..self.entries)?).u32()?;
-        Some(self.entries + end as usize)
+        Some((self.entries as u32).wrapping_add(end))
     }
 
-    /// Looks a term up. `hash` is the term's with seed 0.
-    pub fn find(&self, term: &[u8], hash: u64) -> Option<SealedTerm> {
-        self.search(hash as u32, &|name| name == term)
-    }
-
-    /// Looks a term up by the low half of its hash with seed 0.
-    pub fn find_hash(&self, wanted: u32) -> Option<SealedTerm> {
-        self.search(wanted, &|name| stem_hash(name) == wanted)
-    }
-
-    fn search(&self, hash: u32, is_term: &dyn Fn(&[u8]) -> bool) -> Option<SealedTerm> {
+    /// Where the bucket of a hash lies, by its low half with seed 0.
+    pub fn bucket(&self, hash: u32) -> (u32, u32) {
         let bucket = hash & self.mask;
         let start = match bucket.checked_sub(1) {
-            None => self.entries,
-            Some(before) => self.bucket_end(before)?,
+            None => Some(self.entries as u32),
+            Some(before) => self.bucket_end(before),
         };
-        let bucket = self.bytes.get(start..self.bucket_end(bucket)?)?;
+        start.zip(self.bucket_end(bucket)).unwrap_or_default()
+    }
+
+    /// The first byte of a place; 0 where it is empty.
+    pub fn first(&self, (from, to): (u32, u32)) -> u8 {
+        let bytes = self.bytes.get(from as usize..to as usize);
+        bytes
+            .and_then(|bytes| bytes.first())
+            .map_or(0, |&first| first)
+    }
+
+    /// Looks a term up in its bucket: where its postings lie.
+    pub fn search(
+        &self,
+        (start, end): (u32, u32),
+        is_term: &dyn Fn(&[u8]) -> bool,
+    ) -> Option<(u32, u32)> {
+        let bucket = self.bytes.get(start as usize..end as usize)?;
         let mut reader = varint::Reader::new(bucket);
         while reader.rest() > 0 {
             let length = usize::from(reader.byte()?);
             let found = is_term(reader.bytes(length)?);
-            let turns = reader.number()?;
-            let size = reader.number()? as usize;
-            let from = start + bucket.len() - reader.rest();
-            reader.bytes(size)?;
+            reader.short()?;
+            let size = reader.short()?;
+            let from = end - reader.rest() as u32;
+            reader.bytes(size as usize)?;
             if found {
-                return Some(SealedTerm {
-                    turns,
-                    from: from as u32,
-                    to: (from + size) as u32,
-                });
+                return Some((from, from + size));
             }
         }
         None
     }
 
-    /// The term's postings, oldest first: turn, times.
-    pub fn postings(&self, term: SealedTerm) -> impl Iterator<Item = (u16, u16)> {
-        let bytes = self.bytes.get(term.from as usize..term.to as usize);
-        let mut reader = varint::Reader::new(bytes.unwrap_or(&[]));
-        let mut next = 0_u32;
-        std::iter::from_fn(move || {
-            let head = reader.number()?;
-            let times = if head & 1 == 1 { reader.number()? } else { 1 };
-            let turn = next.wrapping_add(head >> 1);
-            next = turn.wrapping_add(1);
-            Some((turn as u16, times as u16))
-        })
+    /// The postings that lie somewhere, oldest first: turn, times.
+    pub fn postings(&self, (from, to): (u32, u32)) -> SealedPostings<'_> {
+        let bytes = self.bytes.get(from as usize..to as usize);
+        SealedPostings {
+            reader: varint::Reader::new(bytes.unwrap_or(&[])),
+            next: 0,
+        }
+    }
+}
+
+#[derive(Default)]
+pub struct SealedPostings<'t> {
+    reader: varint::Reader<'t>,
+    next: u32,
+}
+
+impl Iterator for SealedPostings<'_> {
+    type Item = (u16, u16);
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<(u16, u16)> {
+        let head = self.reader.short()?;
+        let times = if head & 1 == 1 {
+            self.reader.number()?
+        } else {
+            1
+        };
+        let turn = self.next.wrapping_add(head >> 1);
+        self.next = turn.wrapping_add(1);
+        Some((turn as u16, times as u16))
     }
 }
 

@@ -1,10 +1,9 @@
 //! Soft matching: where a turn does not have a term of the question, a stem near it in meaning counts in its place,
 //! as often as it is near (`text::Meaning`): f = nearness, and each adds as much to df.
 
-use super::bm25::{norm, saturate};
-use super::parts::{Part, Postings};
+use super::bm25::{Scores, norm, saturate};
+use super::parts::Postings;
 use super::survey::Survey;
-use crate::text::Neighbour;
 
 /// Marks a turn that has the term itself.
 const HELD: u8 = u8::MAX;
@@ -43,13 +42,15 @@ impl Soft {
         }
     }
 
-    /// The turns that have only a stem near the term; then the next term may come.
-    pub fn take(&mut self, parts: &[Part], neighbours: &[Neighbour]) -> Instead {
-        for near in neighbours {
-            for (turn, _) in Postings::of_hash(parts, near.stem) {
-                self.mark(turn, near.nearness.min(HELD - 1));
-            }
+    /// Notes the turns that have a stem near the term.
+    pub fn stand_in(&mut self, postings: Postings, nearness: u8) {
+        for (turn, _) in postings {
+            self.mark(turn, nearness.min(HELD - 1));
         }
+    }
+
+    /// The turns that have only a stem near the term; then the next term may come.
+    pub fn take(&mut self) -> Instead {
         let mut found = Vec::new();
         for turn in self.marked.drain(..) {
             let mark = self.marks.get_mut(turn as usize).map_or(0, std::mem::take);
@@ -62,14 +63,13 @@ impl Soft {
 }
 
 /// Adds to the turns' own scores what stands there instead of the survey's terms.
-pub fn add(survey: &Survey, scores: &mut [[f64; 3]]) {
-    let [mean, ..] = survey.means;
+pub fn add(survey: &Survey, scores: &mut Scores) {
+    let ([mean, ..], [scores, ..]) = (survey.means, scores);
     for term in &survey.terms {
         let [idf, ..] = term.idf;
         for &(turn, nearness) in &term.instead {
-            let words = survey.words.get(turn as usize).copied().unwrap_or(0);
-            if let Some([score, ..]) = scores.get_mut(turn as usize) {
-                *score += idf * saturate(nearness, norm(u32::from(words), mean));
+            if let Some(score) = scores.get_mut(turn as usize) {
+                *score += idf * saturate(nearness, norm(survey.words(turn as usize), mean));
             }
         }
     }

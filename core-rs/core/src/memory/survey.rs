@@ -3,8 +3,8 @@
 //!
 //! A session is a stretch of the log without a silence of [`SILENCE`], of [`SESSION`] turns at least.
 
-use super::bm25::{REACH, idf, norm, saturate};
-use super::parts::{Part, Postings};
+use super::bm25::{HALO, REACH, idf, norm, saturate};
+use super::parts::{Part, Places, Postings, Wanted};
 use super::soft::{Instead, Soft};
 use crate::text::Near;
 use crate::words::signs;
@@ -16,13 +16,16 @@ const SESSION: u32 = 8;
 
 #[derive(Default)]
 pub struct Survey {
+    /// Words before each turn; [`HALO`] places more on each side, so that windows may end there.
+    pub before: Vec<u32>,
     /// Per turn.
-    pub words: Vec<u16>,
     pub signs: Vec<u8>,
     pub sessions: Vec<Session>,
     /// Mean words of a turn, and of it with its neighbours, by [`REACH`].
     pub means: [f64; 3],
     pub terms: Vec<TermStatistics>,
+    /// Where the terms are, in their order, and behind them the stems near them.
+    pub places: Places,
     /// Somebody talks with an assistant.
     pub of_assistant: bool,
 }
@@ -45,23 +48,46 @@ impl Survey {
     /// `near` are stems near the terms; between people a turn may have them instead.
     pub fn of(parts: &[Part], terms: &[(Vec<u8>, u64)], near: &[Near]) -> Survey {
         let mut survey = Survey::default();
+        let (mut words, before) = (0_u32, &mut survey.before);
+        before.resize(HALO, 0);
         for part in parts {
-            survey.words.extend_from_slice(part.turns.all_words());
+            for &more in part.turns.all_words() {
+                before.push(words);
+                words = words.wrapping_add(more.into());
+            }
             survey.signs.extend_from_slice(part.turns.all_signs());
         }
-        survey.of_assistant = survey.signs.iter().any(|&s| s & signs::ASSISTANT != 0);
+        before.resize(before.len() + HALO + 1, words);
+        let all_signs = survey.signs.iter().fold(0, |all, signs| all | signs);
+        survey.of_assistant = all_signs & signs::ASSISTANT != 0;
         survey.find_sessions(parts);
         let counted = survey.measure();
-        let mut soft = Soft::new(survey.words.len());
+        let near = if survey.of_assistant { &[] } else { near };
+        let neighbours = |hash: u64| {
+            let near = near.iter().find(|near| near.stem == hash as u32);
+            near.map_or(&[][..], |near| &near.neighbours)
+        };
+        let mut wanted: Vec<Wanted> = Vec::with_capacity(8 * terms.len());
+        wanted.extend(terms.iter().map(|(term, hash)| Wanted::Term(term, *hash)));
+        for (_, hash) in terms {
+            wanted.extend(neighbours(*hash).iter().map(|near| Wanted::Hash(near.stem)));
+        }
+        survey.places = Places::of(parts, &wanted);
+        let mut soft = Soft::new(survey.signs.len());
         let mut found = Vec::new();
-        for term in terms {
+        let mut row = terms.len();
+        for (term, (_, hash)) in terms.iter().enumerate() {
             found.clear();
-            let df = survey.count(Postings::new(parts, term), &mut found, &mut soft);
-            let neighbours = near.iter().find(|near| near.stem == term.1 as u32);
-            let neighbours = neighbours.filter(|_| !survey.of_assistant);
-            let instead = soft.take(parts, neighbours.map_or(&[], |near| &near.neighbours));
+            let neighbours = neighbours(*hash);
+            let held = (!neighbours.is_empty()).then_some(&mut soft);
+            let df = survey.count(survey.places.postings(parts, term), &mut found, held);
+            for near in neighbours {
+                soft.stand_in(survey.places.postings(parts, row), near.nearness);
+                row += 1;
+            }
+            let instead = soft.take();
             let more: f64 = instead.iter().map(|(_, nearness)| nearness).sum();
-            let all = survey.words.len() as f64;
+            let all = survey.signs.len() as f64;
             let [turn, near, around] = df.map(f64::from);
             let statistics = TermStatistics {
                 idf: [idf(counted, turn + more), idf(all, near), idf(all, around)],
@@ -73,50 +99,71 @@ impl Survey {
         survey
     }
 
+    /// The words of some turns in a row.
+    fn words_of(&self, from: usize, to: usize) -> u32 {
+        let before = |turn: usize| self.before.get(turn + HALO).copied().unwrap_or(0);
+        before(to).wrapping_sub(before(from))
+    }
+
+    /// The words of a turn.
+    pub fn words(&self, turn: usize) -> u32 {
+        self.words_of(turn, turn + 1)
+    }
+
     fn find_sessions(&mut self, parts: &[Part]) {
-        let mut session = Session::default();
-        let (mut before, mut start) = (0.0, 0);
+        let (mut before, mut start, mut end) = (0.0, 0, 0);
         for part in parts {
-            for (&at, &words) in part.turns.all_at().iter().zip(part.turns.all_words()) {
-                if (at - before).abs() >= SILENCE && session.end >= start + SESSION {
-                    start = session.end;
-                    let next = Session {
-                        end: start,
-                        ..Session::default()
-                    };
-                    self.sessions.push(std::mem::replace(&mut session, next));
+            for &at in part.turns.all_at() {
+                if f64::abs(at - before) >= SILENCE && end >= start + SESSION {
+                    self.end_session(start, end);
+                    start = end;
                 }
                 before = at;
-                session.end += 1;
-                session.words += u32::from(words);
+                end += 1;
             }
         }
-        self.sessions.push(session);
+        self.end_session(start, end);
+    }
+
+    fn end_session(&mut self, start: u32, end: u32) {
+        let words = self.words_of(start as usize, end as usize);
+        self.sessions.push(Session {
+            end,
+            words,
+            score: 0.0,
+        });
     }
 
     /// Finds the means; gives the number of turns that the turn's own score counts among.
     fn measure(&mut self) -> f64 {
-        let (mut counted, mut turn, mut all) = (0_u32, 0_u64, 0_u64);
-        for (&words, &signs) in self.words.iter().zip(&self.signs) {
-            all += u64::from(words);
-            if self.counts(signs) {
-                counted += 1;
-                turn += u64::from(words);
+        let turns = self.signs.len();
+        let all = u64::from(self.words_of(0, turns));
+        let (mut counted, mut own) = (turns as u32, all);
+        if self.of_assistant {
+            for (turn, &signs) in self.signs.iter().enumerate() {
+                if !self.counts(signs) {
+                    counted -= 1;
+                    own -= u64::from(self.words(turn));
+                }
             }
         }
         // Each turn is in as many windows as it has neighbours, but for those near the ends.
         let windows = |reach: u32| {
-            let ends = self.words.iter().zip(self.words.iter().rev()).zip(0..reach);
-            let missing = ends.map(|((&first, &last), i)| {
-                u64::from(reach - i) * (u64::from(first) + u64::from(last))
+            let missing = (0..reach as usize).take(turns).map(|i| {
+                let ends = u64::from(self.words(i)) + u64::from(self.words(turns - 1 - i));
+                u64::from(reach - i as u32) * ends
             });
             all * u64::from(2 * reach + 1) - missing.sum::<u64>()
         };
-        let n = (self.words.len() as f64).max(1.0);
-        let own = f64::from(counted).max(1.0);
+        let n = (turns as f64).max(1.0);
         let [near, around] = [windows(REACH[1]), windows(REACH[2])];
-        self.means = [turn as f64 / own, near as f64 / n, around as f64 / n];
-        f64::from(counted)
+        let counted = f64::from(counted);
+        self.means = [
+            own as f64 / counted.max(1.0),
+            near as f64 / n,
+            around as f64 / n,
+        ];
+        counted
     }
 
     /// Whether a turn with these signs is one of those that questions are asked about.
@@ -129,13 +176,15 @@ impl Survey {
         &self,
         postings: Postings,
         found: &mut Vec<(usize, u32)>,
-        soft: &mut Soft,
+        mut soft: Option<&mut Soft>,
     ) -> [u32; 3] {
-        let all = self.words.len() as u32;
+        let all = self.signs.len() as u32;
         let (mut df, mut next) = ([0; 3], [0; 3]);
         let mut session = 0;
         for (turn, times) in postings {
-            soft.hold(turn);
+            if let Some(soft) = &mut soft {
+                soft.hold(turn);
+            }
             for ((df, next), reach) in df.iter_mut().zip(&mut next).zip(REACH) {
                 let from = turn.saturating_sub(reach).max(*next);
                 let to = (turn + reach + 1).min(all).max(from);
@@ -162,8 +211,7 @@ impl Survey {
     fn score_sessions(&mut self, found: &[(usize, u32)]) {
         let all = self.sessions.len() as f64;
         let idf = idf(all, found.len() as f64);
-        let words: u32 = self.sessions.iter().map(|session| session.words).sum();
-        let mean = f64::from(words) / all;
+        let mean = f64::from(self.words_of(0, self.signs.len())) / all;
         for &(session, times) in found {
             if let Some(session) = self.sessions.get_mut(session) {
                 session.score += idf * saturate(f64::from(times), norm(session.words, mean));

@@ -5,7 +5,7 @@ use super::read::Recall;
 use super::refusal::decimal;
 use super::state::State;
 use crate::json::{Cursor, Value, plain, read_fields, write_integer, write_raw};
-use crate::memory::{Fact, Folded, Form, Hit, Object, TurnView, day_of};
+use crate::memory::{Entity, Fact, Folded, Form, Hit, Object, TurnView, day_of};
 use crate::text::{EntityKind, date};
 use crate::words::{List, each_term, holds, list};
 use std::borrow::Cow;
@@ -48,11 +48,11 @@ pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
             continue;
         };
         let digits = hit.seq.checked_ilog10().unwrap_or(0) as usize + 1;
-        let parts = said("", &turn).into_iter();
-        let chars = digits + parts.map(chars_of).sum::<usize>();
+        let (name, signs) = turn.speaker.map_or(("", SIGNS - 2), |name| (name, SIGNS));
+        let chars = digits + signs + chars_of(name) + chars_of(turn.text);
         if chars <= left {
             left -= chars;
-            bytes += digits + turn.text.len() + turn.speaker.map_or(0, str::len) + SIGNS;
+            bytes += digits + signs + name.len() + turn.text.len();
             chosen.push((hit.seq, turn));
         }
     }
@@ -66,7 +66,7 @@ pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
     context
 }
 
-/// Bytes of a line beside its number, speaker and text.
+/// Bytes of a line beside its number, speaker and text; two of them are for the speaker.
 const SIGNS: usize = 6;
 
 /// `[seq] speaker: text`
@@ -106,16 +106,20 @@ fn facts<'s>(state: &'s State, recall: &Recall) -> Vec<&'s Fact> {
     });
     let newest = state.index.turn(state.last_seq).map_or(0.0, |turn| turn.at);
     let now = recall.until.unwrap_or(newest);
-    let all = 0..state.entities.len() as u32;
-    let marks: Vec<bool> = all
-        .map(|entity| named.contains(&state.entities.root(entity)))
-        .collect();
-    let is_named = |entity: u32| marks.get(entity as usize) == Some(&true);
-    let current = state.facts.iter().rev().filter(|fact| {
-        let object = || matches!(fact.object, Object::Entity(object) if is_named(object));
-        let is_current = || fact.is_asserted() && fact.polarity && fact.holds(now, f64::INFINITY);
-        (is_named(fact.subject) || object()) && is_current()
-    });
+    let is_named = |entity: &Entity, ordinal: u32| {
+        named.contains(
+            &entity
+                .merged
+                .map_or(ordinal, |_| state.entities.root(ordinal)),
+        )
+    };
+    let all = state.entities.iter().zip(0..);
+    let marks: Vec<bool> = all.map(|(entity, place)| is_named(entity, place)).collect();
+    let facts = state
+        .facts
+        .around(|entity| marks.get(entity as usize) == Some(&true));
+    let current =
+        facts.filter(|fact| fact.is_asserted() && fact.polarity && fact.holds(now, f64::INFINITY));
     for fact in current.take(LOOKED_AT) {
         let mut shared = 0;
         let mut count = |text: &str| {
@@ -162,11 +166,9 @@ fn named(state: &State, recall: &Recall) -> Vec<u32> {
         found.extend(asker.map(|asker| state.entities.root(asker)));
     }
     for start in 0..words.len() {
-        for count in 1..=NAME_WORDS {
-            let Some(words) = words.get(start..start + count) else {
-                break;
-            };
-            let mut name = Folded::new(&words.join(" "));
+        let mut name = Folded::new("");
+        for word in words.iter().skip(start).take(NAME_WORDS) {
+            name.add(word);
             for (kind, form) in [
                 (EntityKind::Person, Form::Part),
                 (EntityKind::Person, Form::Whole),

@@ -3,6 +3,9 @@
 use crate::json::{write_raw, write_string};
 use crate::memory::put_u32;
 
+/// Bytes that there is room for from the beginning.
+const ROOM: usize = 4_096;
+
 /// Frames under construction, of the form head, items, tail.
 pub(super) struct Frames {
     pub out: Vec<u8>,
@@ -21,7 +24,7 @@ impl Frames {
         let mut head = b"{\"type\":\"result\",\"id\":".to_vec();
         write_string(&mut head, id);
         Frames {
-            out: Vec::new(),
+            out: Vec::with_capacity(ROOM),
             max,
             head,
             open: Vec::new(),

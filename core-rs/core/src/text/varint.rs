@@ -11,6 +11,7 @@ pub(crate) fn put(mut value: u32, out: &mut Vec<u8>) {
 }
 
 /// Reads from a slice, and says nothing instead of running past its end.
+#[derive(Default)]
 pub(crate) struct Reader<'b> {
     bytes: &'b [u8],
 }
@@ -35,6 +36,18 @@ impl<'b> Reader<'b> {
         let (head, rest) = self.bytes.split_at_checked(count)?;
         self.bytes = rest;
         Some(head)
+    }
+
+    /// [`Reader::number`] where most are of one byte.
+    #[inline(always)]
+    pub fn short(&mut self) -> Option<u32> {
+        match self.bytes.split_first() {
+            Some((&byte, rest)) if byte < 0x80 => {
+                self.bytes = rest;
+                Some(byte.into())
+            }
+            _ => self.number(),
+        }
     }
 
     /// The next number; nothing when it does not end or passes 32 bits.
