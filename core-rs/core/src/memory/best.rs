@@ -11,7 +11,6 @@ pub struct Best {
     /// The least first, earlier ones before later ones of the same score.
     heap: BinaryHeap<Reverse<(i64, u32)>>,
     count: usize,
-    /// No score below it would be among them.
     least: f64,
 }
 
@@ -24,9 +23,9 @@ impl Best {
         }
     }
 
-    /// Whether a score could be among them.
-    pub fn may_take(&self, score: f64) -> bool {
-        score >= self.least
+    /// No score below it would be among them.
+    pub fn least(&self) -> f64 {
+        self.least
     }
 
     pub fn offer(&mut self, score: f64, position: u32) {

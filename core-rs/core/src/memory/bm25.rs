@@ -117,12 +117,11 @@ impl<'s> Window<'s> {
     /// Scores the turns before one whose windows have the same postings.
     fn score(&self, end: u32, scores: &mut [f64]) {
         let (next, end, reach) = (self.next as usize, end as usize, self.reach as usize);
-        let before = self.survey.before.get(next + HALO - reach..);
-        let after = self.survey.before.get(next + HALO + reach + 1..);
+        let words = |end: usize| self.survey.before.get(end..).unwrap_or(&[]);
+        let (before, after) = (words(next + HALO - reach), words(next + HALO + reach + 1));
         let scores = scores.get_mut(next..end).unwrap_or(&mut []);
-        let words = before.unwrap_or(&[]).iter().zip(after.unwrap_or(&[]));
         let f = f64::from(self.times);
-        for (score, (before, after)) in scores.iter_mut().zip(words) {
+        for (score, (before, after)) in scores.iter_mut().zip(before.iter().zip(after)) {
             let norm = K1 * (1.0 - B) + self.by_word * f64::from(after.wrapping_sub(*before));
             *score += self.idf * saturate(f, norm);
         }

@@ -114,6 +114,13 @@ impl Entities {
         at
     }
 
+    /// Those that were merged into others.
+    pub fn merged(&self) -> impl Iterator<Item = u32> {
+        let all = if self.merges == 0 { &[] } else { &*self.list };
+        let merged = (0..).zip(all).filter(|(_, entity)| entity.merged.is_some());
+        merged.map(|(ordinal, _)| ordinal)
+    }
+
     /// The entities that bear a name, in their order, merges followed.
     pub fn bearers(&self, kind: EntityKind, form: Form, name: &str) -> Cow<'_, [u32]> {
         self.bearers_of(kind, form, &mut Folded::new(name))
@@ -125,7 +132,7 @@ impl Entities {
         if self.merges == 0 {
             return Cow::Borrowed(bearers);
         }
-        let mut roots: Vec<u32> = Vec::with_capacity(bearers.len());
+        let mut roots = Vec::with_capacity(bearers.len());
         for &bearer in bearers {
             let root = self.root(bearer);
             if let Err(place) = roots.binary_search(&root) {
@@ -138,20 +145,14 @@ impl Entities {
     /// An entity's ordinal and those of the ones that were merged into it.
     pub fn ordinals(&self, root: u32) -> Vec<u32> {
         let mut found = vec![root];
-        if self.merges > 0 {
-            let all = 0..self.list.len() as u32;
-            found.extend(all.filter(|&other| other != root && self.root(other) == root));
-        }
+        found.extend(self.merged().filter(|&other| self.root(other) == root));
         found
     }
 
     /// An entity and those that were merged into it.
     pub fn parts(&self, root: u32) -> Vec<&Entity> {
-        let ordinals = self.ordinals(root);
-        ordinals
-            .into_iter()
-            .filter_map(|part| self.get(part))
-            .collect()
+        let parts = self.ordinals(root).into_iter();
+        parts.filter_map(|part| self.get(part)).collect()
     }
 
     /// Adds an entity without mentions. The id must be greater than all before it. A name that only

@@ -40,7 +40,7 @@ impl<'i> Judged<'i> {
     }
 
     /// The score of the turn before, if it asks something.
-    pub fn asked_before(&self, position: usize) -> f64 {
+    fn asked_before(&self, position: usize) -> f64 {
         let before = position.wrapping_sub(1);
         let [turns, ..] = self.scores;
         match (self.survey.signs.get(before), turns.get(before)) {
@@ -70,23 +70,24 @@ pub struct Bound {
 }
 
 impl Bound {
-    /// By the turn's three scores and by that of the turn before, where it asks something.
-    pub fn of(&self, [turn, near, around]: [f64; 3], before: f64) -> f64 {
+    /// Those of all turns.
+    pub fn of_turns(&self, view: &Judged) -> Vec<f64> {
+        const _: () = assert!(signs::ASKS == 1);
+        let [turns, near, around] = view.scores;
         let [by_turn, by_near, by_around] = self.by;
-        by_turn * turn + by_near * near + by_around * around + self.before * before + self.rest
-    }
-
-    /// Those of all turns, as if the one before each asked something.
-    pub fn of_turns(&self, [turns, near, around]: &Scores) -> Vec<f64> {
-        let before = std::iter::once(&0.0).chain(turns);
-        let rows = turns.iter().zip(near).zip(around).zip(before);
-        rows.map(|(((turn, near), around), before)| self.of([*turn, *near, *around], *before))
-            .collect()
+        // What the turn before asks.
+        let mut asked = 0.0;
+        let rows = turns.iter().zip(near).zip(around).zip(&view.survey.signs);
+        let bounds = rows.map(|(((turn, near), around), signs)| {
+            let before = std::mem::replace(&mut asked, turn * f64::from(signs & signs::ASKS));
+            by_turn * turn + by_near * near + by_around * around + self.before * before + self.rest
+        });
+        bounds.collect()
     }
 }
 
 /// A turn's three scores.
-pub fn at(scores: &Scores, position: usize) -> [f64; 3] {
+fn at(scores: &Scores, position: usize) -> [f64; 3] {
     let at = |scores: &Vec<f64>| scores.get(position).copied().unwrap_or(0.0);
     scores.each_ref().map(at)
 }
@@ -105,7 +106,8 @@ pub struct Judge<'i> {
 }
 
 impl<'i> Judge<'i> {
-    /// Tells the weighed parts of the turn at a position, which must ascend; false where it is not wanted.
+    /// Tells the weighed parts of the turn at a position, which must ascend; false where it is not wanted
+    /// or has nothing of the question.
     pub fn turn(&mut self, position: usize, parts: &mut [f64; OF_WORDS]) -> bool {
         let Judged {
             question,
@@ -116,6 +118,9 @@ impl<'i> Judge<'i> {
             ..
         } = self.of;
         let [turn, near, around] = at(scores, position);
+        if turn == 0.0 && (around == 0.0 || survey.of_assistant) {
+            return false;
+        }
         let signs = survey.signs.get(position).copied().unwrap_or(0);
         let is = |yes: bool| f64::from(u8::from(yes));
         let says = |sign: u8| is(signs & sign != 0);

@@ -18,7 +18,7 @@
 use super::best::Best;
 use super::bm25::{self, Scores};
 use super::index::Index;
-use super::judge::{Judged, at};
+use super::judge::Judged;
 use super::nearness::Nearness;
 use super::question::Question;
 use super::soft;
@@ -147,25 +147,15 @@ impl Index {
             share: most(&scores, &survey).map(|most| 1.0 / most),
             weights,
         };
-        let bound = view.bound();
-        let bounds = bound.of_turns(&scores);
-        let pivot = pivot(&bounds, count);
+        let mut bounds = view.bound().of_turns(&view);
         let mut best = Best::new(count);
-        let own_alone = survey.of_assistant;
         let mut of_words = [0.0; OF_WORDS];
         // Those that may be best come first: then few of the others may be among them.
-        for promising in [true, false] {
+        for pivot in [pivot(&bounds, count), f64::MIN] {
             let mut judge = view.judge(&parts);
-            for (position, &most) in bounds.iter().enumerate() {
-                if (most >= pivot) != promising || !best.may_take(most) {
-                    continue;
-                }
-                let [turn, near, around] = at(&scores, position);
-                let fits = turn > 0.0 || (around > 0.0 && !own_alone);
-                let asked = view.asked_before(position);
-                if !fits || !best.may_take(bound.of([turn, near, around], asked)) {
-                    continue;
-                }
+            let mut from = 0;
+            while let Some(position) = next(&mut bounds, from, pivot.max(best.least())) {
+                from = position + 1;
                 if judge.turn(position, &mut of_words) {
                     best.offer(of_words.iter().sum(), position as u32);
                 }
@@ -189,6 +179,15 @@ impl Index {
         }
         hits
     }
+}
+
+/// Takes the next bound of at least so much.
+#[inline(never)]
+fn next(bounds: &mut [f64], from: usize, least: f64) -> Option<usize> {
+    let rest = bounds.get_mut(from..)?;
+    let more = rest.iter().position(|bound| *bound >= least)?;
+    *rest.get_mut(more)? = f64::NEG_INFINITY;
+    Some(from + more)
 }
 
 /// What about as many bounds pass as are asked for, by a part of them.

@@ -51,7 +51,7 @@ impl Soft {
 
     /// The turns that have only a stem near the term; then the next term may come.
     pub fn take(&mut self) -> Instead {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(self.marked.len());
         for turn in self.marked.drain(..) {
             let mark = self.marks.get_mut(turn as usize).map_or(0, std::mem::take);
             if mark < HELD {

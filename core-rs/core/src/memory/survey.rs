@@ -48,8 +48,11 @@ impl Survey {
     /// `near` are stems near the terms; between people a turn may have them instead.
     pub fn of(parts: &[Part], terms: &[(Vec<u8>, u64)], near: &[Near]) -> Survey {
         let mut survey = Survey::default();
+        let turns = parts.iter().map(|part| part.turns.len()).sum();
         let (mut words, before) = (0_u32, &mut survey.before);
+        before.reserve(turns + 2 * HALO + 1);
         before.resize(HALO, 0);
+        survey.signs.reserve(turns);
         for part in parts {
             for &more in part.turns.all_words() {
                 before.push(words);
@@ -73,7 +76,7 @@ impl Survey {
             wanted.extend(neighbours(*hash).iter().map(|near| Wanted::Hash(near.stem)));
         }
         survey.places = Places::of(parts, &wanted);
-        let mut soft = Soft::new(survey.signs.len());
+        let mut soft = Soft::new(turns);
         let mut found = Vec::new();
         let mut row = terms.len();
         for (term, (_, hash)) in terms.iter().enumerate() {

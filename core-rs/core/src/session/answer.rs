@@ -46,7 +46,7 @@ fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
         .index
         .recall(&recall.query, &recall.meaning, &filter, depth);
     frames.list(b",\"hits\":[", b"]");
-    let mut item = Vec::new();
+    let mut item = Vec::with_capacity(1_024);
     for hit in hits.iter().take(recall.limit) {
         item.clear();
         write_hit(state, hit, &mut item);

@@ -5,7 +5,7 @@ use super::read::Recall;
 use super::refusal::decimal;
 use super::state::State;
 use crate::json::{Cursor, Value, plain, read_fields, write_integer, write_raw};
-use crate::memory::{Entity, Fact, Folded, Form, Hit, Object, TurnView, day_of};
+use crate::memory::{Fact, Folded, Form, Hit, Object, TurnView, day_of};
 use crate::text::{EntityKind, date};
 use crate::words::{List, each_term, holds, list};
 use std::borrow::Cow;
@@ -58,8 +58,11 @@ pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
     }
     chosen.sort_unstable_by_key(|(seq, _)| *seq);
     context.reserve(bytes);
+    let mut digits = Vec::with_capacity(16);
     for (seq, turn) in chosen {
-        for part in said(&decimal(seq as f64), &turn) {
+        digits.clear();
+        write_integer(&mut digits, seq as f64);
+        for part in said(std::str::from_utf8(&digits).unwrap_or(""), &turn) {
             context.push_str(part);
         }
     }
@@ -106,15 +109,14 @@ fn facts<'s>(state: &'s State, recall: &Recall) -> Vec<&'s Fact> {
     });
     let newest = state.index.turn(state.last_seq).map_or(0.0, |turn| turn.at);
     let now = recall.until.unwrap_or(newest);
-    let is_named = |entity: &Entity, ordinal: u32| {
-        named.contains(
-            &entity
-                .merged
-                .map_or(ordinal, |_| state.entities.root(ordinal)),
-        )
-    };
-    let all = state.entities.iter().zip(0..);
-    let marks: Vec<bool> = all.map(|(entity, place)| is_named(entity, place)).collect();
+    let mut marks = vec![false; state.entities.len()];
+    let merged = state.entities.merged();
+    let merged = merged.filter(|&entity| named.contains(&state.entities.root(entity)));
+    for entity in merged.chain(named.iter().copied()) {
+        if let Some(mark) = marks.get_mut(entity as usize) {
+            *mark = true;
+        }
+    }
     let facts = state
         .facts
         .around(|entity| marks.get(entity as usize) == Some(&true));
