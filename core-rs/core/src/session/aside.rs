@@ -56,6 +56,7 @@ impl References<'_> {
 
     /// "You're thinking of Radka. Radka is a doctor.": what is a person's name at one place is one at all.
     pub(super) fn alike(&mut self) {
+        self.firms();
         let person = Who::Name(EntityKind::Person);
         for place in 0..self.list.len() {
             let Some(&name) = self
@@ -77,7 +78,7 @@ impl References<'_> {
     }
 
     /// "Holzmann is based in Passau. She works at Holzmann.": what is a firm's name at one place is one at all.
-    pub(super) fn firms(&mut self) {
+    fn firms(&mut self) {
         let firm = Who::Name(EntityKind::Organization);
         let told = self
             .list

@@ -51,7 +51,6 @@ pub(super) fn name<'a>(
     let mut references = References::find(places, analysis, &state.entities, answers);
     references.shown(analysis);
     references.joined(analysis);
-    references.firms();
     references.alike();
     references.aside(analysis, state);
     let mut named = Named {

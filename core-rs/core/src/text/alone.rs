@@ -178,12 +178,6 @@ impl Word {
         word
     }
 
-    /// What the taggers' features have of it. Not 0 of a word that was read.
-    pub fn key(&self) -> u64 {
-        let tag = self.tag.map_or(u8::MAX, |tag| tag as u8);
-        self.number << 16 | u64::from(tag) << 8 | u64::from(self.form.gazetteer)
-    }
-
     /// The sum of the entities' features that the words around a token make alone.
     #[inline(always)]
     pub fn labels([own, a, b, c, d]: [&Word; PLACES]) -> Wide<2> {

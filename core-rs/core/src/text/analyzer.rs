@@ -12,7 +12,6 @@ use super::names::collect;
 use super::relations::{self, Relation};
 use super::sentence;
 use super::shapes::Shapes;
-use super::short::Short;
 use super::tagger;
 use super::token::Token;
 use super::tokenizer::tokenize;
@@ -35,7 +34,6 @@ pub(super) struct Arenas {
     genders: Vec<(u32, Gender)>,
     words: Words,
     shapes: Shapes,
-    short: Short,
     /// Those of a sentence.
     row: Vec<Word>,
     /// Of each token, see `relations::words`.
@@ -61,7 +59,6 @@ impl Analyzer {
         let arenas = Arenas {
             words: Words::new(&model),
             shapes: Shapes::default(),
-            short: Short::default(),
             tokens: Vec::new(),
             tags: Vec::new(),
             genders: Vec::new(),
@@ -209,21 +206,17 @@ impl Arenas {
                 self.groups.push(group);
             }
             taggers.gazetteer.tag(&mut self.row);
-            let (row, tags) = (&self.row[..], &mut self.tags);
-            if !self.short.find(row, tags, &mut self.labels) {
-                let casing = casing(row.iter().map(|word| &word.form));
-                taggers.pos.tag(&self.words, row, casing, tags);
-                tagger::decode(
-                    (&taggers.cells, views.transitions),
-                    (&self.words, &mut self.shapes),
-                    row,
-                    casing,
-                    &mut self.back,
-                    &mut self.labels,
-                );
-                let tags = tags.get(from..).unwrap_or(&[]);
-                self.short.keep(row, tags, &self.labels);
-            }
+            let casing = casing(self.row.iter().map(|word| &word.form));
+            let tags = &mut self.tags;
+            taggers.pos.tag(&self.words, &self.row, casing, tags);
+            tagger::decode(
+                (&taggers.cells, views.transitions),
+                (&self.words, &mut self.shapes),
+                &self.row,
+                casing,
+                &mut self.back,
+                &mut self.labels,
+            );
             let tags = self.tags.get(from..).unwrap_or(&[]);
             truncated |= collect(text, tokens, (&self.labels, tags), &mut self.entities);
             if let Some(genders) = &taggers.genders {

@@ -40,7 +40,6 @@ pub mod sentence;
 mod spelling;
 pub(crate) use spelling::once;
 mod shapes;
-mod short;
 mod steps;
 mod sum;
 #[cfg(any(test, feature = "tables"))]
