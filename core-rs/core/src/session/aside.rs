@@ -7,7 +7,7 @@ use super::spans::is_own_kin;
 use super::state::State;
 use super::told::is_person;
 use crate::memory::{Turns, is_assistant, role};
-use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
 use crate::words::{List, is_among, is_capital, list};
 
@@ -94,17 +94,6 @@ impl References<'_> {
                 }
             }
         }
-    }
-
-    /// "Tuula: florist. Allergic to lilies": the person whose name stands before a colon at the message's beginning.
-    pub(super) fn label(&self, relation: &Relation) -> Option<usize> {
-        let person =
-            |name: &Reference| name.who == Who::Name(EntityKind::Person) && name.token == 0;
-        let label = self.list.iter().position(person)?;
-        let end = self.places.token_at(self.list.get(label)?.end);
-        let own =
-            (end..relation.predicate.start).any(|at| self.places.is(at, list!("i i'm my we")));
-        (self.places.word(end) == ":" && !own && relation.tense == Tense::Present).then_some(label)
     }
 
     /// "Tom and Lotte": so is a name of one word that is joined to a person's.

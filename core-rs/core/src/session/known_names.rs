@@ -1,12 +1,12 @@
 //! Names that the session knows, where the tagger saw none.
 
 use super::identity::are_initials;
-use super::references::References;
+use super::references::{Reference, References, Who};
 use super::told::Told;
 use crate::memory::{Entities, Form, plural_role, role};
-use crate::text::relations::{Kind, Span};
+use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos};
-use crate::words::is_capital;
+use crate::words::{is_capital, list};
 
 impl References<'_> {
     /// A name of the session in small letters, where a relation of this kind asks for one.
@@ -50,6 +50,17 @@ impl References<'_> {
             (start, end, self.places.token_at(start)),
             Told::before(self.places.text, text),
         ))
+    }
+
+    /// "Tuula: florist. Allergic to lilies": the person whose name stands before a colon at the message's beginning.
+    pub(super) fn label(&self, relation: &Relation) -> Option<usize> {
+        let person =
+            |name: &Reference| name.who == Who::Name(EntityKind::Person) && name.token == 0;
+        let label = self.list.iter().position(person)?;
+        let end = self.places.token_at(self.list.get(label)?.end);
+        let own =
+            (end..relation.predicate.start).any(|at| self.places.is(at, list!("i i'm my we")));
+        (self.places.word(end) == ":" && !own && relation.tense == Tense::Present).then_some(label)
     }
 
     /// A name that begins a sentence, where the tagger saw another word: "Loic lives in Brest". `placed`: of whom it is
