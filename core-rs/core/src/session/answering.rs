@@ -167,8 +167,10 @@ impl Reading<'_> {
                 told.kind == asked.kind && (told.subject.start..told.subject.end).contains(&from)
             };
             let said_of = analysis.relations.iter().any(told_of);
-            let fitting = !said_of && fits(asked.kind, object, places, analysis) && person;
-            if !self.stops(end, whole) || !fitting {
+            let often = places.is(from, list!("every each most"))
+                || asked.kind == Kind::Plays && self.is_person(object);
+            let fitting = person && fits(asked.kind, object, places, analysis);
+            if said_of || often || !fitting || !self.stops(end, whole) {
                 break;
             }
             found.push(if asked.kind == Kind::Role {

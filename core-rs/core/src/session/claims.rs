@@ -6,6 +6,7 @@ use super::places::{Places, is_had};
 use super::references::{References, Who};
 use super::sharing::Shared;
 use super::state::State;
+use super::unsaid_subject::is_of_third;
 use super::when::{When, when};
 use crate::memory::{Evidence, FAVOURITE, Meant, OWN, Object, plural_role, role};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
@@ -251,7 +252,9 @@ impl Claims<'_> {
     pub fn subject(&self, relation: &Relation) -> Option<usize> {
         if relation.subject.is_empty() {
             let asked = self.references.silent();
-            if asked.is_some() && relation.kind != Kind::Role {
+            // "What's your brother called?" "Max. Lives in Ely."
+            let named = self.references.names.is_some() && is_of_third(self.places, relation);
+            if asked.is_some() && relation.kind != Kind::Role && !named {
                 return asked;
             }
             return self.references.at_token(relation.predicate.start);

@@ -6,6 +6,7 @@ use super::relation_names::{is_personal, is_placed};
 use super::spans::is_own_kin;
 use super::switching::switches;
 use super::told::Told;
+use super::unsaid_subject::is_of_third;
 use crate::memory::{Entities, Role, role};
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender, Modality};
@@ -56,7 +57,12 @@ impl References<'_> {
             }
             return;
         }
-        self.owner(analysis, relation.subject);
+        let span = relation.subject;
+        let mine = span.end == span.start + 1 && self.places.is(span.start, list!("mine"));
+        if mine && is_personal(relation.kind) && self.answered(place).is_none() {
+            return;
+        }
+        self.owner(analysis, span);
         let answered = self.answered(place);
         // What is put right without a verb is of whom it was.
         let subject = match answered {
@@ -195,6 +201,7 @@ impl References<'_> {
             && !relation.predicate.is_empty();
         if silent
             && relation.kind != Kind::Role
+            && (self.names.is_none() || !is_of_third(self.places, relation))
             && let Some(asked) = self.silent()
         {
             return Some(asked);

@@ -4,13 +4,14 @@ use super::amending::{BARE, kind_of};
 use super::claim_objects::is_age;
 use super::claims::Claims;
 use super::denied::{denied, is_called};
+use super::meant::is_firm;
 use super::references::References;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use super::units::Units;
 use crate::memory::{Evidence, Fact, Object, is_assistant, is_single};
 use crate::text::relations::{Kind, Relation};
-use crate::text::{EntityKind, Modality};
+use crate::text::{EntityKind, Gender, Modality};
 use crate::words::{List, has_letters, is_among, list};
 
 /// Facts, and messages, that "no, I meant …" looks back.
@@ -170,6 +171,9 @@ impl Telling {
         let named = state.entities.get(old).is_some_and(|old| !old.unnamed);
         let people = named && kind(person) == Some(EntityKind::Person) && kind(old) == kind(person);
         let believed = fact.known_to == f64::INFINITY;
+        // "Ann works at Watkins. Sorry, I meant Atkins.": a surname may be a firm's.
+        let strange = state.entities.get(person).map(|one| one.gender) == Some(Gender::Unknown);
+        let others = others && !(strange && is_firm(state, &fact.object));
         (near && same && others && people && believed)
             .then(|| (newest, person, state.rooted(&fact.object)))
     }

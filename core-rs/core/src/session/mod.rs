@@ -94,6 +94,7 @@ mod together;
 mod told;
 mod units;
 mod unmarked;
+mod unsaid_subject;
 mod unsaying;
 mod when;
 mod when_told;

@@ -6,11 +6,12 @@
 
 use super::pair::Which;
 use super::places::Places;
-use super::pronouns::{is_silent, nouns, objects, told_of};
+use super::pronouns::objects;
 use super::relation_names::gender_of;
 use super::spans::is_own_kin;
 use super::told::{Told, is_person, says_he};
 use super::units::Units;
+use super::unsaid_subject::{nouns, told_of};
 use crate::memory::{Entities, Form, Role};
 use crate::text::Modality;
 use crate::text::relations::{Kind, Relation, Span};
@@ -142,7 +143,7 @@ impl<'a> References<'a> {
         if analysis
             .relations
             .iter()
-            .any(|said| is_silent(places, said))
+            .any(|said| said.subject.is_empty())
         {
             references.told = told_of(places, analysis);
             references.nouns = nouns(places, analysis);

@@ -22,8 +22,6 @@ const KEPT: usize = 8_192;
 #[derive(Clone, Copy)]
 pub(crate) struct Word {
     pub form: Form,
-    /// Words of one number have the same sums, and forms that are alike.
-    number: u64,
     /// See `relations::words`.
     pub group: u16,
     /// The only tag that the word has.
@@ -40,7 +38,6 @@ impl Default for Word {
     fn default() -> Word {
         Word {
             form: BORDER,
-            number: 0,
             group: 0,
             tag: None,
             own: Wide::default(),
@@ -62,8 +59,6 @@ impl AsMut<Form> for Word {
 #[derive(Default)]
 pub(crate) struct Words {
     known: WordCache<Word, KEPT>,
-    /// Words that were read so far.
-    count: u64,
     /// What stands before the first and after the last word.
     pub border: Word,
 }
@@ -73,7 +68,6 @@ impl Words {
     pub fn new(model: &Model) -> Words {
         Words {
             known: WordCache::default(),
-            count: 0,
             border: model.taggers().map_or_else(Word::default, |taggers| Word {
                 tag: taggers.pos.known(&BORDER),
                 ..Word::of(BORDER, &taggers)
@@ -133,10 +127,6 @@ impl Words {
         word.group = lexicon.look_up(raw);
         word.tag = taggers.pos.known(&form);
         word.form = form;
-        if new {
-            self.count += 1;
-            word.number = self.count;
-        }
         if new && plain {
             self.known.keep(key, *word);
         }

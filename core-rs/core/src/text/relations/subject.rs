@@ -180,6 +180,13 @@ fn of(view: &View, mut start: usize) -> usize {
 
 /// After a comma: the chunk before it may be an apposition; then what it stands beside is meant.
 fn beyond(view: &View, verb: &Verb, start: usize, end: usize, last: &Subjects) -> Subjects {
+    // "My parents like Spain, hate flying", "still live in Ely, still work at …"
+    let goes_on = view.among(verb.first, list!("love hate adore enjoy"))
+        || view.among(verb.start, list!("still"))
+            && view.among(verb.head, list!("work live study"));
+    if goes_on && !view.word(end - 1).ends_with('s') {
+        return *last;
+    }
     if view.gerund(verb.first) && verb.bare && last.count > 0 {
         return *last;
     }

@@ -49,7 +49,8 @@ fn own(view: &View, verb: &Verb) -> bool {
         let other = list!(
             "your yourself it this that these those the you how when what him her them to me us"
         );
-        let noun = matches!(view.tag(object), Upos::Noun | Upos::Propn | Upos::Adj);
+        let noun =
+            matches!(view.tag(object), Upos::Noun | Upos::Propn | Upos::Adj) || view.gerund(object);
         let word = view.word(object).starts_with(char::is_alphabetic);
         return word && (noun || view.is(object, Group::My)) && !view.among(object, other);
     }
