@@ -81,18 +81,13 @@ impl Telling {
             return;
         };
         let before = self.seq.wrapping_sub(1);
-        let turns = (state.index.turn(self.seq), state.index.turn(before));
-        let (Some(turn), Some(last)) = turns else {
+        let Some(said) = state.own_before(self.seq).map(|last| last.at) else {
             return;
         };
-        let said = last.at;
         let (Some((old, ..)), Some((new, ..))) = (claims.places.of(wrong), claims.places.of(right))
         else {
             return;
         };
-        if turn.speaker != last.speaker {
-            return;
-        }
         let told = |fact: &Fact| {
             fact.known_to == f64::INFINITY
                 && matches!(fact.object, Object::Text(_))

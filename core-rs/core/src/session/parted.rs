@@ -50,11 +50,9 @@ impl Telling {
             .filter(|(_, fact)| paired(fact))
             .map(|(back, _)| newest - back)
             .collect();
-        if found.len() == 1 {
+        if let [fact] = *found {
             let end = claims.when(relation).end(self.at);
-            for fact in found {
-                self.close(state, fact, None, end);
-            }
+            self.close(state, fact, None, end);
         }
     }
 }

@@ -49,14 +49,9 @@ impl Telling {
             return;
         };
         let before = self.seq.wrapping_sub(1);
-        let (Some(turn), Some(last)) = (state.index.turn(self.seq), state.index.turn(before))
-        else {
+        let Some(said) = state.own_before(self.seq).map(|last| last.at) else {
             return;
         };
-        let said = last.at;
-        if turn.speaker != last.speaker {
-            return;
-        }
         let told = |fact: &Fact| {
             fact.known_to == f64::INFINITY
                 && fact.meant == Meant::Asserted

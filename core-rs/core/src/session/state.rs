@@ -6,7 +6,8 @@ use super::planted::{Fault, is_planted};
 use super::speakers::{Speakers, USER};
 use crate::json::write_raw;
 use crate::memory::{
-    Entities, Evidence, Fact, Facts, Form, Id, Index, Mention, Object, put_f64, put_u32, role,
+    Entities, Evidence, Fact, Facts, Form, Id, Index, Mention, Object, TurnView, put_f64, put_u32,
+    role,
 };
 use crate::text::{EntityKind, Gender, TextVector};
 use crate::words::{is_among, is_capital, list};
@@ -80,6 +81,13 @@ pub(super) struct State {
 }
 
 impl State {
+    /// The message right before the one with this number, where the same speaker said it.
+    pub(super) fn own_before(&self, seq: u64) -> Option<TurnView<'_>> {
+        let speaker = self.index.turn(seq)?.speaker;
+        let before = self.index.turn(seq.wrapping_sub(1))?;
+        (before.speaker == speaker).then_some(before)
+    }
+
     // Called from several places, and large.
     #[inline(never)]
     pub fn new(index_bytes: usize) -> Self {

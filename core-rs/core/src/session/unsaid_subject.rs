@@ -80,12 +80,12 @@ impl Identity<'_> {
             let is_told = told.iter().any(|told| span.contains(told));
             // "Ann lives with Joe. Works at …": of whom is not told.
             let his = !named && places.is(name.token, list!("his her their"));
-            let whole = told.is_empty() && (met || named && span.contains(&last) || !his);
-            if !is_told && !whole {
-                continue;
-            }
-            if !(is_told || met || named && span.contains(&last)) {
-                return None;
+            let ends = met || named && span.contains(&last);
+            match (is_told, told.is_empty()) {
+                (true, _) => {}
+                (_, true) if ends => {}
+                (_, true) if !his => return None,
+                _ => continue,
             }
             if found.is_some_and(|other| other != one) {
                 return None;
@@ -97,9 +97,8 @@ impl Identity<'_> {
 
     /// The only person of the speaker's message right before.
     fn of_last(&self) -> Option<u32> {
-        let turn = |back: u64| self.state.index.turn(self.seq.wrapping_sub(back));
-        let same = turn(0)?.speaker == turn(1)?.speaker;
-        same.then(|| self.pronoun(Gender::Unknown, false, None))?
+        self.state.own_before(self.seq)?;
+        self.pronoun(Gender::Unknown, false, None)
     }
 }
 
@@ -165,7 +164,7 @@ pub(super) fn is_of_third(places: &Places, relation: &Relation) -> bool {
 }
 
 /// Whether it is told without saying of which third person.
-pub(super) fn is_silent(places: &Places, relation: &Relation) -> bool {
+fn is_silent(places: &Places, relation: &Relation) -> bool {
     relation.subject.is_empty() && is_of_third(places, relation)
 }
 

@@ -155,13 +155,9 @@ impl Telling {
     /// Takes back what the speaker's message right before told.
     pub(super) fn take_back(&mut self, state: &mut State, claims: &Claims) {
         let before = self.seq.wrapping_sub(1);
-        let turns = (state.index.turn(self.seq), state.index.turn(before));
-        let (Some(turn), Some(last)) = turns else {
+        let Some(last) = state.own_before(self.seq) else {
             return;
         };
-        if turn.speaker != last.speaker {
-            return;
-        }
         // "I'm vegan. Give me a recipe." "Scratch that.": what was said last.
         let whole = !unsays(claims.places);
         let sentences = |from: u32| {

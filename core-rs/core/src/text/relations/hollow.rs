@@ -134,11 +134,9 @@ pub(crate) fn is_hollow(
             let mine = view.is(object.0, Group::My)
                 && is_among(
                     word,
-                    list!(
-                        "birthday party class course team school work wedding gym office past childhood"
-                    ),
+                    list!("birthday school work wedding gym office past childhood"),
                 );
-            let class = is_among(word, list!("class course team party course group"));
+            let class = is_among(word, list!("class course team party group"));
             travels || mine || class || found.preposition > 0 && apart
         }
         Kind::IsA => {
