@@ -10,10 +10,10 @@ use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
-use super::unmarked::{is_of_now, is_open, waits};
+use super::unmarked::{is_called, is_of_now, is_open, waits};
 use super::when::When;
 use super::when_told::lasting;
-use super::yes_or_no::{Choice, choice, is_no, light, yes_or_no};
+use super::yes_or_no::{Choice, choice, is_no, light, one_of, yes_or_no};
 use crate::memory::{Evidence, Fact, Meant, Object, Turns, is_single};
 use crate::text::Analysis;
 use crate::text::relations::{Kind, Relation, Span, Tense};
@@ -59,7 +59,9 @@ pub(super) fn reply(
         (turn.speaker != speaker).then_some(turn.speaker)
     };
     let before = by(1);
-    if before.is_none() && asked.kind == Kind::Open {
+    // "*Bergen" puts right what one answered.
+    let star = places.is(0, list!("*"));
+    if before.is_none() && (asked.kind == Kind::Open || star) {
         return Reply::default();
     }
     let likewise = before.and_then(|_| likewise(places, analysis));
@@ -71,15 +73,18 @@ pub(super) fn reply(
             ..Reply::default()
         };
     }
+    let late = asked.age > 0;
     let turn = match asked.age {
         0 if before.is_some() => Turn::Next,
-        age if age > 0 && waits(asked, state, speaker) => Turn::Late,
-        _ => Turn::Own,
+        0 => Turn::Own,
+        _ if !waits(asked, state, speaker) => Turn::Own,
+        _ if is_called(asked, state, speaker) => Turn::Next,
+        _ => Turn::Late,
     };
     let called = calls(asked, (state, speaker), places, analysis);
     let first = if called { 2 } else { 0 };
     let (mut found, said) = answer(asked, (turn, first), places, analysis);
-    if turn != Turn::Next {
+    if late || turn != Turn::Next {
         return Reply {
             found,
             said,
@@ -126,7 +131,16 @@ pub(super) fn reply(
         match yes {
             // "Do you work at Siemens?" "Yes, in Munich."
             Some(true) if !open && !also => found.clear(),
-            Some(true) if open && !also && !found.is_empty() => {
+            // "Are you on any medication?" "Yes, I take ramipril."
+            Some(true)
+                if open
+                    && !also
+                    && (!found.is_empty()
+                        || analysis
+                            .relations
+                            .iter()
+                            .any(|told| told.kind == asked.kind)) =>
+            {
                 return Reply {
                     at_once: true,
                     found,
@@ -144,8 +158,8 @@ pub(super) fn reply(
         && asked.of == Whom::You
         && !matches!(asked.kind, Kind::Open | Kind::Name | Kind::Has);
     let about = asked_about(asked, state).filter(|_| unknown);
-    let choice =
-        choice(places).filter(|_| asked.whether && found.is_empty() && is_of_now(question));
+    let choice = choice(places).or_else(|| one_of(question, places));
+    let choice = choice.filter(|_| asked.whether && found.is_empty() && is_of_now(question));
     let agrees = match (choice, yes) {
         (Some(choice), _) => Some(Agreement {
             yes: true,

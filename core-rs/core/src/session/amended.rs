@@ -118,7 +118,10 @@ impl Reading<'_> {
 
     pub(super) fn is_name(&self, at: u32) -> bool {
         let starred = at > 0 && self.places.word(at - 1) == "*";
-        let proper = self.tag(at) == Some(Upos::Propn) || self.kind(at).is_some() || starred;
+        // "oh no wait, Brightwater"
+        let noun = self.tag(at) == Some(Upos::Noun) && self.is(at.wrapping_sub(1), list!(","));
+        let proper = self.tag(at) == Some(Upos::Propn) || self.kind(at).is_some();
+        let proper = proper || starred || noun;
         is_capital(self.places.word(at)) && self.value(at).is_none() && proper
     }
 
@@ -160,8 +163,8 @@ impl Reading<'_> {
         }
         let before = |words: &List| (from..start).any(|at| self.is(at, words));
         let after = |words: &List| trails && (end..behind).any(|at| self.is(at, words));
-        // "Oh no, Ann", but "oh wait no, Ann"
-        let wait_no = |at: u32| self.is(at, list!("wait")) && self.is(at + 1, list!("no"));
+        // "Oh no, Ann", but "oh wait no, Ann", "oh no wait, Ann"
+        let wait_no = |at: u32| self.is(at, list!("wait no")) && self.is(at + 1, list!("wait no"));
         let oh = before(list!("oh")) && !(from..start).any(wait_no);
         let no = before(list!("no nope")) && !oh;
         let wait = before(list!("wait sorry oops")) && no;

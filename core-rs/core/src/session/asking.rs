@@ -5,7 +5,7 @@ use super::questions::read;
 use super::several::{MOST, earlier, is_told_alone};
 use super::units::Units;
 use super::unmarked::{asks, is_bare, is_plain, is_since};
-use super::whether::whether;
+use super::whether::{asks_after, is_by_the_way, named_off, whether};
 use crate::json::write_raw;
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::Kind;
@@ -96,22 +96,29 @@ impl Asked {
                         words = last;
                     }
                     let first = at - words.len();
-                    let read = read(&words, people);
-                    let read = read
-                        .map(|(asked, from)| (asked, (first + from, at)))
+                    let read = read(&words, people)
+                        .map(|(asked, from)| {
+                            (asked, (first + from, first + named_off(&words).len()))
+                        })
                         .or_else(|| whether(&words, first as u32, analysis))
                         .or_else(|| {
                             let (asked, run) = follow(&words, people)?;
                             Some((asked, (first + run.start, first + run.end)))
                         })
+                        // "Would you rather live in Nuuk or in Dubai?" is a game.
+                        .filter(|_| !holds(&words, list!("rather")))
                         .map(|(asked, run)| Asked {
                             words: of(text, analysis, run).into(),
                             ..asked
                         });
                     let visits = read.as_ref().is_some_and(|read| read.kind == Kind::Visited);
                     let since = read.as_ref().is_some_and(|read| read.whether) && is_since(&words);
-                    // "Where do you live? Still Ghent?", but not "… And who's this?"
-                    let short = words.len() <= 3 && !holds(&words, ASKING);
+                    // "… Still Ghent?", but not "… And who's this?"
+                    let aside = is_by_the_way(&words);
+                    let short = words.len() <= 3 && !holds(&words, ASKING) || aside;
+                    let read = read.filter(|read| {
+                        !aside || read.kind != Kind::Open || asked.kind == Kind::Open
+                    });
                     // "How's your mum?" asks nothing that is kept, but "she" is she.
                     let read = read.or_else(|| {
                         let roles = words
@@ -270,21 +277,6 @@ fn is_strange(text: &str, analysis: &Analysis) -> bool {
             let word = units.slice(start, end).unwrap_or("");
             *tag == Upos::Propn && word.len() > 3 && is_capital(word)
         })
-}
-
-/// "How's Tomasz doing?": whether words ask how somebody is.
-fn asks_after(words: &[&str]) -> bool {
-    const DOING: &List =
-        list!("doing going getting on keeping holding up these days lately now today");
-    let how = words.iter().position(|word| is_among(word, list!("how")));
-    let Some([_, is, name, rest @ ..]) = how.and_then(|how| words.get(how..)) else {
-        return false;
-    };
-    let surname = rest.first().is_some_and(|word| is_capital(word));
-    let rest = rest.get(usize::from(surname)..).unwrap_or(&[]);
-    is_among(is, list!("is 's ’s"))
-        && is_capital(name)
-        && rest.iter().all(|word| is_among(word, DOING))
 }
 
 /// The text of a run of tokens, nothing if it is long.

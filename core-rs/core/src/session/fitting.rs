@@ -1,6 +1,7 @@
 //! What can be an answer: words, names, numbers that a question of a kind asks for.
 
 use super::answering::{BEFORE, LONGEST, told};
+use super::known_names::is_common;
 use super::places::Places;
 use crate::memory::role;
 use crate::text::relations::{Kind, Relation, Span};
@@ -108,7 +109,9 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
         .any(|&token| places.is(token, NOTHING));
     !nothing
         && match kind {
-            Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
+            // "Cork, as ever.", which reads like a noun
+            Kind::LivesIn | Kind::From => name || is_town(object, places, &tag),
+            Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
             Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => name,
             Kind::LivesWith | Kind::Role => {
                 name && kind == Kind::LivesWith
@@ -186,4 +189,20 @@ pub(super) fn unmarried(asked: Kind, at: u32, places: &Places) -> Option<Relatio
         predicate,
         ..told(Kind::Single, Span::NONE)
     })
+}
+
+/// Whether one word that begins a message may name a town, where the tagger sees a noun.
+fn is_town(object: Span, places: &Places, tag: &dyn Fn(u32) -> Option<Upos>) -> bool {
+    const OTHER: &List = list!(
+        "outside inside upstairs downstairs nearby abroad school university college hospital prison jail bed heaven hell \
+        earth space town flat house apartment campus dorms mum mom dad parents guess depends city downtown"
+    );
+    object.start == 0
+        && object.end == 1
+        && tag(0) == Some(Upos::Noun)
+        && is_capital(places.word(0))
+        && (matches!(places.word(1), "" | "." | "!")
+            || places.word(1) == "," && places.is(2, list!("as for still at since until but and")))
+        && !places.is(0, OTHER)
+        && !is_common(places.word(0))
 }

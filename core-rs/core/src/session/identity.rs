@@ -5,12 +5,8 @@ use super::recency::several;
 use super::references::{Reference, References, Who};
 use super::state::{By, State};
 use super::told::Told;
-use crate::memory::{Form, initials, words};
-use crate::text::{EntityKind, Gender};
-use crate::words::{List, list};
-
-/// Tokens before a pronoun in which its sentence may begin.
-const NEAR: u32 = 24;
+use crate::memory::{Form, words};
+use crate::text::EntityKind;
 
 /// What became of a reference.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,33 +79,6 @@ impl Identity<'_> {
                 }
             }
         }
-    }
-
-    /// "Pernille likes orchids, but she hates lilies": who begins the sentence, where it speaks of nobody else.
-    pub(super) fn goes_on(&self, gender: Gender, pronoun: u32) -> Option<u32> {
-        let places = self.references.places;
-        let far = pronoun.saturating_sub(NEAR);
-        let stops = |at: &u32| matches!(places.word(*at), "." | "!" | "?");
-        let start = (far..pronoun).rfind(stops).map_or(far, |stop| stop + 1);
-        let mut all = self.references.list.iter();
-        let first = all.find(|name| {
-            name.token == start && matches!(name.who, Who::Name(EntityKind::Person))
-        })?;
-        let next = places.token_at(first.end);
-        let joined = places.is(pronoun.wrapping_sub(1), list!("but and"));
-        let mut others = self
-            .references
-            .list
-            .iter()
-            .filter(|other| (start + 1..pronoun).contains(&other.token));
-        let alone = others.all(|other| !matches!(other.who, Who::Role { .. } | Who::Speaker));
-        // "Lee called and she has diabetes": another.
-        const MEETS: &List = list!(
-            "called phoned rang visited saw told texted met asked checked examined took adopted said wrote helped"
-        );
-        let meets = places.is(next, MEETS);
-        let owns = meets || places.is(next, list!("'s ’s and ,"));
-        (joined && alone && !owns).then(|| self.in_sentence(gender, pronoun))?
     }
 
     fn speaker(&self, speaker: Option<(&str, Option<u32>)>, by: By) -> Meaning {
@@ -187,6 +156,11 @@ impl Identity<'_> {
                 ref bearers => return self.several(bearers),
             }
         }
+        if kind == Organization
+            && let Some(firm) = self.firm(text)
+        {
+            return Meaning::Known(firm, By::Part);
+        }
         let short = self.initials(text).filter(|_| kind == Organization);
         known(short, By::Initials, text)
     }
@@ -262,20 +236,6 @@ impl Identity<'_> {
             let is_bare = aliases.all(|alias| words(&alias.text).len() < 2);
             is_bare.then_some(one)
         })
-    }
-
-    fn initials(&self, text: &str) -> Option<u32> {
-        let entities = &self.state.entities;
-        let kind = EntityKind::Organization;
-        let bearers = if are_initials(text) {
-            entities.bearers(kind, Form::Initials, text)
-        } else {
-            entities.bearers(kind, Form::Whole, &initials(text)?)
-        };
-        match *bearers {
-            [one] => Some(one),
-            _ => None,
-        }
     }
 }
 

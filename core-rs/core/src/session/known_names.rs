@@ -98,7 +98,7 @@ impl References<'_> {
 }
 
 /// Whether a noun that begins a sentence is no name, as far as its ending tells: "Management", "Nurses".
-fn is_common(noun: &str) -> bool {
+pub(super) fn is_common(noun: &str) -> bool {
     const ENDINGS: [&str; 8] = ["s", "ing", "ion", "ment", "ness", "ship", "ity", "er"];
     ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }

@@ -34,8 +34,7 @@ impl References<'_> {
             }
             // "My sister's here": there is one.
             let span = relation.subject;
-            let last = span.end.wrapping_sub(1);
-            let word = self.places.word(last);
+            let word = self.places.word(span.end.wrapping_sub(1));
             let dad = is_own_kin(word) && is_capital(word);
             if dad || span.end > span.start + 1 && role(word).is_some() {
                 self.of(span);
@@ -127,8 +126,8 @@ impl References<'_> {
         };
         match relation.kind {
             Kind::Role => {
-                if let Some(role) = role(self.places.word(relation.predicate.start)) {
-                    let noun = relation.predicate.start;
+                let noun = relation.predicate.start;
+                if let Some(role) = role(self.places.word(noun)) {
                     self.hold(subject, role, object, (place, noun));
                 }
             }
@@ -183,8 +182,9 @@ impl References<'_> {
             let firm = relation.kind == Kind::LivesIn && subject.is_none();
             let subject = subject
                 .or_else(|| firm.then(|| self.known(analysis, entities, Kind::WorksAt, span))?);
-            let person =
-                is_personal(relation.kind) || matches!(relation.kind, Kind::Alias | Kind::Role);
+            let person = is_personal(relation.kind)
+                || matches!(relation.kind, Kind::Alias | Kind::Role)
+                || relation.kind == Kind::Name && self.says_also(relation);
             if subject.is_some() || !person {
                 return subject.filter(|_| person || self.of_two(span).is_none());
             }

@@ -79,14 +79,14 @@ impl Telling {
                 return None;
             }
             let object = claims.instead(state, relation, &fact.object)?;
-            // "*Gdansk" is a word that was misspelt.
+            // "*Gdansk" is a word that was misspelt, or a name for a name.
             let star = bare
                 && claims
                     .places
                     .is(relation.object.start.wrapping_sub(1), list!("*"));
-            let value = matches!(object, Object::Value(_));
+            let text = matches!(object, Object::Text(_));
             if star
-                && !value
+                && text
                 && !begins_alike(words_of(state, &fact.object), words_of(state, &object))
             {
                 return None;

@@ -25,6 +25,7 @@ mod ending;
 mod event;
 mod fact_json;
 mod fields;
+mod firms;
 mod fitting;
 mod fold;
 mod fold_items;

@@ -11,6 +11,9 @@ use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
 use crate::words::{List, list};
 
+/// Tokens before a pronoun in which its sentence may begin.
+const NEAR: u32 = 24;
+
 impl Identity<'_> {
     pub(super) fn he(&self, gender: Gender, reference: &Reference) -> Option<u32> {
         // What answers a question has no word of its own.
@@ -26,6 +29,56 @@ impl Identity<'_> {
             .or_else(|| self.pronoun(gender, reference.sure, subject))
             .or_else(|| said.then(|| self.in_sentence(gender, reference.token))?)
             .filter(|one| Some(*one) != subject)
+    }
+
+    /// "Pernille likes orchids, but she hates lilies", "My cousin has the keys, he's a baker": who begins the sentence, where
+    /// it speaks of nobody else.
+    fn goes_on(&self, gender: Gender, pronoun: u32) -> Option<u32> {
+        let places = self.references.places;
+        let far = pronoun.saturating_sub(NEAR);
+        let stops = |at: &u32| matches!(places.word(*at), "." | "!" | "?");
+        let start = (far..pronoun).rfind(stops).map_or(far, |stop| stop + 1);
+        let list = &self.references.list;
+        let my = places.is(start, list!("my our"));
+        let begins = |one: &Reference| match one.who {
+            Who::Name(EntityKind::Person) => one.token == start,
+            Who::Role { .. } => my && (start + 1..start + 3).contains(&one.token),
+            _ => false,
+        };
+        let place = list.iter().position(begins)?;
+        let first = list.get(place)?;
+        let role = matches!(first.who, Who::Role { .. });
+        let next = places.token_at(first.end);
+        let joint = list!("but and");
+        let before = pronoun.wrapping_sub(1);
+        let joined = places.is(before, joint) || role && places.is(before, list!(","));
+        let mut others = list.iter().enumerate().filter(|(other, reference)| {
+            let own = *other == place || role && reference.token == start;
+            !own && (start..pronoun).contains(&reference.token)
+        });
+        let alone = others.all(|(_, other)| match other.who {
+            Who::Role { .. } | Who::Speaker => false,
+            Who::Name(EntityKind::Person) => !role,
+            _ => true,
+        });
+        // "Lee called and she has diabetes": another.
+        const MEETS: &List = list!(
+            "called phoned rang visited saw told texted met asked checked examined took adopted said wrote helped"
+        );
+        let meets = places.is(next, MEETS);
+        // "Solveig's a translator and she …"
+        let is = places.is(next, list!("'s ’s")) && places.is(next + 1, list!("a an the not"));
+        let owns = meets || !is && places.is(next, list!("'s ’s and ,"));
+        if !joined || !alone || owns {
+            return None;
+        }
+        if !role {
+            return self.in_sentence(gender, pronoun);
+        }
+        let holder = self.meant.get(place).copied().flatten();
+        let holder = holder.map(|holder| self.state.entities.root(holder))?;
+        let fits = self.state.entities.get(holder)?.gender.fits(gender);
+        fits.then_some(holder)
     }
 
     /// The only person who can be meant and is named before a pronoun in its sentence.

@@ -76,6 +76,18 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         };
         return Some((asked, words.len()));
     }
+    // "Could I take your first name, please?"
+    if words.len() <= 9
+        && begins(list!("could can may"))
+        && has(list!("have take get ask"))
+        && before(list!("name"), list!("your first full"))
+    {
+        let asked = Asked {
+            kind: Kind::Name,
+            ..Asked::default()
+        };
+        return Some((asked, words.len()));
+    }
     // "my name", "the name of the restaurant", "your sister's name" are others'.
     if has(ELSEWHEN)
         && !begins(list!("any"))
@@ -160,6 +172,8 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         _ if is(list!("who")) && has(list!("live living")) && ends(list!("with")) => {
             Kind::LivesWith
         }
+        // "Who's your employer?"
+        _ if before(list!("employer workplace"), OWN) && rest.len() <= 4 => Kind::WorksAt,
         // "Who's Tom?", "who is she?"
         _ if is(list!("who")) && rest.len() == 2 && (people || has(list!("he she"))) => Kind::Role,
         // "Who's your manager?"

@@ -28,12 +28,13 @@ impl References<'_> {
             | Kind::Dating => Person,
             _ => return None,
         };
+        let answers = kind == Location && self.answers.is_some();
         let is_proper = |token: u32| {
             let tag = analysis.tags.get(token as usize);
             let noun = matches!(tag, Some(Upos::Adj | Upos::Noun | Upos::Verb));
             let word = self.places.word(token);
             // Any word has a capital where a sentence begins.
-            let first = token.checked_sub(1).is_none_or(|before| {
+            let first = token.checked_sub(1).map_or(!answers, |before| {
                 // "*Hallein"
                 analysis.tags.get(before as usize) == Some(&Upos::Punct)
                     && self.places.word(before) != "*"
@@ -45,6 +46,14 @@ impl References<'_> {
         let further = span.end > behind && same(self.places.word(behind), "from");
         let span = Span {
             end: if further { behind } else { span.end },
+            ..span
+        };
+        // "the Baltic Shipping Authority"
+        let the = kind == Organization
+            && same(self.places.word(span.start), "the")
+            && (span.start + 1..span.start + 3).all(|token| token < span.end && is_proper(token));
+        let span = Span {
+            start: span.start + u32::from(the),
             ..span
         };
         // "a different Ann", "Rome this week"

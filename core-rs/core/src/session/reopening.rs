@@ -13,7 +13,7 @@ impl Telling {
     /// Opens what a fact had closed that turned out to be wrong.
     pub(super) fn reopen(&mut self, state: &mut State, wrong: u32) {
         let closed = closed_by(state, wrong);
-        self.open_again(state, &closed);
+        self.open_again(state, &closed, None);
     }
 
     /// "I've moved to Tromsø." "No wait, I still live in Ghent": whether a claim is what a wrong fact had closed, which is
@@ -44,10 +44,21 @@ impl Telling {
             return;
         };
         let closed = closed_at(state, told, &|fact| fact.end_known == told);
-        self.open_again(state, &closed);
+        self.open_again(state, &closed, None);
     }
 
-    fn open_again(&mut self, state: &mut State, closed: &[u32]) {
+    /// "She works at Scania now, she started there in May.": what a fact had closed that is told to begin at another time
+    /// ended then.
+    pub(super) fn ended_then(&mut self, state: &mut State, again: u32, from: f64) {
+        let mut closed = closed_by(state, again);
+        closed.retain(|&place| {
+            let fact = state.facts.get(place);
+            fact.is_some_and(|fact| fact.valid_from < from)
+        });
+        self.open_again(state, &closed, Some(from));
+    }
+
+    fn open_again(&mut self, state: &mut State, closed: &[u32], to: Option<f64>) {
         for &place in closed {
             let Some(fact) = state.facts.get(place) else {
                 return;
@@ -69,7 +80,7 @@ impl Telling {
                 self.cut = true;
                 return;
             }
-            let id = self.open(state, &claim, from, None);
+            let id = self.open(state, &claim, from, to);
             if id.is_some() {
                 self.retract(state, place, id);
             }

@@ -124,7 +124,16 @@ fn answers(asked: &Asked, begin: u32, places: &Places, analysis: &Analysis) -> V
     if places.text.contains('?') {
         return found;
     }
-    let count = analysis.tokens.len() as u32;
+    // "Kumasi, 38. I'm Efua by the way"
+    let mut told_names = analysis.relations.iter().filter(|relation| {
+        relation.kind == Kind::Name
+            && relation.extent().start > begin
+            && !relation.object.is_empty()
+    });
+    let named = told_names
+        .next()
+        .filter(|_| !asked.also.contains(&Kind::Name));
+    let count = named.map_or(analysis.tokens.len() as u32, |named| named.extent().start);
     let tag = |token: u32| analysis.tags.get(token as usize).copied();
     let stops = |token: &u32| {
         let word = places.word(*token);

@@ -182,17 +182,13 @@ impl Telling {
         let single = is_single(predicate) || diets;
         let told = from;
         let begins = |fact: u32| state.facts.get(fact).map_or(told, |fact| fact.valid_from);
-        let alike = |fact: u32| {
-            let old = state.facts.get(fact).map(|fact| &fact.object);
-            old.is_some_and(|old| std::mem::discriminant(old) == std::mem::discriminant(object))
-        };
+        let said = |fact: u32| state.facts.get(fact).map(|fact| &fact.object);
+        let form = std::mem::discriminant(object);
+        let alike = |fact: u32| said(fact).is_some_and(|old| std::mem::discriminant(old) == form);
         // "born in Graz" and "born in 1990" hold both.
         let once = is_once(predicate);
         slot.retain(|&fact| !once || alike(fact));
-        let diet = |fact: u32| {
-            let old = state.facts.get(fact).map(|old| &old.object);
-            old.is_some_and(|old| is_one_of_diets(predicate, old))
-        };
+        let diet = |fact: u32| said(fact).is_some_and(|old| is_one_of_diets(predicate, old));
         slot.retain(|&fact| predicate != "follows diet" || diet(fact));
         let corrects = claim.corrects || once || self.wrong(state, &claim, &slot).is_some();
         if again.is_some() {
@@ -255,6 +251,9 @@ impl Telling {
         };
         ends.extend(self.alike_from(state, newest, &planned));
         let id = self.open(state, &claim, from, to);
+        if let Some(again) = again {
+            self.ended_then(state, again, from);
+        }
         if let Some(wrong) = wrong {
             self.disbelieve(state, wrong, id);
         }

@@ -108,6 +108,10 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "Ask for Reinhilde, she …"
     let asked_for = is(last, list!("for")) && is(before, list!("ask asked")) && of_them;
     let reached = is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
+    // "Ask Anders about the brakes, he …"
+    let consulted = is(last, list!("ask call text phone ring message"))
+        && is(to, list!("about for if whether"))
+        && (to + 1..to + NEAR + 2).any(|at| is(at, list!(",")) && is(at + 1, list!("he she")));
     // "I ran into Milica at the market."
     let into = is(last, list!("into"))
         && is(before, list!("ran run running bumped bump"))
@@ -125,6 +129,11 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         && of_them
         && !places.word(before).starts_with(char::is_uppercase)
         && (from.saturating_sub(FAR)..last).any(|at| is(at, HUMANS) || is(at, FELLOWS));
+    // "hosting an exchange student, Maximilian. Everybody calls him Maxi."
+    let apposed = is(last, list!(","))
+        && (is(before, FELLOWS) || is(before, HUMANS) || is(before, WHO))
+        && matches!(places.word(to), "." | "!")
+        && (to + 1..to + 5).any(|at| is(at, list!("he him she her")));
     // "New alto, Bronagh! She's a midwife"
     let begins = (from.saturating_sub(NEAR)..last)
         .rfind(|&at| matches!(places.word(at), "." | "!" | "?" | ":"));
@@ -153,6 +162,8 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "Where does Yewande work?"
     let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
     (fragment
+        || apposed
+        || consulted
         || sheet
         || asked_for
         || into

@@ -1,9 +1,10 @@
 //! What the words of a question tell: that it is one, where no mark does; that it asks since when; that it is about now.
 
 use super::asking::{ASKING, Asked};
+use super::speakers::is_name_of;
 use super::state::State;
 use crate::text::relations::Kind;
-use crate::words::{List, holds, is_among, list};
+use crate::words::{List, holds, is_among, is_capital, list};
 
 /// "How long have you lived there?", "since when …", "when did you move …", but not "how long until …", "how long did
 /// …", "when did you stop …".
@@ -137,4 +138,14 @@ pub(super) fn waits(asked: &Asked, state: &State, speaker: Option<&str>) -> bool
     named
         && asker.is_some_and(|asker| asker != speaker)
         && !since.any(|turn| Some(turn.speaker) == asker && is_question(turn.text))
+}
+
+/// Whether the question that waits calls who speaks by name: "Petra, where do you work again?"
+pub(super) fn is_called(asked: &Asked, state: &State, speaker: Option<&str>) -> bool {
+    let first = state.last_seq.wrapping_sub(1 + u64::from(asked.age));
+    let (Some(turn), Some(speaker)) = (state.index.turn(first), speaker) else {
+        return false;
+    };
+    let mut words = turn.text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| is_capital(word) && is_name_of(speaker, word))
 }

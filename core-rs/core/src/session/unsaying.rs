@@ -63,7 +63,9 @@ fn unsays(places: &Places) -> bool {
         );
         places.is(next, list!("wrong")) && places.is(next + 1, who) && !has_letters(word(next + 2))
     });
-    let more = !wrong && next.is_some_and(|next| !places.is(next, list!("i it lol haha sorry")));
+    // "Scratch that, mixed him up with the plumber", "…, nothing has been signed yet"
+    let why = list!("i it lol haha sorry mixed nothing he she they we got");
+    let more = !wrong && next.is_some_and(|next| !places.is(next, why));
     said.is_some_and(|(said, ..)| {
         let said = said.replace('’', "'");
         UNSAID.iter().any(|words| said.eq_ignore_ascii_case(words)) && word(end) != "?" && !more

@@ -2,7 +2,7 @@
 
 use super::places::Places;
 use super::relation_names::is_placed;
-use super::when_told::{is_of_another, is_weekly, read};
+use super::when_told::{is_of_another, is_of_day, is_weekly, read, says};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
 use crate::words::{List, is_among, list, same};
@@ -56,16 +56,24 @@ pub(super) fn when(places: &Places, analysis: &Analysis, relation: &Relation, at
     let long = |value: &&Value| {
         value.kind == ValueKind::Duration && is_among(&before(places, value), list!("for"))
     };
+    let text = |value: &Value| places.text_of(value.start, value.end);
     if times.iter().any(long) {
-        let today = |value: &Value| places.text_of(value.start, value.end) == "today";
-        times.retain(|value| !today(value));
+        times.retain(|value| text(value) != "today");
     }
-    let times = times.into_iter();
-    for value in times.filter(|value| !(steady && is_of_day(value))) {
-        let text = places.text_of(value.start, value.end);
+    // "I was living in Malmo before, now I am in Lund", "I work at Grab, evening only"
+    let only = |value: &Value| places.is(places.token_at(value.end), list!("only shift shifts"));
+    times.retain(|value| !(when.over && text(value) == "now" || only(value)));
+    // "I live in Dundee, and on grey mornings …", but not "I work at Lidl tomorrow at 9"
+    let placed = is_placed(relation.kind) && relation.tense == Tense::Present;
+    let other = |value: &Value| {
+        let mut words = text(value).split(' ');
+        words.any(|word| is_among(word, list!("tomorrow next this tonight on from")))
+    };
+    times.retain(|value| !(is_of_day(value) && (steady || placed && !other(value))));
+    for value in times {
         read(
             value,
-            (before(places, value), text),
+            (before(places, value), text(value)),
             relation,
             at,
             &mut when,
@@ -202,17 +210,6 @@ fn is_clock(places: &Places, value: &Value) -> bool {
     let mut parts = text.split(|c: char| !c.is_alphabetic());
     parts.all(|part| part.is_empty() || is_among(part, list!("am pm o clock")))
         && (says(value, b"\"grain\":\"hour\"") || says(value, b"\"grain\":\"minute\""))
-}
-
-/// Whether a value's JSON has a part.
-fn says(value: &Value, part: &[u8]) -> bool {
-    value.json.windows(part.len()).any(|found| found == part)
-}
-
-/// Whether a time is told to the hour or finer.
-fn is_of_day(value: &Value) -> bool {
-    let fine: [&[u8]; 3] = [b"\"hour\"", b"\"minute\"", b"\"second\""];
-    value.kind == ValueKind::Datetime && fine.into_iter().any(|name| says(value, name))
 }
 
 /// Whether a value stands behind the verb of a relation that ends before this one: "I moved last week, my rent is …".

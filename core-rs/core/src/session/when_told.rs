@@ -176,3 +176,14 @@ pub(super) fn is_of_another(
         && !relation.negated;
     (noun || is) && !(inside.start..inside.end).contains(&next)
 }
+
+/// Whether a time is told to the hour or finer.
+pub(super) fn is_of_day(value: &Value) -> bool {
+    let fine: [&[u8]; 3] = [b"\"hour\"", b"\"minute\"", b"\"second\""];
+    value.kind == ValueKind::Datetime && fine.into_iter().any(|name| says(value, name))
+}
+
+/// Whether a value's JSON has a part.
+pub(super) fn says(value: &Value, part: &[u8]) -> bool {
+    value.json.windows(part.len()).any(|found| found == part)
+}

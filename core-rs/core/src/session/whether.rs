@@ -118,6 +118,18 @@ pub(super) fn named_off<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
     }
 }
 
+/// "Where do you work? Do you sit a lot?": whether words ask something beside that no name answers.
+pub(super) fn is_by_the_way(words: &[&str]) -> bool {
+    let [first, you, rest @ ..] = words else {
+        return false;
+    };
+    is_among(first, list!("do are have can is will would"))
+        && is_among(you, list!("you it that"))
+        && rest.len() <= 6
+        && !holds(rest, list!("or"))
+        && !rest.iter().any(|word| is_capital(word))
+}
+
 /// "Where are you these days?": the words of a question without what says that it is of now.
 pub(super) fn asked_now<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
     let words = named_off(words);
@@ -147,4 +159,19 @@ pub(super) fn asked_now<'w, 's>(words: &'w [&'s str]) -> &'w [&'s str] {
         }
         all => all,
     }
+}
+
+/// "How's Tomasz doing?": whether words ask how somebody is.
+pub(super) fn asks_after(words: &[&str]) -> bool {
+    const DOING: &List =
+        list!("doing going getting on keeping holding up these days lately now today");
+    let how = words.iter().position(|word| is_among(word, list!("how")));
+    let Some([_, is, name, rest @ ..]) = how.and_then(|how| words.get(how..)) else {
+        return false;
+    };
+    let surname = rest.first().is_some_and(|word| is_capital(word));
+    let rest = rest.get(usize::from(surname)..).unwrap_or(&[]);
+    is_among(is, list!("is 's ’s"))
+        && is_capital(name)
+        && rest.iter().all(|word| is_among(word, DOING))
 }

@@ -4,7 +4,7 @@ use super::answering::BEFORE;
 use super::asking::{Asked, Whom};
 use super::places::Places;
 use crate::text::{Analysis, Upos, Value, ValueKind, once};
-use crate::words::{List, has_letters, is_among, list};
+use crate::words::{List, has_letters, is_among, list, same};
 
 /// Words of a reply among which one that takes it back is looked for.
 const FEW: u32 = 12;
@@ -47,6 +47,22 @@ pub(super) fn choice(places: &Places) -> Option<Choice> {
     let one = u32::from(is_among(word(at + 1), list!("one")));
     let stops = !has_letters(word(at + 1 + one)) && !word(at + 1 + one).starts_with('?');
     (stops && (at > first || choice == Choice::Both)).then_some(choice)
+}
+
+/// "Do you like funk or soul?" "Soul!": which of two words a message begins with, and says no more.
+pub(super) fn one_of(question: &str, places: &Places) -> Option<Choice> {
+    let (before, behind) = question.rsplit_once(" or ")?;
+    let one = before.rsplit(' ').next()?;
+    let other = behind.split(|c: char| !c.is_alphanumeric()).next()?;
+    let first = light(places)?;
+    let (word, next) = (places.word(first), places.word(first + 1));
+    let stops = !has_letters(next) && !next.starts_with('?');
+    let choice = match word {
+        word if same(word, one) => Choice::Former,
+        word if same(word, other) => Choice::Latter,
+        _ => return None,
+    };
+    stops.then_some(choice)
 }
 
 fn is_stop(word: &str) -> bool {

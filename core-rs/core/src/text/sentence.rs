@@ -1,6 +1,7 @@
 //! Where sentences end. The tagger reads one at a time.
 
 use super::token::{Token, TokenKind};
+use crate::words::{is_among, list};
 
 /// The longest sentence, in tokens; a longer one is cut. It bounds the tagger's memory.
 pub const MAX_TOKENS: usize = 256;
@@ -20,11 +21,26 @@ fn end_in(text: &str, tokens: &[Token], from: usize, small: bool) -> usize {
     let mut i = from;
     while i + 1 < last {
         i += 1;
-        if ends(text, &tokens[i - 1], &tokens[i], small) {
+        if ends(text, &tokens[i - 1], &tokens[i], small)
+            || small && i > from + 2 && shows(text, tokens, i)
+        {
             return i;
         }
     }
     last
+}
+
+/// "I move to Rotterdam 📦 somebody has old furniture?": whether a picture ends a sentence before token `i`, and is no word in
+/// it ("I ❤ you", "my 🐶 is …").
+fn shows(text: &str, tokens: &[Token], i: usize) -> bool {
+    let [.., word, face] = tokens.get(..i).unwrap_or(&[]) else {
+        return false;
+    };
+    let picture = face.kind == TokenKind::Emoji && word.kind == TokenKind::Word;
+    let next = tokens.get(i).map_or("", |token| token.of(text));
+    let inner =
+        list!("i we you they the a an my your his her our their so of to in at and or is are love");
+    picture && next.starts_with(char::is_alphabetic) && !is_among(word.of(text), inner)
 }
 
 fn starts_small(word: &str) -> bool {

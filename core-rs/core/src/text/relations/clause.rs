@@ -83,9 +83,8 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         let somebody = |i: usize| {
             view.is(i, Group::Kin) || view.entity(i).is_some() || view.tag(i) == Upos::Pron
         };
-        let led = view.comma(i.wrapping_sub(1))
-            && view.tag(verb.end) == Upos::Pron
-            && !(0..i).any(somebody);
+        let leads = view.comma(i.wrapping_sub(1)) && view.tag(verb.end) == Upos::Pron;
+        let led = leads && !(0..i).any(somebody);
         if (subjects.count == 0 || led) && context.asked == Some(i) && view.is(i, Group::Be) {
             (subjects, found) = inverted(view, &verb);
         }
@@ -97,8 +96,10 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         }
         let nobody = Subjects::one(0, 0);
         let another = thirds && third::goes_on(view, &verb);
-        let goes_on = another || hushed && verb.bare && view.comma(verb.start.wrapping_sub(1));
-        if subjects.count > 0 && !(goes_on && (another || view.gerund(verb.head))) {
+        let works = view.is(verb.head, Group::Work) && view.tag(verb.end) == Upos::Adp;
+        let joined = (verb.bare || works) && view.comma(verb.start.wrapping_sub(1));
+        let goes_on = another || hushed && joined;
+        if subjects.count > 0 && !(goes_on && (another || works || view.gerund(verb.head))) {
             relate(view, &mut verb, &subjects, found, &mut context, sink);
             hangs = verb.modality;
             // "moved out and moved to …": what is past is no participle.
@@ -119,8 +120,8 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
             relate(view, &mut verb, &nobody, found, &mut context, sink);
             // What is not about a person is not about the speaker.
             let switches = matches!(view.word(verb.head), "gave" | "switched");
-            let open = |relation: &Relation| relation.kind == Kind::Open && !switches;
-            if sink.out.iter().skip(before).all(open) {
+            let mut new = sink.out.iter().skip(before);
+            if !switches && new.all(|relation| relation.kind == Kind::Open) {
                 sink.out.truncate(before);
             }
         }
@@ -152,7 +153,11 @@ fn relate(
 ) {
     let (from, to) = subjects.first();
     let (but, own) = framing::turns(view, from);
-    if but {
+    if but
+        || context
+            .reported
+            .is_some_and(|begin| reporting::turned(view, begin, from))
+    {
         context.reported = None;
     }
     let ended = status::read(view, verb, from, context);
@@ -277,18 +282,7 @@ fn relate(
             if view.is(verb.head, Group::Date) && subjects.count == 2 && object.1 == 0 {
                 relation.kind = Kind::Dating;
             }
-            let mutual = matches!(
-                relation.kind,
-                Kind::MarriedTo | Kind::EngagedTo | Kind::Dating
-            );
-            let others = subjects.spans.iter().take(subjects.count);
-            let mut others = others.filter(|&&other| other != subject);
-            if mutual
-                && relation.object.is_empty()
-                && let (Some(&other), None) = (others.next(), others.next())
-            {
-                relation.object = sink.span(other);
-            }
+            whom::each_other(subjects, subject, &mut relation, sink);
             sink.push(relation);
             mending::but_rather(view, object.1, &relation, sink);
             if placed || relation.kind == Kind::Born {

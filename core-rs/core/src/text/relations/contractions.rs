@@ -41,8 +41,9 @@ const HAVING: [Group; 9] = [
     Group::Stop,
 ];
 
-fn is_years(word: &str) -> bool {
-    word.starts_with("year")
+/// "Years", "yrs".
+pub(super) fn is_years(word: &str) -> bool {
+    word.starts_with("year") || is_among(word, list!("yrs yr yo"))
 }
 
 /// "She's 34", "Ann's allergic", "he's moved": what `'s` is short for. A possessive stays one.

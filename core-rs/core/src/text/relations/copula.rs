@@ -4,6 +4,7 @@ use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
 use super::calling::{self, owned, role};
 use super::clause::Sink;
+use super::contractions::is_years;
 use super::group::Group;
 use super::kind::Kind;
 use super::need::{is_dwelling, is_then, is_time, lived};
@@ -186,14 +187,14 @@ pub(crate) fn is(
             role(view, owner, noun, subject, relation, sink);
         }
     } else if relation.kind != Kind::Open || !personal {
-    } else if view.word(head).starts_with("year")
+    } else if is_years(view.word(head))
         && view.is(found.end.max(end), Group::Old)
         && (object.0..head).any(|i| view.tag(i) == Upos::Num)
     {
         // "ninety-one years old"
         relation.kind = Kind::Age;
     } else if view.tag(object.0) == Upos::Num && !view.named(head) {
-        let years = view.word(object.0 + 1).starts_with("year");
+        let years = is_years(view.word(object.0 + 1));
         let holder = subject.1.wrapping_sub(1);
         let person =
             view.tag(holder) == Upos::Pron || view.named(holder) || view.is(holder, Group::Kin);
@@ -215,7 +216,9 @@ pub(crate) fn is(
             relation.kind = Kind::Likes;
             relation.object = sink.span((end + 1, object.1));
         }
-    } else if view.is(subject.0, Group::I) && view.named(head) && !view.is(object.0, Group::Article)
+    } else if view.is(subject.0, Group::I)
+        && (view.named(head) && !view.is(object.0, Group::Article)
+            || sink.base == 0 && is_greeted(view, subject.0, object, end))
     {
         relation.kind = Kind::Name;
     } else if view.is(end, Group::Of) && view.is_word(end + 1, "mine") {
@@ -264,4 +267,18 @@ pub(crate) fn is(
             relation.object = sink.span((from, end));
         }
     }
+}
+
+/// "Hi, I'm Ludmila.": a name, where the tagger sees another word; but not "Hi, I'm Norwegian".
+fn is_greeted(view: &View, subject: usize, object: (usize, usize), end: usize) -> bool {
+    const PEOPLES: [&str; 5] = ["ian", "ish", "ese", "can", "ch"];
+    let word = view.word(object.0);
+    subject > 0
+        && view.among(0, list!("hi hello hey"))
+        && object.1 == object.0 + 1
+        && view.capital(object.0)
+        && matches!(view.tag(object.0), Upos::Adj | Upos::Noun)
+        && matches!(view.tag(end), Upos::Punct | Upos::Cconj | Upos::X)
+        && !PEOPLES.iter().any(|ending| word.ends_with(ending))
+        && !view.any(object.0, &[Group::Diet, Group::Illness, Group::Single])
 }

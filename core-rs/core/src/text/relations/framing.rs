@@ -67,7 +67,9 @@ pub(crate) fn recounts(view: &View, first: usize) -> bool {
 /// "I wish I could, but I work", "the doctor says it's arthritis, so I have arthritis": whether who speaks turns to
 /// what is so, and whether they say it themself.
 pub(crate) fn turns(view: &View, subject: usize) -> (bool, bool) {
-    let joint = subject.wrapping_sub(1);
+    // "but then I remember …"
+    let then = view.among(subject.wrapping_sub(1), list!("then now"));
+    let joint = subject.wrapping_sub(1 + usize::from(then));
     let comma = view.comma(joint.wrapping_sub(1));
     let so = view.is(joint, Group::And) || view.is_word(joint, "so");
     let but = view.is(subject, Group::I) && view.is(joint, Group::But);
@@ -235,13 +237,16 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
         let subject = relation.subject.start as usize;
         let own = is_among(word(subject), list!("i i'm we my our im ive"));
         let said = relation.modality != Modality::Asserted || !relation.reported_by.is_empty();
-        if relation.kind == Kind::Open || said || !own {
+        if relation.kind == Kind::Open || said {
             continue;
         }
         let inside = quotes.iter().find(|quote| {
             let last = relation.extent().end as usize;
             quote.0 < subject && last <= quote.1
         });
+        // "Ann is 12. How old is …?" is what the homework says.
+        let whole = |quote: &&(usize, usize)| (quote.0..quote.1).any(|at| word(at) == "?");
+        let inside = inside.filter(|quote| own || whole(quote));
         let told = |&(start, end): &(usize, usize)| {
             let before = (start.saturating_sub(NEAR)..start).rev();
             let same = before.take_while(|&at| !matches!(word(at), "." | "!" | "?"));

@@ -6,13 +6,14 @@ use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
-use super::object::{Complement, is_there};
+use super::object::Complement;
 use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation, Tense};
 use super::rules::{bit, rule};
 use super::verb::Verb;
 use super::view::View;
 use super::whom;
+use crate::words::list;
 
 /// A relation before it has a kind, and what of its sentence decides how a rule's kind is taken.
 pub(crate) struct Plain {
@@ -64,11 +65,22 @@ impl Plain {
     }
 }
 
+/// Whether "here" or "there" stands at `i`, behind a verb of staying: "it all started there" tells of nobody's work.
+pub(crate) fn is_there(view: &View, verb: usize, i: usize) -> bool {
+    let who = list!("i he she we they just only 've ’ve have has recently");
+    matches!(view.word(i), "here" | "there")
+        && (view.any(verb, &[Group::Live, Group::Move, Group::Work, Group::Study])
+            || view.is(verb, Group::Start)
+                && i == verb + 1
+                && (view.among(verb.wrapping_sub(1), who) || view.comma(verb.wrapping_sub(1))))
+}
+
 /// "I've lived there for years", "she works here too": where, is told by what was said before.
 pub(crate) fn stays(view: &View, verb: &Verb, object: (usize, usize)) -> Option<Kind> {
     let there = object.1 == object.0 + 1 && is_there(view, verb.head, object.0);
     there.then(|| match () {
-        _ if view.is(verb.head, Group::Work) => Kind::WorksAt,
+        // "He started there yesterday."
+        _ if view.any(verb.head, &[Group::Work, Group::Start]) => Kind::WorksAt,
         _ if view.is(verb.head, Group::Study) => Kind::StudiesAt,
         _ => Kind::LivesIn,
     })

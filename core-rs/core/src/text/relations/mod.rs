@@ -26,6 +26,7 @@ mod group;
 mod hollow;
 mod in_laws;
 mod injury;
+mod introducing;
 #[cfg(any(test, feature = "tables"))]
 mod jobs;
 mod kind;
@@ -50,6 +51,7 @@ mod status;
 mod subject;
 mod taking_up;
 mod third;
+mod typed;
 mod unsaid;
 mod verb;
 mod view;
@@ -156,6 +158,8 @@ pub(crate) fn find(
             }
             further::to_whom(&view, &mut sink);
             let corrects = clause::find(&view, mends, &mut sink);
+            introducing::find(&view, &mut sink);
+            introducing::also_known(&view, &mut sink);
             topic = if stop > 0 && stop + 1 == view.len() && view.is_word(stop, "?") {
                 sink.span((0, stop))
             } else {

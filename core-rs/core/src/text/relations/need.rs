@@ -20,6 +20,8 @@ pub(crate) enum Need {
     Name,
     /// A name, a person's pronoun or "my sister", "my parents".
     Person,
+    /// Anybody: not "a view of the sea".
+    Company,
     /// The name of a place.
     Town,
     Time,
@@ -73,6 +75,10 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
             holds(view, Need::Name, (start, end))
                 || moved_in && last == end - 1 && view.is(start, Group::My) && family()
         }
+        Need::Company => {
+            let things = list!("view views garden balcony terrace");
+            holds(view, Need::Any, (start, end)) && !(start..end).any(|i| view.among(i, things))
+        }
         Need::Town => view.entity(last) == Some(EntityKind::Location) && for_long(view, end),
         Need::Time => timely(view, start, last),
         Need::Language => named || view.capital(end.wrapping_sub(1)),
@@ -106,6 +112,7 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
                 view.is_word(last, "pressure") && view.is_word(last.wrapping_sub(1), "blood");
             pressure
                 || view.any(last, &[Group::Illness, Group::Allergic])
+                || is_illness(view.word(last))
                 || is_injury(view, start, last)
         }
         Need::Meeting => view.is(last, Group::Meeting),
@@ -150,13 +157,20 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
     if view.is(who, Group::Kin) && number.is_some_and(|number| number > 49) {
         return joint > 0 || stops;
     }
-    // "I have 34 years and I weigh 82 kg", but not "and I still love it"
+    // "I have 34 years and I weigh 82 kg", "… and my brother", but not "and I still love it"
     let told = list!("weigh live study work come speak play");
-    view.is(who, Group::I)
-        && number.is_some_and(|number| number > 14)
-        && joint > 0
-        && view.is(last + 2, Group::I)
-        && view.among(last + 3, told)
+    let goes_on = view.is(last + 2, Group::I) && view.among(last + 3, told)
+        || view.is(last + 2, Group::My) && view.is(last + 3, Group::Kin);
+    view.is(who, Group::I) && number.is_some_and(|number| number > 14) && joint > 0 && goes_on
+}
+
+/// "Bulimia", "arthrosis", "neuralgia": as illnesses end.
+fn is_illness(word: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["itis", "osis", "algia", "aemia", "emia", "limia"];
+    let others = list!(
+        "diagnosis prognosis hypnosis osmosis symbiosis metamorphosis nostalgia academia bohemia"
+    );
+    ENDINGS.iter().any(|ending| word.ends_with(ending)) && !is_among(word, others)
 }
 
 /// "left London in 2019", "years ago", and not "this morning".

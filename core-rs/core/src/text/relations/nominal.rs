@@ -279,7 +279,6 @@ pub(crate) fn here(view: &View, context: &Context, sink: &mut Sink) {
         _ if view.any(at - 1, &[Group::Illness, Group::Allergic]) => Kind::Condition,
         _ if view.is(at - 1, Group::Single) => Kind::Single,
         _ if view.occupation(at - 1) => Kind::WorksAs,
-        _ if sink.base == 0 && view.entity(at - 1) == Some(EntityKind::Person) => Kind::Name,
         _ => return,
     };
     let start = (0..at).rfind(|&i| matches!(view.tag(i), Upos::Punct | Upos::Intj | Upos::Cconj));

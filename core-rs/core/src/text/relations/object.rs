@@ -3,6 +3,7 @@
 use super::super::steps;
 use super::super::upos::Upos;
 use super::chunk::TIMES;
+use super::further::is_there;
 use super::group::Group;
 use super::phrase::{MAX_OBJECTS, list, pastimes, phrase};
 use super::relation::MAX_ARGUMENTS;
@@ -100,12 +101,6 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
         return preposition(view, found, i);
     }
     None
-}
-
-/// Whether "here" or "there" stands at `i`, behind a verb of staying.
-pub(crate) fn is_there(view: &View, verb: usize, i: usize) -> bool {
-    matches!(view.word(i), "here" | "there")
-        && view.any(verb, &[Group::Live, Group::Move, Group::Work, Group::Study])
 }
 
 /// Whether a verb that takes the chunk before it as its subject stands at `i`.

@@ -47,7 +47,7 @@ pub(crate) fn refine(
     let whole = (adjective, found.preposition);
     let timed = found.preposition > 0
         && adjective > verb.head
-        && (is_time(view, object) || view.among(object.1 - 1, list!("childhood birth")))
+        && (is_time(view, object) || view.among(object.1 - 1, list!("childhood birth top")))
         && rule(view, key, ALONE, whole).is_some();
     let main = if timed { ALONE } else { main };
     if timed {
@@ -241,7 +241,7 @@ pub(crate) fn refine(
     if copula {
         also::also_is(view, verb, &plain, relation, sink);
     }
-    whom::is_none(view, object, relation);
+    sifting::is_none(view, object, relation);
     further::is_where(view, verb, subject, object, relation, sink);
     calling::short(view, subject, relation, sink);
     whom::object(view, object, relation, sink);

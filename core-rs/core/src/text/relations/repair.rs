@@ -9,7 +9,8 @@ use super::group::{Form, Group};
 use super::in_laws::in_laws;
 use super::need::is_medicine;
 use super::third;
-use crate::words::{is_among, is_capital, list, same};
+use super::typed;
+use crate::words::{is_among, is_capital, list};
 
 /// Fills `mended` with `tags`, with those put right that personal relations hang on: "my sister lives in" and
 /// "allergic to dust" are often tagged as nouns and infinitives, a strange name as an adjective.
@@ -23,26 +24,11 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     } = arena;
     mended.clear();
     mended.extend_from_slice(tags);
+    typed::mend(text, tokens, groups, mended);
     in_laws(text, tokens, groups, mended);
     third::mend(text, tokens, groups, mended);
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
     fillers::mark(text, tokens, groups, (tags, mended));
-    // "Text me at …"
-    if (is(0, Group::Reach) || is(0, Group::Email))
-        && tags.get(1) == Some(&Pron)
-        && let Some(first) = mended.first_mut()
-    {
-        *first = Verb;
-    }
-    // "home is Leeds"
-    if tokens
-        .first()
-        .is_some_and(|token| same(token.of(text), "home"))
-        && tags.get(1) == Some(&Aux)
-        && let Some(first) = mended.first_mut()
-    {
-        *first = Noun;
-    }
     // "Loic lives in Brest": a name that begins the sentence.
     let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
     let unknown = groups.first() == Some(&0)
@@ -171,7 +157,13 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                 Adv
             }
             // "speaks only German and English"
-            Adj if speaks.is_some_and(|at| at <= i) && capital() && next != Noun => Propn,
+            Adj if speaks.is_some_and(|at| at <= i)
+                && next != Noun
+                && (capital()
+                    || matches!(word(i), "," | "and") && matches!(next, Punct | Cconj)) =>
+            {
+                Propn
+            }
             // "don't take ibuprofen", whose ending is that of a participle
             Verb if is(i, Group::Take) && is(i + 1, Group::Medicine) => Noun,
             Adv if is(i, Group::Take) && is_medicine(word(i + 1)) => Noun,
@@ -191,7 +183,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                                 || matches!(entities.get(i + 3), Some(Some(_)))))
                     && (matches!(next, Adp | Det | Pron)
                         || pair[1] == Noun && (matches!(next, Propn | Adj) || third())
-                        || is_subject(word(i)) && next == Noun
+                        || is_subject(word(i)) && (next == Noun || next == Verb && word(i + 2).ends_with("ing"))
                         // "I live in Kassel and study physics"
                         || pair[0] == Cconj && next == Noun && word(i + 1) == "study"
                         || pair[1] == Propn && next == Propn && !capital()) =>

@@ -18,7 +18,12 @@ pub(crate) fn report(
     context: &mut Context,
 ) {
     let thinks = view.is(verb.head, Group::Think);
-    let wishes = view.is(verb.head, Group::Wish);
+    // "I dreamt that I was married", "Say you live in Ulm"
+    let supposes = view.among(verb.head, list!("dreamt dreamed imagined"))
+        || view.is_word(verb.end, "you")
+            && view.among(verb.head, list!("say suppose imagine assume"))
+            && verb.modality == Modality::Commanded;
+    let wishes = supposes || view.is(verb.head, Group::Wish);
     let says = view.is(verb.head, Group::Say);
     // "told me that": the clause is the last argument.
     let clause = if found.clause {
@@ -47,7 +52,9 @@ pub(crate) fn report(
     if !(thinks || wishes || says) || clause.is_none() || apart || kept {
         return;
     }
-    let own = view.is(subject.0, Group::I);
+    // "Do you think I should move to Braga?"
+    let asks = thinks && context.asked.is_some() && view.is_word(subject.0, "you");
+    let own = view.is(subject.0, Group::I) || asks || supposes;
     *context = Context {
         speaker: if own { (0, 0) } else { subject },
         reported: clause,
@@ -81,4 +88,41 @@ pub(crate) fn rumour(view: &View) -> Option<(usize, usize)> {
     let at = (0..view.len().min(3)).find(|&i| view.among(i, list!("rumour rumor word legend")))?;
     let has = view.among(at + 1, list!("has")) && view.is_word(at + 2, "it");
     has.then_some((at, at + 3))
+}
+
+/// "If so, then I'm an astronaut", "I feel like I weigh 200 kg", "if I get the job I move to Oslo": whether what is said is
+/// not so.
+pub(crate) fn supposes(view: &View, verb: &Verb, subject: usize, condition: bool) -> bool {
+    let before = subject - 1;
+    let then =
+        condition && view.is_word(before, "then") && !view.is(before.wrapping_sub(1), Group::But);
+    let like = view.is_word(before, "like")
+        && view.among(
+            before.wrapping_sub(1),
+            list!("feel feels felt looks sounds seems"),
+        );
+    let comes = condition
+        && view.any(
+            verb.head,
+            &[Group::Move, Group::Join, Group::Start, Group::Leave],
+        )
+        && verb.start == verb.head
+        && !view.past(verb.head)
+        && view.is(0, Group::If)
+        && subject > 2
+        && !view.is_word(before, "but");
+    then || like || comes
+}
+
+/// "She said that it's a whim, and although I doubted it, I started …": whether who speaks goes on with what is so, behind
+/// another clause of their own. `from`: where somebody's words begin.
+pub(crate) fn turned(view: &View, from: usize, subject: usize) -> bool {
+    let behind = list!("so although though while since when after");
+    let joint = |k: usize| {
+        let and = view.is(k + 1, Group::And) && view.among(k + 2, behind);
+        view.comma(k) && (and || view.is(k + 1, Group::But) || view.is_word(k + 1, "so"))
+    };
+    view.is(subject, Group::I)
+        && view.comma(subject.wrapping_sub(1))
+        && (from..subject - 1).any(joint)
 }

@@ -34,7 +34,7 @@ type Rule = (Group, u16, Need, Kind, bool);
 
 const RULES: &[Rule] = &[
     (Group::Live, IN | AT | ON, Need::Place, Kind::LivesIn, false),
-    (Group::Live, WITH, Need::Any, Kind::LivesWith, false),
+    (Group::Live, WITH, Need::Company, Kind::LivesWith, false),
     (
         Group::Move,
         TO | IN | INTO,

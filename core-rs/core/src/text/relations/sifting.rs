@@ -10,7 +10,8 @@ use super::object::Complement;
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list};
+use super::whom::is_department;
+use crate::words::{List, is_among, list};
 
 type Place = (usize, usize);
 
@@ -106,5 +107,30 @@ pub(crate) fn sift(
     {
         // "We're having a baby!"
         relation.modality = Modality::Planned;
+    }
+}
+
+/// "Married to my bed", "I moved to marketing": nobody's, and nowhere.
+pub(crate) fn is_none(view: &View, object: (usize, usize), relation: &mut Relation) {
+    let last = object.1.wrapping_sub(1);
+    const THINGS: &List = list!(
+        "job work bed phone desk computer laptop sofa couch pillow pizza burrito coffee wine car career studies \
+        books music game games guitar dog cat"
+    );
+    let one = object.1 == object.0 + 1;
+    let nobody = match relation.kind {
+        // "Married to my sourdough starter", but not "to my best friend"
+        Kind::MarriedTo => {
+            let some = list!("friend love sweetheart man woman guy girl");
+            let own = view.is(object.0, Group::My) || view.any(last - 1, &[Group::Clitic]);
+            let who = view.named(last) || view.is(last, Group::Kin) || view.among(last, some);
+            let thing = own && !who && !view.occupation(last);
+            object.1 > object.0 + 1 && (thing || view.among(last, THINGS))
+        }
+        Kind::LivesIn => one && is_department(view.word(last)),
+        _ => false,
+    };
+    if nobody {
+        relation.kind = Kind::Open;
     }
 }

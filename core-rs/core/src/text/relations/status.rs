@@ -161,8 +161,8 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         } else {
             Modality::Conditional
         };
-    } else if subject > 0 && context.condition && view.is_word(subject - 1, "then") {
-        verb.modality = Modality::Conditional; // "if so, then I'm an astronaut"
+    } else if subject > 0 && reporting::supposes(view, verb, subject, context.condition) {
+        verb.modality = Modality::Conditional;
     } else if subject > 0
         && view.word(subject - 1).starts_with("hop")
         && view.is(subject - 1, Group::Plan)

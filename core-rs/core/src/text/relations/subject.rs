@@ -4,6 +4,7 @@
 use super::super::steps;
 use super::super::upos::Upos;
 use super::chunk::TIMES;
+use super::further::is_there;
 use super::group::Group;
 use super::object::{self, Complement};
 use super::relative::{in_clause, relative};
@@ -97,7 +98,10 @@ pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
     }
     // "I'm in Utrecht, been living here for years"
     let been = view.is_word(verb.first, "been") && view.gerund(verb.head);
-    if found.count == 0 && been && view.comma(verb.start.wrapping_sub(1)) {
+    // "I live in Leeds, moved there in 2019"
+    let there = verb.start == verb.head && is_there(view, verb.head, verb.end);
+    let comma = view.comma(verb.start.wrapping_sub(1));
+    if comma && (found.count == 0 && been || there && last.count > 0) {
         return *last;
     }
     // "He is a photographer based in Olinda": he is.
@@ -268,7 +272,9 @@ fn widened(view: &View, start: usize, end: usize) -> Subjects {
         count += 1;
         at = wide;
     }
-    if count > 1 && at > 0 && (view.verbal(at - 1) || view.tag(at - 1) == Upos::Adp) {
+    // "it isn't a flaw, and I …"
+    let object = |i: usize| view.verbal(i) || view.tag(i) == Upos::Adp || view.is(i, Group::Not);
+    if count > 1 && at > 0 && object(at - 1) {
         return Subjects::one(first, end);
     }
     let mut subjects = Subjects::default();

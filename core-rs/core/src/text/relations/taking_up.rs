@@ -54,7 +54,7 @@ pub(crate) fn of_no_school(view: &View) -> bool {
         "race marathon half tournament contest competition band choir team group chat call meeting game match trip \
          league election signal connection"
     );
-    (0..view.len()).any(|i| view.among(i, OTHERS))
+    (0..view.len()).any(|i| view.among(i, OTHERS) && !view.verbal(i))
 }
 
 /// "I've dropped out", "she dropped out last year": of where one studies, and not of a race.

@@ -12,7 +12,7 @@ use super::relation::{Relation, Tense};
 use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, list};
+use crate::words::{is_among, is_capital, list};
 
 /// The longest text in brackets behind a name.
 const BRACKET: usize = 20;
@@ -31,6 +31,20 @@ fn is_told(word: &str, group: u8) -> bool {
 pub(super) fn mend(text: &str, tokens: &[Token], groups: &[u16], tags: &mut [Upos]) {
     use Upos::{Adj, Adp, Adv, Cconj, Det, Intj, Noun, Num, Propn, Punct, Verb};
     let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    // "Tom from work lives in Leeds", "Sanne from legal married Joris"
+    let whence = |&i: &usize| {
+        let who = tags.get(i.wrapping_sub(1)) == Some(&Propn);
+        who && word(i) == "from" && !is_capital(word(i + 1))
+    };
+    if let Some(from) = (1..tags.len()).find(whence) {
+        let verb = is_among(
+            word(from + 2),
+            list!("lives works married moved studies plays"),
+        );
+        if let Some([whence, verb, ..]) = tags.get_mut(from + 1..).filter(|_| verb) {
+            (*whence, *verb) = (Noun, Verb);
+        }
+    }
     let light = |tag: &&Upos| matches!(tag, Adv | Intj | Punct | Cconj);
     let at = tags.iter().take(FIRST).take_while(light).count();
     let group = groups.get(at).map_or(0, |&word| word as u8);

@@ -64,7 +64,9 @@ fn own(view: &View, verb: &Verb) -> bool {
     let named = view.named(place) && view.entity(place) != Some(EntityKind::Person);
     let fits = view.is(verb.head, Group::Live) && view.is(object, Group::In)
         || view.is(verb.head, Group::Work) && view.any(object, &[Group::At, Group::For]);
-    view.same(0, "still") && fits && named && !view.is(object + 1, Group::My)
+    // "Live in Gdynia since I was child", but not "Live in Rome like the Romans"
+    let since = plain && view.among(place + 1, list!("since for now with and but"));
+    (view.same(0, "still") || since) && fits && named && !view.is(object + 1, Group::My)
 }
 
 /// "Just moved to Berlin": the speaker, who is not said.
@@ -73,6 +75,10 @@ pub(crate) fn silent(view: &View, verb: &Verb) -> bool {
         return true;
     }
     let light = |i| matches!(view.tag(i), Upos::Intj | Upos::Punct | Upos::Adv);
+    // "am from Peru"
+    if view.same(verb.first, "am") {
+        return (0..verb.start).all(light);
+    }
     let stands = view.is(verb.head, Group::Stand) && verb.negated;
     (verb.start < 4 && (0..verb.start).all(light)
         || stands && view.comma(verb.start.wrapping_sub(1)))

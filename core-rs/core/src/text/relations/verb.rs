@@ -6,6 +6,7 @@ use super::super::upos::Upos;
 use super::group::Group;
 use super::relation::{Modality, Tense};
 use super::view::View;
+use crate::words::list;
 
 /// A verb phrase, places in the sentence.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,6 +45,13 @@ pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
     // "no longer lives"
     if view.is(verb.start, Group::Longer) && verb.start > 0 && view.is(verb.start - 1, Group::Not) {
         verb.start -= 1;
+    }
+    // "I not eat pork"
+    let not = verb.start.wrapping_sub(1);
+    let who = list!("i he she we they you");
+    if view.tag(i) == Upos::Verb && view.is_word(not, "not") && view.among(not.wrapping_sub(1), who)
+    {
+        verb.start = not;
     }
     let from = verb.start;
     extend(view, &mut verb, i);

@@ -10,6 +10,7 @@ use super::object::Complement;
 use super::own;
 use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation, Tense};
+use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
 use crate::words::{List, is_among, list};
@@ -198,24 +199,6 @@ pub(crate) fn dumped(
     }
 }
 
-/// "Married to my bed", "I moved to marketing": nobody's, and nowhere.
-pub(crate) fn is_none(view: &View, object: (usize, usize), relation: &mut Relation) {
-    let last = object.1.wrapping_sub(1);
-    const THINGS: &List = list!(
-        "job work bed phone desk computer laptop sofa couch pillow pizza burrito coffee wine car career studies \
-        books music game games guitar dog cat"
-    );
-    let one = object.1 == object.0 + 1;
-    let nobody = match relation.kind {
-        Kind::MarriedTo => object.1 > object.0 + 1 && view.among(last, THINGS),
-        Kind::LivesIn => one && is_department(view.word(last)),
-        _ => false,
-    };
-    if nobody {
-        relation.kind = Kind::Open;
-    }
-}
-
 /// "Since the divorce I've been living in Porto": nobody is married any more.
 pub(crate) fn divorced(view: &View, sink: &mut Sink) {
     let Some(noun) =
@@ -283,4 +266,25 @@ pub(crate) fn caused(view: &View, verb: &Verb, object: (usize, usize)) -> bool {
         || person
             && view.tag(object.1) == Upos::Verb
             && !(view.is(object.1, Group::Named) && view.participle(object.1))
+}
+
+/// "Ann and Ben got married": to each other.
+pub(crate) fn each_other(
+    subjects: &Subjects,
+    subject: (usize, usize),
+    relation: &mut Relation,
+    sink: &Sink,
+) {
+    let mutual = matches!(
+        relation.kind,
+        Kind::MarriedTo | Kind::EngagedTo | Kind::Dating
+    );
+    let others = subjects.spans.iter().take(subjects.count);
+    let mut others = others.filter(|&&other| other != subject);
+    if mutual
+        && relation.object.is_empty()
+        && let (Some(&other), None) = (others.next(), others.next())
+    {
+        relation.object = sink.span(other);
+    }
 }

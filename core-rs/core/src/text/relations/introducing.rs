@@ -1,0 +1,104 @@
+//! Who introduces themself, and how, but for "I'm Ann" and "my name is Ann".
+
+use super::super::analysis::EntityKind;
+use super::super::upos::Upos;
+use super::clause::Sink;
+use super::group::Group;
+use super::kind::Kind;
+use super::relation::{Relation, Tense};
+use super::view::View;
+use crate::words::list;
+
+/// Words of a name, and of a greeting before it, at most.
+const NAME: usize = 3;
+const GREETING: usize = 5;
+
+/// The end of the person's name that begins at `start`; nothing that the tagger sees as another's.
+fn name(view: &View, start: usize) -> Option<usize> {
+    let other = |i: usize| {
+        matches!(
+            view.entity(i),
+            Some(EntityKind::Location | EntityKind::Organization)
+        ) || view.any(i, &[Group::Time, Group::Day])
+            || view.among(i, list!("hi hey hello thanks bye"))
+    };
+    let part = |i: usize| view.named(i) && view.capital(i) && !other(i);
+    let end = (start..start + NAME + 1).find(|&i| !part(i))?;
+    (end > start).then_some(end)
+}
+
+/// "Aroha here.", "Morning, Solveig speaking", "This is Ann Lee calling", "name's Joost", "Torbjorn by the way".
+pub(crate) fn find(view: &View, sink: &mut Sink) {
+    let ends = |i: usize| i >= view.len() || view.tag(i) == Upos::Punct && !view.is_word(i, "?");
+    let greets = |i: usize| {
+        matches!(view.tag(i), Upos::Intj | Upos::Punct)
+            || view.among(
+                i,
+                list!("hi hey hello good morning afternoon evening there all yes"),
+            )
+    };
+    // "The name's Joost", "name is Joost,"
+    let the = usize::from(view.same(0, "the"));
+    let named = view.same(the, "name") && view.any(the + 1, &[Group::Be, Group::Clitic]);
+    let start = match named {
+        true => the + 2,
+        false => (0..GREETING).find(|&i| !greets(i)).unwrap_or(0),
+    };
+    let this = view.same(start, "this") && view.is(start + 1, Group::Be);
+    let start = start + 2 * usize::from(this);
+    let Some(end) = name(view, start) else {
+        return;
+    };
+    let first = sink.base == 0;
+    let said = match view.word(end) {
+        "here" | "speaking" | "calling" => first && ends(end + 1),
+        "by" => !first && start == 0 && view.is_word(end + 2, "way") && ends(end + 3),
+        "btw" => !first && start == 0 && ends(end + 1),
+        _ => named && ends(end),
+    };
+    // "Is Ann here?", "Thanks for that, Ann here"
+    if said && !(end..view.len()).any(|i| view.is_word(i, "?")) {
+        sink.push(Relation {
+            predicate: sink.span(if named {
+                (the, the + 1)
+            } else {
+                (end, end + 1)
+            }),
+            object: sink.span((start, end)),
+            kind: Kind::Name,
+            tense: Tense::Present,
+            confidence: 20,
+            ..Relation::default()
+        });
+    }
+}
+
+/// "My uncle Dimitrios (aka Jimmy)", "Alexandra (Sasha)": two names of one.
+pub(crate) fn also_known(view: &View, sink: &mut Sink) {
+    for i in 1..view.len() {
+        let aka = view.among(i, list!("aka a.k.a. a.k.a"));
+        let bracket = view.is_word(i, "(") && !view.is_word(i + 1, "aka");
+        if !aka && !bracket {
+            continue;
+        }
+        let before = i - usize::from(aka && view.tag(i - 1) == Upos::Punct);
+        let (Some(first), Some(end)) = (view.chunk_before(before), name(view, i + 1)) else {
+            continue;
+        };
+        let person = |i: usize| view.entity(i) == Some(EntityKind::Person);
+        let first = (first..before).rfind(|&k| !(view.named(k) && view.capital(k)));
+        let first = first.map_or(0, |word| word + 1);
+        let two = person(before - 1) && person(i + 1) && end == i + 2 && view.is_word(end, ")");
+        if first < before && (aka || two) {
+            sink.push(Relation {
+                subject: sink.span((first, before)),
+                predicate: sink.span((i, i + 1)),
+                object: sink.span((i + 1, end)),
+                kind: Kind::Alias,
+                tense: Tense::Present,
+                confidence: 20,
+                ..Relation::default()
+            });
+        }
+    }
+}
