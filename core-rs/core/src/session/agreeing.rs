@@ -10,7 +10,7 @@ use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
-use super::unmarked::{is_called, is_of_now, is_open, waits};
+use super::unmarked::{calls_another, is_called, is_of_now, is_open, waits};
 use super::when::When;
 use super::when_told::lasting;
 use super::yes_or_no::{Choice, choice, is_no, light, one_of, yes_or_no};
@@ -74,7 +74,14 @@ pub(super) fn reply(
         };
     }
     let late = asked.age > 0;
+    let question = state
+        .index
+        .turn(seq.wrapping_sub(1))
+        .map_or("", |turn| turn.text);
     let turn = match asked.age {
+        0 if before.is_some() && asked.of == Whom::You && calls_another(question, speaker) => {
+            return Reply::default();
+        }
         0 if before.is_some() => Turn::Next,
         0 => Turn::Own,
         _ if !waits(asked, state, speaker) => Turn::Own,
@@ -100,10 +107,6 @@ pub(super) fn reply(
             ..Reply::default()
         };
     }
-    let question = state
-        .index
-        .turn(seq.wrapping_sub(1))
-        .map_or("", |turn| turn.text);
     // "You don't live in Rome?" "Right.", but not "You're vegan, aren't you?"
     let denies = || {
         let tag = question.rsplit_once(',').filter(|(_, tag)| tag.len() < TAG);

@@ -6,6 +6,7 @@ use super::claims::Claims;
 use super::denied::{denied, is_called};
 use super::meant::is_firm;
 use super::references::References;
+use super::relation_names::gender_of;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use super::units::Units;
@@ -91,7 +92,13 @@ impl Telling {
             {
                 return None;
             }
-            if alike && kind(&object) != kind(&fact.object) {
+            // A person's name for a person's.
+            let entities = &claims.analysis.entities;
+            let tagged = entities.first().map(|named| named.kind);
+            let person = gender_of(claims.analysis, relation.object.start) != Gender::Unknown;
+            let tagged = tagged.or(person.then_some(EntityKind::Person));
+            let other = star && tagged.is_some() && tagged != kind(&fact.object);
+            if other || alike && kind(&object) != kind(&fact.object) {
                 return None;
             }
             if remade && !(age(&object) && last.seq + 1 >= self.seq && is_last(turn.text, last)) {

@@ -7,6 +7,7 @@ use super::references::{Reference, References, Who};
 use super::state::pronoun;
 use super::told::HUMANS;
 use super::when::FAR;
+use crate::memory::role;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
 use crate::words::{List, list};
@@ -24,6 +25,9 @@ impl Identity<'_> {
         let subject = said.then(|| self.subject_of(reference.token)).flatten();
         if said && pronoun(self.references.places.word(reference.token)).is_none() {
             return self.unsaid(reference);
+        }
+        if said && self.brings_another(reference.token) {
+            return None;
         }
         self.goes_on(gender, reference.token)
             .or_else(|| self.pronoun(gender, reference.sure, subject))
@@ -79,6 +83,27 @@ impl Identity<'_> {
         let holder = holder.map(|holder| self.state.entities.root(holder))?;
         let fits = self.state.entities.get(holder)?.gender.fits(gender);
         fits.then_some(holder)
+    }
+
+    /// "My cousin has a son, he's a baker", "my brother has a new boss, he's …": whether a comma before a pronoun stands behind
+    /// somebody whom "a" brings in.
+    fn brings_another(&self, pronoun: u32) -> bool {
+        let places = self.references.places;
+        let comma = pronoun.wrapping_sub(1);
+        let noun = comma.wrapping_sub(1);
+        let who = role(places.word(noun)).is_some()
+            || places.is(noun, HUMANS)
+            || places.is(
+                noun,
+                list!("dog cat kitten puppy rabbit horse hamster parrot doctor boss"),
+            );
+        let article = noun.wrapping_sub(2)..noun;
+        pronoun > 3
+            && places.is(comma, list!(","))
+            && who
+            && places.any(article, list!("a an another"))
+            && (noun.saturating_sub(5)..noun)
+                .any(|at| places.is(at, list!("has have got knows met")))
     }
 
     /// The only person who can be meant and is named before a pronoun in its sentence.

@@ -80,7 +80,9 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     if words.len() <= 9
         && begins(list!("could can may"))
         && has(list!("have take get ask"))
-        && before(list!("name"), list!("your first full"))
+        && (before(list!("name"), list!("your"))
+            || before(list!("name"), list!("first full last"))
+                && before(list!("first full last"), list!("your")))
     {
         let asked = Asked {
             kind: Kind::Name,

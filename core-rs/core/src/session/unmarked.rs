@@ -149,3 +149,32 @@ pub(super) fn is_called(asked: &Asked, state: &State, speaker: Option<&str>) -> 
     let mut words = turn.text.split(|c: char| !c.is_alphanumeric());
     words.any(|word| is_capital(word) && is_name_of(speaker, word))
 }
+
+/// "Petra, where do you work?", which Bob answers: whether a question right before calls somebody else than who speaks.
+pub(super) fn calls_another(question: &str, speaker: Option<&str>) -> bool {
+    const NOBODY: &List = list!(
+        "hey hi hello ok okay so well oh and but yes no sorry right thanks wow guys all everyone everybody folks team btw also \
+        anyway please sure great nice cool dude man bro mate now then just morning evening ah um hmm lol haha welcome"
+    );
+    let called = |word: &str| {
+        let name = word.len() > 2 && is_capital(word) && !is_among(word, NOBODY);
+        name && word.chars().all(char::is_alphabetic)
+    };
+    let Some(speaker) = speaker.filter(|speaker| is_capital(speaker)) else {
+        return false;
+    };
+    // "Petra, where …", "where do you work, Petra?"
+    let sentences = question.split_inclusive(['.', '!', '?']);
+    let asked = sentences
+        .map(str::trim)
+        .filter(|sentence| sentence.ends_with('?'));
+    let mut names = asked.filter_map(|sentence| {
+        let (first, rest) = sentence.split_once(", ")?;
+        let last = rest.trim_end_matches('?');
+        [first, last].into_iter().find(|word| called(word))
+    });
+    names.next().is_some_and(|name| !is_name_of(speaker, name))
+        && !question
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| is_name_of(speaker, word) && !word.is_empty())
+}

@@ -40,7 +40,11 @@ fn shows(text: &str, tokens: &[Token], i: usize) -> bool {
     let next = tokens.get(i).map_or("", |token| token.of(text));
     let inner =
         list!("i we you they the a an my your his her our their so of to in at and or is are love");
-    picture && next.starts_with(char::is_alphabetic) && !is_among(word.of(text), inner)
+    let begins = list!(
+        "i i'm im i've ive we we're he he's she she's they you u it it's its this that these those there my our his her your \
+        their somebody someone anybody anyone nobody who what where when why how do does did can"
+    );
+    picture && is_among(next, begins) && !is_among(word.of(text), inner)
 }
 
 fn starts_small(word: &str) -> bool {

@@ -72,8 +72,11 @@ pub(crate) fn turns(view: &View, subject: usize) -> (bool, bool) {
     let joint = subject.wrapping_sub(1 + usize::from(then));
     let comma = view.comma(joint.wrapping_sub(1));
     let so = view.is(joint, Group::And) || view.is_word(joint, "so");
-    let but = view.is(subject, Group::I) && view.is(joint, Group::But);
-    (but, but || view.is(subject, Group::I) && so && comma)
+    // "I dreamt I lived in Rome and now I live there"
+    let now = then && view.is(joint, Group::And) && view.is_word(joint + 1, "now");
+    let own = view.is(subject, Group::I);
+    let but = own && (view.is(joint, Group::But) || now);
+    (but, but || own && so && comma)
 }
 
 /// "In my novel, Ann lives in Oslo": so it is there alone.

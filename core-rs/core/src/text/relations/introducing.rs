@@ -7,11 +7,18 @@ use super::group::Group;
 use super::kind::Kind;
 use super::relation::{Relation, Tense};
 use super::view::View;
-use crate::words::list;
+use crate::words::{List, is_among, list};
 
 /// Words of a name, and of a greeting before it, at most.
 const NAME: usize = 3;
 const GREETING: usize = 5;
+
+/// Whose name it may be that is told behind them.
+const OTHERS: &List = list!(
+    "guy girl man woman boy lady kid baby son daughter brother sister cousin friend boyfriend girlfriend boss colleague \
+    neighbour neighbor flatmate roommate intern trainee someone somebody dating dog puppy cat kitten pet rabbit horse \
+    hamster parrot partner doctor dentist teacher coach therapist landlord manager student guest"
+);
 
 /// The end of the person's name that begins at `start`; nothing that the tagger sees as another's.
 fn name(view: &View, start: usize) -> Option<usize> {
@@ -20,7 +27,10 @@ fn name(view: &View, start: usize) -> Option<usize> {
             view.entity(i),
             Some(EntityKind::Location | EntityKind::Organization)
         ) || view.any(i, &[Group::Time, Group::Day])
-            || view.among(i, list!("hi hey hello thanks bye"))
+            || view.among(
+                i,
+                list!("hi hey hello thanks bye christmas halloween easter diwali ramadan valentine hanukkah eid thanksgiving"),
+            )
     };
     let part = |i: usize| view.named(i) && view.capital(i) && !other(i);
     let end = (start..start + NAME + 1).find(|&i| !part(i))?;
@@ -50,11 +60,31 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
         return;
     };
     let first = sink.base == 0;
+    let from = view
+        .tokens
+        .first()
+        .map_or(0, |token| token.byte_start as usize);
+    let to = view
+        .tokens
+        .last()
+        .map_or(0, |token| token.byte_end as usize);
+    let before = || {
+        view.text
+            .get(..from)
+            .unwrap_or("")
+            .split(|c: char| !c.is_alphabetic())
+    };
+    let last = || view.text.get(to..).unwrap_or("").trim().is_empty();
+    // "I love this song. Adele by the way.", "Met a guy at the gym. Name's Kevin."
+    let things = list!("a an the this that these those some");
+    let bare = || last() && !before().any(|word| is_among(word, things));
+    let alone = || !before().any(|word| is_among(word, OTHERS));
     let said = match view.word(end) {
-        "here" | "speaking" | "calling" => first && ends(end + 1),
-        "by" => !first && start == 0 && view.is_word(end + 2, "way") && ends(end + 3),
-        "btw" => !first && start == 0 && ends(end + 1),
-        _ => named && ends(end),
+        "here" | "speaking" => first && ends(end + 1),
+        "calling" => first && this && ends(end + 1),
+        "by" => !first && start == 0 && view.is_word(end + 2, "way") && ends(end + 3) && bare(),
+        "btw" => !first && start == 0 && ends(end + 1) && bare(),
+        _ => named && ends(end) && alone(),
     };
     // "Is Ann here?", "Thanks for that, Ann here"
     if said && !(end..view.len()).any(|i| view.is_word(i, "?")) {

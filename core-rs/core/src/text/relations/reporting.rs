@@ -19,7 +19,8 @@ pub(crate) fn report(
 ) {
     let thinks = view.is(verb.head, Group::Think);
     // "I dreamt that I was married", "Say you live in Ulm"
-    let supposes = view.among(verb.head, list!("dreamt dreamed imagined"))
+    let said = found.clause || view.among(verb.end, list!("i we he she they you"));
+    let supposes = said && view.among(verb.head, list!("dreamt dreamed imagined"))
         || view.is_word(verb.end, "you")
             && view.among(verb.head, list!("say suppose imagine assume"))
             && verb.modality == Modality::Commanded;
@@ -90,9 +91,14 @@ pub(crate) fn rumour(view: &View) -> Option<(usize, usize)> {
     has.then_some((at, at + 3))
 }
 
-/// "If so, then I'm an astronaut", "I feel like I weigh 200 kg", "if I get the job I move to Oslo": whether what is said is
-/// not so.
-pub(crate) fn supposes(view: &View, verb: &Verb, subject: usize, condition: bool) -> bool {
+/// "If so, then I'm an astronaut", "I feel like I weigh 200 kg", "if I get the job I move to Oslo": how what is said is not
+/// so.
+pub(crate) fn supposes(
+    view: &View,
+    verb: &Verb,
+    subject: usize,
+    condition: bool,
+) -> Option<Modality> {
     let before = subject - 1;
     let then =
         condition && view.is_word(before, "then") && !view.is(before.wrapping_sub(1), Group::But);
@@ -110,8 +116,13 @@ pub(crate) fn supposes(view: &View, verb: &Verb, subject: usize, condition: bool
         && !view.past(verb.head)
         && view.is(0, Group::If)
         && subject > 2
+        && !view.among(1, list!("my nothing all everything"))
         && !view.is_word(before, "but");
-    then || like || comes
+    match () {
+        _ if then || comes => Some(Modality::Conditional),
+        _ if like => Some(Modality::Possible),
+        _ => None,
+    }
 }
 
 /// "She said that it's a whim, and although I doubted it, I started …": whether who speaks goes on with what is so, behind

@@ -152,17 +152,17 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         && let Some(at) = before.clone().find(|&i| view.is(i, Group::If))
     {
         // "I asked Kim if she lives in Seoul"
-        let asks = (at.saturating_sub(4)..at).any(|i| {
-            view.verbal(i)
-                && (view.word(i).starts_with("ask") || view.word(i).starts_with("wonder"))
-        });
+        let asking = |word: &str| word.starts_with("ask") || word.starts_with("wonder");
+        let asks = (at.saturating_sub(4)..at).any(|i| view.verbal(i) && asking(view.word(i)));
         verb.modality = if asks {
             Modality::Asked
         } else {
             Modality::Conditional
         };
-    } else if subject > 0 && reporting::supposes(view, verb, subject, context.condition) {
-        verb.modality = Modality::Conditional;
+    } else if subject > 0
+        && let Some(supposed) = reporting::supposes(view, verb, subject, context.condition)
+    {
+        verb.modality = supposed;
     } else if subject > 0
         && view.word(subject - 1).starts_with("hop")
         && view.is(subject - 1, Group::Plan)

@@ -45,7 +45,8 @@ pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut 
         let (mended, group) = match word(i) {
             // "works @ Allegro", "lives w/ Ann"
             "@" if tag(before) == Verb && is_capital(word(i + 1)) => (Adp, Some(Group::At)),
-            "w" | "W" if word(i + 1) == "/" => (Adp, Some(Group::With)),
+            "w" | "W" if word(i + 1) == "/" => (Adv, None),
+            "/" if matches!(word(before), "w" | "W") => (Adp, Some(Group::With)),
             // "she is form Jamaica"
             "form"
                 if (is(before, Group::Be) || is(before, Group::Come))
