@@ -97,7 +97,8 @@ impl Telling {
             let tagged = entities.first().map(|named| named.kind);
             let person = gender_of(claims.analysis, relation.object.start) != Gender::Unknown;
             let tagged = tagged.or(person.then_some(EntityKind::Person));
-            let other = star && tagged.is_some() && tagged != kind(&fact.object);
+            let named = matches!(fact.object, Object::Entity(_));
+            let other = star && named && tagged.is_some() && tagged != kind(&fact.object);
             if other || alike && kind(&object) != kind(&fact.object) {
                 return None;
             }
