@@ -29,6 +29,9 @@ impl Best {
     }
 
     pub fn offer(&mut self, score: f64, position: u32) {
+        if score < self.least {
+            return;
+        }
         let offered = Reverse((rank(score), position));
         if self.heap.len() < self.count {
             self.heap.push(offered);

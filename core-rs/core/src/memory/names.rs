@@ -100,6 +100,11 @@ impl Folded {
         Folded(key(EntityKind::Person, Form::Whole, name))
     }
 
+    /// Forgets the name and keeps the room.
+    pub fn clear(&mut self) {
+        self.0.truncate(1);
+    }
+
     /// Adds a word, behind a space if others are there.
     pub fn add(&mut self, word: &str) {
         let before = self.0.len();

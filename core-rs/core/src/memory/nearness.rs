@@ -35,10 +35,35 @@ impl Nearness {
         });
         let [own_scale, before_scale, behind_scale] = vectors.map(|vector| vector.scale());
         let [own, before, behind] = vectors.map(|vector| vector.components());
-        let dot = |a: &Components, b: &Components| f64::from(a.dot(b));
+        let question = &self.question;
+        let mut dots = [0.0; 9];
+        for (dot, (a, b)) in dots.iter_mut().zip([
+            (question, &own),
+            (question, &before),
+            (question, &behind),
+            (&own, &own),
+            (&before, &before),
+            (&behind, &behind),
+            (&own, &before),
+            (&own, &behind),
+            (&before, &behind),
+        ]) {
+            *dot = f64::from(a.dot(b));
+        }
+        let [
+            to_own,
+            to_before,
+            to_behind,
+            own,
+            before,
+            behind,
+            first,
+            second,
+            third,
+        ] = dots;
         // Of the sum of the first vectors: its product with the question, the square of its length.
-        let mut product = own_scale * dot(&self.question, &own);
-        let mut square = own_scale * own_scale * dot(&own, &own);
+        let mut product = own_scale * to_own;
+        let mut square = own_scale * own_scale * own;
         let cosine = |product: f64, square: f64| {
             let lengths = (self.square * square).sqrt();
             if lengths > 0.0 {
@@ -48,13 +73,13 @@ impl Nearness {
             }
         };
         let alone = cosine(product, square);
-        product += before_scale * dot(&self.question, &before);
-        square += before_scale * before_scale * dot(&before, &before);
-        square += 2.0 * before_scale * own_scale * dot(&own, &before);
-        product += behind_scale * dot(&self.question, &behind);
-        square += behind_scale * behind_scale * dot(&behind, &behind);
-        square += 2.0 * behind_scale * own_scale * dot(&own, &behind);
-        square += 2.0 * behind_scale * before_scale * dot(&before, &behind);
+        product += before_scale * to_before;
+        square += before_scale * before_scale * before;
+        square += 2.0 * before_scale * own_scale * first;
+        product += behind_scale * to_behind;
+        square += behind_scale * behind_scale * behind;
+        square += 2.0 * behind_scale * own_scale * second;
+        square += 2.0 * behind_scale * before_scale * third;
         [alone, cosine(product, square)]
     }
 }

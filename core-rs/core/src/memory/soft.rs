@@ -22,7 +22,7 @@ impl Soft {
     pub fn new(turns: usize) -> Soft {
         Soft {
             marks: vec![0; turns],
-            marked: Vec::new(),
+            marked: Vec::with_capacity(64),
         }
     }
 

@@ -54,10 +54,11 @@ impl Survey {
         before.resize(HALO, 0);
         survey.signs.reserve(turns);
         for part in parts {
-            for &more in part.turns.all_words() {
-                before.push(words);
+            before.extend(part.turns.all_words().iter().map(|&more| {
+                let before = words;
                 words = words.wrapping_add(more.into());
-            }
+                before
+            }));
             survey.signs.extend_from_slice(part.turns.all_signs());
         }
         before.resize(before.len() + HALO + 1, words);
@@ -77,7 +78,8 @@ impl Survey {
         }
         survey.places = Places::of(parts, &wanted);
         let mut soft = Soft::new(turns);
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(16);
+        survey.terms.reserve(terms.len());
         let mut row = terms.len();
         for (term, (_, hash)) in terms.iter().enumerate() {
             found.clear();

@@ -54,6 +54,8 @@ fn answer_recall(state: &State, recall: &Recall, frames: &mut Frames) {
     }
     let context = context(state, recall, &hits);
     item.clear();
+    // Room for a line's end in two bytes, too.
+    item.reserve(context.len() + context.len() / 16 + 64);
     write_raw(&mut item, b",\"context\":");
     write_string(&mut item, &context);
     if state.index.departed_turns() > 0 {

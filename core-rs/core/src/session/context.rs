@@ -39,7 +39,10 @@ pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
             context.push_str(&line);
         }
     }
-    let mut chosen: Vec<(u64, TurnView)> = Vec::with_capacity(hits.len());
+    let mut turns: Vec<TurnView> = Vec::with_capacity(hits.len());
+    // Each one's place in the index, and in the low half that among these.
+    let mut chosen: Vec<u64> = Vec::with_capacity(hits.len());
+    let first = state.index.first_seq();
     let mut bytes = 0;
     for hit in hits {
         // A turn of more bytes does not fit: a character has four at most.
@@ -53,16 +56,20 @@ pub(super) fn context(state: &State, recall: &Recall, hits: &[Hit]) -> String {
         if chars <= left {
             left -= chars;
             bytes += digits + signs + name.len() + turn.text.len();
-            chosen.push((hit.seq, turn));
+            chosen.push((hit.seq - first) << 32 | turns.len() as u64);
+            turns.push(turn);
         }
     }
-    chosen.sort_unstable_by_key(|(seq, _)| *seq);
+    chosen.sort_unstable();
     context.reserve(bytes);
     let mut digits = Vec::with_capacity(16);
-    for (seq, turn) in chosen {
+    for place in chosen {
+        let Some(turn) = turns.get(place as u32 as usize) else {
+            continue;
+        };
         digits.clear();
-        write_integer(&mut digits, seq as f64);
-        for part in said(std::str::from_utf8(&digits).unwrap_or(""), &turn) {
+        write_integer(&mut digits, (first + (place >> 32)) as f64);
+        for part in said(std::str::from_utf8(&digits).unwrap_or(""), turn) {
             context.push_str(part);
         }
     }
@@ -167,8 +174,9 @@ fn named(state: &State, recall: &Recall) -> Vec<u32> {
         let asker = state.speakers.asker(recall.speaker.as_deref());
         found.extend(asker.map(|asker| state.entities.root(asker)));
     }
+    let mut name = Folded::new("");
     for start in 0..words.len() {
-        let mut name = Folded::new("");
+        name.clear();
         for word in words.iter().skip(start).take(NAME_WORDS) {
             name.add(word);
             for (kind, form) in [

@@ -95,11 +95,15 @@ const GROUP: u32 = 128;
 /// Signs that differ at most between rows that are alike. By angles 23 of 64 do at a cosine of .4, from which on
 /// stems are near (`meaning.rs`): recall is as good as with a look at all rows.
 const APART: u32 = 23;
-/// Eights that the count begins with: one too many makes 64 of it.
-const EIGHTS: u32 = (SIGNS as u32 - APART - 1) / 8;
-const _: () = assert!(APART % 8 == 7 && EIGHTS < 8);
+/// Three eights are too many.
+const _: () = assert!(APART == 3 * 8 - 1);
 
-/// The rows' signs: of each group one sign after the other.
+/// Signs by pairs: whether the two differ, and the second.
+fn paired(signs: u64) -> u64 {
+    signs ^ (signs >> 1 & 0x5555_5555_5555_5555)
+}
+
+/// The rows' signs, [`paired`]: of each group one after the other.
 #[derive(Default)]
 pub struct Signs {
     groups: Vec<[Bits; SIGNS]>,
@@ -114,7 +118,7 @@ impl Signs {
                 let mut half = [0; SIGNS];
                 half.iter_mut()
                     .zip(&mut rows)
-                    .for_each(|(to, row)| *to = row);
+                    .for_each(|(to, row)| *to = paired(row));
                 transpose(&mut half);
                 half
             };
@@ -134,6 +138,7 @@ impl Signs {
 
     /// The places of rows that differ in [`APART`] signs at most, ascending; places behind the last row may follow.
     pub fn alike(&self, own: u64, found: &mut dyn FnMut(u32)) {
+        let own = paired(own);
         let mut masks = [Bits::all(false); SIGNS];
         for (mask, sign) in masks.iter_mut().zip(0..) {
             *mask = Bits::all(own >> sign & 1 == 1);
@@ -155,32 +160,30 @@ impl Signs {
 
 /// The rows of a group that differ in more signs.
 fn far(group: &[Bits; SIGNS], own: &[Bits; SIGNS]) -> [u64; 2] {
-    let [mut ones, mut twos, mut fours, mut over] = [Bits::all(false); 4];
-    let mut more = [1, 2, 4].map(|bit| Bits::all(EIGHTS & bit != 0));
+    let [mut ones, mut twos, mut fours] = [Bits::all(false); 3];
+    let [mut one, mut two, mut three] = [Bits::all(false); 3];
     for (rows, own) in group.as_chunks::<8>().0.iter().zip(own.as_chunks::<8>().0) {
         let &[a, b, c, d, e, f, g, h] = rows;
         let &[i, j, k, l, m, n, o, p] = own;
-        let two = add(&mut ones, a.xor(i), b.xor(j));
-        let other = add(&mut ones, c.xor(k), d.xor(l));
-        let four = add(&mut twos, two, other);
-        let two = add(&mut ones, e.xor(m), f.xor(n));
-        let other = add(&mut ones, g.xor(o), h.xor(p));
-        let other = add(&mut twos, two, other);
-        let mut carry = add(&mut fours, four, other);
-        for bits in &mut more {
-            (*bits, carry) = (bits.xor(carry), bits.and(carry));
-        }
-        over = over.or(carry);
+        let first = add(&mut ones, a.xor(i), b.xor(j));
+        let second = add(&mut ones, c.xor(k), d.xor(l));
+        let four = add(&mut twos, first.xor(second), second);
+        let first = add(&mut ones, e.xor(m), f.xor(n));
+        let second = add(&mut ones, g.xor(o), h.xor(p));
+        let other = add(&mut twos, first.xor(second), second);
+        let eight = add(&mut fours, four.xor(other), other);
+        three = three.or(two.and(eight));
+        two = two.or(one.and(eight));
+        one = one.or(eight);
     }
-    over.words()
+    three.words()
 }
 
-/// Adds two bits to one; gives what is carried.
+/// Adds two bits to one: whether they differ, and one of them; gives what is carried.
 #[inline(always)]
-fn add(sum: &mut Bits, a: Bits, b: Bits) -> Bits {
-    let one = a.xor(b);
-    let carry = a.and(b).or(one.and(*sum));
-    *sum = one.xor(*sum);
+fn add(sum: &mut Bits, differ: Bits, bit: Bits) -> Bits {
+    let carry = bit.xor(differ.and(sum.xor(bit)));
+    *sum = sum.xor(differ);
     carry
 }
 

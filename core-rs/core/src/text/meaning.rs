@@ -51,7 +51,7 @@ pub fn stem_hash(stem: &[u8]) -> u32 {
 impl Meaning {
     /// The storage form; nothing where there is no vector.
     pub fn encode(&self) -> Vec<u8> {
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(512);
         if self.vector.table().is_none() {
             return out;
         }

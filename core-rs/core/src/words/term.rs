@@ -3,7 +3,7 @@
 //! A word is folded, an irregular form becomes its base, the stem of that is the term. [`signs`] are read
 //! from the same words.
 
-use super::folding::each_word;
+use super::folding::{MAX_WORD_BYTES, each_word};
 use super::hash_table::{HashTable, hash};
 use super::stem::stem;
 use crate::json::write_raw;
@@ -115,8 +115,8 @@ impl Lexicon {
 /// signs of the words.
 pub fn each_term(text: &str, word: &mut dyn FnMut(&[u8], &[u8])) -> u8 {
     let mut found = 0;
-    let mut term = Vec::new();
-    each_word(text, &mut Vec::new(), &mut |folded| {
+    let [mut buffer, mut term] = [(); 2].map(|()| Vec::with_capacity(MAX_WORD_BYTES));
+    each_word(text, &mut buffer, &mut |folded| {
         found |= read_word(folded, &mut term);
         word(&term, folded);
     });
