@@ -1,6 +1,7 @@
 //! Who somebody is to somebody: the nouns of roles, which are predicates too.
 
 use crate::text::Gender;
+use crate::words::split;
 
 /// Nouns that tell who somebody is to somebody: the word, its gender, whether one person at a time has
 /// it. Other spellings of a word follow it, with `=`.
@@ -248,11 +249,11 @@ const KIN: [&str; 13] = [
 
 /// The names of roles that nobody has who is `name` to the same person: a sister is no aunt.
 pub fn other_kin(name: &str) -> impl Iterator<Item = &'static str> {
-    let is_kin = |row: &str| row.split(' ').any(|role| role == name);
+    let is_kin = |row: &str| split(row, b' ').any(|role| role == name);
     let own = KIN.iter().position(|row| is_kin(row));
     let rows = KIN.iter().enumerate();
     let others = rows.filter(move |(place, _)| own.is_some_and(|own| own != *place));
-    others.flat_map(|(_, row)| row.split(' '))
+    others.flat_map(|(_, row)| split(row, b' '))
 }
 
 /// The place of a role in the table.

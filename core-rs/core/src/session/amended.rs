@@ -3,7 +3,9 @@
 use super::places::Places;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Modality, Upos, Value};
-use crate::words::{List, has_letters, is_among, is_capital, list};
+use crate::words::{
+    DIGITS, List, begins, has_byte, has_digit, has_letters, is_among, is_capital, list, runs,
+};
 
 /// Tokens before what should have been said: "oh no wait, sorry,"; and of that itself.
 const BEFORE: u32 = 9;
@@ -75,7 +77,7 @@ impl Reading<'_> {
         if word.starts_with('?') {
             return true;
         }
-        let number = word.starts_with(|c: char| c.is_ascii_digit());
+        let number = begins(word, DIGITS);
         match self.value(object.start) {
             Some(value) => {
                 let other = self.value(at);
@@ -97,12 +99,13 @@ impl Reading<'_> {
         rest: &str,
         is_other: &dyn Fn(EntityKind, &str) -> bool,
     ) -> bool {
-        let mut words = rest.split(|c: char| !c.is_alphanumeric() && c != '\'');
-        !rest.contains('?')
+        let mut words = runs(rest, |c| c.is_alphanumeric() || c == '\'');
+        !has_byte(rest, b'?')
             && match self.value(object.start) {
                 // "My interview is on Monday. See you on Sunday."
                 Some(_) => {
-                    !rest.contains(|c: char| c.is_ascii_digit() || c == '@')
+                    !has_digit(rest)
+                        && !has_byte(rest, b'@')
                         && !words.any(|word| is_among(word, DAYS))
                 }
                 None if self.is_name(object.start) => {
@@ -130,7 +133,7 @@ impl Reading<'_> {
         const LIGHT: &List = list!("oh ooh ah er um uh hm hmm ugh argh lol haha i that make it 's");
         let light = |at: u32| {
             let word = self.places.word(at);
-            let mark = self.tag(at) == Some(Upos::Punct) && !word.starts_with(['.', '?', '"']);
+            let mark = self.tag(at) == Some(Upos::Punct) && !begins(word, ".?\"");
             self.is(at, MARKS) || self.is(at, LIGHT) || mark
         };
         // "*Gdansk", but not "*yawns*"
@@ -155,7 +158,7 @@ impl Reading<'_> {
         }
         let stops = |at: u32| {
             let word = self.places.word(at);
-            !has_letters(word) && !word.starts_with(['?', '\'', '’', '-', '/', ':', '"', '*'])
+            !has_letters(word) && !begins(word, "?'’-/:\"*")
         };
         let trails = behind > end && stops(behind);
         if !trails && !stops(end) {

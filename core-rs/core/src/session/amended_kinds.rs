@@ -5,7 +5,7 @@ use super::fitting::LANGUAGES;
 use super::relation_names::gender_of;
 use crate::text::relations::Kind;
 use crate::text::{EntityKind, Gender, Upos, ValueKind};
-use crate::words::list;
+use crate::words::{has_digit, has_part, list};
 
 impl Reading<'_> {
     /// Whether it can be what a relation of a kind tells; `alike`: as far as its name was tagged.
@@ -20,7 +20,7 @@ impl Reading<'_> {
         let value = self.value(object.start);
         let digits = || {
             let (words, ..) = self.places.of(object).unwrap_or_default();
-            words.contains(|c: char| c.is_ascii_digit())
+            has_digit(words)
         };
         let value = value.map(|value| value.kind);
         let named = self.is_name(object.start);
@@ -41,7 +41,7 @@ impl Reading<'_> {
             Kind::Event => {
                 let words = self.value(object.start).map(|value| &value.json[..]);
                 let json = core::str::from_utf8(words.unwrap_or(&[])).unwrap_or("");
-                (sure || sorry) && json.contains("\"grain\":\"day\"")
+                (sure || sorry) && has_part(json, "\"grain\":\"day\"")
             }
             // "The 19th" is of a month that was said, "Friday" no birthday.
             Kind::Birthday | Kind::Born if value == Some(ValueKind::Datetime) => {

@@ -7,6 +7,7 @@ use super::read::{Facts, Times};
 use super::state::State;
 use crate::json::write_raw;
 use crate::memory::{Fact, Id, Object, filed_under};
+use crate::words::has;
 
 /// A page of facts, in the order of their ids; each with all places that say so.
 pub(super) fn answer_facts(state: &State, asked: &Facts, frames: &mut Frames) {
@@ -97,14 +98,14 @@ pub(super) fn answer_graph(
             let is_near = |entity: u32| {
                 found
                     .get(near..reached)
-                    .is_some_and(|near| near.contains(&entity))
+                    .is_some_and(|near| has(near, entity))
             };
             let next = match (is_near(subject), is_near(object)) {
                 (true, _) => object,
                 (_, true) => subject,
                 _ => continue,
             };
-            if found.contains(&next) {
+            if has(&found, next) {
                 continue;
             }
             if found.len() >= limit {
@@ -129,7 +130,7 @@ pub(super) fn answer_graph(
     frames.end_list();
     frames.relist(b",\"facts\":[");
     for (subject, object, fact) in edges {
-        if found.contains(&subject) && found.contains(&object) {
+        if has(&found, subject) && has(&found, object) {
             item.clear();
             write_whole(state, fact, &times, &mut item);
             frames.item(&item);

@@ -7,7 +7,7 @@ use super::places::Places;
 use super::yes_or_no::{is_no, is_sworn};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos, ValueKind};
-use crate::words::{List, has_letters, list};
+use crate::words::{List, has_digit, has_letters, is_small, list};
 
 /// The most words before an answer, words of one, and things that one lists.
 pub(super) const BEFORE: u32 = 5;
@@ -76,7 +76,7 @@ pub(super) fn answer(
         _ => Default::default(),
     };
     // "Friday." may be the day of something else.
-    let digits = places.text.contains(|c: char| c.is_ascii_digit());
+    let digits = has_digit(places.text);
     if turn == Turn::Late && asked.kind == Kind::Birthday && !digits {
         return Default::default();
     }
@@ -149,10 +149,8 @@ impl Reading<'_> {
                 Kind::Plays => Some(Upos::Intj),
                 _ => None,
             };
-            let strange = reads.is_some()
-                && end == from
-                && tag(from) == reads
-                && word(from).starts_with(char::is_lowercase);
+            let strange =
+                reads.is_some() && end == from && tag(from) == reads && is_small(word(from));
             let end = end + u32::from(strange);
             let object = Span { start: from, end };
             // "Do you have a sister?" "Mia.", but not "Netflix."

@@ -10,7 +10,7 @@ use crate::json::write_raw;
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::Kind;
 use crate::text::{Analysis, EntityKind, Gender, Upos};
-use crate::words::{List, holds, is_among, is_capital, list};
+use crate::words::{List, has_byte, holds, is_among, is_capital, list};
 
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
@@ -66,7 +66,7 @@ impl Asked {
     /// Ghent?").
     pub fn by(text: &str, analysis: &Analysis) -> Asked {
         let unmarked = asks(text);
-        if !text.contains('?') && !unmarked {
+        if !has_byte(text, b'?') && !unmarked {
             return Asked::default();
         }
         let mut units = Units::new(text);

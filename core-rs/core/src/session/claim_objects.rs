@@ -9,7 +9,7 @@ use super::state::State;
 use crate::memory::{Object, role};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{EntityKind, Modality, Upos};
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, has_part, is_among, is_capital, list, same};
 
 /// UTF-8 bytes of an object's words.
 const TEXT_BYTES: usize = 256;
@@ -249,7 +249,7 @@ impl Claims<'_> {
                 None
             }
             // "I visited Kotor." "No, I meant Budva!", but not "I like rice." "No, I meant Ann."
-            Object::Text(old) if entity().is_some() && !old.starts_with(char::is_uppercase) => None,
+            Object::Text(old) if entity().is_some() && !is_capital(old) => None,
             Object::Text(old) => {
                 let words = self
                     .words(relation.object)
@@ -262,7 +262,7 @@ impl Claims<'_> {
 
 /// Whether a value's JSON is a number of years.
 pub(super) fn is_age(value: &str) -> bool {
-    value.contains("\"unit\":\"year\"")
+    has_part(value, "\"unit\":\"year\"")
 }
 
 /// Years by which somebody may mistake an age that they tell.

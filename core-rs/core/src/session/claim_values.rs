@@ -7,6 +7,7 @@ use crate::json::{write_raw, write_string};
 use crate::memory::Object;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Value, ValueKind};
+use crate::words::split;
 
 impl Claims<'_> {
     /// The value that an object is.
@@ -32,7 +33,7 @@ impl Claims<'_> {
         let text = text.slice(value.start, value.end).unwrap_or("");
         // "34", "34 years"
         let number = if value.kind == ValueKind::Duration {
-            text.split(' ').next().unwrap_or("").as_bytes()
+            split(text, b' ').next().unwrap_or("").as_bytes()
         } else {
             &value.json
         };

@@ -7,7 +7,7 @@ use super::state::State;
 use crate::json::{Cursor, Value, plain, read_fields, write_integer, write_raw};
 use crate::memory::{Fact, Folded, Form, Hit, Object, TurnView, day_of};
 use crate::text::{EntityKind, date};
-use crate::words::{List, each_term, holds, list};
+use crate::words::{List, each_term, has, holds, list, runs};
 use std::borrow::Cow;
 
 /// One part of this of a context at most is facts.
@@ -118,7 +118,7 @@ fn facts<'s>(state: &'s State, recall: &Recall) -> Vec<&'s Fact> {
     let now = recall.until.unwrap_or(newest);
     let mut marks = vec![false; state.entities.len()];
     let merged = state.entities.merged();
-    let merged = merged.filter(|&entity| named.contains(&state.entities.root(entity)));
+    let merged = merged.filter(|&entity| has(&named, state.entities.root(entity)));
     for entity in merged.chain(named.iter().copied()) {
         if let Some(mark) = marks.get_mut(entity as usize) {
             *mark = true;
@@ -163,10 +163,7 @@ fn name_of(state: &State, entity: u32) -> &str {
 
 /// The entities that a question names, the asker by "I" or "my".
 fn named(state: &State, recall: &Recall) -> Vec<u32> {
-    let is_sign = |c: char| !c.is_alphanumeric();
-    let words: Vec<&str> = recall
-        .query
-        .split(is_sign)
+    let words: Vec<&str> = runs(&recall.query, char::is_alphanumeric)
         .filter(|word| !word.is_empty())
         .collect();
     let mut found: Vec<u32> = Vec::new();
@@ -187,7 +184,7 @@ fn named(state: &State, recall: &Recall) -> Vec<u32> {
                 (EntityKind::Organization, Form::Initials),
             ] {
                 for &entity in state.entities.bearers_of(kind, form, &mut name).iter() {
-                    if found.len() < NAMED && !found.contains(&entity) {
+                    if found.len() < NAMED && !has(&found, entity) {
                         found.push(entity);
                     }
                 }

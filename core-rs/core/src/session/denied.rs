@@ -8,7 +8,7 @@ use super::telling::Telling;
 use crate::memory::{Entities, Form, Object};
 use crate::text::EntityKind;
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::words::{has_letters, is_among, list};
+use crate::words::{has_letters, has_part, is_among, list, split};
 
 /// Tokens of what was wrong, and of what stands before it.
 const LONGEST: u32 = 5;
@@ -48,10 +48,10 @@ pub(super) fn is_called(state: &State, object: &Object, words: &str) -> bool {
         Object::Entity(entity) => {
             let entity = state.entities.root(*entity);
             let name = state.entities.get(entity).map_or("", |found| found.name());
-            same_words(name, words) || name.split(' ').any(|part| same_words(part, words))
+            same_words(name, words) || split(name, b' ').any(|part| same_words(part, words))
         }
         Object::Text(old) => same_words(old, words),
-        Object::Value(json) => json.contains(words),
+        Object::Value(json) => has_part(json, words),
         Object::Nothing => false,
     }
 }

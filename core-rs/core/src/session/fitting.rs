@@ -6,7 +6,7 @@ use super::places::Places;
 use crate::memory::role;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, Upos, ValueKind};
-use crate::words::{List, has_letters, is_among, is_capital, list};
+use crate::words::{List, has_letters, has_part, is_among, is_capital, list, split};
 
 /// The values that a kind is told by, where they are numbers and addresses.
 fn reaches(kind: Kind) -> Option<ValueKind> {
@@ -145,10 +145,10 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             }
             Kind::Speaks => noun || is_capital(places.word(first)),
             Kind::Age => {
-                let number = words.split(' ').next().unwrap_or("");
+                let number = split(words, b' ').next().unwrap_or("");
                 let few = number.parse::<u8>().is_ok_and(|years| years < 130);
                 let alone = words == number;
-                let counted = value(&[ValueKind::Quantity]) && words.contains("year");
+                let counted = value(&[ValueKind::Quantity]) && has_part(words, "year");
                 alone && (few || value(&[ValueKind::Number])) || few && counted
             }
             Kind::Weighs => value(&[ValueKind::Quantity]),

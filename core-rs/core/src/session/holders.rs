@@ -5,7 +5,7 @@ use super::identity::{Holds, Identity};
 use super::references::Reference;
 use crate::memory::{Fact, Object, is_single, other_kin};
 use crate::text::Gender;
-use crate::words::{List, has_part, list};
+use crate::words::{List, has, has_part, list};
 use std::borrow::Cow;
 
 /// Facts of a slot that are looked at for who holds a role.
@@ -24,7 +24,7 @@ impl Identity<'_> {
         let mut found = Vec::new();
         let mut see = |holder: u32| {
             let holder = state.entities.root(holder);
-            if !found.contains(&holder) {
+            if !has(&found, holder) {
                 found.push(holder);
             }
         };

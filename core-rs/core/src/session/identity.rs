@@ -7,6 +7,7 @@ use super::state::{By, State};
 use super::told::Told;
 use crate::memory::{Form, words};
 use crate::text::EntityKind;
+use crate::words::has;
 
 /// What became of a reference.
 #[derive(Clone, Debug, PartialEq)]
@@ -209,11 +210,11 @@ impl Identity<'_> {
         }
         let mut role = bearers
             .iter()
-            .filter(|bearer| holders.is_some_and(|h| h.contains(bearer)));
+            .filter(|bearer| holders.is_some_and(|h| has(h, **bearer)));
         match (told, &*bearers, (role.next(), role.next())) {
             (Told::Another, ..) => Meaning::New(text.into(), By::Name),
             (Told::Other, ..) if is_part => self.other(&bearers, text),
-            (_, [one], _) if whole.contains(one) => Meaning::Known(*one, By::Name),
+            (_, [one], _) if has(&whole, *one) => Meaning::Known(*one, By::Name),
             (_, [one], _) => Meaning::Known(*one, By::Part),
             (_, [], _) => {
                 let mut bare = self.bare(&parts).filter(|_| !is_part).into_iter().collect();

@@ -7,7 +7,7 @@ use super::units::Units;
 use crate::memory::{Evidence, FAVOURITE, Fact, Meant, OWN, Object, Role, role};
 use crate::text::EntityKind;
 use crate::text::relations::Kind;
-use crate::words::{List, has_letters, is_among, list};
+use crate::words::{List, ends, has_byte, has_letters, is_among, letters, list, split};
 
 pub(super) struct LastTold<'l> {
     pub state: &'l State,
@@ -62,12 +62,9 @@ impl LastTold<'_> {
         };
         const ONES: &List =
             list!("name phone email address number called password pin code account");
-        let private = predicate.split(' ').any(|word| is_among(word, ONES));
+        let private = split(predicate, b' ').any(|word| is_among(word, ONES));
         let said = Units::new(self.said.text).slice(place.start, place.end)?;
-        let has = |list| {
-            said.split(|c: char| !c.is_alphabetic())
-                .any(|word| is_among(word, list))
-        };
+        let has = |list| letters(said).any(|word| is_among(word, list));
         // What is told as an attribute: "my birthday is …"
         let mine = own && has(list!("my our"));
         let whose = match likewise.whose {
@@ -107,10 +104,7 @@ impl LastTold<'_> {
         let sentence = before.rsplit(['.', '!', '?', '\n']).next().unwrap_or("");
         // "My brother is a plumber and he hates mushrooms."
         let said = self.said.text.get(before.len()..).unwrap_or("");
-        let first = said
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or("");
+        let first = letters(said).next().unwrap_or("");
         let mut last = sentence.split_whitespace().rev();
         let joins = last
             .next()
@@ -118,7 +112,7 @@ impl LastTold<'_> {
         if joins && is_among(first, list!("he hes she shes they theyre")) {
             return true;
         }
-        let mut words = sentence.split(|c: char| !c.is_alphabetic());
+        let mut words = letters(sentence);
         !words.any(|word| is_among(word, list!("i im ive we my that who if says said thinks")))
     }
 
@@ -129,10 +123,10 @@ impl LastTold<'_> {
         let bare = self.likewise.bare;
         // "I love hiking. And you?", but not "I have a cat. See you at 8!"
         let you = || {
-            let mut words = rest.split(|c: char| !c.is_alphabetic());
+            let mut words = letters(rest);
             words.any(|word| is_among(word, list!("you u yourself")))
         };
-        if rest.contains('?') && (!bare || you()) {
+        if has_byte(rest, b'?') && (!bare || you()) {
             return true;
         }
         let taste = matches!(
@@ -147,7 +141,7 @@ impl LastTold<'_> {
         attribute
             || parts.all(|part| {
                 let comment = taste && !stops;
-                stops |= part.ends_with(['.', '!', '\n']);
+                stops |= ends(part, ".!\n");
                 !has_letters(part) || comment || !bare && !self.is_other(part)
             })
     }
@@ -161,8 +155,7 @@ impl LastTold<'_> {
         const JOINTS: &List =
             list!("and but so because really very totally just also pretty quite still");
         const OFFERS: &List = list!("ll will d would can could should had");
-        let mut words = part
-            .split(|c: char| !c.is_alphabetic())
+        let mut words = letters(part)
             .filter(|word| !word.is_empty())
             .skip_while(|word| is_among(word, JOINTS));
         let first = words.next().unwrap_or("");

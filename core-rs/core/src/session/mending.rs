@@ -13,7 +13,7 @@ use super::units::Units;
 use crate::memory::{Evidence, Fact, Object, is_assistant, is_single};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{EntityKind, Gender, Modality};
-use crate::words::{List, has_letters, is_among, list};
+use crate::words::{List, begins, has_letters, is_among, is_capital, list};
 
 /// Facts, and messages, that "no, I meant …" looks back.
 const BACK: usize = 16;
@@ -250,8 +250,7 @@ impl References<'_> {
     fn is_short(&self, relation: &Relation) -> bool {
         let object = relation.object;
         let word = self.places.word(object.start);
-        let telling =
-            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '+');
+        let telling = is_capital(word) || begins(word, "0123456789+");
         let long = object.end > object.start + 5;
         let next = self.places.word(object.end);
         let stops = matches!(next, "" | "." | "!" | ",");

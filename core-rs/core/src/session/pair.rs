@@ -4,7 +4,7 @@ use super::identity::Identity;
 use super::references::{References, Who};
 use crate::text::EntityKind;
 use crate::text::relations::Span;
-use crate::words::{List, list};
+use crate::words::{List, has, list};
 
 /// Messages before it in which the two are looked for.
 const BACK: u64 = 2;
@@ -63,7 +63,7 @@ impl Identity<'_> {
             let before = found.len();
             let mentioned = self.mentioned(back);
             for one in mentioned.into_iter().rev().filter(person) {
-                if !found.contains(&one) {
+                if !has(&found, one) {
                     found.push(one);
                 }
             }

@@ -6,7 +6,7 @@ use super::state::By;
 use super::told::Told;
 use crate::memory::{Entity, Object, Turns, is_assistant};
 use crate::text::{EntityKind, Gender};
-use crate::words::{List, has_part, is_among, list};
+use crate::words::{List, has, has_part, is_among, list};
 
 /// Of whom this is told, is not who does something then.
 const GONE: &List = list!("died dead passed death funeral late left");
@@ -73,7 +73,7 @@ impl Identity<'_> {
         for back in 0..=BACK {
             for entity in self.mentioned(back) {
                 let is = bearers.binary_search(&entity).is_ok();
-                if is && found.len() < 2 && !found.contains(&entity) {
+                if is && found.len() < 2 && !has(&found, entity) {
                     found.push(entity);
                 }
             }
@@ -139,7 +139,7 @@ impl Identity<'_> {
                     (_, true) if !self.state.speaks(person) => &mut unlikely,
                     _ => continue,
                 };
-                if !list.contains(&person) {
+                if !has(list, person) {
                     list.push(person);
                 }
             }

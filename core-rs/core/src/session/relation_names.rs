@@ -5,7 +5,7 @@ use super::told::{Told, is_person, is_spoken_of};
 use crate::memory::{Entities, Form, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
-use crate::words::{is_capital, same};
+use crate::words::{has_capital, is_capital, same, split};
 
 /// UTF-8 bytes of a name that is read off the grammar.
 const NAME_BYTES: usize = 64;
@@ -90,9 +90,9 @@ impl References<'_> {
             let mut values = analysis.values.iter();
             (name.start..name.end).all(proper)
                 && !values.any(|value| value.start < end && start < value.end)
-                && !self.places.text.chars().any(char::is_uppercase)
+                && !has_capital(self.places.text)
         };
-        let is_name = text.len() <= NAME_BYTES && (text.chars().any(char::is_uppercase) || small());
+        let is_name = text.len() <= NAME_BYTES && (has_capital(text) || small());
         if is_name && kind == Organization {
             // "Baltic Shipping Group", of which the tagger saw "Baltic"
             let mut parts = self.list.iter_mut().enumerate();
@@ -181,7 +181,7 @@ impl References<'_> {
             && is_capital(word)
             && names.any(|name| {
                 let text = self.places.text_of(name.start, name.end);
-                name.token < span.start && text.split(' ').any(|part| part == word)
+                name.token < span.start && split(text, b' ').any(|part| part == word)
             })
     }
 

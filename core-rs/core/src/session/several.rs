@@ -9,7 +9,7 @@ use super::speakers::is_name_of;
 use super::state::State;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Upos};
-use crate::words::{has_letters, is_among, list, same};
+use crate::words::{has_byte, has_letters, is_among, list, same};
 
 /// Questions of one message that are kept beside its last.
 pub(super) const MOST: usize = 7;
@@ -121,7 +121,7 @@ fn tagged(token: u32, places: &Places, analysis: &Analysis) -> Option<EntityKind
 /// It may begin at a token behind a name that it calls. All of them, or those that values tell.
 fn answers(asked: &Asked, begin: u32, places: &Places, analysis: &Analysis) -> Vec<Relation> {
     let mut found: Vec<Relation> = Vec::new();
-    if places.text.contains('?') {
+    if has_byte(places.text, b'?') {
         return found;
     }
     // "Kumasi, 38. I'm Efua by the way"

@@ -8,7 +8,7 @@ use super::when::FAR;
 use crate::memory::{Turns, plural_role, role};
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{EntityKind, Upos};
-use crate::words::{is_among, is_capital, list};
+use crate::words::{has, has_byte, has_part, is_among, is_capital, letters, list, runs};
 
 /// Messages before it in which "they" are looked for.
 const BACK: u64 = 2;
@@ -71,7 +71,7 @@ impl Claims<'_> {
             let entity = state.entities.root(entity);
             let person =
                 state.entities.get(entity).map(|found| found.kind) == Some(EntityKind::Person);
-            let other = person && Some(entity) != self.speaker && !people.contains(&entity);
+            let other = person && Some(entity) != self.speaker && !has(&people, entity);
             if other {
                 people.push(entity);
             }
@@ -125,7 +125,7 @@ impl Claims<'_> {
                 }
                 // "Where do they live?" names nobody.
                 let text = turn.as_ref().map_or("", |turn| turn.text);
-                let mut words = text.split(|c: char| !c.is_alphabetic());
+                let mut words = letters(text);
                 if found || !words.any(|word| is_among(word, list!("they them their"))) {
                     break;
                 }
@@ -134,13 +134,11 @@ impl Claims<'_> {
             let (from, to) = between;
             let part = Units::new(text).slice(from.min(to), to);
             // "… Silvana and my uncle Gino …"
-            let mut words = part
-                .unwrap_or("?")
-                .split([' ', ','])
+            let mut words = runs(part.unwrap_or("?"), |c| !matches!(c, ' ' | ','))
                 .filter(|word| !word.is_empty());
             words.all(|word| {
                 is_among(word, list!("and my our")) || role(word).is_some() || is_capital(word)
-            }) && part.is_some_and(|part| part.contains("and"))
+            }) && part.is_some_and(|part| has_part(part, "and"))
         };
         if joined && (2..=if two { 2 } else { MOST }).contains(&people.len()) {
             people
@@ -160,7 +158,7 @@ impl Claims<'_> {
             .map_or(0, |stop| stop + 1);
         // What was asked before may be of others.
         let turn = state.index.turn(self.seq.wrapping_sub(1));
-        if turn.is_some_and(|turn| turn.text.contains('?')) {
+        if turn.is_some_and(|turn| has_byte(turn.text, b'?')) {
             return None;
         }
         let mut words = 0..stop;

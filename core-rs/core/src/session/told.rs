@@ -7,7 +7,7 @@ use super::when::FAR;
 use crate::memory::role;
 use crate::text::relations::Kind;
 use crate::text::{Analysis, EntityKind};
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, is_among, is_capital, is_small, list, same};
 
 /// What one has with persons.
 const MEALS: &List = list!(
@@ -127,7 +127,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "There's a new girl in my team, Thandiwe, she comes from …"
     let beside = is(last, list!(","))
         && of_them
-        && !places.word(before).starts_with(char::is_uppercase)
+        && !is_capital(places.word(before))
         && (from.saturating_sub(FAR)..last).any(|at| is(at, HUMANS) || is(at, FELLOWS));
     // "hosting an exchange student, Maximilian. Everybody calls him Maxi."
     let apposed = is(last, list!(","))
@@ -143,7 +143,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         && matches!(places.word(to), "." | "!")
         && is(to + 1, list!("he she"));
     let guy = is(last, HUMANS)
-        && places.word(last).starts_with(char::is_lowercase)
+        && is_small(places.word(last))
         && is(before, list!("a the this that young old nice lovely"));
     let alone = || {
         let mut before = from.saturating_sub(FAR)..from;
@@ -186,7 +186,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
 fn is_fragment(places: &Places, words: core::ops::Range<u32>) -> bool {
     let mut rest = words.clone().skip(1);
     (1..4).contains(&words.end.saturating_sub(words.start))
-        && rest.all(|at| places.word(at).starts_with(char::is_lowercase))
+        && rest.all(|at| is_small(places.word(at)))
         && !places.any(
             words,
             list!("is are was were am be met saw hi hey hello thanks bye yes no ok"),

@@ -4,7 +4,7 @@ use super::asking::{ASKING, Asked};
 use super::speakers::is_name_of;
 use super::state::State;
 use crate::text::relations::Kind;
-use crate::words::{List, holds, is_among, is_capital, list};
+use crate::words::{List, has_byte, holds, is_among, is_capital, is_small, letters, list, runs};
 
 /// "How long have you lived there?", "since when …", "when did you move …", but not "how long until …", "how long did
 /// …", "when did you stop …".
@@ -31,7 +31,7 @@ pub(super) fn is_since(words: &[&str]) -> bool {
 
 /// Whether a text asks something.
 pub(super) fn is_question(text: &str) -> bool {
-    text.contains('?') || asks(text)
+    has_byte(text, b'?') || asks(text)
 }
 
 /// Whether the last sentence begins like a question, with or without a mark: "what's her number now".
@@ -40,7 +40,7 @@ pub(super) fn asks(text: &str) -> bool {
         .bytes()
         .rposition(|byte| matches!(byte, b'.' | b'!' | b'?'));
     let sentence = text.get(end.map_or(0, |end| end + 1)..).unwrap_or("");
-    let words = sentence.split([' ', '\'', '’']);
+    let words = runs(sentence, |c| !matches!(c, ' ' | '\'' | '’'));
     let mut words = words.filter(|word| !word.is_empty());
     let mut next = |list: &List| words.next().is_some_and(|word| is_among(word, list));
     next(ASKING) && next(list!("is s are r re do does old much"))
@@ -85,7 +85,7 @@ pub(super) fn is_plain(words: &[&str]) -> bool {
 
 /// Whether what is to be chosen in a question is so now: "do you live in Ghent or in Bruges?"
 pub(super) fn is_of_now(question: &str) -> bool {
-    let mut words = question.split(|c: char| !c.is_alphabetic());
+    let mut words = letters(question);
     !words.any(|word| is_among(word, OTHER) || is_among(word, list!("rather getting buying")))
 }
 
@@ -108,7 +108,7 @@ pub(super) fn is_open(kind: Kind, words: &str) -> bool {
     let first = each.next().unwrap_or("");
     let last = each.next_back().unwrap_or(first);
     let plural = !matches!(kind, Kind::WorksAs | Kind::Likes | Kind::Dislikes)
-        && words.starts_with(char::is_lowercase)
+        && is_small(words)
         && (last.ends_with('s') || is_among(last, list!("children medication medicine")));
     words.is_empty()
         || kind == Kind::Name

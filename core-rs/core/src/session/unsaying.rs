@@ -7,7 +7,7 @@ use super::telling::{FACT_BYTES, Telling};
 use super::units::Units;
 use crate::memory::{Fact, Object, role};
 use crate::text::relations::{Kind, Relation, Span};
-use crate::words::{List, has_letters, is_capital, list};
+use crate::words::{List, has_letters, is_capital, list, runs};
 
 /// Facts that are looked at.
 const BACK: usize = 16;
@@ -164,7 +164,7 @@ impl Telling {
         let whole = !unsays(claims.places);
         let sentences = |from: u32| {
             let rest = Units::new(last.text).rest(from).unwrap_or("");
-            let parts = rest.split(['.', '!', '?']);
+            let parts = runs(rest, |c| !matches!(c, '.' | '!' | '?'));
             parts.filter(|part| has_letters(part)).count()
         };
         let is_last = |from: u32, end: u32| whole || sentences(from) <= 1 || sentences(end) == 0;

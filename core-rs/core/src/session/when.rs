@@ -5,7 +5,7 @@ use super::relation_names::is_placed;
 use super::when_told::{is_of_another, is_of_day, is_weekly, read, says};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, is_among, letters, list, same};
 
 /// Unix milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -207,7 +207,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
 /// "11pm": a time of a day. "11pm here, I live in Uppsala" tells not since when.
 fn is_clock(places: &Places, value: &Value) -> bool {
     let text = places.text_of(value.start, value.end);
-    let mut parts = text.split(|c: char| !c.is_alphabetic());
+    let mut parts = letters(text);
     parts.all(|part| part.is_empty() || is_among(part, list!("am pm o clock")))
         && (says(value, b"\"grain\":\"hour\"") || says(value, b"\"grain\":\"minute\""))
 }

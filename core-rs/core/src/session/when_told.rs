@@ -6,7 +6,7 @@ use crate::json::{Cursor, Value as Json, plain, read_fields};
 use crate::text::Upos;
 use crate::text::relations::{Kind, Relation, Tense};
 use crate::text::{Analysis, Value, ValueKind};
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, has_part, is_among, list, same, split};
 
 /// Tokens among which an answer to "how long" begins.
 const FIRST: u32 = 4;
@@ -115,7 +115,7 @@ pub(super) fn read(
                 when.to = Some(to.min(at));
             } else {
                 when.from = Some(from);
-                let word = text.split(' ').next().unwrap_or("");
+                let word = split(text, b' ').next().unwrap_or("");
                 let both = is_among(word, list!("from between"));
                 // "From 2010 to 2015": it is over then.
                 when.over |= both && to <= at;
@@ -134,8 +134,8 @@ pub(super) fn lasting(analysis: &Analysis, places: &Places, at: f64, when: &mut 
     let mut values = analysis.values.iter();
     let value = values.find(|value| value.kind == ValueKind::Duration);
     let then = places.is(0, list!("not"))
-        || places.text.contains(" more ")
-        || places.text.contains(" then ");
+        || has_part(places.text, " more ")
+        || has_part(places.text, " then ");
     if let Some(value) = value
         .filter(|_| !then)
         .filter(|value| places.token_at(value.start) < FIRST)

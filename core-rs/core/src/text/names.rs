@@ -3,7 +3,7 @@
 use super::analysis::{EntityKind, MAX_ENTITIES, MAX_ENTITY_UNITS, Span};
 use super::token::Token;
 use super::upos::Upos;
-use crate::words::is_capital;
+use crate::words::{is_capital, is_small};
 
 /// The label of a person's first token.
 pub(super) const PERSON: u8 = 1;
@@ -36,7 +36,7 @@ pub(super) fn collect(
     // "Anna *met* Keoni": two names, though the tagger saw one.
     let parts = |i: usize| {
         let verb = matches!(tags.get(i), Some(Upos::Verb | Upos::Aux));
-        verb && labels.get(i) == Some(&(PERSON + 1)) && word(i).starts_with(char::is_lowercase)
+        verb && labels.get(i) == Some(&(PERSON + 1)) && is_small(word(i))
     };
     let mut i = 0;
     while i < labels.len() {

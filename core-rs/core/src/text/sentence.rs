@@ -1,7 +1,7 @@
 //! Where sentences end. The tagger reads one at a time.
 
 use super::token::{Token, TokenKind};
-use crate::words::{is_among, list};
+use crate::words::{is_among, is_small, list};
 
 /// The longest sentence, in tokens; a longer one is cut. It bounds the tagger's memory.
 pub const MAX_TOKENS: usize = 256;
@@ -48,7 +48,7 @@ fn shows(text: &str, tokens: &[Token], i: usize) -> bool {
 }
 
 fn starts_small(word: &str) -> bool {
-    word.starts_with(char::is_lowercase)
+    is_small(word)
 }
 
 /// Whether a sentence ends between two neighbouring tokens.

@@ -75,7 +75,7 @@ pub(crate) fn once(word: &str) -> &str {
 
 /// How a word is written elsewhere, if it is one of these. Only in small letters: "R" may be anything.
 pub(crate) fn standard(word: &str) -> Option<&str> {
-    if !word.ends_with(|c: char| c.is_ascii_lowercase()) {
+    if !word.as_bytes().last().is_some_and(u8::is_ascii_lowercase) {
         return None;
     }
     let once = once(word);

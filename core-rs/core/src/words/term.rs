@@ -5,6 +5,7 @@
 
 use super::folding::{MAX_WORD_BYTES, each_word};
 use super::hash_table::{HashTable, hash};
+use super::letters::split;
 use super::stem::stem;
 use crate::json::write_raw;
 use std::sync::OnceLock;
@@ -69,8 +70,8 @@ impl Lexicon {
             all.list(STOP_FIRST_PERSON, true, signs::FIRST_PERSON);
             all.list(TIMES, false, signs::TIME);
             all.list(STOP_TIMES, true, signs::TIME);
-            for row in IRREGULAR.split(';') {
-                let mut forms = row.split(' ');
+            for row in split(IRREGULAR, b';') {
+                let mut forms = split(row, b' ');
                 let base = forms.next();
                 forms.for_each(|word| all.add(word, base, false, 0));
             }
@@ -79,9 +80,7 @@ impl Lexicon {
     }
 
     fn list(&mut self, words: &'static str, stop: bool, signs: u8) {
-        words
-            .split(' ')
-            .for_each(|word| self.add(word, None, stop, signs));
+        split(words, b' ').for_each(|word| self.add(word, None, stop, signs));
     }
 
     fn add(&mut self, word: &'static str, base: Option<&'static str>, stop: bool, signs: u8) {

@@ -6,7 +6,7 @@ use super::super::upos::Upos;
 use super::Arena;
 use super::group::Group;
 use super::need::is_dwelling;
-use crate::words::{is_among, list};
+use crate::words::{has_byte, is_among, list};
 
 /// What of somebody is told by a name, a time or a number.
 const TOLD: [Group; 7] = [
@@ -84,7 +84,7 @@ pub(super) fn find(text: &str, tokens: &[Token], arena: &mut Arena) {
                 Pron if group(next) == Group::My as u8 => starts,
                 Det => group(next) == Group::Article as u8 || after == Det,
                 Num | Upos::Sym => told || stops || is_years(word(next + 1)),
-                _ if told && word(next).contains('@') => true,
+                _ if told && has_byte(word(next), b'@') => true,
                 // "My birthday's June 17."
                 Propn if group(i - 1) == Group::Birthday as u8 => starts && after == Num,
                 Propn | Noun if named => matches!(after, Punct | Cconj | Sconj),

@@ -15,7 +15,7 @@ use super::reaching::contact;
 use super::relation::{Relation, Tense};
 use super::rules::NOUNS;
 use super::view::View;
-use crate::words::list;
+use crate::words::{begins, has_byte, list};
 
 /// Copulas: "my sister is Ann", "I'm 30", "Ann is a nurse", "my email is …".
 pub(crate) fn is(
@@ -87,7 +87,7 @@ pub(crate) fn is(
             if *kind == Kind::WorksAs && joined {
                 occupation::was_at(view, found, (subject.0, noun), head, relation);
             }
-            if *kind == Kind::Address && view.word(object.0).contains('@') {
+            if *kind == Kind::Address && has_byte(view.word(object.0), b'@') {
                 relation.kind = Kind::Email;
             }
             if *kind == Kind::LivesIn && !view.same(noun, "home") {
@@ -241,8 +241,7 @@ pub(crate) fn is(
         let works = view.occupation(head) && !is_praise(view.word(head - 1));
         if view.is(object.0, Group::Article)
             && !empty
-            && (!view.word(object.0).starts_with(['t', 'T'])
-                || works && view.is_word(object.0 + 1, "new"))
+            && (!begins(view.word(object.0), "tT") || works && view.is_word(object.0 + 1, "new"))
         {
             relation.kind = if works { Kind::WorksAs } else { Kind::IsA };
         }

@@ -3,7 +3,7 @@
 use super::super::token::{Token, TokenKind};
 use super::super::upos::Upos;
 use super::group::Group;
-use crate::words::is_capital;
+use crate::words::{begins, is_capital};
 
 /// Puts their tags right in `mended`, which began as `tags`.
 pub(super) fn mark(
@@ -44,7 +44,7 @@ pub(super) fn mark(
 
 /// An emoji, or ":)".
 fn is_face(word: &str, tag: Upos) -> bool {
-    let typed = tag == Upos::Sym && word.len() > 1 && word.starts_with([':', ';', '=', '<']);
+    let typed = tag == Upos::Sym && word.len() > 1 && begins(word, ":;=<");
     typed
         || word
             .chars()

@@ -10,7 +10,7 @@ use super::relation::{Modality, Relation, Tense};
 use super::status::Context;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, is_among, list};
+use crate::words::{DIGITS, List, begins, ends, has_byte, has_part, is_among, list};
 
 /// Quotes of a message that are looked at, and words before one among which it is told who said it.
 /// Tokens before a verb in which a bracket may open.
@@ -209,7 +209,9 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
     const SAID: &List = list!(
         "said say told tell telling replied answered wrote texted explained shouted admitted introduced bio me"
     );
-    if !text.bytes().any(|byte| matches!(byte, b'"' | 0xe2)) || !text.contains(['"', '“']) {
+    if !text.bytes().any(|byte| matches!(byte, b'"' | 0xe2))
+        || !(has_byte(text, b'"') || has_part(text, "“"))
+    {
         return;
     }
     let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
@@ -222,7 +224,7 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
         let inches = at.checked_sub(1).is_some_and(|before| {
             let joined = tokens.get(before).map(|token| token.end)
                 == tokens.get(at).map(|token| token.start);
-            joined && word(before).ends_with(|c: char| c.is_ascii_digit()) && opened.is_none()
+            joined && ends(word(before), DIGITS) && opened.is_none()
         });
         let both = matches!(mark, "\"" | "''" | "``") && !inches;
         match opened {
@@ -257,9 +259,7 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
             // "which a pupil wrote: …" is the pupil's.
             let mine = |at: usize| {
                 let before = at.saturating_sub(3)..at;
-                let alone = at
-                    .checked_sub(1)
-                    .is_none_or(|i| word(i).starts_with(['.', '!', '?', ':']));
+                let alone = at.checked_sub(1).is_none_or(|i| begins(word(i), ".!?:"));
                 is_among(word(at), list!("bio introduced"))
                     || alone && is_among(word(at), list!("me"))
                     || before

@@ -6,7 +6,7 @@ use super::super::upos::Upos;
 use super::group::Group;
 use super::injury::is_injury;
 use super::view::View;
-use crate::words::{is_among, list, same};
+use crate::words::{DIGITS, begins, is_among, list, same};
 
 /// What the object must be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -209,7 +209,7 @@ pub(crate) fn is_time(view: &View, (start, end): (usize, usize)) -> bool {
 /// Whether the words from `start` to `last` tell a time: `May`, `June 5`, `the 12th`, `2pm`, `2019`.
 fn timely(view: &View, start: usize, last: usize) -> bool {
     let word = view.word(last);
-    let digits = word.starts_with(|c: char| c.is_ascii_digit());
+    let digits = begins(word, DIGITS);
     view.any(last, &[Group::Time, Group::Day, Group::Future])
         || matches!(word, "am" | "pm" | "May")
         || matches!(word, "winter" | "spring" | "summer" | "autumn")
@@ -219,7 +219,7 @@ fn timely(view: &View, start: usize, last: usize) -> bool {
             && (start == last
                 || view.is(last - 1, Group::Time)
                 || view.is_word(last - 1, "May")
-                || word.ends_with(|c: char| c.is_ascii_alphabetic()))
+                || word.as_bytes().last().is_some_and(u8::is_ascii_alphabetic))
 }
 
 /// What one lives in.

@@ -11,7 +11,7 @@ use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation};
 use super::verb::{self, Verb};
 use super::view::View;
-use crate::words::list;
+use crate::words::{has_byte, list};
 
 /// The most things liked that are joined by "and".
 const MAX_TASTES: usize = 4;
@@ -169,7 +169,7 @@ pub(crate) fn reached(
     let at = arguments.find_map(|&(start, end)| {
         let bytes = (start + 1..end).flat_map(|i| view.word(i).bytes());
         let digits = bytes.filter(u8::is_ascii_digit).count();
-        let kind = match (view.word(start + 1).contains('@'), digits) {
+        let kind = match (has_byte(view.word(start + 1), b'@'), digits) {
             (true, _) => Kind::Email,
             (_, 5..) => Kind::Phone,
             _ => return None,

@@ -6,7 +6,7 @@ use super::group::Group;
 use super::kind::Kind;
 use super::relation::Relation;
 use super::view::View;
-use crate::words::list;
+use crate::words::{has_byte, list};
 
 /// "Got a new email address, it's …", "my number has changed, it's …"
 pub(crate) fn contact(
@@ -19,7 +19,7 @@ pub(crate) fn contact(
     let bytes = (object.0..object.1).flat_map(|i| view.word(i).bytes());
     let digits = bytes.filter(u8::is_ascii_digit).count();
     let (group, kind) = match digits {
-        _ if view.word(object.0).contains('@') => (Group::Email, Kind::Email),
+        _ if has_byte(view.word(object.0), b'@') => (Group::Email, Kind::Email),
         7.. => (Group::Phone, Kind::Phone),
         _ => return false,
     };

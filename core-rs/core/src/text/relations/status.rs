@@ -8,7 +8,7 @@ use super::unsaid::keeps;
 use super::verb::Verb;
 use super::view::View;
 use super::{framing, reporting};
-use crate::words::list;
+use crate::words::{begins, list};
 
 /// How far behind a verb "any more" is looked for.
 const BEHIND: usize = 10;
@@ -101,7 +101,7 @@ pub(crate) fn context(view: &View) -> Context {
                 let joint = i > 1 && view.any(i - 1, &[Group::And, Group::But]);
                 let before = i.wrapping_sub(1 + usize::from(joint));
                 // "… :( anybody need a room?"
-                let face = view.word(before).len() > 1 && view.word(before).starts_with([':', ';']);
+                let face = view.word(before).len() > 1 && begins(view.word(before), ":;");
                 i > 0 && asks && (view.comma(before) || face)
             };
             let clause = (0..n).rfind(clause);
@@ -129,7 +129,7 @@ pub(crate) fn context(view: &View) -> Context {
     let condition = |i: usize| {
         let before = i.wrapping_sub(1);
         let object = view.verbal(before) || view.is(before, Group::Me);
-        view.is(i, Group::If) && !object && !view.word(i).starts_with(['w', 'W'])
+        view.is(i, Group::If) && !object && !begins(view.word(i), "wW")
     };
     Context {
         asked,

@@ -8,7 +8,7 @@ use super::object::Complement;
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, list};
+use crate::words::{DIGITS, List, begins, list};
 
 type Place = (usize, usize);
 
@@ -93,7 +93,7 @@ pub(crate) fn starts_later(view: &View, verb: &mut Verb, found: &mut Complement)
     if view.comma(found.end)
         && view.among(found.end + 1, list!("starting beginning"))
         && view.among(verb.head, list!("accepted signed"))
-        && !view.word(time).starts_with(|c: char| c.is_ascii_digit())
+        && !begins(view.word(time), DIGITS)
         && verb.modality == Modality::Asserted
         && let Some(end) = view.chunk(time)
     {

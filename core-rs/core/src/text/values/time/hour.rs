@@ -7,6 +7,7 @@ use super::super::scan::Scan;
 use super::super::vocabulary::Class;
 use super::clock::{HOUR, NOON};
 use super::{Sort, Val};
+use crate::words::begins;
 
 pub(super) fn clock(hour: i32, minute: i32, second: i32, ambiguous: bool) -> Option<Val> {
     let valid = (0..=24).contains(&hour) && (0..60).contains(&minute) && (0..60).contains(&second);
@@ -38,7 +39,7 @@ pub(super) fn said(mut value: Val, half: i32) -> Option<Val> {
 pub(crate) fn meridiem(scan: &Scan, i: usize) -> Option<(usize, i32)> {
     let ends =
         |at: usize| !(scan.glued(at + 1) && matches!(scan.sort(at + 1), Lex::Word | Lex::Digits));
-    let half = |at: usize| i32::from(scan.raw(at).starts_with(['p', 'P']));
+    let half = |at: usize| i32::from(begins(scan.raw(at), "pP"));
     if scan.is(i, list!("am pm")) && ends(i) {
         return Some((i + 1, half(i)));
     }

@@ -13,6 +13,7 @@ use super::super::scan::Scan;
 use super::super::vocabulary::Class;
 use super::{Val, hour, numeric};
 use crate::text::Upos;
+use crate::words::is_capital;
 
 pub(crate) fn leaf(scan: &Scan, letter: u8, i: usize) -> Option<Val> {
     let class = match letter {
@@ -71,7 +72,7 @@ fn month(scan: &Scan, i: usize) -> bool {
         return true;
     }
     let before = i.wrapping_sub(1);
-    let capital = scan.raw(i).starts_with(|c: char| c.is_uppercase());
+    let capital = is_capital(scan.raw(i));
     // "In March I moved", "since May we live here"
     let clear = i > 0
         && capital
