@@ -23,4 +23,4 @@ pub use cursor::{Cursor, MAX_DEPTH, Value};
 pub use error::{JsonError, utf8};
 pub use fields::{ReadField, plain, read_fields};
 pub use keys::Members;
-pub use write::{write_counts, write_fixed, write_integer, write_raw, write_string};
+pub use write::{put, write_counts, write_fixed, write_integer, write_raw, write_string};

@@ -9,7 +9,7 @@
 use super::id::Id;
 use super::names::{Folded, Form, Names, words};
 use crate::text::{EntityKind, Gender};
-use crate::words::is_capital;
+use crate::words::{boxed, is_capital};
 use std::borrow::Cow;
 
 /// Different spellings of one entity that are counted apart; more of them only count as mentions.
@@ -170,7 +170,7 @@ impl Entities {
             unnamed,
             merged: None,
             aliases: vec![Alias {
-                text: name.into(),
+                text: boxed(name),
                 count: 0,
             }],
             mentions: 0,
@@ -243,7 +243,7 @@ impl Entities {
         entity.aliases.insert(
             place,
             Alias {
-                text: alias.into(),
+                text: boxed(alias),
                 count,
             },
         );

@@ -5,6 +5,7 @@ use super::entities::{Alias, Entities, MAX_ALIASES};
 use super::id::Id;
 use crate::json::write_raw;
 use crate::text::{EntityKind, Gender};
+use crate::words::boxed;
 
 impl Entities {
     /// Appends the storage form of one entity, which [`Entities::restore`] takes.
@@ -54,7 +55,7 @@ impl Entities {
         for _ in 0..aliases {
             spellings.push(Alias {
                 count: reader.u32()?,
-                text: reader.text()?.into(),
+                text: boxed(reader.text()?),
             });
         }
         let (name, others) = spellings.split_first()?;

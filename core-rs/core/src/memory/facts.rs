@@ -11,7 +11,7 @@ use super::entities::Entities;
 use super::fact::{Evidence, Fact, MAX_EVIDENCE, Object};
 use super::id::Id;
 use crate::json::write_raw;
-use crate::words::{HashTable, fold, hash};
+use crate::words::{HashTable, boxed, fold, hash};
 
 /// No fact.
 pub(super) const NONE: u32 = u32::MAX;
@@ -101,6 +101,7 @@ impl Facts {
     }
 
     /// A predicate's name.
+    #[inline(never)]
     pub fn predicate(&self, number: u16) -> &str {
         self.predicates
             .get(usize::from(number))
@@ -125,7 +126,7 @@ impl Facts {
             .insert(name.as_bytes(), u32::from(number), &|i, seed| {
                 hash(name_at(names, i), seed)
             });
-        self.predicates.push(name.into());
+        self.predicates.push(boxed(name));
         Some(number)
     }
 

@@ -6,6 +6,7 @@ use super::fact::{Evidence, Fact, MAX_EVIDENCE, Meant, Object};
 use super::facts::{Facts, NONE};
 use super::id::Id;
 use crate::json::write_raw;
+use crate::words::boxed;
 
 impl Facts {
     /// Appends the storage form of the predicates' names, which [`Facts::restore_predicates`] takes.
@@ -86,8 +87,8 @@ impl Facts {
         let object = match reader.u8()? {
             0 => Object::Nothing,
             1 => Object::Entity(entity(reader.u32()?)?),
-            2 => Object::Value(reader.text()?.into()),
-            3 => Object::Text(reader.text()?.into()),
+            2 => Object::Value(boxed(reader.text()?)),
+            3 => Object::Text(boxed(reader.text()?)),
             _ => return None,
         };
         let reported_by = match reader.u32()? {

@@ -1,7 +1,7 @@
 //! What a question asks: its terms, without the names of those who speak here, and its signs.
 
 use super::index::Index;
-use crate::words::{List, bytes_among, each_term, hash, list};
+use crate::words::{List, boxed, bytes_among, each_term, hash, list};
 
 /// Different terms of a question that count; the rest of a longer one is left out.
 pub const MAX_TERMS: usize = 256;
@@ -57,7 +57,7 @@ impl Question {
             });
             if named {
                 more |= question.speaker.is_some();
-                question.speaker = Some(name.into());
+                question.speaker = Some(boxed(name));
             }
         }
         if more {

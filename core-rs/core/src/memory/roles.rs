@@ -1,7 +1,7 @@
 //! Who somebody is to somebody: the nouns of roles, which are predicates too.
 
 use crate::text::Gender;
-use crate::words::split;
+use crate::words::{lower, split};
 
 /// Nouns that tell who somebody is to somebody: the word, its gender, whether one person at a time has
 /// it. Other spellings of a word follow it, with `=`.
@@ -270,6 +270,6 @@ pub fn role_at(place: u8) -> Option<Role> {
 
 /// Reads a role's noun of several: "kids", "children".
 pub fn plural_role(nouns: &str) -> Option<Role> {
-    let nouns = nouns.to_ascii_lowercase();
+    let nouns = lower(nouns);
     role(nouns.strip_suffix("ren").or(nouns.strip_suffix('s'))?)
 }

@@ -9,6 +9,7 @@
 use super::bytes::{Reader, put_f64, put_u16, put_u32};
 use crate::json::write_raw;
 use crate::text::TextVector;
+use crate::words::boxed;
 
 /// The speaker's number of a turn that names none.
 const NOBODY: u16 = u16::MAX;
@@ -94,7 +95,7 @@ impl Turns {
         if let Some(number) = self.find_speaker(name) {
             return number;
         }
-        self.speakers.push(name.into());
+        self.speakers.push(boxed(name));
         (self.speakers.len() - 1) as u16
     }
 
@@ -245,7 +246,7 @@ impl Turns {
             vectors: Vec::new(),
         };
         for _ in 0..speakers {
-            turns.speakers.push(reader.text()?.into());
+            turns.speakers.push(boxed(reader.text()?));
         }
         if version > 3 {
             let count = reader.u32()? as usize;

@@ -17,7 +17,7 @@ use super::yes_or_no::{Choice, choice, is_no, light, one_of, yes_or_no};
 use crate::memory::{Evidence, Fact, Meant, Object, Turns, is_single};
 use crate::text::Analysis;
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::words::{is_among, list};
+use crate::words::{boxed, is_among, list, owned};
 
 /// The newest facts among which the one that was asked about is looked for.
 const ASKED: usize = 8;
@@ -199,10 +199,10 @@ fn asked_about(asked: &Asked, state: &State) -> Option<(Box<str>, Object)> {
     let object = match known {
         Some((entity, ..)) => Object::Entity(state.entities.root(entity)),
         None if words.is_empty() => Object::Nothing,
-        None => Object::Text(words.into()),
+        None => Object::Text(boxed(words)),
     };
     let nothing = object == Object::Nothing && asked.kind != Kind::MarriedTo;
-    (!nothing).then(|| (asked.kind.name().into(), object))
+    (!nothing).then(|| (boxed(asked.kind.name()), object))
 }
 
 impl Telling {
@@ -244,14 +244,14 @@ impl Telling {
         };
         for fact in asked.get(chosen.clone()).unwrap_or(&[]) {
             let subject = state.entities.root(fact.subject);
-            let predicate = state.facts.predicate(fact.predicate).to_string();
+            let predicate = owned(state.facts.predicate(fact.predicate));
             let object = state.rooted(&fact.object);
             self.affirm(state, claims, (subject, predicate, object), *yes);
         }
         if chosen.is_empty()
             && let (Some((predicate, object)), Some(speaker)) = (about, claims.speaker)
         {
-            let predicate = predicate.to_string();
+            let predicate = owned(predicate);
             self.affirm(state, claims, (speaker, predicate, object.clone()), *yes);
         }
     }

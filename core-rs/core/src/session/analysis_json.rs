@@ -2,7 +2,7 @@
 
 use super::places::Places;
 use super::units::Units;
-use crate::json::{write_integer, write_raw, write_string};
+use crate::json::{put, write_integer, write_raw, write_string};
 use crate::text::relations::Relation;
 use crate::text::{Analysis, Analyzer, Modality, Value};
 
@@ -27,7 +27,7 @@ pub fn analysis_json(text: &str, analysis: &Analysis, analyzer: Option<&Analyzer
             write_raw(&mut out, b",\"lemma\":");
             write_string(&mut out, &base);
         }
-        out.push(b'}');
+        put(&mut out, b'}');
     }
     write_raw(&mut out, b"],\"entities\":[");
     let mut units = Units::new(text);
@@ -37,7 +37,7 @@ pub fn analysis_json(text: &str, analysis: &Analysis, analyzer: Option<&Analyzer
         write_string(&mut out, span.kind.name());
         let part = units.slice(span.start, span.end).unwrap_or("");
         write_span(part, span.start, span.end, &mut out);
-        out.push(b'}');
+        put(&mut out, b'}');
     }
     write_raw(&mut out, b"],\"values\":[");
     let mut units = Units::new(text);
@@ -68,7 +68,7 @@ fn write_relation(relation: &Relation, places: &Places, out: &mut Vec<u8>) {
         write_part(places.of(argument), out);
     }
     if !relation.arguments[0].is_empty() {
-        out.push(b']');
+        put(out, b']');
     }
     write_raw(out, b",\"negated\":");
     write_raw(out, if relation.negated { b"true" } else { b"false" });
@@ -105,7 +105,7 @@ fn write_relation(relation: &Relation, places: &Places, out: &mut Vec<u8>) {
         key("end", out);
         write_integer(out, f64::from(end));
     }
-    out.push(b'}');
+    put(out, b'}');
 }
 
 /// What joins subject and object as it reads: with a verb that is only meant, with a particle from
@@ -129,31 +129,31 @@ fn write_part(part: Option<(&str, u32, u32)>, out: &mut Vec<u8>) {
     write_integer(out, f64::from(start));
     key("end", out);
     write_integer(out, f64::from(end));
-    out.push(b'}');
+    put(out, b'}');
 }
 
 /// The name of a further member.
 fn key(name: &str, out: &mut Vec<u8>) {
-    out.push(b',');
+    put(out, b',');
     write_string(out, name);
-    out.push(b':');
+    put(out, b':');
 }
 
 /// A comma, unless the list starts here.
 fn separate(out: &mut Vec<u8>) {
     if out.last() != Some(&b'[') {
-        out.push(b',');
+        put(out, b',');
     }
 }
 
 pub(super) fn write_value(value: &Value, text: &str, out: &mut Vec<u8>) {
     write_raw(out, b"{\"kind\":\"");
     write_raw(out, value.kind.name().as_bytes());
-    out.push(b'"');
+    put(out, b'"');
     write_span(text, value.start, value.end, out);
     write_raw(out, b",\"value\":");
     write_raw(out, &value.json);
-    out.push(b'}');
+    put(out, b'}');
 }
 
 /// `,"text":…,"start":…,"end":…`

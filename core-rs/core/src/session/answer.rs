@@ -10,7 +10,7 @@ use super::limits;
 use super::read::{Read, Recall};
 use super::state::State;
 use super::units::Units;
-use crate::json::{write_fixed, write_integer, write_raw, write_string};
+use crate::json::{put, write_fixed, write_integer, write_raw, write_string};
 use crate::memory::{Alias, Entity, Filter, Hit, Id, PARTS, Turns};
 
 /// Answers a read in frames of at most `max_frame` bytes (one item alone may be longer): each `u32`
@@ -124,7 +124,7 @@ fn answer_entities(state: &State, after: Option<Id>, limit: usize, frames: &mut 
         let parts = state.entities.parts(ordinal);
         let mentions = parts.iter().map(|part| u64::from(part.mentions)).sum();
         write_count(b",\"mentions\":", mentions, &mut item);
-        item.push(b'}');
+        put(&mut item, b'}');
         frames.item(&item);
     }
     frames.end_list();
@@ -171,7 +171,7 @@ pub(super) fn write_entity(state: &State, ordinal: u32, out: &mut Vec<u8>) {
         );
         write_string(out, &alias.text);
         write_count(b",\"count\":", u64::from(alias.count), out);
-        out.push(b'}');
+        put(out, b'}');
     }
     let first = parts.iter().map(|part| part.id.seq).min().unwrap_or(0);
     let last = parts.iter().map(|part| part.last_seq).max().unwrap_or(0);
@@ -216,7 +216,7 @@ fn answer_entity(state: &State, id: Id, frames: &mut Frames) {
             write_count(b",\"end\":", u64::from(end), &mut item);
             write_raw(&mut item, b",\"text\":");
             write_string(&mut item, text);
-            item.push(b'}');
+            put(&mut item, b'}');
             frames.item(&item);
         }
     }

@@ -5,7 +5,7 @@ use super::fact_json::{write_evidence, write_head};
 use super::frames::Frames;
 use super::read::{Facts, Times};
 use super::state::State;
-use crate::json::write_raw;
+use crate::json::{put, write_raw};
 use crate::memory::{Fact, Id, Object, filed_under};
 use crate::words::has;
 
@@ -65,7 +65,7 @@ fn write_whole(state: &State, fact: &Fact, times: &Times, out: &mut Vec<u8>) {
         write_evidence(first, out);
     }
     for &place in places {
-        out.push(b',');
+        put(out, b',');
         write_evidence(place, out);
     }
     write_raw(out, b"]}");
@@ -124,7 +124,7 @@ pub(super) fn answer_graph(
         let parts = state.entities.parts(entity);
         let mentions = parts.iter().map(|part| u64::from(part.mentions)).sum();
         write_count(b",\"mentions\":", mentions, &mut item);
-        item.push(b'}');
+        put(&mut item, b'}');
         frames.item(&item);
     }
     frames.end_list();

@@ -12,7 +12,7 @@ use super::when::When;
 use crate::memory::{Fact, Meant, is_assistant, role};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{EntityKind, Modality, ValueKind};
-use crate::words::{has_letters, is_among, list};
+use crate::words::{has_letters, is_among, list, owned};
 
 /// Facts that are looked at.
 const BACK: usize = 8;
@@ -165,7 +165,7 @@ impl Telling {
         }
         let subject = state.entities.root(fact.subject);
         let object = state.rooted(&fact.object);
-        let mut claim = claims.bare(subject, Kind::Event.name().into(), object);
+        let mut claim = claims.bare(subject, owned(Kind::Event.name()), object);
         claim.meant = if from > self.at {
             Meant::Planned
         } else {

@@ -10,7 +10,7 @@ use crate::json::write_raw;
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::Kind;
 use crate::text::{Analysis, EntityKind, Gender, Upos};
-use crate::words::{List, has_byte, holds, is_among, is_capital, list};
+use crate::words::{List, boxed, has_byte, holds, is_among, is_capital, list};
 
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
@@ -108,7 +108,7 @@ impl Asked {
                         // "Would you rather live in Nuuk or in Dubai?" is a game.
                         .filter(|_| !holds(&words, list!("rather")))
                         .map(|(asked, run)| Asked {
-                            words: of(text, analysis, run).into(),
+                            words: boxed(of(text, analysis, run)),
                             ..asked
                         });
                     let visits = read.as_ref().is_some_and(|read| read.kind == Kind::Visited);
@@ -168,7 +168,7 @@ impl Asked {
         {
             let run = (first + from, analysis.tokens.len());
             asked = Asked {
-                words: of(text, analysis, run).into(),
+                words: boxed(of(text, analysis, run)),
                 plain: is_plain(&words),
                 ..found
             };
@@ -263,7 +263,7 @@ impl Asked {
             since: signs & 4 != 0,
             follows: false,
             age,
-            words: words.into(),
+            words: boxed(words),
         })
     }
 }

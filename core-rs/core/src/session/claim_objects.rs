@@ -9,7 +9,7 @@ use super::state::State;
 use crate::memory::{Object, role};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{EntityKind, Modality, Upos};
-use crate::words::{List, has_part, is_among, is_capital, list, same};
+use crate::words::{List, boxed, has_part, is_among, is_capital, list, owned, same};
 
 /// UTF-8 bytes of an object's words.
 const TEXT_BYTES: usize = 256;
@@ -39,7 +39,7 @@ impl Claims<'_> {
                 .filter(|_| !asked)
                 .map(Object::Entity);
         }
-        let text = || self.words(span).map(|words| Object::Text(words.into()));
+        let text = || self.words(span).map(|words| Object::Text(boxed(words)));
         if matches!(relation.kind, Kind::Address | Kind::Event | Kind::WorksAs) {
             return text();
         }
@@ -54,7 +54,7 @@ impl Claims<'_> {
             && span.end == span.start + 1
             && self.places.is(span.start, list!("it them that"))
         {
-            return Some(Object::Text(self.topic.into()));
+            return Some(Object::Text(boxed(self.topic)));
         }
         if let Some(reference) = self.references.at(span) {
             let token = self.references.list.get(reference)?.token;
@@ -146,7 +146,7 @@ impl Claims<'_> {
                 return None;
             }
         }
-        self.words(span).map(|words| Object::Text(words.into()))
+        self.words(span).map(|words| Object::Text(boxed(words)))
     }
 
     /// "My husband Per".
@@ -254,7 +254,7 @@ impl Claims<'_> {
                 let words = self
                     .words(relation.object)
                     .filter(|words| !same(words, old))?;
-                Some(Object::Text(words.into()))
+                Some(Object::Text(boxed(words)))
             }
         }
     }
@@ -273,7 +273,7 @@ fn are_alike(old: &str, new: &str) -> bool {
     let part = |value: &str, name: &str| {
         let at = value.find(name)? + name.len();
         let rest = value.get(at..)?;
-        rest.get(..rest.find(['"', ',', '}'])?).map(String::from)
+        rest.get(..rest.find(['"', ',', '}'])?).map(owned)
     };
     let same = |name: &str| part(old, name) == part(new, name);
     let amount = |value: &str| {

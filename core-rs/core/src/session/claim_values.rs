@@ -3,11 +3,11 @@
 use super::claims::Claims;
 use super::fitting::dialled;
 use super::units::Units;
-use crate::json::{write_raw, write_string};
+use crate::json::{put, write_raw, write_string};
 use crate::memory::Object;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Value, ValueKind};
-use crate::words::split;
+use crate::words::{lower, split};
 
 impl Claims<'_> {
     /// The value that an object is.
@@ -54,7 +54,7 @@ impl Claims<'_> {
         } else {
             write_raw(&mut json, &value.json);
         }
-        json.push(b'}');
+        put(&mut json, b'}');
         let json = String::from_utf8(json).ok()?;
         Some(Object::Value(json.into()))
     }
@@ -62,7 +62,7 @@ impl Claims<'_> {
     /// "I broke my leg": a broken leg.
     pub(super) fn hurt(&self, relation: &Relation) -> Option<Object> {
         let verb = self.places.word(relation.predicate.end.wrapping_sub(1));
-        let how = match &*verb.to_ascii_lowercase() {
+        let how = match &*lower(verb) {
             "broke" | "broken" => "broken",
             "tore" | "torn" => "torn",
             "fractured" => "fractured",
@@ -84,7 +84,7 @@ impl Claims<'_> {
         write_string(&mut json, text);
         write_raw(&mut json, b",\"value\":");
         write_string(&mut json, &digits);
-        json.push(b'}');
+        put(&mut json, b'}');
         Some(Object::Value(String::from_utf8(json).ok()?.into()))
     }
 }

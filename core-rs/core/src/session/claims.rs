@@ -11,6 +11,7 @@ use super::when::{When, when};
 use crate::memory::{Evidence, FAVOURITE, Meant, OWN, Object, plural_role, role};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality};
+use crate::words::{boxed, lower, owned};
 
 /// UTF-8 bytes of a predicate's words.
 const PREDICATE_BYTES: usize = 64;
@@ -119,7 +120,7 @@ impl Claims<'_> {
                 return None;
             }
             let object = Object::Entity(holder);
-            return Some(self.claim(state, relation, subject, holding.role.name.into(), object));
+            return Some(self.claim(state, relation, subject, owned(holding.role.name), object));
         }
         let answered = self.references.answered(place);
         let subject = answered.or_else(|| self.subject(relation));
@@ -160,18 +161,18 @@ impl Claims<'_> {
                 };
                 let favourite = relation.kind == Kind::Favourite;
                 let begins = if favourite { FAVOURITE } else { OWN };
-                [begins, &of.to_ascii_lowercase()].concat()
+                [begins, &lower(of)].concat()
             }
             Kind::Role => {
                 let noun = self.places.word(relation.predicate.start);
                 let role = role(noun).or_else(|| plural_role(noun));
-                role.map_or_else(|| noun.to_ascii_lowercase(), |role| role.name.into())
+                role.map_or_else(|| lower(noun), |role| owned(role.name))
             }
             // "She has left Ikea": a firm, though it looked like a place.
             Kind::LivesIn if relation.ended && is_firm(state, &object) => {
-                Kind::WorksAt.name().into()
+                owned(Kind::WorksAt.name())
             }
-            kind => kind.name().into(),
+            kind => owned(kind.name()),
         };
         if predicate.is_empty() || predicate.len() > PREDICATE_BYTES {
             return None;
@@ -272,7 +273,7 @@ impl Claims<'_> {
         if let Some(entity) = reference.and_then(|place| self.entity(state, place)) {
             return Some(Object::Entity(entity));
         }
-        self.words(span).map(|words| Object::Text(words.into()))
+        self.words(span).map(|words| Object::Text(boxed(words)))
     }
 
     /// Something that is so, without a relation.

@@ -8,7 +8,7 @@ use super::telling::Telling;
 use crate::memory::{Entities, Form, Object};
 use crate::text::EntityKind;
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::words::{has_letters, has_part, is_among, list, split};
+use crate::words::{boxed, has_letters, has_part, is_among, list, same, split};
 
 /// Tokens of what was wrong, and of what stands before it.
 const LONGEST: u32 = 5;
@@ -57,7 +57,7 @@ pub(super) fn is_called(state: &State, object: &Object, words: &str) -> bool {
 }
 
 fn same_words(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other)
+    same(one, other)
 }
 
 impl References<'_> {
@@ -174,7 +174,7 @@ impl Claims<'_> {
     /// The words that a claim's sentence denies, where it puts something right.
     pub(super) fn denies(&self, relation: &Relation) -> Option<Box<str>> {
         let span = denied(self.places, relation.object).filter(|_| relation.corrects)?;
-        self.places.of(span).map(|(words, ..)| words.into())
+        self.places.of(span).map(|(words, ..)| boxed(words))
     }
 }
 

@@ -7,7 +7,7 @@ use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Evidence, Fact, Id, Object, agree};
 use crate::text::relations::Span;
-use crate::words::{is_among, list};
+use crate::words::{is_among, list, owned};
 
 /// Facts of a slot, or alike, that are looked at: the newest.
 const LOOKED_AT: usize = 64;
@@ -35,7 +35,7 @@ impl Telling {
             if self.open_alike(state, owner, role, &object).is_some() {
                 continue;
             }
-            let mut claim = claims.bare(owner, role.into(), object);
+            let mut claim = claims.bare(owner, owned(role), object);
             if let Some(reference) = claims.references.list.get(place) {
                 (claim.evidence.start, claim.evidence.end) = (reference.start, reference.end);
             }

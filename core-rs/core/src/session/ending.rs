@@ -7,6 +7,7 @@ use super::telling::Telling;
 use crate::memory::{Fact, Object, is_single};
 use crate::text::Modality;
 use crate::text::relations::{Kind, Relation};
+use crate::words::owned;
 
 /// What one is to another while one is with them.
 pub(super) const PARTNERS: [&str; 8] = [
@@ -75,7 +76,7 @@ impl Telling {
         // "Mum retired": nor does she work as what she did.
         let lately = claim.when.from.is_none_or(|from| from <= self.at);
         if claim.manner.retired && lately && claim.predicate == "works at" {
-            let predicate = String::from("works as");
+            let predicate = owned("works as");
             let retired = Claim {
                 predicate,
                 manner: Manner::default(),

@@ -21,11 +21,11 @@ use super::state::{State, pronoun};
 use super::staying::{returns, staying};
 use super::telling::Telling;
 use super::units::Units;
-use crate::json::{write_integer, write_raw, write_string};
+use crate::json::{put, write_integer, write_raw, write_string};
 use crate::memory::role_at;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, Gender, MAX_VALUES, Modality};
-use crate::words::list;
+use crate::words::{list, lower};
 
 /// About how many bytes a message's event takes.
 pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
@@ -147,7 +147,7 @@ impl Deciding<'_> {
             who,
             role,
             names: asked.kind == Kind::Name,
-            attribute: asked.words.to_ascii_lowercase().into(),
+            attribute: lower(&asked.words).into(),
         };
         let answers = match &says.shared {
             Some(shared) => {
@@ -210,7 +210,7 @@ impl Deciding<'_> {
         );
         write_raw(out, b",\"entities\":[");
         write_raw(out, &named.mentions);
-        out.push(b']');
+        put(out, b']');
         let values_cut = self.values(full.saturating_sub(named.unresolved.len()), out);
         let told = self.facts(
             state,
@@ -227,7 +227,7 @@ impl Deciding<'_> {
             if always || !items.is_empty() {
                 write_raw(out, name);
                 write_raw(out, items);
-                out.push(b']');
+                put(out, b']');
             }
         }
         let mut first = true;
@@ -286,11 +286,11 @@ impl Deciding<'_> {
                 break;
             }
             if out.len() > first {
-                out.push(b',');
+                put(out, b',');
             }
             write_value(value, text, out);
         }
-        out.push(b']');
+        put(out, b']');
         cut
     }
 }

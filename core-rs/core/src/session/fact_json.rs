@@ -1,7 +1,7 @@
 //! Facts as JSON: in turns, and in answers.
 
 use super::state::State;
-use crate::json::{write_fixed, write_integer, write_raw, write_string};
+use crate::json::{put, write_fixed, write_integer, write_raw, write_string};
 use crate::memory::{Evidence, Fact, Id, Object};
 
 /// Appends a fact as its turn lists it, with the words that say so there; a comma before it if it is not
@@ -11,12 +11,12 @@ pub(super) fn write_fact(state: &State, fact: u32, evidence: Evidence, out: &mut
         return;
     };
     if !out.is_empty() {
-        out.push(b',');
+        put(out, b',');
     }
     write_head(state, fact, fact.valid_to, fact.known_to, out);
     write_raw(out, b",\"evidence\":");
     write_evidence(evidence, out);
-    out.push(b'}');
+    put(out, b'}');
 }
 
 /// All of a fact but its evidence and its end; `subject` and `object` are those of now, merges followed.
@@ -33,17 +33,17 @@ pub(super) fn write_head(state: &State, fact: &Fact, to: f64, known_to: f64, out
         Object::Entity(entity) => {
             write_raw(out, b"{\"entity\":");
             write_entity(state, *entity, out);
-            out.push(b'}');
+            put(out, b'}');
         }
         Object::Value(json) => {
             write_raw(out, b"{\"value\":");
             write_raw(out, json.as_bytes());
-            out.push(b'}');
+            put(out, b'}');
         }
         Object::Text(text) => {
             write_raw(out, b"{\"text\":");
             write_string(out, text);
-            out.push(b'}');
+            put(out, b'}');
         }
     }
     write_raw(out, b",\"polarity\":");
@@ -75,14 +75,14 @@ pub(super) fn write_evidence(place: Evidence, out: &mut Vec<u8>) {
     write_integer(out, f64::from(place.start));
     write_raw(out, b",\"end\":");
     write_integer(out, f64::from(place.end));
-    out.push(b'}');
+    put(out, b'}');
 }
 
 /// `{"id":…,"by":…,NAME:TIME}`, with a comma before it if it is not the first.
 #[inline(never)]
 pub(super) fn write_closed(id: Id, by: Option<Id>, name: &[u8], time: f64, out: &mut Vec<u8>) {
     if !out.is_empty() {
-        out.push(b',');
+        put(out, b',');
     }
     write_raw(out, b"{\"id\":");
     write_id(b'f', id, out);
@@ -93,13 +93,13 @@ pub(super) fn write_closed(id: Id, by: Option<Id>, name: &[u8], time: f64, out: 
     }
     write_raw(out, name);
     write_integer(out, time);
-    out.push(b'}');
+    put(out, b'}');
 }
 
 pub(super) fn write_id(letter: u8, id: Id, out: &mut Vec<u8>) {
-    out.push(b'"');
+    put(out, b'"');
     id.write(letter, out);
-    out.push(b'"');
+    put(out, b'"');
 }
 
 /// The id of an entity, merges followed.

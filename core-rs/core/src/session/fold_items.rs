@@ -5,6 +5,7 @@ use super::state::By;
 use crate::json::{Cursor, JsonError, Value, read_fields};
 use crate::memory::{Evidence, Id, Meant, Object};
 use crate::text::{EntityKind, Gender};
+use crate::words::boxed;
 use std::borrow::Cow;
 
 pub(super) fn read_list<'r, T>(
@@ -168,8 +169,8 @@ fn read_object(cursor: &mut Cursor<'_>) -> Result<Option<TurnObject>, JsonError>
         return Ok(Some(TurnObject::Entity(id)));
     }
     let object = match (json, owned(text)) {
-        (Some(json), _) => Some(Object::Value(json.into())),
-        (None, Some(text)) => Some(Object::Text(text.into())),
+        (Some(json), _) => Some(Object::Value(boxed(json))),
+        (None, Some(text)) => Some(Object::Text(boxed(&text))),
         _ => None,
     };
     Ok(object.map(TurnObject::Other))

@@ -6,6 +6,7 @@ use super::message::Message;
 use super::refusal::{ErrorCode, FrameRefusal, Refusal};
 use super::{limits, read::Read};
 use crate::json::{Cursor, Value};
+use crate::words::owned;
 use std::borrow::Cow;
 
 /// How a sender wants its messages answered. The numbers are the boundary's.
@@ -59,7 +60,7 @@ pub fn read_frame(bytes: &[u8]) -> Result<Frame<'_>, FrameRefusal> {
         refusal,
         n: integer(fields.get(Field::N), 1.0),
         id: match fields.get(Field::Id) {
-            Some(Value::String(id)) if id.len() <= limits::NAME_BYTES => (**id).to_owned(),
+            Some(Value::String(id)) if id.len() <= limits::NAME_BYTES => owned(id),
             _ => String::new(),
         },
     })

@@ -7,7 +7,7 @@ use super::state::{By, State};
 use super::told::Told;
 use crate::memory::{Form, words};
 use crate::text::EntityKind;
-use crate::words::has;
+use crate::words::{boxed, has};
 
 /// What became of a reference.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,7 @@ impl Identity<'_> {
             Who::Addressee if self.state.speakers.is_alone() => {
                 match self.state.speakers.asked().filter(|_| reference.sure) {
                     Some(asked) => Meaning::Known(self.state.entities.root(asked), By::Addressee),
-                    None if reference.sure => Meaning::New("you".into(), By::Addressee),
+                    None if reference.sure => Meaning::New(boxed("you"), By::Addressee),
                     None => Meaning::Nobody,
                 }
             }
@@ -89,8 +89,8 @@ impl Identity<'_> {
             Some((name, None)) => {
                 match self.person(name, Told::Plain, None, &Reference::speaker_at(0)) {
                     Meaning::Known(entity, _) => Meaning::Known(entity, by),
-                    Meaning::Nobody => Meaning::New(name.into(), by),
-                    Meaning::New(..) => Meaning::New(name.into(), by),
+                    Meaning::Nobody => Meaning::New(boxed(name), by),
+                    Meaning::New(..) => Meaning::New(boxed(name), by),
                     Meaning::Several(_) => Meaning::Nobody,
                 }
             }
@@ -205,14 +205,14 @@ impl Identity<'_> {
         if !bearers.is_empty() {
             self.leave_kin(reference, &mut bearers);
             if bearers.is_empty() {
-                return Meaning::New(text.into(), By::Name);
+                return Meaning::New(boxed(text), By::Name);
             }
         }
         let mut role = bearers
             .iter()
             .filter(|bearer| holders.is_some_and(|h| has(h, **bearer)));
         match (told, &*bearers, (role.next(), role.next())) {
-            (Told::Another, ..) => Meaning::New(text.into(), By::Name),
+            (Told::Another, ..) => Meaning::New(boxed(text), By::Name),
             (Told::Other, ..) if is_part => self.other(&bearers, text),
             (_, [one], _) if has(&whole, *one) => Meaning::Known(*one, By::Name),
             (_, [one], _) => Meaning::Known(*one, By::Part),
@@ -249,6 +249,6 @@ pub(super) fn are_initials(text: &str) -> bool {
 fn known(found: Option<u32>, by: By, text: &str) -> Meaning {
     match found {
         Some(entity) => Meaning::Known(entity, by),
-        None => Meaning::New(text.into(), By::Name),
+        None => Meaning::New(boxed(text), By::Name),
     }
 }

@@ -13,7 +13,7 @@ use super::units::Units;
 use crate::memory::{Evidence, Fact, Object, is_assistant, is_single};
 use crate::text::relations::{Kind, Relation};
 use crate::text::{EntityKind, Gender, Modality};
-use crate::words::{List, begins, has_letters, is_among, is_capital, list};
+use crate::words::{List, begins, has_letters, is_among, is_capital, list, owned};
 
 /// Facts, and messages, that "no, I meant …" looks back.
 const BACK: usize = 16;
@@ -27,7 +27,7 @@ impl Telling {
         let speaker = state
             .index
             .turn(self.seq)
-            .map(|turn| turn.speaker.map(String::from));
+            .map(|turn| turn.speaker.map(owned));
         // "I'm 46. Make that 47.", but not "I'm 46 and I have 3 kids. Make that 4."
         let make = relation.predicate.start.wrapping_sub(1);
         let remade = claims.places.is(make, list!("make"));
@@ -121,7 +121,7 @@ impl Telling {
         let Some(fact) = state.facts.get(old) else {
             return;
         };
-        let predicate = state.facts.predicate(fact.predicate).to_string();
+        let predicate = owned(state.facts.predicate(fact.predicate));
         let whose = state.entities.root(fact.subject);
         let mut claim = claims.bare(subject, predicate, object);
         (claim.meant, claim.polarity) = (fact.meant, fact.polarity);
@@ -199,7 +199,7 @@ impl Telling {
             }
         }
         for predicate in predicates {
-            let name = state.facts.predicate(predicate).to_string();
+            let name = owned(state.facts.predicate(predicate));
             let mut open = self.open_in_slot(state, entity, &name);
             let from =
                 |state: &State, fact: u32| state.facts.get(fact).map_or(0.0, |f| f.valid_from);

@@ -4,7 +4,7 @@ use super::analysis_json::write_span;
 use super::fact_json::write_id;
 use super::references::Reference;
 use super::state::{By, State};
-use crate::json::{write_raw, write_string};
+use crate::json::{put, write_raw, write_string};
 use crate::memory::{Id, Mention};
 use crate::text::{EntityKind, Gender};
 
@@ -54,7 +54,7 @@ pub(super) fn write_mention(
     if told.is_likely() {
         write_raw(out, b",\"likely\":true");
     }
-    out.push(b'}');
+    put(out, b'}');
 }
 
 /// `{"type","text","start","end","candidates":[…]}`, with a comma before it if it is not the first.
@@ -80,7 +80,7 @@ pub(super) fn write_unresolved(
     let bearers = bearers.iter().filter_map(|&i| state.entities.get(i));
     for (place, entity) in bearers.enumerate() {
         if place > 0 {
-            out.push(b',');
+            put(out, b',');
         }
         write_id(b'e', entity.id, out);
     }
@@ -104,5 +104,5 @@ pub(super) fn write_merge(state: &State, id: Id, from: u32, into: u32, out: &mut
             write_id(b'e', entity.id, out);
         }
     }
-    out.push(b'}');
+    put(out, b'}');
 }

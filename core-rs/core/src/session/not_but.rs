@@ -12,7 +12,7 @@ use super::when::When;
 use crate::memory::{Fact, Object};
 use crate::text::relations::Span;
 use crate::text::{Analysis, Upos};
-use crate::words::{List, has_letters, is_among, list};
+use crate::words::{List, boxed, has_letters, is_among, list, owned};
 
 /// Tokens of such a message, of what was wrong or right, and facts that are looked at, at most.
 const MOST: u32 = 14;
@@ -103,10 +103,10 @@ impl Telling {
         };
         let (place, subject, meant) = (newest - back, fact.subject, fact.meant);
         let from = Some(fact.valid_from).filter(|from| from.is_finite() && *from != said);
-        let predicate = state.facts.predicate(fact.predicate).to_string();
+        let predicate = owned(state.facts.predicate(fact.predicate));
         let polarity = fact.polarity;
         let subject = state.entities.root(subject);
-        let mut claim = claims.bare(subject, predicate, Object::Text(new.into()));
+        let mut claim = claims.bare(subject, predicate, Object::Text(boxed(new)));
         claim.evidence = claims.evidence(right);
         (claim.meant, claim.polarity) = (meant, polarity);
         claim.when = When {

@@ -3,7 +3,7 @@
 use super::units::Units;
 use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
-use crate::words::{List, is_among, list, may_hold, same, sort_of};
+use crate::words::{List, is_among, list, lower, may_hold, same, sort_of};
 use std::ops::Range;
 
 /// The most tokens of a message that are looked at where it has no relation: it may be an answer, or name somebody.
@@ -87,7 +87,7 @@ impl<'a> Places<'a> {
             ("ll", "will"),
             ("d", "would"),
         ];
-        let text = self.predicate(relation).to_ascii_lowercase();
+        let text = lower(&self.predicate(relation));
         let short = text.strip_prefix(['\'', '’']);
         let short = short.map(|short| short.split_at(short.find(' ').unwrap_or(short.len())));
         let word = |(first, rest)| {

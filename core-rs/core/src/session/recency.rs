@@ -6,7 +6,7 @@ use super::state::By;
 use super::told::Told;
 use crate::memory::{Entity, Object, Turns, is_assistant};
 use crate::text::{EntityKind, Gender};
-use crate::words::{List, has, has_part, is_among, list};
+use crate::words::{List, boxed, has, has_part, is_among, list};
 
 /// Of whom this is told, is not who does something then.
 const GONE: &List = list!("died dead passed death funeral late left");
@@ -60,7 +60,7 @@ impl Identity<'_> {
             return several(bearers);
         }
         match (bearers, nearest.as_deref()) {
-            ([] | [_], _) => Meaning::New(text.into(), By::Name),
+            ([] | [_], _) => Meaning::New(boxed(text), By::Name),
             (&[a, b], Some(&[lately])) => Meaning::Known(if a == lately { b } else { a }, By::Name),
             _ => self.several(bearers),
         }

@@ -8,6 +8,7 @@ use super::claims::Claim;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Fact, contrary, excluded};
+use crate::words::owned;
 
 impl Telling {
     /// Opens what a fact had closed that turned out to be wrong.
@@ -66,7 +67,7 @@ impl Telling {
             let Some(&evidence) = fact.evidence.first() else {
                 continue;
             };
-            let predicate = state.facts.predicate(fact.predicate).to_string();
+            let predicate = owned(state.facts.predicate(fact.predicate));
             let subject = state.entities.root(fact.subject);
             let claim = Claim {
                 polarity: fact.polarity,

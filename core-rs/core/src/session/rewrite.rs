@@ -15,7 +15,7 @@ use super::planted::{Fault, is_planted};
 use super::snapshot;
 use super::state::State;
 use super::surgery::write_merged;
-use crate::json::{utf8, write_integer, write_raw};
+use crate::json::{put, utf8, write_integer, write_raw};
 use crate::memory::{Id, put_u32};
 use crate::text::Analysis;
 
@@ -161,7 +161,7 @@ impl Rewrite {
                         return Ok(false);
                     }
                 }
-                out.push(b'\n');
+                put(out, b'\n');
             }
             event => {
                 fold::take_in(&mut self.state, seq, event);
@@ -196,7 +196,7 @@ impl Rewrite {
             marks: &self.marks,
         };
         deciding.decide(&mut self.state, out);
-        out.push(b'\n');
+        put(out, b'\n');
         let now = utf8(out.get(start..).unwrap_or(&[])).map_err(|e| e.describe())?;
         if now == line {
             return Ok(());

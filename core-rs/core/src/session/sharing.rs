@@ -10,6 +10,7 @@ use super::units::Units;
 use super::when::When;
 use crate::memory::{Fact, Object, Role};
 use crate::text::relations::{Relation, Tense};
+use crate::words::owned;
 
 /// The newest facts that are looked at.
 pub(super) const NEWEST: usize = 16;
@@ -170,7 +171,7 @@ impl Telling {
                 },
                 ..claims.bare(
                     subject,
-                    state.facts.predicate(fact.predicate).into(),
+                    owned(state.facts.predicate(fact.predicate)),
                     object,
                 )
             };

@@ -7,7 +7,7 @@ use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Fact, Meant};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, ValueKind};
-use crate::words::{List, has_letters, list};
+use crate::words::{List, has_letters, list, owned};
 
 /// Tokens of such a message, and facts that are looked at, at most.
 const MOST: u32 = 12;
@@ -70,7 +70,7 @@ impl Telling {
             return;
         };
         let (place, subject, object) = (newest - back, fact.subject, fact.object.clone());
-        let predicate = state.facts.predicate(fact.predicate).to_string();
+        let predicate = owned(state.facts.predicate(fact.predicate));
         drop(found);
         let mut claim = claims.bare(
             state.entities.root(subject),

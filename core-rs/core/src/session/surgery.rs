@@ -7,7 +7,7 @@ use super::refusal::{ErrorCode, Refusal};
 use super::session::Session;
 use super::state::State;
 use super::telling::Telling;
-use crate::json::{write_integer, write_raw};
+use crate::json::{put, write_integer, write_raw};
 use crate::memory::{Id, Turns};
 
 impl Session {
@@ -50,7 +50,7 @@ impl Session {
                 begin(b"undone", seq, at, &mut line);
                 write_raw(&mut line, b",\"merge\":");
                 write_id(b'm', id, &mut line);
-                line.push(b'}');
+                put(&mut line, b'}');
                 state.leave_empty(seq);
                 line
             }),
@@ -139,7 +139,7 @@ fn marked(seq: u64, line: Result<Vec<u8>, Refusal>) -> Outcome {
             let mut writer = OutcomeWriter::new(std::iter::empty());
             writer.begin_events(line.len() + 1);
             write_raw(&mut writer.out, &line);
-            writer.out.push(b'\n');
+            put(&mut writer.out, b'\n');
             writer.end_events(std::iter::once(&[][..]));
             writer.finish(seq, seq)
         }

@@ -9,7 +9,7 @@ use super::when::When;
 use crate::memory::{Fact, Object, role};
 use crate::text::Modality;
 use crate::text::relations::{Relation, Span, Tense};
-use crate::words::{List, is_among, list};
+use crate::words::{List, is_among, list, owned};
 
 /// A subject's newest facts that are looked at.
 const LOOKED_AT: usize = 256;
@@ -120,7 +120,7 @@ impl Telling {
             };
             claims.thing(state, span)
         });
-        let predicate = state.facts.predicate(predicate).to_string();
+        let predicate = owned(state.facts.predicate(predicate));
         match new {
             Some(new) => {
                 let mut claim = claims.bare(whom, predicate, new);

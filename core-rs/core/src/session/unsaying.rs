@@ -7,7 +7,7 @@ use super::telling::{FACT_BYTES, Telling};
 use super::units::Units;
 use crate::memory::{Fact, Object, role};
 use crate::text::relations::{Kind, Relation, Span};
-use crate::words::{List, has_letters, is_capital, list, runs};
+use crate::words::{List, has_letters, is_capital, list, runs, same};
 
 /// Facts that are looked at.
 const BACK: usize = 16;
@@ -68,7 +68,7 @@ fn unsays(places: &Places) -> bool {
     let more = !wrong && next.is_some_and(|next| !places.is(next, why));
     said.is_some_and(|(said, ..)| {
         let said = said.replace('’', "'");
-        UNSAID.iter().any(|words| said.eq_ignore_ascii_case(words)) && word(end) != "?" && !more
+        UNSAID.iter().any(|words| same(&said, words)) && word(end) != "?" && !more
     })
 }
 

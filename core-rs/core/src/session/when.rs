@@ -5,7 +5,7 @@ use super::relation_names::is_placed;
 use super::when_told::{is_of_another, is_of_day, is_weekly, read, says};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
-use crate::words::{List, is_among, letters, list, same};
+use crate::words::{List, is_among, letters, list, lower, same};
 
 /// Unix milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -290,5 +290,5 @@ fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
 fn before(places: &Places, value: &Value) -> String {
     let token = places.token_at(value.start);
     let word = token.checked_sub(1).map_or("", |token| places.word(token));
-    word.to_ascii_lowercase()
+    lower(word)
 }

@@ -7,6 +7,24 @@ pub fn same(word: &str, other: &str) -> bool {
     word.eq_ignore_ascii_case(other)
 }
 
+/// A text of its own.
+#[inline(never)]
+pub fn owned(text: &str) -> String {
+    text.to_owned()
+}
+
+/// A text of its own that does not grow.
+#[inline(never)]
+pub fn boxed(text: &str) -> Box<str> {
+    text.into()
+}
+
+/// A text with its ASCII letters small.
+#[inline(never)]
+pub fn lower(text: &str) -> String {
+    text.to_ascii_lowercase()
+}
+
 /// Whether a word begins with an upper-case letter.
 #[inline(never)]
 pub fn is_capital(word: &str) -> bool {

@@ -12,7 +12,7 @@ use super::relation::{Relation, Tense};
 use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{is_among, is_capital, list};
+use crate::words::{is_among, is_capital, list, lower};
 
 /// The longest text in brackets behind a name.
 const BRACKET: usize = 20;
@@ -154,7 +154,7 @@ pub(super) fn is_third(view: &View, verb: &Verb) -> bool {
     let (start, last) = (next + place, end - 1);
     let person = view.entity(last) == Some(EntityKind::Person);
     // "Works in Chrome", "works at full speed", "lives in src", "has a pool" may be of a thing.
-    match word.to_ascii_lowercase().as_str() {
+    match lower(word).as_str() {
         "works" | "worked" if view.is(next, Group::As) => view.occupation(last),
         "works" => {
             let at = view.any(next, &[Group::At, Group::For]);

@@ -11,7 +11,7 @@ use super::quantity::Measure;
 use super::scan::Scan;
 use super::unit;
 use super::vocabulary::{Class, Vocabulary};
-use crate::json::write_raw;
+use crate::json::{put, write_raw};
 
 /// An amount with what it is of, before it is written.
 #[derive(Clone, Copy)]
@@ -47,7 +47,7 @@ impl Amount {
             }
             Of::Measure(measure) => {
                 let out = object.key("unit");
-                out.push(b'"');
+                put(out, b'"');
                 let prefix = match measure.power {
                     2 => "square ",
                     3 => "cubic ",
@@ -62,7 +62,7 @@ impl Amount {
                     write_raw(out, b" per ");
                     write_raw(out, per.as_bytes());
                 }
-                out.push(b'"');
+                put(out, b'"');
             }
             Of::Percent => {}
         }

@@ -3,6 +3,7 @@
 use super::super::analysis::ValueKind;
 use super::super::token::{Token, TokenKind};
 use super::json::character;
+use crate::json::put;
 
 /// The kind of value a token is by itself.
 pub(crate) fn kind(text: &str, token: &Token) -> Option<ValueKind> {
@@ -55,7 +56,7 @@ pub(crate) fn write(kind: ValueKind, raw: &str, out: &mut Vec<u8>) {
         }
         _ => (0, raw.len()),
     };
-    out.push(b'"');
+    put(out, b'"');
     for (place, c) in raw.char_indices() {
         let lower = (from..to).contains(&place);
         if lower && !c.is_ascii() {
@@ -64,7 +65,7 @@ pub(crate) fn write(kind: ValueKind, raw: &str, out: &mut Vec<u8>) {
             character(if lower { c.to_ascii_lowercase() } else { c }, out);
         }
     }
-    out.push(b'"');
+    put(out, b'"');
 }
 
 /// Where the host of a URL begins, 0 without a scheme, and where it ends, without its port.

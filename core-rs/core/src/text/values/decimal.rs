@@ -1,7 +1,7 @@
 //! Decimal numbers as bytes: shortest-looking, at most 15 significant digits (what every double
 //! keeps, IEEE 754). Without the standard library's float formatting, for its code size.
 
-use crate::json::{write_integer, write_raw};
+use crate::json::{put, write_integer, write_raw};
 
 /// The significant digits written and read.
 pub(crate) const DIGITS: i32 = 15;
@@ -38,7 +38,7 @@ pub(crate) fn write(value: f64, out: &mut Vec<u8>) {
         return write_integer(out, value);
     }
     if value < 0.0 {
-        out.push(b'-');
+        put(out, b'-');
     }
     let (mut exponent, mut ten) = (0, 1.0);
     while exponent < 308 && size / ten >= 10.0 {
@@ -61,7 +61,7 @@ pub(crate) fn write(value: f64, out: &mut Vec<u8>) {
     if (-7..0).contains(&exponent) {
         write_raw(out, b"0.");
         for _ in exponent + 1..0 {
-            out.push(b'0');
+            put(out, b'0');
         }
         return write_integer(out, digits as f64);
     }
@@ -73,10 +73,10 @@ pub(crate) fn write(value: f64, out: &mut Vec<u8>) {
     }
     if plain {
         for _ in out.len()..point {
-            out.push(b'0');
+            put(out, b'0');
         }
     } else {
-        out.push(b'e');
+        put(out, b'e');
         write_integer(out, f64::from(exponent));
     }
 }

@@ -1,7 +1,7 @@
 //! Writes the small JSON of a value (RFC 8259).
 
 use super::decimal;
-use crate::json::write_raw;
+use crate::json::{put, write_raw};
 
 /// An object being written, a member at a time.
 pub(crate) struct Object<'a> {
@@ -11,17 +11,17 @@ pub(crate) struct Object<'a> {
 
 impl<'a> Object<'a> {
     pub(crate) fn new(out: &'a mut Vec<u8>) -> Object<'a> {
-        out.push(b'{');
+        put(out, b'{');
         Object { out, first: true }
     }
 
     /// Begins a member; its value is to be written to what this returns.
     pub(crate) fn key(&mut self, name: &str) -> &mut Vec<u8> {
         if !self.first {
-            self.out.push(b',');
+            put(self.out, b',');
         }
         self.first = false;
-        self.out.push(b'"');
+        put(self.out, b'"');
         write_raw(self.out, name.as_bytes());
         write_raw(self.out, b"\":");
         self.out
@@ -36,21 +36,21 @@ impl<'a> Object<'a> {
     }
 
     pub(crate) fn end(self) {
-        self.out.push(b'}');
+        put(self.out, b'}');
     }
 }
 
 /// Writes a string; control characters are left out.
 pub(crate) fn string(value: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
+    put(out, b'"');
     value.chars().for_each(|c| character(c, out));
-    out.push(b'"');
+    put(out, b'"');
 }
 
 /// Writes `c` as it stands inside a string.
 pub(crate) fn character(c: char, out: &mut Vec<u8>) {
     if matches!(c, '"' | '\\') {
-        out.push(b'\\');
+        put(out, b'\\');
     }
     if c >= ' ' {
         write_raw(out, c.encode_utf8(&mut [0; 4]).as_bytes());

@@ -7,6 +7,7 @@
 use super::lexeme::Sort;
 use super::lists::{List, list};
 use super::scan::Scan;
+use crate::json::put;
 use crate::words::same;
 
 /// The most lexemes of one number.
@@ -199,12 +200,12 @@ fn extension(scan: &Scan, i: usize) -> Option<usize> {
 
 /// Writes `"+15417543010"`: its digits, with a plus when it has one.
 pub(crate) fn write(scan: &Scan, i: usize, phone: &Phone, out: &mut Vec<u8>) {
-    out.push(b'"');
+    put(out, b'"');
     if phone.plus {
-        out.push(b'+');
+        put(out, b'+');
     }
     for j in i..phone.main {
         out.extend(scan.raw(j).bytes().filter(u8::is_ascii_digit));
     }
-    out.push(b'"');
+    put(out, b'"');
 }

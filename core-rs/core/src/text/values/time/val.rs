@@ -56,6 +56,7 @@ impl Val {
         modifier: "",
     };
 
+    #[inline(never)]
     pub(crate) fn leaf(end: usize, number: f64) -> Val {
         Val {
             end,
@@ -74,6 +75,7 @@ impl Val {
         self.number.clamp(-1e6, 1e6) as i32
     }
 
+    #[inline(never)]
     pub(crate) fn span(sort: Sort, from: i64, to: i64, grain: Grain) -> Val {
         Val {
             sort,
