@@ -72,6 +72,7 @@ impl<'j> Cursor<'j> {
     }
 
     /// Passes white space and tells the byte after it, 0 at the end (NUL is no token of JSON).
+    #[inline(never)]
     pub(super) fn peek(&mut self) -> u8 {
         loop {
             match self.bytes.get(self.at) {

@@ -7,7 +7,7 @@ use super::places::Places;
 use super::yes_or_no::{is_no, is_sworn};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos, ValueKind};
-use crate::words::{List, has_digit, has_letters, is_small, list};
+use crate::words::{List, has_digit, has_letters, is_small, is_stop, list};
 
 /// The most words before an answer, words of one, and things that one lists.
 pub(super) const BEFORE: u32 = 5;
@@ -49,7 +49,7 @@ pub(super) fn answer(
     };
     let word = |i: u32| places.word(i);
     let count = analysis.tokens.len() as u32;
-    let stops = |i: &u32| matches!(word(*i), "." | "!" | "?");
+    let stops = |i: &u32| is_stop(word(*i));
     match turn {
         Turn::Next => {
             let found = reading.at(first, false);

@@ -4,7 +4,7 @@ use super::identity::Identity;
 use super::references::{References, Who};
 use crate::text::EntityKind;
 use crate::text::relations::Span;
-use crate::words::{List, has, list};
+use crate::words::{List, has, is_stop, list};
 
 /// Messages before it in which the two are looked for.
 const BACK: u64 = 2;
@@ -107,6 +107,6 @@ impl Identity<'_> {
             return false;
         };
         let places = self.references.places;
-        (from..to).any(|token| matches!(places.word(token), "." | "!" | "?"))
+        (from..to).any(|token| is_stop(places.word(token)))
     }
 }

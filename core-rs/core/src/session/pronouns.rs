@@ -10,7 +10,7 @@ use super::when::FAR;
 use crate::memory::role;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
-use crate::words::{List, list};
+use crate::words::{List, is_stop, list};
 
 /// Tokens before a pronoun in which its sentence may begin.
 const NEAR: u32 = 24;
@@ -108,7 +108,7 @@ impl Identity<'_> {
 
     /// The only person who can be meant and is named before a pronoun in its sentence.
     pub(super) fn in_sentence(&self, gender: Gender, pronoun: u32) -> Option<u32> {
-        let stops = |at: &u32| matches!(self.references.places.word(*at), "." | "!" | "?");
+        let stops = |at: &u32| is_stop(self.references.places.word(*at));
         let far = pronoun.saturating_sub(FAR);
         let start = (far..pronoun).rfind(stops).map_or(far, |stop| stop + 1);
         let all = self.references.list.iter().zip(self.meant);

@@ -6,7 +6,7 @@ use super::state::State;
 use crate::memory::{Object, Turns};
 use crate::text::EntityKind;
 use crate::text::relations::{Kind, Relation};
-use crate::words::list;
+use crate::words::{is_stop, list};
 
 /// Messages that are looked back, and mentions of each.
 const BACK: u64 = 3;
@@ -29,7 +29,7 @@ impl Claims<'_> {
         };
         // "From Leeds to York? That's where I live.": which?
         if self.places.is(token, list!("that")) {
-            let stops = |at: &u32| matches!(self.places.word(*at), "." | "!" | "?");
+            let stops = |at: &u32| is_stop(self.places.word(*at));
             let end = (0..token).rfind(stops).unwrap_or(0);
             let from = (0..end).rfind(stops).unwrap_or(0);
             let all = self.references.list.iter();

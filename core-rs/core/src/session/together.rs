@@ -8,7 +8,7 @@ use super::when::FAR;
 use crate::memory::{Turns, plural_role, role};
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{EntityKind, Upos};
-use crate::words::{has, has_byte, has_part, is_among, is_capital, letters, list, runs};
+use crate::words::{has, has_byte, has_part, is_among, is_capital, is_stop, letters, list, runs};
 
 /// Messages before it in which "they" are looked for.
 const BACK: u64 = 2;
@@ -53,7 +53,7 @@ impl Claims<'_> {
         if other || !they && !two {
             return Vec::new();
         }
-        let stops = |at: &u32| matches!(self.places.word(*at), "." | "!" | "?");
+        let stops = |at: &u32| is_stop(self.places.word(*at));
         let back = |from: u32| (from.saturating_sub(FAR)..from).rfind(stops);
         // "Tom and Ann? All good! The two of them …"
         let here = back(start).map(|stop| {
@@ -154,7 +154,7 @@ impl Claims<'_> {
     fn firm(&self, state: &State, stop: Option<u32>) -> Option<u32> {
         let stop = stop?;
         let begin = (stop.saturating_sub(FAR)..stop)
-            .rfind(|at| matches!(self.places.word(*at), "." | "!" | "?"))
+            .rfind(|at| is_stop(self.places.word(*at)))
             .map_or(0, |stop| stop + 1);
         // What was asked before may be of others.
         let turn = state.index.turn(self.seq.wrapping_sub(1));

@@ -7,7 +7,7 @@ use super::when::FAR;
 use crate::memory::role;
 use crate::text::relations::Kind;
 use crate::text::{Analysis, EntityKind};
-use crate::words::{List, is_among, is_capital, is_small, list, same};
+use crate::words::{List, is_among, is_capital, is_small, is_stop, list, same};
 
 /// What one has with persons.
 const MEALS: &List = list!(
@@ -95,7 +95,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "A message to Liesbeth, she works at …"
     let written = is(last, list!("to")) && is(before, LETTERS) && of_them;
     // "Call Fatoumata, she's a technician", "who remembers Yaw? He …"
-    let stops = is(to, list!(",")) || matches!(places.word(to), "." | "?" | "!");
+    let stops = is(to, list!(",")) || is_stop(places.word(to));
     // "Say hi to Thandiwe! She joined …"
     let greeted = (is(last, list!("to")) && is(before, list!("hi hello hey"))
         || is(last, list!("welcome")))
@@ -197,7 +197,7 @@ fn is_fragment(places: &Places, words: core::ops::Range<u32>) -> bool {
 /// is that of whom "he" speaks: nobody else is named.
 pub(super) fn is_spoken_of(places: &Places, analysis: &Analysis, token: u32) -> bool {
     let is = |at: u32, words: &List| places.is(at, words);
-    let stops = |at: u32| matches!(places.word(at), "." | "!" | "?");
+    let stops = |at: u32| is_stop(places.word(at));
     let he = |at: u32| is(at, list!("he she"));
     let mut relations = analysis.relations.iter();
     let personal = relations.any(|relation| {

@@ -8,7 +8,7 @@ use super::when::FAR;
 use crate::memory::{is_assistant, role};
 use crate::text::relations::{Kind, Relation, Tense};
 use crate::text::{Analysis, EntityKind, Gender, Modality, Upos};
-use crate::words::{is_capital, list};
+use crate::words::{is_capital, is_stop, list};
 
 /// Tokens of a sentence without a verb that says more of who was named before, at most.
 const SHORT: u32 = 4;
@@ -33,7 +33,7 @@ impl Identity<'_> {
             return meant.map(root);
         }
         let far = verb.token.saturating_sub(FAR);
-        let stops = |at: &u32| matches!(places.word(*at), "." | "!" | "?");
+        let stops = |at: &u32| is_stop(places.word(*at));
         let Some(stop) = (far..verb.token).rfind(stops) else {
             return self.of_last();
         };
@@ -108,7 +108,7 @@ impl References<'_> {
     fn is_anothers(&self, relation: &Relation) -> bool {
         let places = self.places;
         let first = relation.predicate.start;
-        let stop = |at: &u32| matches!(places.word(*at), "." | "!" | "?");
+        let stop = |at: &u32| is_stop(places.word(*at));
         let Some(end) = (0..first).rfind(stop) else {
             return false;
         };

@@ -5,7 +5,7 @@ use super::relation_names::is_placed;
 use super::when_told::{is_of_another, is_of_day, is_weekly, read, says};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
-use crate::words::{List, is_among, letters, list, lower, same};
+use crate::words::{List, is_among, is_stop, letters, list, lower, same};
 
 /// Unix milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -221,7 +221,7 @@ fn is_anothers(places: &Places, analysis: &Analysis, relation: &Relation, value:
     }
     // "Can't make it Sunday, driving to my mum, who …", but "when I left in May, I moved to …"
     let far = from.saturating_sub(FAR);
-    let stop = (far..from).rfind(|&token| matches!(places.word(token), "." | "!" | "?"));
+    let stop = (far..from).rfind(|&token| is_stop(places.word(token)));
     let begin = stop.map_or(far, |stop| stop + 1);
     let verb = |token: u32| {
         matches!(
@@ -275,8 +275,7 @@ fn same_clause(places: &Places, relation: &Relation, value: &Value) -> bool {
         !within && !(first..last).contains(&token)
     };
     // "For Thursday's lunch: I'm vegan", but not "2015: I moved to Ghent."
-    let alone = places.word(last) == ":"
-        && (first == 0 || matches!(places.word(first - 1), "." | "!" | "?"));
+    let alone = places.word(last) == ":" && (first == 0 || is_stop(places.word(first - 1)));
     let heads = first < extent.start && !alone;
     (from..to).all(|token| {
         let word = places.word(token);

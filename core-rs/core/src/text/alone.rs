@@ -84,7 +84,7 @@ impl Words {
         (taggers, lexicon): (&Taggers, &Lexicon),
         row: &mut Vec<Word>,
     ) -> u16 {
-        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+        let word = |at: usize| Token::word(tokens, text, at);
         let raw = word(at);
         let kind = tokens.get(at).map_or(TokenKind::Word, |token| token.kind);
         // The others have a form that is not of their letters alone.

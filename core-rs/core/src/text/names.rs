@@ -32,7 +32,7 @@ pub(super) fn collect(
     (labels, tags): (&[u8], &[Upos]),
     spans: &mut Vec<Span>,
 ) -> bool {
-    let word = |i: usize| tokens.get(i).map_or("", |token| token.of(text));
+    let word = |i: usize| Token::word(tokens, text, i);
     // "Anna *met* Keoni": two names, though the tagger saw one.
     let parts = |i: usize| {
         let verb = matches!(tags.get(i), Some(Upos::Verb | Upos::Aux));

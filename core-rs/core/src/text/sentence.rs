@@ -37,7 +37,7 @@ fn shows(text: &str, tokens: &[Token], i: usize) -> bool {
         return false;
     };
     let picture = face.kind == TokenKind::Emoji && word.kind == TokenKind::Word;
-    let next = tokens.get(i).map_or("", |token| token.of(text));
+    let next = Token::word(tokens, text, i);
     let inner =
         list!("i we you they the a an my your his her our their so of to in at and or is are love");
     let begins = list!(

@@ -45,7 +45,19 @@ impl Token {
     /// The token's text. `text` is the text it was made from.
     #[inline(never)]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        self.part(text)
+    }
+
+    /// The same, not called.
+    #[inline(always)]
+    pub(crate) fn part<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.byte_start as usize..self.byte_end as usize)
             .unwrap_or("")
+    }
+
+    /// The text of the token at a place; nothing outside.
+    #[inline(never)]
+    pub fn word<'t>(tokens: &[Token], text: &'t str, at: usize) -> &'t str {
+        tokens.get(at).map_or("", |token| token.part(text))
     }
 }

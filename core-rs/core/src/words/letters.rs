@@ -52,6 +52,12 @@ pub fn is_small(word: &str) -> bool {
     word.starts_with(char::is_lowercase)
 }
 
+/// Whether a word ends a sentence.
+#[inline(never)]
+pub fn is_stop(word: &str) -> bool {
+    matches!(word, "." | "!" | "?")
+}
+
 /// Whether a text begins with one of some signs.
 #[inline(never)]
 pub fn begins(text: &str, signs: &str) -> bool {

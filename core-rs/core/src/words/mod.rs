@@ -18,7 +18,7 @@ pub use folding::{each_word, fold};
 pub use hash_table::{HashTable, hash};
 pub use letters::{
     DIGITS, begins, boxed, ends, has, has_byte, has_capital, has_digit, has_letters, has_part,
-    is_capital, is_small, letters, lower, owned, runs, same, split,
+    is_capital, is_small, is_stop, letters, lower, owned, runs, same, split,
 };
 pub(crate) use list::{
     List, bytes_among, holds, is_among, list, list_bytes, list_of, may_hold, sort_of, stands_before,

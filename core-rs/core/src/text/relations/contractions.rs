@@ -51,7 +51,7 @@ pub(super) fn find(text: &str, tokens: &[Token], arena: &mut Arena) {
     use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Noun, Num, Part, Pron, Propn, Punct, Sconj, Verb};
     for i in 1..arena.tags.len() {
         let group = |at: usize| arena.groups.get(at).map_or(0, |&word| word as u8);
-        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+        let word = |at: usize| Token::word(tokens, text, at);
         let tag = |at: usize| arena.tags.get(at).copied().unwrap_or(Punct);
         // "shes", "thats"
         let bare = word(i) == "s" && tag(i) == Aux;

@@ -18,7 +18,7 @@ pub(super) fn mark(
     for (i, tag) in mended.iter_mut().enumerate() {
         // "They broke up 😭", "I work at Bosch :)"
         // "I live in Nantes rn", but not "she is an rn"
-        let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+        let word = |at: usize| Token::word(tokens, text, at);
         let token = tokens.get(i);
         let short = token.is_some_and(|token| token.bytes() == 2);
         if short && word(i) == "rn" && !matches!(word(i.wrapping_sub(1)), "a" | "an") {

@@ -10,7 +10,7 @@ use super::relation::{Modality, Relation, Tense};
 use super::status::Context;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{DIGITS, List, begins, ends, has_byte, has_part, is_among, list};
+use crate::words::{DIGITS, List, begins, ends, has_byte, has_part, is_among, is_stop, list};
 
 /// Quotes of a message that are looked at, and words before one among which it is told who said it.
 /// Tokens before a verb in which a bracket may open.
@@ -214,7 +214,7 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
     {
         return;
     }
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    let word = |at: usize| Token::word(tokens, text, at);
     // The tokens of the marks.
     let mut quotes = [(0, 0); QUOTES];
     let (mut count, mut opened) = (0, None);
@@ -254,7 +254,7 @@ pub(crate) fn quote(text: &str, tokens: &[Token], relations: &mut [Relation]) {
         let inside = inside.filter(|quote| own || whole(quote));
         let told = |&(start, end): &(usize, usize)| {
             let before = (start.saturating_sub(NEAR)..start).rev();
-            let same = before.take_while(|&at| !matches!(word(at), "." | "!" | "?"));
+            let same = before.take_while(|&at| !is_stop(word(at)));
             let mut near = same.chain(end..end + NEAR / 2);
             // "which a pupil wrote: …" is the pupil's.
             let mine = |at: usize| {

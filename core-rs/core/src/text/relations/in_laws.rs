@@ -7,7 +7,7 @@ use crate::words::same;
 
 /// "My mother-in-law Greta", "my brother in law": one noun.
 pub(super) fn in_laws(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut [Upos]) {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    let word = |at: usize| Token::word(tokens, text, at);
     for law in 2..tags.len() {
         let last = tokens.get(law).filter(|token| token.end - token.start == 3);
         if last.is_none() || !same(word(law), "law") {

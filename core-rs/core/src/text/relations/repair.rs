@@ -30,7 +30,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
     fillers::mark(text, tokens, groups, (tags, mended));
     // "Loic lives in Brest": a name that begins the sentence.
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    let word = |at: usize| Token::word(tokens, text, at);
     let unknown = groups.first() == Some(&0)
         && !matches!(word(0), "Still" | "Also" | "Now" | "Currently" | "Already")
         && matches!(

@@ -30,7 +30,7 @@ fn is_told(word: &str, group: u8) -> bool {
 /// "Lives in Basel", "Still works at Orlen": the first word of a sentence is no noun.
 pub(super) fn mend(text: &str, tokens: &[Token], groups: &[u16], tags: &mut [Upos]) {
     use Upos::{Adj, Adp, Adv, Cconj, Det, Intj, Noun, Num, Propn, Punct, Verb};
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    let word = |at: usize| Token::word(tokens, text, at);
     // "Tom from work lives in Leeds", "Sanne from legal married Joris"
     let whence = |&i: &usize| {
         let who = tags.get(i.wrapping_sub(1)) == Some(&Propn);

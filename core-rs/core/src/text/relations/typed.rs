@@ -8,7 +8,7 @@ use crate::words::{is_among, is_capital, list, same};
 /// Puts their tags and groups right, before the others are.
 pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut [Upos]) {
     use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Pron, Propn, Punct, Verb, X};
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.of(text));
+    let word = |at: usize| Token::word(tokens, text, at);
     // "Mum moved to Whitby", "Dad lives in Cork"
     if is_among(
         word(0),

@@ -56,7 +56,7 @@ impl<'a> View<'a> {
 
     #[inline(never)]
     pub fn word(&self, i: usize) -> &'a str {
-        self.tokens.get(i).map_or("", |token| token.of(self.text))
+        self.tokens.get(i).map_or("", |token| token.part(self.text))
     }
 
     #[inline(never)]

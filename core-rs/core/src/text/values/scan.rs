@@ -62,10 +62,12 @@ impl<'a> Scan<'a> {
         i > 0 && self.lexemes.get(i).is_some_and(|lexeme| !lexeme.gap)
     }
 
+    #[inline(never)]
     pub(crate) fn sort(&self, i: usize) -> Sort {
         self.at(i).sort
     }
 
+    #[inline(never)]
     pub(crate) fn has(&self, i: usize, class: Class) -> bool {
         self.at(i).classes & class.bit() != 0
     }
@@ -88,6 +90,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The tag of the token that lexeme `i` is part of.
+    #[inline(never)]
     pub(crate) fn tag(&self, i: usize) -> Option<Upos> {
         self.tags.get(self.at(i).token as usize).copied()
     }
