@@ -223,15 +223,16 @@ impl Claims<'_> {
             start,
             end,
         };
+        let (owns_up, adds) = (self.owns_up(relation), self.adds(relation));
         Claim {
             polarity: !relation.negated || relation.ended,
             meant,
             reported_by,
             when,
-            corrects: relation.corrects || self.owns_up(relation),
-            instead: self.is_instead(relation),
+            corrects: relation.corrects || owns_up,
+            instead: !adds && (owns_up || self.is_instead(relation)),
             denies: self.denies(relation),
-            adds: self.adds(relation),
+            adds,
             ended: relation.ended,
             happened: relation.tense == Tense::Past,
             manner: self.manner(relation),

@@ -93,7 +93,7 @@ impl References<'_> {
 }
 
 impl Claims<'_> {
-    /// "Scratch that, I play the viola.", "I was wrong, she studies law.": what was said last of the kind was wrong.
+    /// "Scratch that, I play the viola.": what was said last of the kind was wrong.
     pub(super) fn is_instead(&self, relation: &Relation) -> bool {
         let start = relation.extent().start;
         let word = |token: u32| self.places.word(token);
@@ -102,7 +102,7 @@ impl Claims<'_> {
                 && is_among(word(token + 1), list!("that"))
         });
         let begins = |token: u32| token == 0 || !has_letters(word(token - 1));
-        (scratch.is_some_and(begins) || self.owns_up(relation)) && !self.adds(relation)
+        scratch.is_some_and(begins)
     }
 
     /// "I was wrong, she studies law", "he lives in Turku, my mistake".
@@ -173,7 +173,10 @@ impl Claims<'_> {
 
     /// The words that a claim's sentence denies, where it puts something right.
     pub(super) fn denies(&self, relation: &Relation) -> Option<Box<str>> {
-        let span = denied(self.places, relation.object).filter(|_| relation.corrects)?;
+        if !relation.corrects {
+            return None;
+        }
+        let span = denied(self.places, relation.object)?;
         self.places.of(span).map(|(words, ..)| boxed(words))
     }
 }

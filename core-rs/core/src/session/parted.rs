@@ -24,9 +24,8 @@ impl Telling {
             Some(he && claims.entity(state, place).is_none())
         };
         let both = |relation: &&Relation| {
-            let (subject, object) = (relation.subject, relation.object);
-            let two = [subject, object].map(|span| open(claims.references.at(span)));
-            parts(relation) && two == [Some(true); 2]
+            let open = |span| open(claims.references.at(span)) == Some(true);
+            parts(relation) && open(relation.subject) && open(relation.object)
         };
         let Some(relation) = claims.analysis.relations.iter().find(both) else {
             return;

@@ -144,9 +144,16 @@ impl References<'_> {
         let proper = (0..).zip(&analysis.tags);
         for (token, _) in proper.filter(|(_, tag)| **tag == Upos::Propn) {
             let (start, end) = self.places.units(token);
+            let other = |r: &Reference| {
+                let before = r.who == Who::Name(EntityKind::Person) && r.start < end;
+                before || r.start < end && start < r.end
+            };
+            // Most are a name's, or behind one.
+            if self.list.iter().any(other) {
+                continue;
+            }
             let word = self.places.word(token);
             let name = is_capital(word) && role(word).is_none();
-            let before = |r: &Reference| r.who == Who::Name(EntityKind::Person) && r.start < end;
             // "There's another Niamh, she …", where one is known.
             let told = Told::before(self.places.text, word);
             let another = told == Told::Another
@@ -157,8 +164,6 @@ impl References<'_> {
                 && (another
                     || is_person(self.places, (token, token + 1))
                     || is_spoken_of(self.places, analysis, token))
-                && !self.list.iter().any(before)
-                && !self.list.iter().any(|r| r.start < end && start < r.end)
             {
                 self.add_name(
                     analysis,

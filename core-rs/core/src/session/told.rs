@@ -85,99 +85,117 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         return false;
     }
     let word = places.word(from);
-    let short = word.len() < 4 && word.chars().all(char::is_uppercase);
+    let short = || word.len() < 4 && word.chars().all(char::is_uppercase);
     // "That's Rome, she loves it" is none.
-    let of_them = is(to, list!(","))
-        && is(to + 1, list!("he she"))
-        && is(to + 2, list!("'s ’s is has comes lives works"));
-    let shown = is(last, list!("is 's ’s")) && is(before, list!("that this it here")) && of_them;
-    let met = is(last, list!("with")) && is(before, MEALS);
+    let of_them = || {
+        is(to, list!(","))
+            && is(to + 1, list!("he she"))
+            && is(to + 2, list!("'s ’s is has comes lives works"))
+    };
+    let shown =
+        || is(last, list!("is 's ’s")) && is(before, list!("that this it here")) && of_them();
+    let met = || is(last, list!("with")) && is(before, MEALS);
     // "A message to Liesbeth, she works at …"
-    let written = is(last, list!("to")) && is(before, LETTERS) && of_them;
+    let written = || is(last, list!("to")) && is(before, LETTERS) && of_them();
     // "Call Fatoumata, she's a technician", "who remembers Yaw? He …"
-    let stops = is(to, list!(",")) || is_stop(places.word(to));
+    let stops = || is(to, list!(",")) || is_stop(places.word(to));
     // "Say hi to Thandiwe! She joined …"
-    let greeted = (is(last, list!("to")) && is(before, list!("hi hello hey"))
-        || is(last, list!("welcome")))
-        && stops
-        && is(to + 1, list!("he she"));
+    let greeted = || {
+        (is(last, list!("to")) && is(before, list!("hi hello hey")) || is(last, list!("welcome")))
+            && stops()
+            && is(to + 1, list!("he she"))
+    };
     // "I had Henrike on the phone", "we had Piet over"
-    let had = is(last, list!("had"))
-        && (is(to, list!("over round")) && is(to + 1, list!("for"))
-            || is(to, list!("on")) && is(to + 2, list!("phone line")));
+    let had = || {
+        is(last, list!("had"))
+            && (is(to, list!("over round")) && is(to + 1, list!("for"))
+                || is(to, list!("on")) && is(to + 2, list!("phone line")))
+    };
     // "Ask for Reinhilde, she …"
-    let asked_for = is(last, list!("for")) && is(before, list!("ask asked")) && of_them;
-    let reached = is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
+    let asked_for = || is(last, list!("for")) && is(before, list!("ask asked")) && of_them();
+    let reached = || is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
     // "Ask Anders about the brakes, he …"
-    let consulted = is(last, list!("ask call text phone ring message"))
-        && is(to, list!("about for if whether"))
-        && (to + 1..to + NEAR + 2).any(|at| is(at, list!(",")) && is(at + 1, list!("he she")));
+    let consulted = || {
+        is(last, list!("ask call text phone ring message"))
+            && is(to, list!("about for if whether"))
+            && (to + 1..to + NEAR + 2).any(|at| is(at, list!(",")) && is(at + 1, list!("he she")))
+    };
     // "I ran into Milica at the market."
-    let into = is(last, list!("into"))
-        && is(before, list!("ran run running bumped bump"))
-        && (stops
-            || is(to, list!("at in on yesterday today again outside last and"))
-            || places.word(to).is_empty());
-    let called = is(last, list!("called named"))
-        && (is(before, list!("is 's ’s was")) || is(before, HUMANS));
+    let into = || {
+        is(last, list!("into"))
+            && is(before, list!("ran run running bumped bump"))
+            && (stops()
+                || is(to, list!("at in on yesterday today again outside last and"))
+                || places.word(to).is_empty())
+    };
+    let called = || {
+        is(last, list!("called named")) && (is(before, list!("is 's ’s was")) || is(before, HUMANS))
+    };
     // "He's called Eero", "this guy Mateo"
-    let he = is(last, list!("called"))
-        && is(before, list!("is 's ’s"))
-        && is(from.wrapping_sub(3), list!("he she"));
+    let he = || {
+        is(last, list!("called"))
+            && is(before, list!("is 's ’s"))
+            && is(from.wrapping_sub(3), list!("he she"))
+    };
     // "There's a new girl in my team, Thandiwe, she comes from …"
-    let beside = is(last, list!(","))
-        && of_them
-        && !is_capital(places.word(before))
-        && (from.saturating_sub(FAR)..last).any(|at| is(at, HUMANS) || is(at, FELLOWS));
+    let beside = || {
+        of_them()
+            && !is_capital(places.word(before))
+            && (from.saturating_sub(FAR)..last).any(|at| is(at, HUMANS) || is(at, FELLOWS))
+    };
     // "hosting an exchange student, Maximilian. Everybody calls him Maxi."
-    let apposed = is(last, list!(","))
-        && (is(before, FELLOWS) || is(before, HUMANS) || is(before, WHO))
-        && matches!(places.word(to), "." | "!")
-        && (to + 1..to + 5).any(|at| is(at, list!("he him she her")));
+    let apposed = || {
+        matches!(places.word(to), "." | "!")
+            && (is(before, FELLOWS) || is(before, HUMANS) || is(before, WHO))
+            && (to + 1..to + 5).any(|at| is(at, list!("he him she her")))
+    };
     // "New alto, Bronagh! She's a midwife"
-    let begins = (from.saturating_sub(NEAR)..last)
-        .rfind(|&at| matches!(places.word(at), "." | "!" | "?" | ":"));
-    let fragment = is(last, list!(","))
-        && (begins.is_some() || from < NEAR)
-        && is_fragment(places, begins.map_or(0, |at| at + 1)..last)
-        && matches!(places.word(to), "." | "!")
-        && is(to + 1, list!("he she"));
-    let guy = is(last, HUMANS)
-        && is_small(places.word(last))
-        && is(before, list!("a the this that young old nice lovely"));
+    let fragment = || {
+        let begins = (from.saturating_sub(NEAR)..last)
+            .rfind(|&at| matches!(places.word(at), "." | "!" | "?" | ":"));
+        matches!(places.word(to), "." | "!")
+            && is(to + 1, list!("he she"))
+            && (begins.is_some() || from < NEAR)
+            && is_fragment(places, begins.map_or(0, |at| at + 1)..last)
+    };
+    let guy = || {
+        is(last, HUMANS)
+            && is_small(places.word(last))
+            && is(before, list!("a the this that young old nice lovely"))
+    };
     let alone = || {
         let mut before = from.saturating_sub(FAR)..from;
         before.all(|token| role(places.word(token)).is_none())
     };
-    let told = (reached || called) && stops && is(to + 1, list!("he she")) && alone();
+    let told = || (reached() || called()) && stops() && is(to + 1, list!("he she")) && alone();
     // "Intake for Thandeka. She is 52."
-    let day = to + u32::from(is(to, list!("today yesterday again")));
-    let sheet = is(last, list!("for with about of from"))
-        && is(before, SHEETS)
-        && matches!(places.word(day), "." | ":" | "," | "!")
-        && is(
-            day + 1,
-            list!("he she has lives works is speaks takes wants needs studies"),
-        );
+    let day = || to + u32::from(is(to, list!("today yesterday again")));
+    let sheet = || {
+        is(last, list!("for with about of from"))
+            && is(before, SHEETS)
+            && matches!(places.word(day()), "." | ":" | "," | "!")
+            && is(
+                day() + 1,
+                list!("he she has lives works is speaks takes wants needs studies"),
+            )
+    };
     // "Where does Yewande work?"
-    let asked = is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
-    (fragment
-        || apposed
-        || consulted
-        || sheet
-        || asked_for
-        || into
-        || beside
-        || shown
-        || met
-        || had
-        || written
-        || greeted
-        || told
-        || asked
-        || he
-        || guy)
-        && !short
+    let asked = || is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
+    (is(last, list!(",")) && (fragment() || beside() || apposed())
+        || consulted()
+        || sheet()
+        || asked_for()
+        || into()
+        || shown()
+        || met()
+        || had()
+        || written()
+        || greeted()
+        || told()
+        || asked()
+        || he()
+        || guy())
+        && !short()
         && !is_own_kin(word)
         && !is_among(word, DAYS)
 }
@@ -205,10 +223,12 @@ pub(super) fn is_spoken_of(places: &Places, analysis: &Analysis, token: u32) -> 
     });
     let begins = (token == 0 || stops(token - 1)) && personal;
     let be = token.wrapping_sub(1);
-    let human =
-        (be.saturating_sub(NEAR)..be).any(|at| is(at, WHO) || is(at, FELLOWS) || is(at, HUMANS));
-    let told = is(be, list!("is 's ’s")) && human && stops(token + 1) && he(token + 2);
-    if !begins && !told || !analysis.entities.is_empty() && named(analysis) {
+    let human = |at: u32| is(at, WHO) || is(at, FELLOWS) || is(at, HUMANS);
+    let told = || {
+        let shown = is(be, list!("is 's ’s")) && stops(token + 1) && he(token + 2);
+        shown && (be.saturating_sub(NEAR)..be).any(human)
+    };
+    if !begins && !told() || !analysis.entities.is_empty() && named(analysis) {
         return false;
     }
     let end = token + FAR / 2;
