@@ -4,6 +4,9 @@
 //! `u32`, so it costs 4 bytes a slot and nothing while it is empty. It has no order of its own, so
 //! nothing can come to depend on one. Invariant: at most three quarters of the slots are taken.
 //!
+//! What an index leaves free of its slot is a part of the key's hash: nearly all keys of others are told by
+//! it, without a look at their bytes, which lie elsewhere.
+//!
 //! The hash is fixed, as everything here must be repeatable, so somebody can write words that meet in
 //! one place. When a new key meets [`LONG`] others in a row, the table takes another seed: each seed
 //! wants words of its own, so a text's cost stays near linear.
@@ -12,10 +15,12 @@
 const LONG: usize = 64;
 /// Seeds tried in one insertion before the run is taken as it is.
 const TRIES: u32 = 4;
+/// The bits of an index + 1 in its slot, as long as there are no more of them.
+const INDEX: u32 = (1 << 24) - 1;
 
 #[derive(Clone, Default)]
 pub struct HashTable {
-    /// Index + 1; 0 is free. The length is zero or a power of two.
+    /// Index + 1, and the hash above it; 0 is free. The length is zero or a power of two.
     slots: Vec<u32>,
     len: usize,
     seed: u64,
@@ -76,18 +81,32 @@ impl HashTable {
 
     /// The index that was inserted for `key`; `is_key` tells whether the record at an index has it.
     pub fn find(&self, key: &[u8], is_key: impl Fn(u32) -> bool) -> Option<u32> {
-        self.find_from(hash(key, self.seed) as usize, is_key)
+        self.find_from(hash(key, self.seed) as u32, is_key)
     }
 
-    fn find_from(&self, hash: usize, is_key: impl Fn(u32) -> bool) -> Option<u32> {
+    fn find_from(&self, hash: u32, is_key: impl Fn(u32) -> bool) -> Option<u32> {
         let mask = self.slots.len().wrapping_sub(1);
-        let mut at = hash & mask;
+        let bits = self.bits();
+        let mut at = hash as usize & mask;
         loop {
-            match self.slots.get(at).copied().unwrap_or(0) {
-                0 => return None,
-                taken if is_key(taken - 1) => return Some(taken - 1),
-                _ => at = (at + 1) & mask,
+            let taken = self.slots.get(at).copied().unwrap_or(0);
+            if taken == 0 {
+                return None;
             }
+            let index = (taken & bits).wrapping_sub(1);
+            if (taken ^ hash) & !bits == 0 && is_key(index) {
+                return Some(index);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The bits of a slot that are its index + 1.
+    fn bits(&self) -> u32 {
+        if self.slots.len() <= INDEX as usize {
+            INDEX
+        } else {
+            u32::MAX
         }
     }
 
@@ -95,7 +114,7 @@ impl HashTable {
     /// where the table has another seed.
     pub fn find_hash(&self, hash: u32, is_key: impl Fn(u32) -> bool) -> Option<u32> {
         if self.seed == 0 {
-            self.find_from(hash as usize, is_key)
+            self.find_from(hash, is_key)
         } else {
             None
         }
@@ -120,19 +139,21 @@ impl HashTable {
     }
 
     fn remove_placed(&mut self, index: u32) {
-        if let Some(slot) = self.slots.iter_mut().find(|slot| **slot == index + 1) {
+        let bits = self.bits();
+        let mut slots = self.slots.iter_mut();
+        if let Some(slot) = slots.find(|slot| **slot & bits == index + 1) {
             *slot = 0;
         }
     }
 
     /// Puts an index into the first free slot from its hash on; gives the taken slots it passed.
     fn place(&mut self, hash: u64, index: u32) -> usize {
-        let mask = self.slots.len() - 1;
+        let (mask, bits) = (self.slots.len() - 1, self.bits());
         let mut at = hash as usize & mask;
         let mut passed = 0;
         while let Some(slot) = self.slots.get_mut(at) {
             if *slot == 0 {
-                *slot = index + 1;
+                *slot = (index + 1) | (hash as u32 & !bits);
                 break;
             }
             at = (at + 1) & mask;
@@ -142,9 +163,11 @@ impl HashTable {
     }
 
     fn rebuild(&mut self, slots: usize, hash_of: &dyn Fn(u32, u64) -> u64) {
+        let bits = self.bits();
         let old = std::mem::replace(&mut self.slots, vec![0; slots]);
         for taken in old.into_iter().filter(|&taken| taken != 0) {
-            self.place(hash_of(taken - 1, self.seed), taken - 1);
+            let index = (taken & bits) - 1;
+            self.place(hash_of(index, self.seed), index);
         }
     }
 }
