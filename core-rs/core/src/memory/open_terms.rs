@@ -16,8 +16,9 @@ struct Term {
     end: u32,
     /// Its newest posting.
     head: u32,
-    /// Turns it occurs in.
-    turns: u32,
+    /// Turns it occurs in, and the last of them.
+    turns: u16,
+    last: u16,
 }
 
 #[derive(Clone, Copy)]
@@ -58,8 +59,9 @@ impl OpenTerms {
         let Some(entry) = terms.get_mut(number as usize) else {
             return;
         };
-        if let Some(node) = nodes.get_mut(entry.head as usize)
-            && node.turn == turn
+        // What another turn has lies elsewhere.
+        if entry.last == turn
+            && let Some(node) = nodes.get_mut(entry.head as usize)
         {
             node.times = node.times.saturating_add(1);
             return;
@@ -70,7 +72,7 @@ impl OpenTerms {
             times: 1,
         });
         entry.head = (nodes.len() - 1) as u32;
-        entry.turns += 1;
+        (entry.turns, entry.last) = (entry.turns.saturating_add(1), turn);
     }
 
     /// The number of a term, which is made for a new one.
@@ -93,6 +95,7 @@ impl OpenTerms {
             end: bytes.len() as u32,
             head: NONE,
             turns: 0,
+            last: 0,
         });
         number
     }
@@ -115,7 +118,9 @@ impl OpenTerms {
 
     /// Turns that the term occurs in.
     pub fn turns(&self, number: u32) -> u32 {
-        self.terms.get(number as usize).map_or(0, |term| term.turns)
+        self.terms
+            .get(number as usize)
+            .map_or(0, |term| term.turns.into())
     }
 
     /// The term's postings, newest first: turn, times.

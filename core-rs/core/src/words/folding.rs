@@ -115,6 +115,15 @@ pub fn each_word(text: &str, buffer: &mut Vec<u8>, word: &mut dyn FnMut(&[u8])) 
     let bytes = text.as_bytes();
     let mut at = 0;
     buffer.clear();
+    if text.is_ascii() {
+        buffer.extend_from_slice(bytes);
+        buffer.make_ascii_lowercase();
+        let parts = buffer.split(|&byte| ASCII.get(usize::from(byte & 127)) == Some(&0));
+        for part in parts.filter(|part| !part.is_empty()) {
+            word(part.get(..MAX_WORD_BYTES).unwrap_or(part));
+        }
+        return;
+    }
     while let Some(&byte) = bytes.get(at) {
         if let Some(&folded) = ASCII.get(usize::from(byte)) {
             at += 1;

@@ -19,10 +19,13 @@ pub fn stem(word: &mut Vec<u8>) {
     if may_be && let Some((_, whole)) = WHOLE.iter().find(is_word) {
         return set_end(word, word.len(), whole);
     }
-    for i in 0..word.len() {
-        if at(word, i) == b'y' && (i == 0 || is_vowel(at(word, i - 1))) {
-            put(word, i, b'Y');
+    let mut vowel = true;
+    let mut marked = false;
+    for letter in word.iter_mut() {
+        if *letter == b'y' && vowel {
+            (*letter, marked) = (b'Y', true);
         }
+        vowel = is_vowel(*letter);
     }
     let (r1, r2) = regions(word);
     step_1a(word);
@@ -36,7 +39,9 @@ pub fn stem(word: &mut Vec<u8>) {
         suffixes(&STEP_4, word, r2);
         step_5(word, r1, r2);
     }
-    word.make_ascii_lowercase();
+    if marked {
+        word.make_ascii_lowercase();
+    }
 }
 
 fn at(word: &[u8], place: usize) -> u8 {
@@ -67,10 +72,9 @@ fn set_end(word: &mut Vec<u8>, length: usize, end: &[u8]) {
 /// Where R1 and R2 begin: after the first consonant that follows a vowel, and once more in R1.
 fn regions(word: &[u8]) -> (usize, usize) {
     let after = |from: usize| {
-        let mut places = from + 1..word.len();
-        places
-            .find(|&i| is_vowel(at(word, i - 1)) && !is_vowel(at(word, i)))
-            .map_or(word.len(), |i| i + 1)
+        let mut pairs = word.get(from..).unwrap_or(&[]).windows(2);
+        let ends = |pair: &[u8]| matches!(*pair, [one, next] if is_vowel(one) && !is_vowel(next));
+        pairs.position(ends).map_or(word.len(), |i| from + i + 2)
     };
     let prefix = PREFIXES.iter().find(|prefix| word.starts_with(prefix));
     let r1 = prefix.map_or_else(|| after(0), |prefix| prefix.len());
@@ -92,6 +96,9 @@ fn ends_short(word: &[u8]) -> bool {
 }
 
 fn step_1a(word: &mut Vec<u8>) {
+    if !matches!(from_end(word, 0), b's' | b'd') {
+        return;
+    }
     if word.ends_with(b"sses") {
         set_end(word, 2, b"");
     } else if word.ends_with(b"ied") || word.ends_with(b"ies") {
@@ -105,6 +112,9 @@ fn step_1a(word: &mut Vec<u8>) {
 }
 
 fn step_1b(word: &mut Vec<u8>, r1: usize) {
+    if !matches!(from_end(word, 0), b'y' | b'g' | b'd') {
+        return;
+    }
     let endings: [&[u8]; 6] = [b"eedly", b"ingly", b"edly", b"eed", b"ing", b"ed"];
     let Some(length) = endings
         .iter()

@@ -54,10 +54,15 @@ impl<T: Clone + Default, const N: usize> WordCache<T, N> {
     }
 }
 
-/// The words of a cache, in rows of as many as have the same places.
+/// Words that have the same places: one line of the processor's cache, which a look-up waits for.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Row([Key; WAYS]);
+
+/// The words of a cache.
 #[derive(Default)]
 struct Keys {
-    rows: Vec<[Key; WAYS]>,
+    rows: Vec<Row>,
     /// Which place of its row the next word takes that finds none free.
     turn: usize,
 }
@@ -69,7 +74,7 @@ impl Keys {
     fn find(&self, word: &[u8]) -> Option<usize> {
         let key = key(word)?;
         let row = place(key) & self.rows.len().checked_sub(1)?;
-        let way = self.rows.get(row)?.iter().position(|kept| *kept == key)?;
+        let way = self.rows.get(row)?.0.iter().position(|kept| *kept == key)?;
         Some(WAYS * row + way)
     }
 
@@ -81,7 +86,7 @@ impl Keys {
             self.rows = vec![Default::default(); rows];
         }
         let row = place(key) & self.rows.len().checked_sub(1)?;
-        let keys = self.rows.get_mut(row)?;
+        let Row(keys) = self.rows.get_mut(row)?;
         let at = |wanted: Key| keys.iter().position(|kept| *kept == wanted);
         let way = at(key).or_else(|| at(Key::default())).unwrap_or_else(|| {
             self.turn = (self.turn + 1) % WAYS;
