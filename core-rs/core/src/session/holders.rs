@@ -144,16 +144,24 @@ impl Identity<'_> {
         }
     }
 
+    /// Who holds the role that the reference looked at is told with; nobody where it is told with none.
+    pub(super) fn own_holders(&self, reference: &Reference) -> &[u32] {
+        let holders = self.role.get_or_init(|| {
+            let (owner, role) = reference.holds?;
+            Some(self.holders(self.peek(owner)?, role.name))
+        });
+        holders.as_deref().unwrap_or(&[])
+    }
+
     /// The one known by the role alone that a name is told with: "my nephew Iker".
     pub fn unnamed(&self, reference: &Reference) -> Option<u32> {
-        let (owner, role) = reference.holds?;
         let is_unnamed = |&holder: &u32| {
             let taken = self.held_by.iter().any(|(unnamed, _)| *unnamed == holder);
             let holder = self.state.entities.get(holder);
             holder.is_some_and(|holder| holder.unnamed && !taken)
         };
-        let holders = self.holders(self.peek(owner)?, role.name);
-        holders.into_iter().find(is_unnamed)
+        let holders = self.own_holders(reference).iter();
+        holders.copied().find(is_unnamed)
     }
 
     /// The same where the name is that of somebody known: in the next messages, or where only one holds the role.

@@ -8,6 +8,7 @@ use super::told::Told;
 use crate::memory::{Form, words};
 use crate::text::EntityKind;
 use crate::words::{boxed, has};
+use std::cell::OnceCell;
 
 /// What became of a reference.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub(super) struct Identity<'s> {
     pub held_by: &'s [(u32, u32)],
     /// The roles that it has told so far.
     pub held: &'s [Holds],
+    /// Who holds the role that the reference is told with, once that was asked.
+    pub role: OnceCell<Option<Vec<u32>>>,
     pub seq: u64,
 }
 
@@ -86,14 +89,12 @@ impl Identity<'_> {
         match speaker {
             None => Meaning::Nobody,
             Some((_, Some(entity))) => Meaning::Known(self.state.entities.root(entity), by),
-            Some((name, None)) => {
-                match self.person(name, Told::Plain, None, &Reference::speaker_at(0)) {
-                    Meaning::Known(entity, _) => Meaning::Known(entity, by),
-                    Meaning::Nobody => Meaning::New(boxed(name), by),
-                    Meaning::New(..) => Meaning::New(boxed(name), by),
-                    Meaning::Several(_) => Meaning::Nobody,
-                }
-            }
+            Some((name, None)) => match self.person(name, Told::Plain, &Reference::speaker_at(0)) {
+                Meaning::Known(entity, _) => Meaning::Known(entity, by),
+                Meaning::Nobody => Meaning::New(boxed(name), by),
+                Meaning::New(..) => Meaning::New(boxed(name), by),
+                Meaning::Several(_) => Meaning::Nobody,
+            },
         }
     }
 
@@ -113,12 +114,8 @@ impl Identity<'_> {
     }
 
     fn name(&self, reference: &Reference, kind: EntityKind, text: &str) -> Meaning {
-        let holders = reference.holds.and_then(|(owner, role)| {
-            let owner = self.peek(owner)?;
-            Some(self.holders(owner, role.name))
-        });
         let meaning = match kind {
-            EntityKind::Person => self.person(text, reference.told, holders.as_deref(), reference),
+            EntityKind::Person => self.person(text, reference.told, reference),
             _ => self.thing(kind, text),
         };
         let meaning = match meaning {
@@ -184,13 +181,7 @@ impl Identity<'_> {
     }
 
     /// Whom a person's name means; of those who hold a role, if one is told with it, before others.
-    fn person(
-        &self,
-        text: &str,
-        told: Told,
-        holders: Option<&[u32]>,
-        reference: &Reference,
-    ) -> Meaning {
+    fn person(&self, text: &str, told: Told, reference: &Reference) -> Meaning {
         let entities = &self.state.entities;
         let parts = words(text);
         let whole = entities.bearers(EntityKind::Person, Form::Whole, text);
@@ -210,7 +201,7 @@ impl Identity<'_> {
         }
         let mut role = bearers
             .iter()
-            .filter(|bearer| holders.is_some_and(|h| has(h, **bearer)));
+            .filter(|bearer| has(self.own_holders(reference), **bearer));
         match (told, &*bearers, (role.next(), role.next())) {
             (Told::Another, ..) => Meaning::New(boxed(text), By::Name),
             (Told::Other, ..) if is_part => self.other(&bearers, text),

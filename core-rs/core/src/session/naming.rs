@@ -84,10 +84,8 @@ pub(super) fn name<'a>(
         _ => None,
     });
     let first = [owner, whom];
-    let rest = named.references.in_order();
-    let rest = rest
-        .into_iter()
-        .filter(|&place| !first.contains(&Some(place)));
+    let rest = named.references.in_order().into_iter();
+    let rest = rest.filter(|&place| !first.contains(&Some(place)));
     for place in first.into_iter().flatten().chain(rest) {
         naming.tie(&mut named, place);
     }
@@ -110,6 +108,7 @@ impl Naming<'_, '_> {
             said: &self.said,
             held_by: &self.held_by,
             held: &self.held,
+            role: Default::default(),
             seq: self.deciding.seq,
         };
         let marks = self.deciding.marks;

@@ -167,26 +167,27 @@ impl Telling {
             // "Sorry, since May": it is the time that was wrong.
             again = Some(fact);
         }
-        let mut from = claim.when.from.unwrap_or(self.at);
-        let mut to = claim.when.to;
-        let mut ends: Vec<u32> = Vec::new();
-        let mut wrong = None;
-        let mut slot = self.open_in_slot(state, subject, predicate);
+        let (mut from, mut to) = (claim.when.from.unwrap_or(self.at), claim.when.to);
+        let (mut ends, mut wrong): (Vec<u32>, _) = (Vec::new(), None);
+        let diets = claim.manner.turned && is_one_of_diets(predicate, object);
+        let single = is_single(predicate) || diets;
+        // A slot of many is long, and mostly stays as it is.
+        let mut slot = Vec::new();
+        if single || claim.instead || claim.denies.is_some() {
+            slot = self.open_in_slot(state, subject, predicate);
+        }
         if claim.corrects && is_single(predicate) && self.returns(state, &slot, &claim) {
             return;
         }
         if state.facts.len() != count {
             newest = self.newest_alike(state, subject, predicate, object);
         }
-        let diets = claim.manner.turned && is_one_of_diets(predicate, object);
-        let single = is_single(predicate) || diets;
-        let told = from;
+        let (told, once) = (from, is_once(predicate));
         let begins = |fact: u32| state.facts.get(fact).map_or(told, |fact| fact.valid_from);
         let said = |fact: u32| state.facts.get(fact).map(|fact| &fact.object);
         let form = std::mem::discriminant(object);
         let alike = |fact: u32| said(fact).is_some_and(|old| std::mem::discriminant(old) == form);
         // "born in Graz" and "born in 1990" hold both.
-        let once = is_once(predicate);
         slot.retain(|&fact| !once || alike(fact));
         let diet = |fact: u32| said(fact).is_some_and(|old| is_one_of_diets(predicate, old));
         slot.retain(|&fact| predicate != "follows diet" || diet(fact));
@@ -232,9 +233,8 @@ impl Telling {
             });
             ends.extend(over.map(|(fact, _)| fact));
         }
-        for other in [contrary(predicate)].into_iter().flatten() {
-            ends.extend(self.open_alike(state, subject, other, object));
-        }
+        let contrary = contrary(predicate);
+        ends.extend(contrary.and_then(|other| self.open_alike(state, subject, other, object)));
         for &(other, same_object) in excluded(predicate) {
             if same_object {
                 ends.extend(self.open_alike(state, subject, other, object));
