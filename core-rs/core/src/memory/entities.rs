@@ -129,7 +129,8 @@ impl Entities {
     /// The same of a name that was folded before.
     pub fn bearers_of(&self, kind: EntityKind, form: Form, name: &mut Folded) -> Cow<'_, [u32]> {
         let bearers = self.names.find(kind, form, name);
-        if self.merges == 0 {
+        // Most names are of nobody who was merged.
+        if self.merges == 0 || bearers.iter().all(|&bearer| self.root(bearer) == bearer) {
             return Cow::Borrowed(bearers);
         }
         let mut roots = Vec::with_capacity(bearers.len());

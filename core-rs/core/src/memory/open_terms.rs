@@ -36,8 +36,9 @@ pub struct OpenTerms {
     nodes: Vec<Node>,
     /// The words that the last turns had.
     pub words: WordCache<Known>,
-    /// Room for a word.
+    /// Room for a text's words, and for a term.
     pub folded: Vec<u8>,
+    pub term: Vec<u8>,
     /// The last turn's day, and the numbers of its terms.
     pub day: Option<(i32, [u32; 3])>,
 }

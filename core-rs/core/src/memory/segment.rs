@@ -65,7 +65,7 @@ pub fn index_turn(turns: &mut Turns, turn: usize, terms: &mut OpenTerms) {
     };
     let number = turn as u16;
     let (mut words, mut signs) = (0, 0);
-    let mut term = Vec::new();
+    let mut term = core::mem::take(&mut terms.term);
     let mut folded = core::mem::take(&mut terms.folded);
     each_word(view.text, &mut folded, &mut |word| {
         let known = if is_long_number(word) {
@@ -86,7 +86,7 @@ pub fn index_turn(turns: &mut Turns, turn: usize, terms: &mut OpenTerms) {
             words += 1;
         }
     });
-    terms.folded = folded;
+    (terms.folded, terms.term) = (folded, term);
     for term in day_terms(view.at, terms) {
         terms.note(term, number);
         words += 1;

@@ -5,7 +5,7 @@ use super::recency::several;
 use super::references::{Reference, References, Who};
 use super::state::{By, State};
 use super::told::Told;
-use crate::memory::{Form, words};
+use crate::memory::{Folded, Form, words};
 use crate::text::EntityKind;
 use crate::words::{boxed, has};
 use std::cell::OnceCell;
@@ -89,12 +89,14 @@ impl Identity<'_> {
         match speaker {
             None => Meaning::Nobody,
             Some((_, Some(entity))) => Meaning::Known(self.state.entities.root(entity), by),
-            Some((name, None)) => match self.person(name, Told::Plain, &Reference::speaker_at(0)) {
-                Meaning::Known(entity, _) => Meaning::Known(entity, by),
-                Meaning::Nobody => Meaning::New(boxed(name), by),
-                Meaning::New(..) => Meaning::New(boxed(name), by),
-                Meaning::Several(_) => Meaning::Nobody,
-            },
+            Some((name, None)) => {
+                let called = (name, &mut Folded::new(name));
+                match self.person(called, Told::Plain, &Reference::speaker_at(0)) {
+                    Meaning::Known(entity, _) => Meaning::Known(entity, by),
+                    Meaning::Nobody | Meaning::New(..) => Meaning::New(boxed(name), by),
+                    Meaning::Several(_) => Meaning::Nobody,
+                }
+            }
         }
     }
 
@@ -114,13 +116,14 @@ impl Identity<'_> {
     }
 
     fn name(&self, reference: &Reference, kind: EntityKind, text: &str) -> Meaning {
+        let mut folded = Folded::new(text);
         let meaning = match kind {
-            EntityKind::Person => self.person(text, reference.told, reference),
-            _ => self.thing(kind, text),
+            EntityKind::Person => self.person((text, &mut folded), reference.told, reference),
+            _ => self.thing(kind, (text, &mut folded)),
         };
         let meaning = match meaning {
             Meaning::New(..) if !reference.sure && reference.told == Told::Plain => {
-                self.of_another_kind(kind, text).unwrap_or(meaning)
+                self.of_another_kind(kind, &mut folded).unwrap_or(meaning)
             }
             meaning => meaning,
         };
@@ -139,7 +142,7 @@ impl Identity<'_> {
 
     /// Whom a name of something else than a person means. What one relation calls a place another may call a
     /// company.
-    fn thing(&self, kind: EntityKind, text: &str) -> Meaning {
+    fn thing(&self, kind: EntityKind, (text, folded): (&str, &mut Folded)) -> Meaning {
         use EntityKind::{Location, Organization};
         let entities = &self.state.entities;
         let other = if kind == Location {
@@ -148,7 +151,7 @@ impl Identity<'_> {
             Location
         };
         for kind in [kind, other] {
-            match *entities.bearers(kind, Form::Whole, text) {
+            match *entities.bearers_of(kind, Form::Whole, folded) {
                 [one] => return Meaning::Known(one, By::Name),
                 [] => {}
                 ref bearers => return self.several(bearers),
@@ -164,7 +167,7 @@ impl Identity<'_> {
     }
 
     /// The only bearer of a name, of any kind: the tagger may see now a person in it and now a place.
-    fn of_another_kind(&self, kind: EntityKind, text: &str) -> Option<Meaning> {
+    fn of_another_kind(&self, kind: EntityKind, folded: &mut Folded) -> Option<Meaning> {
         use EntityKind::{Location, Organization, Person};
         let mut kinds = [Person, Location, Organization].into_iter();
         kinds.find_map(|other| {
@@ -173,7 +176,7 @@ impl Identity<'_> {
             } else {
                 Form::Whole
             };
-            match *self.state.entities.bearers(other, form, text) {
+            match *self.state.entities.bearers_of(other, form, folded) {
                 [one] if other != kind => Some(Meaning::Known(one, By::Name)),
                 _ => None,
             }
@@ -181,15 +184,24 @@ impl Identity<'_> {
     }
 
     /// Whom a person's name means; of those who hold a role, if one is told with it, before others.
-    fn person(&self, text: &str, told: Told, reference: &Reference) -> Meaning {
+    fn person(
+        &self,
+        (text, folded): (&str, &mut Folded),
+        told: Told,
+        reference: &Reference,
+    ) -> Meaning {
         let entities = &self.state.entities;
         let parts = words(text);
-        let whole = entities.bearers(EntityKind::Person, Form::Whole, text);
+        let whole = entities.bearers_of(EntityKind::Person, Form::Whole, folded);
         // A name of one word, titles aside, may be a part of somebody's.
         let is_part = parts.len() < 2;
         let mut bearers = if is_part {
             let name = parts.first().copied().unwrap_or(text);
-            entities.bearers(EntityKind::Person, Form::Part, name)
+            if name == text {
+                entities.bearers_of(EntityKind::Person, Form::Part, folded)
+            } else {
+                entities.bearers(EntityKind::Person, Form::Part, name)
+            }
         } else {
             whole.clone()
         };

@@ -55,8 +55,8 @@ pub(super) fn name<'a>(
     references.aside(analysis, state);
     let mut named = Named {
         meant: vec![None; references.list.len()],
+        mentions: Vec::with_capacity(references.list.len() * 200),
         references,
-        mentions: Vec::with_capacity(analysis.entities.len() * 120),
         merged: Vec::new(),
         merged_into: Vec::new(),
         unresolved: Vec::new(),

@@ -10,9 +10,11 @@
 use super::opened::put_short;
 use super::refusal::Refusal;
 use crate::json::write_raw;
-use crate::memory::{Reader, put_f64, put_u32};
+use crate::memory::{Reader, put_u32};
 
 pub const RECORD_VERSION: u8 = 1;
+/// Bytes by which the event of one message may well be longer than was expected.
+const SPARE: usize = 1_024;
 
 pub struct Outcome {
     bytes: Vec<u8>,
@@ -65,7 +67,7 @@ impl OutcomeWriter {
     /// bytes will come: a record of ten megabytes that grew by doubling would leave the instance with
     /// three times as much for good.
     pub fn begin_events(&mut self, room: usize) {
-        self.out.reserve_exact(room + 64);
+        self.out.reserve_exact(room + SPARE);
         write_raw(&mut self.out, &[RECORD_VERSION, 0, 0, 0]);
         put_u32(&mut self.out, 0);
     }
@@ -92,13 +94,10 @@ impl OutcomeWriter {
         } else {
             last_seq - first_seq + 1
         };
-        let mut head = Vec::with_capacity(20);
-        put_f64(&mut head, first_seq as f64);
-        put_f64(&mut head, last_seq as f64);
-        put_u32(&mut head, events as u32);
-        if let Some(slot) = self.out.get_mut(..head.len()) {
-            slot.copy_from_slice(&head);
+        for (slot, seq) in self.out.chunks_exact_mut(8).zip([first_seq, last_seq]) {
+            slot.copy_from_slice(&(seq as f64).to_le_bytes());
         }
+        set_u32(&mut self.out, 16, events as u32);
         let length = (self.out.len() - record) as u32;
         set_u32(&mut self.out, record - 4, length);
         Outcome {

@@ -12,7 +12,7 @@ use super::spans::is_own_kin;
 use super::told::{Told, is_person, says_he};
 use super::units::Units;
 use super::unsaid_subject::{nouns, told_of};
-use crate::memory::{Entities, Form, Role};
+use crate::memory::{Entities, Folded, Form, Role};
 use crate::text::Modality;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Gender};
@@ -150,26 +150,22 @@ impl<'a> References<'a> {
         }
         for span in &analysis.entities {
             let name = units.slice(span.start, span.end).unwrap_or("");
+            let mut folded = Folded::new(name);
+            let mut is_called =
+                |kind, form| !entities.bearers_of(kind, form, &mut folded).is_empty();
             // "Mum", unless somebody is called so here.
-            if is_own_kin(name)
-                && entities
-                    .bearers(EntityKind::Person, Form::Part, name)
-                    .is_empty()
-            {
+            if is_own_kin(name) && !is_called(EntityKind::Person, Form::Part) {
                 continue;
             }
             let token = places.token_at(span.start);
             let told = Told::before(places.text, name);
-            let is_known = |kind| !entities.bearers(kind, Form::Part, name).is_empty();
             let firm = span.kind == EntityKind::Person
-                && !is_known(EntityKind::Person)
-                && !entities
-                    .bearers(EntityKind::Organization, Form::Whole, name)
-                    .is_empty();
+                && !is_called(EntityKind::Person, Form::Part)
+                && is_called(EntityKind::Organization, Form::Whole);
             // "Another Sofia", where one is known, is no town, and "that's Paulo, he …" is none.
-            let person = told != Told::Plain && is_known(EntityKind::Person)
+            let person = told != Told::Plain && is_called(EntityKind::Person, Form::Part)
                 || is_person(places, (token, places.token_at(span.end - 1) + 1))
-                    && !is_known(span.kind)
+                    && !is_called(span.kind, Form::Part)
                     && (span.kind != EntityKind::Organization || says_he(places, span.end));
             references.list.push(Reference {
                 who: Who::Name(match () {

@@ -169,6 +169,9 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
             !names.any(|name| name.start < value.end && value.start < name.end)
         })
         .collect();
+    if times.is_empty() {
+        return times;
+    }
     let died = (relation.kind == Kind::Died).then_some(relation.object);
     let arguments: Vec<Span> = relation.arguments().chain(died).collect();
     let inside = |value: &&&Value| arguments.iter().any(|&span| within(value, span));

@@ -65,20 +65,23 @@ pub(crate) fn decode(
     Ok(relations)
 }
 
+#[inline(never)]
+fn read_span(reader: &mut varint::Reader, tokens: u32) -> Result<Span, CodecError> {
+    let start = reader.short().ok_or(CodecError::Short)?;
+    let length = reader.short().ok_or(CodecError::Short)?;
+    let end = start.checked_add(length).filter(|&end| end <= tokens);
+    Ok(Span {
+        start,
+        end: end.ok_or(CodecError::Invalid("relation"))?,
+    })
+}
+
 fn one(reader: &mut varint::Reader, tokens: u32) -> Result<Relation, CodecError> {
     let invalid = CodecError::Invalid("relation");
     let &[kind, meant, parts, confidence] = reader.bytes(4).ok_or(CodecError::Short)? else {
         return Err(CodecError::Short);
     };
-    let mut span = || {
-        let start = reader.number().ok_or(CodecError::Short)?;
-        let length = reader.number().ok_or(CodecError::Short)?;
-        let end = start.checked_add(length).filter(|&end| end <= tokens);
-        Ok(Span {
-            start,
-            end: end.ok_or(invalid)?,
-        })
-    };
+    let mut span = || read_span(reader, tokens);
     let mut relation = Relation {
         kind: Kind::from_byte(kind).ok_or(invalid)?,
         modality: Modality::from_byte(meant & 7).ok_or(invalid)?,
