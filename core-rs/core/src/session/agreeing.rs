@@ -73,6 +73,14 @@ pub(super) fn reply(
             ..Reply::default()
         };
     }
+    // Most messages follow no question.
+    let open = asked.kind == Kind::Open && asked.of == Whom::You;
+    if open && !asked.plain && !asked.whether && asked.also.is_empty() {
+        return Reply {
+            at_once: asked.age == 0,
+            ..Reply::default()
+        };
+    }
     let late = asked.age > 0;
     let question = state
         .index
