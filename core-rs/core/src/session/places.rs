@@ -3,11 +3,13 @@
 use super::units::Units;
 use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
-use crate::words::{List, is_among, list, lower, may_hold, same, sort_of};
+use crate::words::{List, TRACES, is_among, list, lower, may_hold, same, some, sort_of, trace};
 use std::ops::Range;
 
 /// The most tokens of a message that are looked at where it has no relation: it may be an answer, or name somebody.
 const SHORT: usize = 40;
+/// Tokens of which each is looked at.
+const FEW: usize = 8;
 
 /// Where each token lies, as UTF-16 offsets and in bytes.
 pub(super) struct Places<'a> {
@@ -16,18 +18,30 @@ pub(super) struct Places<'a> {
     /// Their texts, each with its sort (`words::sort_of`); none where a message of more than [`SHORT`] tokens has no
     /// relations.
     words: Vec<(&'a str, u32)>,
-    /// The sorts of all of them.
+    /// The sorts of all of them, and their traces: a look at these is a look at all words.
     sorts: u32,
+    traces: [u32; TRACES / 32],
 }
 
 impl<'a> Places<'a> {
     pub fn new(text: &'a str, analysis: &'a Analysis) -> Places<'a> {
         let (mut units, none) = (Units::new(text), text.get(..0).unwrap_or(""));
+        let (mut sorts, mut traces) = (0, [0; TRACES / 32]);
         let mut word = |&(start, end): &(u32, u32)| {
-            let word = units.slice(start, end).unwrap_or(none);
+            let word = match units.ascii {
+                true => text.get(start as usize..end as usize),
+                false => units.slice(start, end),
+            };
+            let word = word.unwrap_or(none);
             // See [`Places::word`].
-            let law = word.len() == 3 && same(word, "law");
-            (word, if law { u32::MAX } else { sort_of(word) })
+            let law = word.len() == 3 && word.starts_with(['l', 'L']) && same(word, "law");
+            let sort = if law { u32::MAX } else { sort_of(word) };
+            let trace = trace(word.as_bytes());
+            if let Some(slot) = traces.get_mut(trace / 32) {
+                *slot |= 1 << (trace % 32);
+            }
+            sorts |= sort;
+            (word, sort)
         };
         let words: Vec<(&str, u32)> =
             if analysis.relations.is_empty() && analysis.tokens.len() > SHORT {
@@ -38,8 +52,9 @@ impl<'a> Places<'a> {
         Places {
             text,
             units: &analysis.tokens,
-            sorts: words.iter().fold(0, |sorts, (_, sort)| sorts | sort),
             words,
+            sorts,
+            traces,
         }
     }
 
@@ -143,9 +158,22 @@ impl<'a> Places<'a> {
         let words = self.words.get(start as usize..end).unwrap_or(&[]);
         let may = |sort: u32| may_hold(list, sort);
         may(self.sorts)
+            && (words.len() < FEW || self.may_have(list))
             && (start..)
                 .zip(words)
                 .any(|(token, &(_, sort))| may(sort) && is_among(self.word(token), list))
+    }
+
+    /// Whether one of a list's words may be said at all: those of a list are fewer than those of a message, and most are
+    /// told by their traces.
+    fn may_have(&self, list: &List) -> bool {
+        // The whole of "mother-in-law" stands at its last token.
+        self.sorts == u32::MAX
+            || some(list, |word| {
+                let trace = trace(word);
+                let row = self.traces.get(trace / 32).copied().unwrap_or(0);
+                row & 1 << (trace % 32) != 0
+            })
     }
 
     /// Whether one of a list's words is said at all.

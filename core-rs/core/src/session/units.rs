@@ -4,7 +4,7 @@
 /// over.
 pub(super) struct Units<'t> {
     text: &'t str,
-    ascii: bool,
+    pub(super) ascii: bool,
     byte: usize,
     unit: u32,
 }

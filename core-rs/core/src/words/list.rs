@@ -146,6 +146,32 @@ fn is_one(word: &[u8], first: u8, mut words: &[u8]) -> bool {
     false
 }
 
+/// A word's place among those that tell what words a text has: of its first and last letter in any case, and its length.
+pub(crate) fn trace(word: &[u8]) -> usize {
+    let first = word.first().copied().unwrap_or(0);
+    let last = word.last().copied().unwrap_or(0);
+    (usize::from(first & 31) * 37 + usize::from(last & 31) * 5 + word.len()) % TRACES
+}
+
+/// Places of [`trace`].
+pub(crate) const TRACES: usize = 1_024;
+
+/// Whether one of a list's words passes a test.
+pub(crate) fn some(list: &List, is: impl Fn(&[u8]) -> bool) -> bool {
+    let mut words = list.get(HEAD..).unwrap_or(&[]);
+    while let &[length, count, ref rest @ ..] = words {
+        let length = usize::from(length.max(1));
+        let Some((group, rest)) = rest.split_at_checked(length * usize::from(count)) else {
+            return false;
+        };
+        if group.chunks_exact(length).any(&is) {
+            return true;
+        }
+        words = rest;
+    }
+    false
+}
+
 /// Whether a word, which begins with `first` in small, is one of those of a group.
 #[inline(always)]
 fn is_of(word: &[u8], first: u8, group: &[u8]) -> bool {

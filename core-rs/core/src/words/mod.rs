@@ -21,7 +21,8 @@ pub use letters::{
     is_capital, is_small, is_stop, letters, lower, owned, runs, same, split,
 };
 pub(crate) use list::{
-    List, bytes_among, holds, is_among, list, list_bytes, list_of, may_hold, sort_of, stands_before,
+    List, TRACES, bytes_among, holds, is_among, list, list_bytes, list_of, may_hold, some, sort_of,
+    stands_before, trace,
 };
 pub use stem::stem;
 pub use term::{each_term, is_long_number, read_word, signs};
