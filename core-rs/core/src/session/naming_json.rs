@@ -28,9 +28,9 @@ pub(super) fn write_mention(
         },
     );
     write_id(b'e', entity.id, out);
-    write_raw(out, b",\"type\":");
-    write_string(out, entity.kind.name());
-    write_raw(out, b",\"name\":");
+    write_raw(out, b",\"type\":\"");
+    write_raw(out, entity.kind.name().as_bytes());
+    write_raw(out, b"\",\"name\":");
     write_string(out, entity.name());
     write_span(text, mention.start, mention.end, out);
     write_raw(

@@ -47,8 +47,11 @@ pub(super) struct OutcomeWriter {
 }
 
 impl OutcomeWriter {
-    pub fn new<'r>(refused: impl Iterator<Item = (u32, &'r Refusal)>) -> Self {
-        let mut out = vec![0; 20];
+    /// `room` is about how many bytes of events and analyses will come: a record of ten megabytes that grew by doubling
+    /// would leave the instance with three times as much for good.
+    pub fn new<'r>(refused: impl Iterator<Item = (u32, &'r Refusal)>, room: usize) -> Self {
+        let mut out = Vec::with_capacity(room + SPARE);
+        write_raw(&mut out, &[0; 20]);
         let mut count = 0_u32;
         put_u32(&mut out, 0);
         for (index, refusal) in refused {
@@ -63,11 +66,8 @@ impl OutcomeWriter {
         OutcomeWriter { out, events_at }
     }
 
-    /// Starts the record, whose events follow in `out`, each with its newline. `room` is about how many
-    /// bytes will come: a record of ten megabytes that grew by doubling would leave the instance with
-    /// three times as much for good.
-    pub fn begin_events(&mut self, room: usize) {
-        self.out.reserve_exact(room + SPARE);
+    /// Starts the record, whose events follow in `out`, each with its newline.
+    pub fn begin_events(&mut self) {
         write_raw(&mut self.out, &[RECORD_VERSION, 0, 0, 0]);
         put_u32(&mut self.out, 0);
     }

@@ -27,14 +27,14 @@ impl<'a> Places<'a> {
     pub fn new(text: &'a str, analysis: &'a Analysis) -> Places<'a> {
         let (mut units, none) = (Units::new(text), text.get(..0).unwrap_or(""));
         let (mut sorts, mut traces) = (0, [0; TRACES / 32]);
-        let mut word = |&(start, end): &(u32, u32)| {
+        let word = |&(start, end): &(u32, u32)| {
             let word = match units.ascii {
                 true => text.get(start as usize..end as usize),
                 false => units.slice(start, end),
             };
             let word = word.unwrap_or(none);
             // See [`Places::word`].
-            let law = word.len() == 3 && word.starts_with(['l', 'L']) && same(word, "law");
+            let law = matches!(word.as_bytes(), [b'l' | b'L', _, _]) && same(word, "law");
             let sort = if law { u32::MAX } else { sort_of(word) };
             let trace = trace(word.as_bytes());
             if let Some(slot) = traces.get_mut(trace / 32) {
@@ -47,7 +47,7 @@ impl<'a> Places<'a> {
             if analysis.relations.is_empty() && analysis.tokens.len() > SHORT {
                 Vec::new()
             } else {
-                analysis.tokens.iter().map(&mut word).collect()
+                analysis.tokens.iter().map(word).collect()
             };
         Places {
             text,

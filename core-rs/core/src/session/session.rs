@@ -75,7 +75,7 @@ impl Session {
     pub fn apply_pending(&mut self, analyses: &[u8]) -> Outcome {
         match std::mem::take(&mut self.pending) {
             Pending::Messages(command) => self.apply(&command, analyses),
-            _ => OutcomeWriter::new(std::iter::empty()).finish(0, 0),
+            _ => OutcomeWriter::new(std::iter::empty(), 0).finish(0, 0),
         }
     }
 
@@ -85,7 +85,12 @@ impl Session {
     pub fn apply(&mut self, command: &Command, analyses: &[u8]) -> Outcome {
         let found = read_analyses(analyses).filter(|found| found.len() == command.items.len());
         let mut room = analyses.len();
-        let mut kept = Vec::new();
+        let all = if analyses.len() <= KEPT {
+            command.items.len()
+        } else {
+            0
+        };
+        let mut kept = Vec::with_capacity(all);
         let sound = found.filter(|found| {
             let mut pairs = command.items.iter().zip(found);
             pairs.all(|(item, bytes)| {
@@ -102,7 +107,7 @@ impl Session {
         let Some(found) = sound else {
             let refusal = Refusal::new(ErrorCode::Internal, "analysis: does not fit the text");
             let refused = command.items.iter().map(|item| (item.index, &refusal));
-            return OutcomeWriter::new(refused).finish(0, 0);
+            return OutcomeWriter::new(refused, 0).finish(0, 0);
         };
         // A frame of old numbers settles none anew.
         if command.last_n > self.producers.last(&command.producer) {
@@ -112,7 +117,7 @@ impl Session {
             .items
             .iter()
             .filter_map(|item| Some((item.index, item.refusal.as_ref()?)));
-        let mut writer = OutcomeWriter::new(refused);
+        let mut writer = OutcomeWriter::new(refused, room);
         let taken = || {
             let pairs = command.items.iter().zip(&found);
             pairs.filter(|(item, _)| item.refusal.is_none())
@@ -121,7 +126,7 @@ impl Session {
             return writer.finish(0, 0);
         }
         let first_seq = self.state.last_seq + 1;
-        writer.begin_events(room);
+        writer.begin_events();
         let mut kept = kept.into_iter();
         for (item, bytes) in taken() {
             let text = command.text(item);

@@ -134,10 +134,10 @@ fn begin(kind: &[u8], seq: u64, at: f64, out: &mut Vec<u8>) {
 /// The outcome of one line, or of a refusal.
 fn marked(seq: u64, line: Result<Vec<u8>, Refusal>) -> Outcome {
     match line {
-        Err(refusal) => OutcomeWriter::new(std::iter::once((0, &refusal))).finish(0, 0),
+        Err(refusal) => OutcomeWriter::new(std::iter::once((0, &refusal)), 0).finish(0, 0),
         Ok(line) => {
-            let mut writer = OutcomeWriter::new(std::iter::empty());
-            writer.begin_events(line.len() + 1);
+            let mut writer = OutcomeWriter::new(std::iter::empty(), line.len() + 1);
+            writer.begin_events();
             write_raw(&mut writer.out, &line);
             put(&mut writer.out, b'\n');
             writer.end_events(std::iter::once(&[][..]));

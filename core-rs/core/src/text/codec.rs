@@ -203,7 +203,7 @@ fn decode_tokens(reader: &mut varint::Reader) -> Result<Vec<(u32, u32)>, CodecEr
     let mut tokens = Vec::with_capacity(count);
     let mut last = 0u32;
     for _ in 0..count {
-        let head = reader.number().ok_or(CodecError::Short)?;
+        let head = reader.short().ok_or(CodecError::Short)?;
         let mut gap = head & 3;
         if gap == 3 {
             let more = reader.number().ok_or(CodecError::Short)?;
