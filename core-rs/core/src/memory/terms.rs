@@ -66,25 +66,20 @@ pub fn signs_of(speaker: Option<&str>, text: &str) -> u8 {
 
 /// Whether a capitalised word of more than one letter stands inside a sentence.
 fn has_name(text: &str) -> bool {
-    // Without a capital there is none.
-    if text
-        .bytes()
-        .all(|byte| matches!(byte, b' '..=b'@' | b'['..=b'~'))
-    {
-        return false;
-    }
-    // Inside a sentence, inside a word, right behind a word's first letter that is a capital.
-    let (mut inside, mut word, mut capital) = (false, false, false);
-    text.chars().any(|c| {
-        if c.is_alphanumeric() {
-            let longer = capital;
-            capital = inside && !word && c.is_uppercase();
-            (inside, word) = (true, true);
-            return longer;
-        }
-        inside &= !matches!(c, '.' | '!' | '?' | ':' | '"' | '“' | '\n');
-        (word, capital) = (false, false);
-        false
+    let is_part = |c: &char| c.is_alphanumeric();
+    let decides = |c: &char| matches!(c, '.' | '!' | '?' | ':' | '"' | '“' | '\n') || is_part(c);
+    let capitals = text.bytes().enumerate();
+    // Most bytes are none's, nor any character's first that is not ASCII.
+    let mut capitals = capitals.filter(|(_, byte)| byte.is_ascii_uppercase() || *byte >= 0xC0);
+    capitals.any(|(at, _)| {
+        let Some((before, word)) = text.split_at_checked(at) else {
+            return false;
+        };
+        let (mut before, mut word) = (before.chars().rev(), word.chars());
+        word.next().is_some_and(char::is_uppercase)
+            && word.next().is_some_and(|next| is_part(&next))
+            && !before.clone().next().is_some_and(|c| is_part(&c))
+            && before.find(decides).is_some_and(|c| is_part(&c))
     })
 }
 

@@ -32,7 +32,7 @@ const QUOTES: &List = list!("\" “ «");
 impl References<'_> {
     /// "Had lunch with Tunde", "that's Gizmo, he …": so is a name that the tagger did not see.
     pub(super) fn shown(&mut self, analysis: &Analysis) {
-        let capital = |token: &u32| is_capital(self.places.word(*token));
+        let capital = |token: &u32| self.places.is_capital(*token);
         let count = analysis.tags.len() as u32;
         // No two of these runs of capitals share a word: the cost is linear.
         let leads = |start: &u32| {

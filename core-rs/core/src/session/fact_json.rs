@@ -46,11 +46,14 @@ pub(super) fn write_head(state: &State, fact: &Fact, to: f64, known_to: f64, out
             put(out, b'}');
         }
     }
-    write_raw(out, b",\"polarity\":");
-    write_raw(out, if fact.polarity { b"true" } else { b"false" });
-    write_raw(out, b",\"modality\":");
-    write_string(out, fact.meant.name());
-    write_raw(out, b",\"confidence\":");
+    let polarity: &[u8] = if fact.polarity {
+        b",\"polarity\":true,\"modality\":\""
+    } else {
+        b",\"polarity\":false,\"modality\":\""
+    };
+    write_raw(out, polarity);
+    write_raw(out, fact.meant.name().as_bytes());
+    write_raw(out, b"\",\"confidence\":");
     write_fixed(out, fact.confidence());
     for (name, time) in [
         (&b",\"valid_from\":"[..], fact.valid_from),

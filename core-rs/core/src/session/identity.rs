@@ -220,7 +220,8 @@ impl Identity<'_> {
             (_, [one], _) if has(&whole, *one) => Meaning::Known(*one, By::Name),
             (_, [one], _) => Meaning::Known(*one, By::Part),
             (_, [], _) => {
-                let mut bare = self.bare(&parts).filter(|_| !is_part).into_iter().collect();
+                let bare = if is_part { None } else { self.bare(&parts) };
+                let mut bare = bare.into_iter().collect();
                 self.leave_kin(reference, &mut bare);
                 known(bare.first().copied(), By::Part, text)
             }

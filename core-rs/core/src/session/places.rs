@@ -3,7 +3,9 @@
 use super::units::Units;
 use crate::text::Analysis;
 use crate::text::relations::{Relation, Span};
-use crate::words::{List, TRACES, is_among, list, lower, may_hold, same, some, sort_of, trace};
+use crate::words::{
+    List, TRACES, is_among, is_capital, list, lower, may_hold, same, some, sort_of, trace,
+};
 use std::ops::Range;
 
 /// The most tokens of a message that are looked at where it has no relation: it may be an answer, or name somebody.
@@ -67,6 +69,26 @@ impl<'a> Places<'a> {
         let to = self.byte(to) + to.len();
         let (start, end) = (self.units.get(first)?.0, self.units.get(last)?.1);
         Some((self.text.get(from..to)?, start, end))
+    }
+
+    /// The offsets of a run of tokens.
+    pub fn offsets(&self, span: Span) -> Option<(u32, u32)> {
+        let (first, last) = (span.start as usize, (span.end as usize).checked_sub(1)?);
+        self.words.get(last).filter(|_| first <= last)?;
+        Some((self.units.get(first)?.0, self.units.get(last)?.1))
+    }
+
+    /// Whether a token begins with an upper-case letter.
+    pub fn is_capital(&self, token: u32) -> bool {
+        let word = self.words.get(token as usize);
+        // Most are told by a byte.
+        word.is_some_and(|(word, sort)| {
+            let small = word
+                .bytes()
+                .next()
+                .is_some_and(|byte| byte.is_ascii_lowercase());
+            !(small && *sort != u32::MAX) && is_capital(self.word(token))
+        })
     }
 
     /// Where a part of the text begins in it.

@@ -143,7 +143,7 @@ impl References<'_> {
 
     /// The name that a span ends with, or begins with before a preposition or a comma.
     pub(super) fn name_of(&self, span: Span) -> Option<usize> {
-        let (_, start, end) = self.places.of(span)?;
+        let (start, end) = self.places.offsets(span)?;
         let names = || {
             let list = self.list.iter().enumerate();
             list.filter(|(_, r)| matches!(r.who, Who::Name(_)) && start <= r.start && r.end <= end)

@@ -63,10 +63,9 @@ impl Telling {
         telling.share(state, claims, false);
         let mut roles: Vec<usize> = Vec::new();
         for (place, relation) in claims.analysis.relations.iter().enumerate() {
-            let said = relation.predicate.start;
+            let (said, role) = (relation.predicate.start, relation.kind == Kind::Role);
             let joked = joke.is_some_and(|joke| joke.start <= said && said < joke.end);
             // "My niece Ann …", but "my boss is Ann" is the joke.
-            let role = relation.kind == Kind::Role;
             let aside = role && relation.tense == Tense::None;
             let whole = !role || joke.is_some_and(|joke| claims.is_one_clause(joke));
             if joked && !aside && whole {
@@ -83,8 +82,9 @@ impl Telling {
                 roles.extend(partners.map(|(place, ..)| place));
             }
             telling.roles(state, claims, (relation.extent(), answered), &mut roles);
-            if telling.on_another_day(state, claims, relation) {
-            } else if claims.references.is_meant(relation) {
+            let meant = claims.references.is_meant(relation);
+            if meant && telling.on_another_day(state, claims, relation) {
+            } else if meant {
                 telling.put_right(state, claims, relation);
             } else if relation.kind == Kind::Open && telling.switch(state, claims, relation) {
             } else if let Some(claim) = claims.of(state, place, relation) {

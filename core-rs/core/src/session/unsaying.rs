@@ -81,8 +81,8 @@ impl Claims<'_> {
         // "Scratch that, I play …" says what instead.
         let mut told = self.analysis.relations.iter();
         // "Scratch that, wrong flat. Wenceslas has a dog."
-        let stop = (0..LEAST + 2).find(|&at| matches!(word(at), "." | "!"));
         let apart = |relation: &Relation| {
+            let stop = (0..LEAST + 2).find(|&at| matches!(word(at), "." | "!"));
             let name = self.references.name_of(relation.subject);
             name.is_some() && stop.is_some_and(|stop| relation.extent().start > stop)
         };

@@ -157,7 +157,7 @@ fn step_1c(word: &mut [u8]) {
 /// Replaces the longest suffix of a step that the word has, if it begins at `region` or after.
 fn suffixes(step: &Step, word: &mut Vec<u8>, region: usize) {
     let end = [from_end(word, 1), from_end(word, 0)];
-    if !step.may_end(end[1]) {
+    if !step.may_end(end) {
         return;
     }
     for ((suffix, instead), ends) in step.rows.iter().zip(&step.ends) {

@@ -8,8 +8,9 @@ pub(super) struct Step {
     pub rows: &'static [Row],
     /// The last two letters of each.
     pub ends: [[u8; 2]; MOST],
-    /// A bit for each letter that one ends with: most words end with another.
+    /// A bit for each letter that one has last, and before it: most words end with others.
     last: u32,
+    before: u32,
 }
 
 /// The most suffixes of a step.
@@ -17,19 +18,26 @@ const MOST: usize = 24;
 
 impl Step {
     const fn of(rows: &'static [Row]) -> Step {
-        let (mut ends, mut last, mut i) = ([[0; 2]; MOST], 0, 0);
+        let (mut ends, mut i) = ([[0; 2]; MOST], 0);
+        let (mut last, mut before) = (0, 0);
         while i < rows.len() {
             let suffix = rows[i].0;
             ends[i] = [suffix[suffix.len() - 2], suffix[suffix.len() - 1]];
             last |= 1 << (ends[i][1] & 31);
+            before |= 1 << (ends[i][0] & 31);
             i += 1;
         }
-        Step { rows, ends, last }
+        Step {
+            rows,
+            ends,
+            last,
+            before,
+        }
     }
 
-    /// Whether a word with this last letter may end with one of them.
-    pub fn may_end(&self, letter: u8) -> bool {
-        self.last & 1 << (letter & 31) != 0
+    /// Whether a word with these last letters may end with one of them.
+    pub fn may_end(&self, [before, last]: [u8; 2]) -> bool {
+        self.last & 1 << (last & 31) != 0 && self.before & 1 << (before & 31) != 0
     }
 }
 

@@ -154,16 +154,19 @@ impl Relation {
     /// From the first word to the last, without who says it.
     #[inline(never)]
     pub fn extent(&self) -> Span {
-        let own = [self.subject, self.predicate, self.tail, self.object];
-        let all = own.iter().chain(&self.arguments);
         let mut extent = Span {
             start: u32::MAX,
             end: 0,
         };
-        for span in all.filter(|span| !span.is_empty()) {
-            extent.start = extent.start.min(span.start);
-            extent.end = extent.end.max(span.end);
-        }
+        let mut add = |span: Span| {
+            if !span.is_empty() {
+                extent.start = extent.start.min(span.start);
+                extent.end = extent.end.max(span.end);
+            }
+        };
+        let own = [self.subject, self.predicate, self.tail, self.object];
+        own.into_iter().for_each(&mut add);
+        self.arguments.into_iter().for_each(add);
         if extent.is_empty() {
             Span::NONE
         } else {
