@@ -23,12 +23,14 @@ pub(super) struct Places<'a> {
     /// The sorts of all of them, and their traces: a look at these is a look at all words.
     sorts: u32,
     traces: [u32; TRACES / 32],
+    /// Whether one may be the end of "mother-in-law".
+    laws: bool,
 }
 
 impl<'a> Places<'a> {
     pub fn new(text: &'a str, analysis: &'a Analysis) -> Places<'a> {
         let (mut units, none) = (Units::new(text), text.get(..0).unwrap_or(""));
-        let (mut sorts, mut traces) = (0, [0; TRACES / 32]);
+        let (mut sorts, mut traces, mut laws) = (0, [0; TRACES / 32], false);
         let word = |&(start, end): &(u32, u32)| {
             let word = match units.ascii {
                 true => text.get(start as usize..end as usize),
@@ -43,6 +45,7 @@ impl<'a> Places<'a> {
                 *slot |= 1 << (trace % 32);
             }
             sorts |= sort;
+            laws |= law;
             (word, sort)
         };
         let words: Vec<(&str, u32)> =
@@ -57,6 +60,7 @@ impl<'a> Places<'a> {
             words,
             sorts,
             traces,
+            laws,
         }
     }
 
@@ -179,23 +183,20 @@ impl<'a> Places<'a> {
         let end = (end as usize).min(self.words.len());
         let words = self.words.get(start as usize..end).unwrap_or(&[]);
         let may = |sort: u32| may_hold(list, sort);
-        may(self.sorts)
-            && (words.len() < FEW || self.may_have(list))
-            && (start..)
-                .zip(words)
-                .any(|(token, &(_, sort))| may(sort) && is_among(self.word(token), list))
-    }
-
-    /// Whether one of a list's words may be said at all: those of a list are fewer than those of a message, and most are
-    /// told by their traces.
-    fn may_have(&self, list: &List) -> bool {
-        // The whole of "mother-in-law" stands at its last token.
-        self.sorts == u32::MAX
-            || some(list, |word| {
-                let trace = trace(word);
-                let row = self.traces.get(trace / 32).copied().unwrap_or(0);
-                row & 1 << (trace % 32) != 0
-            })
+        if !may(self.sorts) {
+            return false;
+        }
+        if words.len() < FEW || self.laws {
+            let mut all = (start..).zip(words);
+            return all.any(|(token, &(_, sort))| may(sort) && is_among(self.word(token), list));
+        }
+        // Those of a list are fewer than those of a message, and most of them have left no trace there.
+        some(list, |known| {
+            let trace = trace(known);
+            let row = self.traces.get(trace / 32).copied().unwrap_or(0);
+            let is = |(word, _): &(&str, u32)| word.as_bytes().eq_ignore_ascii_case(known);
+            row & 1 << (trace % 32) != 0 && words.iter().any(is)
+        })
     }
 
     /// Whether one of a list's words is said at all.

@@ -87,22 +87,19 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let word = places.word(from);
     let short = || word.len() < 4 && word.chars().all(char::is_uppercase);
     // "That's Rome, she loves it" is none.
-    let of_them = || {
-        is(to, list!(","))
-            && is(to + 1, list!("he she"))
-            && is(to + 2, list!("'s ’s is has comes lives works"))
-    };
-    let shown =
-        || is(last, list!("is 's ’s")) && is(before, list!("that this it here")) && of_them();
+    let of_them = is(to, list!(","))
+        && is(to + 1, list!("he she"))
+        && is(to + 2, list!("'s ’s is has comes lives works"));
+    let shown = || is(last, list!("is 's ’s")) && is(before, list!("that this it here")) && of_them;
     let met = || is(last, list!("with")) && is(before, MEALS);
     // "A message to Liesbeth, she works at …"
-    let written = || is(last, list!("to")) && is(before, LETTERS) && of_them();
+    let written = || is(last, list!("to")) && is(before, LETTERS) && of_them;
     // "Call Fatoumata, she's a technician", "who remembers Yaw? He …"
-    let stops = || is(to, list!(",")) || is_stop(places.word(to));
+    let stops = is(to, list!(",")) || is_stop(places.word(to));
     // "Say hi to Thandiwe! She joined …"
     let greeted = || {
         (is(last, list!("to")) && is(before, list!("hi hello hey")) || is(last, list!("welcome")))
-            && stops()
+            && stops
             && is(to + 1, list!("he she"))
     };
     // "I had Henrike on the phone", "we had Piet over"
@@ -112,7 +109,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
                 || is(to, list!("on")) && is(to + 2, list!("phone line")))
     };
     // "Ask for Reinhilde, she …"
-    let asked_for = || is(last, list!("for")) && is(before, list!("ask asked")) && of_them();
+    let asked_for = || is(last, list!("for")) && is(before, list!("ask asked")) && of_them;
     let reached = || is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
     // "Ask Anders about the brakes, he …"
     let consulted = || {
@@ -124,7 +121,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let into = || {
         is(last, list!("into"))
             && is(before, list!("ran run running bumped bump"))
-            && (stops()
+            && (stops
                 || is(to, list!("at in on yesterday today again outside last and"))
                 || places.word(to).is_empty())
     };
@@ -139,7 +136,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     };
     // "There's a new girl in my team, Thandiwe, she comes from …"
     let beside = || {
-        of_them()
+        of_them
             && !is_capital(places.word(before))
             && (from.saturating_sub(FAR)..last).any(|at| is(at, HUMANS) || is(at, FELLOWS))
     };
@@ -167,15 +164,15 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         let mut before = from.saturating_sub(FAR)..from;
         before.all(|token| role(places.word(token)).is_none())
     };
-    let told = || (reached() || called()) && stops() && is(to + 1, list!("he she")) && alone();
+    let told = || (reached() || called()) && stops && is(to + 1, list!("he she")) && alone();
     // "Intake for Thandeka. She is 52."
-    let day = || to + u32::from(is(to, list!("today yesterday again")));
+    let day = to + u32::from(is(to, list!("today yesterday again")));
     let sheet = || {
         is(last, list!("for with about of from"))
             && is(before, SHEETS)
-            && matches!(places.word(day()), "." | ":" | "," | "!")
+            && matches!(places.word(day), "." | ":" | "," | "!")
             && is(
-                day() + 1,
+                day + 1,
                 list!("he she has lives works is speaks takes wants needs studies"),
             )
     };

@@ -15,7 +15,7 @@
 const LONG: usize = 64;
 /// Seeds tried in one insertion before the run is taken as it is.
 const TRIES: u32 = 4;
-/// The bits of an index + 1 in its slot, as long as there are no more of them.
+/// The bits of an index + 1 in its slot: the limits keep records far below so many.
 const INDEX: u32 = (1 << 24) - 1;
 
 #[derive(Clone, Default)]
@@ -86,27 +86,17 @@ impl HashTable {
 
     fn find_from(&self, hash: u32, is_key: impl Fn(u32) -> bool) -> Option<u32> {
         let mask = self.slots.len().wrapping_sub(1);
-        let bits = self.bits();
         let mut at = hash as usize & mask;
         loop {
             let taken = self.slots.get(at).copied().unwrap_or(0);
             if taken == 0 {
                 return None;
             }
-            let index = (taken & bits).wrapping_sub(1);
-            if (taken ^ hash) & !bits == 0 && is_key(index) {
+            let index = (taken & INDEX).wrapping_sub(1);
+            if (taken ^ hash) & !INDEX == 0 && is_key(index) {
                 return Some(index);
             }
             at = (at + 1) & mask;
-        }
-    }
-
-    /// The bits of a slot that are its index + 1.
-    fn bits(&self) -> u32 {
-        if self.slots.len() <= INDEX as usize {
-            INDEX
-        } else {
-            u32::MAX
         }
     }
 
@@ -139,21 +129,20 @@ impl HashTable {
     }
 
     fn remove_placed(&mut self, index: u32) {
-        let bits = self.bits();
         let mut slots = self.slots.iter_mut();
-        if let Some(slot) = slots.find(|slot| **slot & bits == index + 1) {
+        if let Some(slot) = slots.find(|slot| **slot & INDEX == index + 1) {
             *slot = 0;
         }
     }
 
     /// Puts an index into the first free slot from its hash on; gives the taken slots it passed.
     fn place(&mut self, hash: u64, index: u32) -> usize {
-        let (mask, bits) = (self.slots.len() - 1, self.bits());
+        let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         let mut passed = 0;
         while let Some(slot) = self.slots.get_mut(at) {
             if *slot == 0 {
-                *slot = (index + 1) | (hash as u32 & !bits);
+                *slot = (index + 1) | (hash as u32 & !INDEX);
                 break;
             }
             at = (at + 1) & mask;
@@ -163,10 +152,9 @@ impl HashTable {
     }
 
     fn rebuild(&mut self, slots: usize, hash_of: &dyn Fn(u32, u64) -> u64) {
-        let bits = self.bits();
         let old = std::mem::replace(&mut self.slots, vec![0; slots]);
         for taken in old.into_iter().filter(|&taken| taken != 0) {
-            let index = (taken & bits) - 1;
+            let index = (taken & INDEX) - 1;
             self.place(hash_of(index, self.seed), index);
         }
     }

@@ -1,38 +1,23 @@
 //! Short lists of words, and whether a word is one of them.
 
-/// Words in groups of one length, the shorter ones first, each behind its words' length and number, those of one length
-/// in their order; behind [`HEAD`] bytes with a bit for each sort of word that is there. Made by [`list!`].
+/// Words, each with a space behind it, the shorter ones first, those of one length in their order, behind [`HEAD`] bytes
+/// with a bit for each sort of word that is there; made by [`list!`].
 pub(crate) type List = [u8];
 
 const HEAD: usize = 4;
 
 /// The bytes of the list of some words.
 pub(crate) const fn list_bytes(words: &str) -> usize {
-    let words = words.as_bytes();
-    let (mut bytes, mut lengths) = (HEAD, 0_u64);
-    let (mut at, mut length) = (0, 0);
-    while at <= words.len() {
-        if at < words.len() && words[at] != b' ' {
-            length += 1;
-        } else if length > 0 {
-            bytes += length;
-            if lengths >> length & 1 == 0 {
-                (bytes, lengths) = (bytes + 2, lengths | 1 << length);
-            }
-            length = 0;
-        }
-        at += 1;
-    }
-    bytes
+    HEAD + words.len() + 1
 }
 
 /// A list of `N` bytes.
 pub(crate) const fn list_of<const N: usize>(words: &str) -> [u8; N] {
     let words = words.as_bytes();
-    let mut list = [0; N];
+    let mut list = [b' '; N];
     let (mut sorts, mut to) = (0_u32, HEAD);
-    // Where the word begins that was put last, and its length; words twice are put once. Where its group begins.
-    let (mut last, mut group) = ((0, 0), 0);
+    // Where the word begins that was put last, and its length; words twice are put once.
+    let mut last = (0, 0);
     loop {
         let (mut next, mut start, mut end) = ((0, 0), 0, 0);
         while end <= words.len() {
@@ -48,19 +33,13 @@ pub(crate) const fn list_of<const N: usize>(words: &str) -> [u8; N] {
         if next.1 == 0 {
             break;
         }
-        if next.1 > last.1 {
-            group = to;
-            list[group] = next.1 as u8;
-            to += 2;
-        }
-        list[group + 1] += 1;
         let mut at = 0;
         while at < next.1 {
             list[to + at] = words[next.0 + at];
             at += 1;
         }
         sorts |= sort(words[next.0], next.1);
-        to += next.1;
+        to += next.1 + 1;
         last = next;
     }
     [list[0], list[1], list[2], list[3]] = sorts.to_le_bytes();
@@ -129,19 +108,24 @@ pub(crate) fn bytes_among(word: &[u8], list: &List) -> bool {
 
 /// Whether a word, which begins with `first`, is one of those of a list behind its head.
 #[inline(never)]
-fn is_one(word: &[u8], first: u8, mut words: &[u8]) -> bool {
-    while let &[length, count, ref rest @ ..] = words {
-        let length = usize::from(length);
-        if length > word.len() {
+fn is_one(word: &[u8], first: u8, words: &[u8]) -> bool {
+    let ends = |at: usize| words.get(at) == Some(&b' ');
+    let mut at = 0;
+    for length in 1..word.len() {
+        while ends(at + length) {
+            at += length + 1;
+        }
+    }
+    while ends(at + word.len()) {
+        let known = words.get(at..at + word.len()).unwrap_or(&[]);
+        let begins = known.first().copied().unwrap_or(0);
+        if begins > first | 0x20 {
             return false;
         }
-        let Some((group, rest)) = rest.split_at_checked(length * usize::from(count)) else {
-            return false;
-        };
-        if length == word.len() {
-            return is_of(word, first | 0x20, group);
+        if begins | 0x20 == first | 0x20 && known.eq_ignore_ascii_case(word) {
+            return true;
         }
-        words = rest;
+        at += word.len() + 1;
     }
     false
 }
@@ -158,30 +142,15 @@ pub(crate) const TRACES: usize = 1_024;
 
 /// Whether one of a list's words passes a test.
 pub(crate) fn some(list: &List, is: impl Fn(&[u8]) -> bool) -> bool {
-    let mut words = list.get(HEAD..).unwrap_or(&[]);
-    while let &[length, count, ref rest @ ..] = words {
-        let length = usize::from(length.max(1));
-        let Some((group, rest)) = rest.split_at_checked(length * usize::from(count)) else {
-            return false;
-        };
-        if group.chunks_exact(length).any(&is) {
+    let words = list.get(HEAD..).unwrap_or(&[]);
+    let (mut at, mut length) = (0, 1);
+    while let Some(byte) = words.get(at + length) {
+        if *byte != b' ' {
+            length += 1;
+        } else if words.get(at..at + length).is_some_and(&is) {
             return true;
-        }
-        words = rest;
-    }
-    false
-}
-
-/// Whether a word, which begins with `first` in small, is one of those of a group.
-#[inline(always)]
-fn is_of(word: &[u8], first: u8, group: &[u8]) -> bool {
-    for known in group.chunks_exact(word.len().max(1)) {
-        let begins = known.first().copied().unwrap_or(0);
-        if begins > first {
-            return false;
-        }
-        if begins | 0x20 == first && known.eq_ignore_ascii_case(word) {
-            return true;
+        } else {
+            at += length + 1;
         }
     }
     false
