@@ -9,15 +9,14 @@ use super::several::{calls, several};
 use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
-use super::units::Units;
 use super::unmarked::{calls_another, is_called, is_of_now, is_open, waits};
 use super::when::When;
 use super::when_told::lasting;
-use super::yes_or_no::{Choice, choice, is_no, light, one_of, yes_or_no};
-use crate::memory::{Evidence, Fact, Meant, Object, Turns, is_single};
+use super::yes_or_no::{Choice, asked_about, choice, is_no, light, one_of, yes_or_no};
+use crate::memory::{Evidence, Fact, Meant, Object, is_single};
 use crate::text::Analysis;
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::words::{boxed, is_among, list, owned};
+use crate::words::{is_among, list, owned};
 
 /// The newest facts among which the one that was asked about is looked for.
 const ASKED: usize = 8;
@@ -191,26 +190,6 @@ pub(super) fn reply(
         said,
         ..Reply::default()
     }
-}
-
-/// What would be so if the answer is yes.
-fn asked_about(asked: &Asked, state: &State) -> Option<(Box<str>, Object)> {
-    let mut parts = asked.words.splitn(2, ' ');
-    let article = parts
-        .next()
-        .is_some_and(|first| is_among(first, list!("a an the any your")));
-    let words = parts.next().filter(|_| article).unwrap_or(&asked.words);
-    let turn = state.index.turn(state.last_seq.wrapping_sub(1))?;
-    let mut units = Units::new(turn.text);
-    let mut known = Turns::mentions(turn.mentions);
-    let known = known.find(|&(_, from, length)| units.slice(from, from + length) == Some(words));
-    let object = match known {
-        Some((entity, ..)) => Object::Entity(state.entities.root(entity)),
-        None if words.is_empty() => Object::Nothing,
-        None => Object::Text(boxed(words)),
-    };
-    let nothing = object == Object::Nothing && asked.kind != Kind::MarriedTo;
-    (!nothing).then(|| (boxed(asked.kind.name()), object))
 }
 
 impl Telling {

@@ -61,7 +61,13 @@ pub(super) fn amends(state: &State, places: &Places, analysis: &Analysis) -> Opt
         reading.kinds(amended)
     };
     let mut kinds = kinds;
-    kinds.retain(|kind| !town || matches!(kind, Kind::LivesIn | Kind::From));
+    let place = |kind| {
+        matches!(
+            kind,
+            Kind::LivesIn | Kind::From | Kind::WorksAt | Kind::StudiesAt
+        )
+    };
+    kinds.retain(|kind| !town || place(*kind));
     // "Argh no, Tom" is said to Tom, who speaks here.
     let name = places.of(object).map_or("", |(name, ..)| name);
     if amended.slip && !amended.sure && state.speakers.is_called(name) {
@@ -101,7 +107,14 @@ fn last_kinds(state: &State, is_apart: impl Fn(&str) -> bool) -> Vec<Kind> {
         let last = fact.evidence.last();
         let rest = |end: u32| {
             let said = Units::new(before.text).slice(0, end).unwrap_or("");
-            before.text.get(said.len()..).unwrap_or("")
+            let rest = before.text.get(said.len()..).unwrap_or("");
+            // "My sister is called Samira."
+            let name = match fact.object {
+                Object::Entity(entity) => state.entities.get(entity).map_or("", |e| e.name()),
+                _ => "",
+            };
+            let named = rest.split_once(name).filter(|_| !name.is_empty());
+            named.map_or(rest, |(_, behind)| behind)
         };
         turn.speaker == before.speaker
             && fact.known_to == f64::INFINITY

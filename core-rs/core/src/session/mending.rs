@@ -93,12 +93,10 @@ impl Telling {
                 return None;
             }
             // A person's name for a person's.
-            let entities = &claims.analysis.entities;
-            let tagged = entities.first().map(|named| named.kind);
-            let person = gender_of(claims.analysis, relation.object.start) != Gender::Unknown;
-            let tagged = tagged.or(person.then_some(EntityKind::Person));
             let named = matches!(fact.object, Object::Entity(_));
-            let other = star && named && tagged.is_some() && tagged != kind(&fact.object);
+            let gender = gender_of(claims.analysis, relation.object.start);
+            let person = gender != Gender::Unknown && !gender.is_likely();
+            let other = star && named && person && kind(&fact.object) != Some(EntityKind::Person);
             if other || alike && kind(&object) != kind(&fact.object) {
                 return None;
             }

@@ -49,6 +49,21 @@ impl Identity<'_> {
             Who::Role { .. } => my && (start + 1..start + 3).contains(&one.token),
             _ => false,
         };
+        // "It's for my daughter, she's 8."
+        let comma = pronoun.wrapping_sub(1);
+        let beside = |one: &Reference| {
+            let Who::Role { role, .. } = one.who else {
+                return false;
+            };
+            let known = role.gender == gender && gender != Gender::Unknown;
+            known && places.token_at(one.end) == comma
+        };
+        if places.is(comma, list!(","))
+            && let Some(place) = list.iter().position(beside)
+        {
+            let holder = self.meant.get(place).copied().flatten();
+            return holder.map(|holder| self.state.entities.root(holder));
+        }
         let place = list.iter().position(begins)?;
         let first = list.get(place)?;
         let role = matches!(first.who, Who::Role { .. });

@@ -1,7 +1,7 @@
 //! What the words of a question ask for: "Where do you live?", "And your phone number?".
 
 use super::asking::{ASKING, Asked, Whom};
-use super::whether::{asked_now, is_role, named_off, of_another};
+use super::whether::{asked_now, is_role, named_off, of_another, politely};
 use crate::memory::role_place;
 use crate::text::Gender;
 use crate::text::relations::Kind;
@@ -76,16 +76,9 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         };
         return Some((asked, words.len()));
     }
-    // "Could I take your first name, please?"
-    if words.len() <= 9
-        && begins(list!("could can may"))
-        && has(list!("have take get ask"))
-        && (before(list!("name"), list!("your"))
-            || before(list!("name"), list!("first full last"))
-                && before(list!("first full last"), list!("your")))
-    {
+    if let Some(kind) = politely(words) {
         let asked = Asked {
-            kind: Kind::Name,
+            kind,
             ..Asked::default()
         };
         return Some((asked, words.len()));

@@ -9,7 +9,7 @@ use super::speakers::is_name_of;
 use super::state::State;
 use crate::text::relations::{Kind, Relation, Span};
 use crate::text::{Analysis, EntityKind, Upos};
-use crate::words::{has_byte, has_letters, is_among, list, same};
+use crate::words::{has_byte, has_letters, is_among, is_stop, list, same};
 
 /// Questions of one message that are kept beside its last.
 pub(super) const MOST: usize = 7;
@@ -158,6 +158,10 @@ fn answers(asked: &Asked, begin: u32, places: &Places, analysis: &Analysis) -> V
             parts.push(from);
         }
         from = (from..count).find(stops).unwrap_or(count);
+        // "Anneke Visser, Groningen. The light is red."
+        if parts.len() > asked.also.len() && is_stop(places.word(from)) {
+            break;
+        }
     }
     let kinds: Vec<Kind> = asked.also.iter().copied().chain([asked.kind]).collect();
     let object = |kind: Kind, from: u32| {

@@ -117,6 +117,13 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
             && is(to, list!("about for if whether"))
             && (to + 1..to + NEAR + 2).any(|at| is(at, list!(",")) && is(at + 1, list!("he she")))
     };
+    // "Invoices go to Lars. He's an accountant"
+    let goes = || {
+        is(last, list!("to"))
+            && is(before, list!("go goes"))
+            && is_stop(places.word(to))
+            && is(to + 1, list!("he she"))
+    };
     // "I ran into Milica at the market."
     let into = || {
         is(last, list!("into"))
@@ -180,6 +187,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     let asked = || is(last, list!("does")) && is(to + u32::from(is(to, list!("still"))), LIVES);
     (is(last, list!(",")) && (fragment() || beside() || apposed())
         || consulted()
+        || goes()
         || sheet()
         || asked_for()
         || into()

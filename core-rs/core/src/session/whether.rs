@@ -5,7 +5,7 @@ use super::state::pronoun;
 use crate::memory::role_place;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, Gender, Modality, Upos};
-use crate::words::{List, holds, is_among, is_capital, list};
+use crate::words::{List, holds, is_among, is_capital, list, stands_before};
 
 /// "Do you live in Bonn?", "Does your sister work at Acme?": what the last relation of the question, whose words begin
 /// at a token, asks of whom.
@@ -174,4 +174,23 @@ pub(super) fn asks_after(words: &[&str]) -> bool {
     is_among(is, list!("is 's ’s"))
         && is_capital(name)
         && rest.iter().all(|word| is_among(word, DOING))
+}
+
+/// "Could I take your first name, please?", "anything you just don't like?"
+pub(super) fn politely(words: &[&str]) -> Option<Kind> {
+    let begins = |list: &List| words.first().is_some_and(|word| is_among(word, list));
+    let has = |list: &List| holds(words, list);
+    let first = list!("first full last");
+    let name = has(list!("have take get ask"))
+        && (stands_before(words, list!("your"), list!("name"))
+            || stands_before(words, first, list!("name"))
+                && stands_before(words, list!("your"), first));
+    match () {
+        _ if words.len() > 9 => None,
+        _ if begins(list!("could can may")) && name => Some(Kind::Name),
+        _ if begins(list!("anything")) && has(list!("like eat")) && has(list!("n't nt ’t not")) => {
+            Some(Kind::Dislikes)
+        }
+        _ => None,
+    }
 }

@@ -3,8 +3,12 @@
 use super::answering::BEFORE;
 use super::asking::{Asked, Whom};
 use super::places::Places;
+use super::state::State;
+use super::units::Units;
+use crate::memory::{Object, Turns};
+use crate::text::relations::Kind;
 use crate::text::{Analysis, Upos, Value, ValueKind, once};
-use crate::words::{List, has_letters, is_among, list, same};
+use crate::words::{List, boxed, has_letters, is_among, list, same};
 
 /// Words of a reply among which one that takes it back is looked for.
 const FEW: u32 = 12;
@@ -161,4 +165,24 @@ pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> 
         }
         _ => None,
     }
+}
+
+/// What would be so if the answer is yes.
+pub(super) fn asked_about(asked: &Asked, state: &State) -> Option<(Box<str>, Object)> {
+    let mut parts = asked.words.splitn(2, ' ');
+    let article = parts
+        .next()
+        .is_some_and(|first| is_among(first, list!("a an the any your")));
+    let words = parts.next().filter(|_| article).unwrap_or(&asked.words);
+    let turn = state.index.turn(state.last_seq.wrapping_sub(1))?;
+    let mut units = Units::new(turn.text);
+    let mut known = Turns::mentions(turn.mentions);
+    let known = known.find(|&(_, from, length)| units.slice(from, from + length) == Some(words));
+    let object = match known {
+        Some((entity, ..)) => Object::Entity(state.entities.root(entity)),
+        None if words.is_empty() => Object::Nothing,
+        None => Object::Text(boxed(words)),
+    };
+    let nothing = object == Object::Nothing && asked.kind != Kind::MarriedTo;
+    (!nothing).then(|| (boxed(asked.kind.name()), object))
 }

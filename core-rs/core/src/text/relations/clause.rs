@@ -276,7 +276,11 @@ fn relate(
                 });
             }
             let named = |place: (usize, usize)| place.1 > 0 && view.named(place.1 - 1);
-            if placed && object != found.objects[0] && named(found.objects[0]) && !named(object) {
+            if placed
+                && other
+                && named(found.objects[0])
+                && !(named(object) && view.tag(object.1) != Upos::Verb)
+            {
                 continue;
             }
             if view.is(verb.head, Group::Date) && subjects.count == 2 && object.1 == 0 {

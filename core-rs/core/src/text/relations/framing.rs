@@ -91,8 +91,9 @@ pub(crate) fn fiction(view: &View) -> bool {
     let told = begins
         && (1..view.len().min(STORY)).any(|i| {
             view.among(i, works)
-                && (i + 1..i + 6)
-                    .any(|k| view.any(k, &[Group::About, Group::Of]) || view.is_word(k, ":"))
+                && (i + 1..i + 6).any(|k| {
+                    view.any(k, &[Group::About, Group::Of]) || view.among(k, list!(": which where"))
+                })
                 && !(i + 1..i + 4).any(|k| view.is(k, Group::My))
         });
     if told {

@@ -123,3 +123,14 @@ pub(crate) fn but_rather(view: &View, end: usize, relation: &Relation, sink: &mu
         });
     }
 }
+
+/// "It wasn't Bergen, it was Trondheim."
+pub(crate) fn denies(view: &View) -> bool {
+    let n = view.len();
+    let was = |k: usize| view.is_word(k, "it") && view.is(k + 1, Group::Be);
+    (0..n.min(8)).any(|i| {
+        view.is(i, Group::Be)
+            && view.is(i + 1, Group::Not)
+            && (i + 2..n).any(|k| was(k) && view.comma(k.wrapping_sub(1)))
+    })
+}

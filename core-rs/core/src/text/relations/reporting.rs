@@ -50,6 +50,9 @@ pub(crate) fn report(
         && view.is_word(found.end, ":")
         && view.tag(subject.0.wrapping_sub(1)) == Upos::Sconj;
     let kept = context.keeps == Some(verb.head);
+    // "keeps telling me how nice it is, and she lives in Aarhus"
+    let how = view.among(found.end, list!("how why what where"));
+    let kept = kept || says && !found.clause && how;
     if !(thinks || wishes || says) || clause.is_none() || apart || kept {
         return;
     }

@@ -7,7 +7,7 @@ use super::relation::{Modality, Tense};
 use super::unsaid::keeps;
 use super::verb::Verb;
 use super::view::View;
-use super::{framing, reporting};
+use super::{framing, mending, reporting};
 use crate::words::{begins, list};
 
 /// How far behind a verb "any more" is looked for.
@@ -64,15 +64,6 @@ pub(crate) fn context(view: &View) -> Context {
                 || view.any(i - 1, &[Group::Ask, Group::Which]))
     };
     steps::count(n);
-    // "It wasn't Bergen, it was Trondheim."
-    let denies = |i: usize| {
-        view.is(i, Group::Be)
-            && view.is(i + 1, Group::Not)
-            && (i + 2..n).any(|k| {
-                view.is_word(k, "it") && view.is(k + 1, Group::Be) && view.comma(k.wrapping_sub(1))
-            })
-    };
-    let denied = (0..n.min(8)).any(denies);
     // "Did you hear, Ann moved!"
     let tells =
         |i: usize| !last && view.is_word(i + 1, "you") && view.among(i + 2, list!("hear know see"));
@@ -83,8 +74,7 @@ pub(crate) fn context(view: &View) -> Context {
     let asked = match inverted {
         _ if recounts => None,
         Some(i) if last || i < 2 => {
-            let asks = i > 0 && view.any(i - 1, &[Group::Ask, Group::Which]);
-            Some(i - usize::from(asks))
+            Some(i - usize::from(i > 0 && view.any(i - 1, &[Group::Ask, Group::Which])))
         }
         // "I play squash, what about you?"
         _ if !last => None,
@@ -92,7 +82,10 @@ pub(crate) fn context(view: &View) -> Context {
             let clause = |&i: &usize| {
                 let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
                 // "I live in Lund, anyone around?"
-                let any = view.among(i, list!("any anyone anybody want fancy hbu wbu"));
+                let any = view.among(i, list!("any anyone anybody want fancy hbu wbu"))
+                    || view.among(i, list!("does is"))
+                        && view.among(i + 1, list!("that it this"))
+                        && !view.among(i + 2, list!("right correct true so ok okay"));
                 let asks = you
                     || any
                     || framing::turns_to_ask(view, i)
@@ -125,7 +118,7 @@ pub(crate) fn context(view: &View) -> Context {
     let wrong = wrong.is_some_and(|at| {
         matches!(view.tag(at + 1), Upos::Noun | Upos::Adj) && !(0..at).any(|i| view.verbal(i))
     });
-    let corrects = no || wrong || denied || (0..n.min(8)).any(mends);
+    let corrects = no || wrong || mending::denies(view) || (0..n.min(8)).any(mends);
     let condition = |i: usize| {
         let before = i.wrapping_sub(1);
         let object = view.verbal(before) || view.is(before, Group::Me);

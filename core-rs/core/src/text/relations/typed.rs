@@ -69,6 +69,14 @@ pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut 
             {
                 (Intj, None)
             }
+            // "studies at Durham and rings whenever …"
+            _ if tag(i) == Noun
+                && tag(before) == Cconj
+                && word(i).ends_with('s')
+                && is_among(word(i + 1), list!("whenever when because while")) =>
+            {
+                (Verb, None)
+            }
             // "he is cook so …"
             _ if tag(i) == Verb
                 && is(before, Group::Be)
