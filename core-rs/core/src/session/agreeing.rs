@@ -9,7 +9,7 @@ use super::several::{calls, several};
 use super::sharing::{Shared, shared};
 use super::state::State;
 use super::telling::Telling;
-use super::unmarked::{calls_another, is_called, is_of_now, is_open, waits};
+use super::unmarked::{calls_another, is_called, is_of_now, is_open, told_of_own, waits};
 use super::when::When;
 use super::when_told::lasting;
 use super::yes_or_no::{Choice, asked_about, choice, is_no, light, one_of, yes_or_no};
@@ -45,6 +45,18 @@ pub(super) struct Reply {
     pub said: Vec<Relation>,
 }
 
+impl Reply {
+    /// An answer that comes right behind the question.
+    fn of((found, said): (Vec<Relation>, Vec<Relation>)) -> Reply {
+        Reply {
+            at_once: true,
+            found,
+            said,
+            ..Reply::default()
+        }
+    }
+}
+
 /// Reads a message, the last that the state has, as a reply to `asked`.
 pub(super) fn reply(
     (asked, speaker): (&Asked, Option<&str>),
@@ -62,6 +74,14 @@ pub(super) fn reply(
     let star = places.is(0, list!("*"));
     if before.is_none() && (asked.kind == Kind::Open || star) {
         return Reply::default();
+    }
+    // "My birthday is June 14." "Mine is on October 9."
+    if let Some(kind) = before.and_then(|_| told_of_own(state, places)) {
+        let asked = Asked {
+            kind,
+            ..Asked::default()
+        };
+        return Reply::of(answer(&asked, (Turn::Own, 0), places, analysis));
     }
     let likewise = before.and_then(|_| likewise(places, analysis));
     let shared = likewise.and_then(|likewise| shared(state, likewise));
@@ -86,7 +106,7 @@ pub(super) fn reply(
         .turn(seq.wrapping_sub(1))
         .map_or("", |turn| turn.text);
     let turn = match asked.age {
-        0 if before.is_some() && asked.of == Whom::You && calls_another(question, speaker) => {
+        0 if before.is_some() && calls_another(asked, question, state, speaker) => {
             return Reply::default();
         }
         0 if before.is_some() => Turn::Next,
@@ -100,19 +120,18 @@ pub(super) fn reply(
     let (mut found, said) = answer(asked, (turn, first), places, analysis);
     if late || turn != Turn::Next {
         return Reply {
-            found,
-            said,
-            ..Reply::default()
+            at_once: false,
+            ..Reply::of((found, said))
         };
     }
     if !asked.also.is_empty() {
-        let (found, said) = several(asked, (turn, first), (found, said), places, analysis);
-        return Reply {
-            at_once: true,
-            found,
-            said,
-            ..Reply::default()
-        };
+        return Reply::of(several(
+            asked,
+            (turn, first),
+            (found, said),
+            places,
+            analysis,
+        ));
     }
     // "You don't live in Rome?" "Right.", but not "You're vegan, aren't you?"
     let denies = || {
@@ -151,12 +170,7 @@ pub(super) fn reply(
                             .iter()
                             .any(|told| told.kind == asked.kind)) =>
             {
-                return Reply {
-                    at_once: true,
-                    found,
-                    said,
-                    ..Reply::default()
-                };
+                return Reply::of((found, said));
             }
             // "Are you moving to Aachen?" "No, Cologne!"
             _ if denied && !asked.plain && asked.kind == Kind::LivesIn => found.clear(),
@@ -185,10 +199,7 @@ pub(super) fn reply(
     };
     Reply {
         agrees,
-        at_once: true,
-        found,
-        said,
-        ..Reply::default()
+        ..Reply::of((found, said))
     }
 }
 

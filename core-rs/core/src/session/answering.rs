@@ -117,7 +117,9 @@ impl Reading<'_> {
         };
         let begin = from;
         while from < begin + BEFORE {
-            let it = places.is(from, list!("it that")) && places.is(from + 1, list!("'s ’s is"));
+            let name = asked.kind == Kind::Name && places.is(from, list!("name"));
+            let it = (name || places.is(from, list!("it that")))
+                && places.is(from + 1, list!("'s ’s is"));
             let no = is_no(word(from));
             // "cello, badly", which may be taken for an exclamation
             let thing = from == begin

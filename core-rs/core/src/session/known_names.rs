@@ -52,6 +52,14 @@ impl References<'_> {
         ))
     }
 
+    /// "left London": a firm or a town.
+    pub(super) fn leaves(&self, relation: &Relation) -> bool {
+        let last = relation.predicate.end.wrapping_sub(1);
+        relation.kind == Kind::WorksAt
+            && relation.ended
+            && self.places.is(last, list!("left leave leaves leaving"))
+    }
+
     /// "Tuula: florist. Allergic to lilies": the person whose name stands before a colon at the message's beginning.
     pub(super) fn label(&self, relation: &Relation) -> Option<usize> {
         let person =

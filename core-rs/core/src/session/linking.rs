@@ -44,6 +44,11 @@ impl References<'_> {
         if let Some(Who::Pronoun(gender)) = self.person(relation.subject) {
             self.roles_before(relation.subject.start, gender);
         }
+        // "What's your dog's name?" "Name's Bo."
+        let verb = relation.predicate.start;
+        if self.silent().is_some() && self.places.is(verb, list!("name")) {
+            return;
+        }
         // "Is that your cat?" "Yes, her name is Nala."
         if let (Kind::Name, Some(role), Some((_, owner))) =
             (relation.kind, self.names, self.answers)
@@ -157,14 +162,6 @@ impl References<'_> {
             }
             _ => {}
         }
-    }
-
-    /// "left London": a firm or a town.
-    pub(super) fn leaves(&self, relation: &Relation) -> bool {
-        let last = relation.predicate.end.wrapping_sub(1);
-        relation.kind == Kind::WorksAt
-            && relation.ended
-            && self.places.is(last, list!("left leave leaves leaving"))
     }
 
     /// Whom a relation is about: where nobody is named and nobody is told to, the speaker.

@@ -58,7 +58,11 @@ impl Identity<'_> {
             let known = role.gender == gender && gender != Gender::Unknown;
             known && places.token_at(one.end) == comma
         };
+        let named = |one: &Reference| {
+            (start..pronoun).contains(&one.token) && one.who == Who::Name(EntityKind::Person)
+        };
         if places.is(comma, list!(","))
+            && !list.iter().any(named)
             && let Some(place) = list.iter().position(beside)
         {
             let holder = self.meant.get(place).copied().flatten();

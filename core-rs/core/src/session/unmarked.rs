@@ -1,10 +1,15 @@
 //! What the words of a question tell: that it is one, where no mark does; that it asks since when; that it is about now.
 
-use super::asking::{ASKING, Asked};
+use super::asking::{ASKING, Asked, Whom};
+use super::places::Places;
 use super::speakers::is_name_of;
 use super::state::State;
+use crate::memory::Form;
+use crate::text::EntityKind;
 use crate::text::relations::Kind;
-use crate::words::{List, has_byte, holds, is_among, is_capital, is_small, letters, list, runs};
+use crate::words::{
+    List, has_byte, has_part, holds, is_among, is_capital, is_small, letters, list, runs,
+};
 
 /// "How long have you lived there?", "since when …", "when did you move …", but not "how long until …", "how long did
 /// …", "when did you stop …".
@@ -150,18 +155,22 @@ pub(super) fn is_called(asked: &Asked, state: &State, speaker: Option<&str>) -> 
     words.any(|word| is_capital(word) && is_name_of(speaker, word))
 }
 
-/// "Petra, where do you work?", which Bob answers: whether a question right before calls somebody else than who speaks.
-pub(super) fn calls_another(question: &str, speaker: Option<&str>) -> bool {
-    const NOBODY: &List = list!(
-        "hey hi hello ok okay so well oh and but yes no sorry right thanks wow guys all everyone everybody folks team btw also \
-        anyway please sure great nice cool dude man bro mate now then just morning evening ah um hmm lol haha welcome"
-    );
-    let called = |word: &str| {
-        let name = word.len() > 2 && is_capital(word) && !is_among(word, NOBODY);
-        name && word.chars().all(char::is_alphabetic)
-    };
-    let Some(speaker) = speaker.filter(|speaker| is_capital(speaker)) else {
+/// "Petra, where do you work?", which Bob answers: whether a question right before calls somebody known who is not who
+/// speaks ("Mike" may be Michael).
+pub(super) fn calls_another(
+    asked: &Asked,
+    question: &str,
+    state: &State,
+    speaker: Option<&str>,
+) -> bool {
+    let you = asked.of == Whom::You;
+    let Some(speaker) = speaker.filter(|speaker| you && is_capital(speaker)) else {
         return false;
+    };
+    let known = |word: &str| {
+        let persons = &state.entities;
+        let bearers = persons.bearers(EntityKind::Person, Form::Part, word);
+        is_capital(word) && (state.speakers.is_called(word) || !bearers.is_empty())
     };
     // "Petra, where …", "where do you work, Petra?"
     let sentences = question.split_inclusive(['.', '!', '?']);
@@ -171,10 +180,34 @@ pub(super) fn calls_another(question: &str, speaker: Option<&str>) -> bool {
     let mut names = asked.filter_map(|sentence| {
         let (first, rest) = sentence.split_once(", ")?;
         let last = rest.trim_end_matches('?');
-        [first, last].into_iter().find(|word| called(word))
+        [first, last].into_iter().find(|word| known(word))
     });
-    names.next().is_some_and(|name| !is_name_of(speaker, name))
+    let own = |word: &str| !word.is_empty() && has_part(speaker, word);
+    names
+        .next()
+        .is_some_and(|name| speaker.chars().next() != name.chars().next())
         && !question
             .split(|c: char| !c.is_alphanumeric())
-            .any(|word| is_name_of(speaker, word) && !word.is_empty())
+            .any(|word| is_capital(word) && own(word))
+}
+
+/// What another told of themself right before, where a message begins with "mine is": a birthday, a number, an address.
+pub(super) fn told_of_own(state: &State, places: &Places) -> Option<Kind> {
+    if !(places.is(0, list!("mine")) && places.is(1, list!("is 's ’s"))) {
+        return None;
+    }
+    let before = state.last_seq.wrapping_sub(1);
+    let newest = state.facts.iter().next_back()?;
+    let own = newest
+        .evidence
+        .last()
+        .is_some_and(|last| last.seq == before)
+        && state.speaks(state.entities.root(newest.subject))
+        && newest.is_asserted();
+    let kind = Kind::of_name(state.facts.predicate(newest.predicate))?;
+    let told = matches!(
+        kind,
+        Kind::Birthday | Kind::Phone | Kind::Email | Kind::Address
+    );
+    (own && told).then_some(kind)
 }

@@ -188,7 +188,11 @@ pub(super) fn politely(words: &[&str]) -> Option<Kind> {
     match () {
         _ if words.len() > 9 => None,
         _ if begins(list!("could can may")) && name => Some(Kind::Name),
-        _ if begins(list!("anything")) && has(list!("like eat")) && has(list!("n't nt ’t not")) => {
+        _ if begins(list!("anything"))
+            && has(list!("like"))
+            && has(list!("n't nt ’t not"))
+            && !has(list!("about here")) =>
+        {
             Some(Kind::Dislikes)
         }
         _ => None,

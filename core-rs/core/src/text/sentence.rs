@@ -38,8 +38,9 @@ fn shows(text: &str, tokens: &[Token], i: usize) -> bool {
     };
     let picture = face.kind == TokenKind::Emoji && word.kind == TokenKind::Word;
     let next = Token::word(tokens, text, i);
-    let inner =
-        list!("i we you they the a an my your his her our their so of to in at and or is are love");
+    let inner = list!(
+        "i we you they the a an my your his her our their so of to in at and or is are love if whether when that think said wish imagine because know never"
+    );
     let begins = list!(
         "i i'm im i've ive we we're he he's she she's they you u it it's its this that these those there my our his her your \
         their somebody someone anybody anyone nobody who what where when why how do does did can"

@@ -96,7 +96,8 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         }
         let nobody = Subjects::one(0, 0);
         let another = thirds && third::goes_on(view, &verb);
-        let works = view.is(verb.head, Group::Work) && view.tag(verb.end) == Upos::Adp;
+        let works =
+            view.any(verb.head, &[Group::Work, Group::Live]) && view.tag(verb.end) == Upos::Adp;
         let joined = (verb.bare || works) && view.comma(verb.start.wrapping_sub(1));
         let goes_on = another || hushed && joined;
         if subjects.count > 0 && !(goes_on && (another || works || view.gerund(verb.head))) {
@@ -153,11 +154,7 @@ fn relate(
 ) {
     let (from, to) = subjects.first();
     let (but, own) = framing::turns(view, from);
-    if but
-        || context
-            .reported
-            .is_some_and(|begin| reporting::turned(view, begin, from))
-    {
+    if but || reporting::turned(view, verb, from, context) {
         context.reported = None;
     }
     let ended = status::read(view, verb, from, context);

@@ -29,10 +29,11 @@ fn name(view: &View, start: usize) -> Option<usize> {
         ) || view.any(i, &[Group::Time, Group::Day])
             || view.among(
                 i,
-                list!("hi hey hello thanks bye christmas halloween easter diwali ramadan valentine hanukkah eid thanksgiving"),
+                list!("hi hey hello thanks bye christmas halloween easter diwali ramadan valentine hanukkah eid thanksgiving winter summer spring autumn"),
             )
     };
-    let part = |i: usize| view.named(i) && view.capital(i) && !other(i);
+    let small = |i: usize| view.entity(i) == Some(EntityKind::Person);
+    let part = |i: usize| view.named(i) && (view.capital(i) || small(i)) && !other(i);
     let end = (start..start + NAME + 1).find(|&i| !part(i))?;
     (end > start).then_some(end)
 }
@@ -59,7 +60,6 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
     let Some(end) = name(view, start) else {
         return;
     };
-    let first = sink.base == 0;
     let from = view
         .tokens
         .first()
@@ -74,17 +74,25 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
             .unwrap_or("")
             .split(|c: char| !c.is_alphabetic())
     };
+    let greeting = list!("hi hello hey all there good morning afternoon evening everyone");
+    let first = sink.base == 0 || before().all(|word| word.is_empty() || is_among(word, greeting));
     let last = || view.text.get(to..).unwrap_or("").trim().is_empty();
     // "I love this song. Adele by the way.", "Met a guy at the gym. Name's Kevin."
     let things = list!("a an the this that these those some");
-    let bare = || last() && !before().any(|word| is_among(word, things));
     let alone = || !before().any(|word| is_among(word, OTHERS));
+    let bare = || last() && alone() && !before().any(|word| is_among(word, things));
+    // "Need a permit for the van pls. Name's Joost", but not "Hired an accountant. Name's Petra.", "Name's Lou, she's 3."
+    let wants = list!(
+        "need want pls please book booking appointment reservation reserve table order permit"
+    );
+    let asks = || first || alone() && before().any(|word| is_among(word, wants));
+    let another = || (end..view.len()).any(|i| view.among(i, list!("he she it")));
     let said = match view.word(end) {
         "here" | "speaking" => first && ends(end + 1),
         "calling" => first && this && ends(end + 1),
         "by" => !first && start == 0 && view.is_word(end + 2, "way") && ends(end + 3) && bare(),
         "btw" => !first && start == 0 && ends(end + 1) && bare(),
-        _ => named && ends(end) && alone(),
+        _ => named && ends(end) && asks() && !another(),
     };
     // "Is Ann here?", "Thanks for that, Ann here"
     if said && !(end..view.len()).any(|i| view.is_word(i, "?")) {
@@ -103,7 +111,7 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
     }
 }
 
-/// "My uncle Dimitrios (aka Jimmy)", "Alexandra (Sasha)": two names of one.
+/// "My uncle Dimitrios (aka Jimmy)", "Alexandra (Alex)": two names of one.
 pub(crate) fn also_known(view: &View, sink: &mut Sink) {
     for i in 1..view.len() {
         let aka = view.among(i, list!("aka a.k.a. a.k.a"));
@@ -118,7 +126,10 @@ pub(crate) fn also_known(view: &View, sink: &mut Sink) {
         let person = |i: usize| view.entity(i) == Some(EntityKind::Person);
         let first = (first..before).rfind(|&k| !(view.named(k) && view.capital(k)));
         let first = first.map_or(0, |word| word + 1);
-        let two = person(before - 1) && person(i + 1) && end == i + 2 && view.is_word(end, ")");
+        let letter = |i: usize| view.word(i).chars().next();
+        let alike = letter(first) == letter(i + 1) && first + 1 == before;
+        let two =
+            alike && person(before - 1) && person(i + 1) && end == i + 2 && view.is_word(end, ")");
         if first < before && (aka || two) {
             sink.push(Relation {
                 subject: sink.span((first, before)),

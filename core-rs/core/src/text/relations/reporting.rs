@@ -52,7 +52,7 @@ pub(crate) fn report(
     let kept = context.keeps == Some(verb.head);
     // "keeps telling me how nice it is, and she lives in Aarhus"
     let how = view.among(found.end, list!("how why what where"));
-    let kept = kept || says && !found.clause && how;
+    let kept = kept || says && !found.clause && how && !view.is(found.end + 1, Group::I);
     if !(thinks || wishes || says) || clause.is_none() || apart || kept {
         return;
     }
@@ -129,14 +129,25 @@ pub(crate) fn supposes(
 }
 
 /// "She said that it's a whim, and although I doubted it, I started …": whether who speaks goes on with what is so, behind
-/// another clause of their own. `from`: where somebody's words begin.
-pub(crate) fn turned(view: &View, from: usize, subject: usize) -> bool {
+/// another clause of their own. "I dreamt I was late, because I work at Lidl": what one adds of now is no dream.
+pub(crate) fn turned(view: &View, verb: &Verb, subject: usize, context: &Context) -> bool {
+    let Some(from) = context
+        .reported
+        .filter(|_| view.is(subject, Group::I) && subject > 0)
+    else {
+        return false;
+    };
     let behind = list!("so although though while since when after");
     let joint = |k: usize| {
         let and = view.is(k + 1, Group::And) && view.among(k + 2, behind);
         view.comma(k) && (and || view.is(k + 1, Group::But) || view.is_word(k + 1, "so"))
     };
-    view.is(subject, Group::I)
-        && view.comma(subject.wrapping_sub(1))
-        && (from..subject - 1).any(joint)
+    let before = subject - 1;
+    let joined =
+        view.comma(before) || view.is(before, Group::And) || view.is_word(before, "because");
+    let dreams = |k: usize| view.among(k, list!("dreamt dreamed"));
+    let now = (from.saturating_sub(2)..=from).any(dreams)
+        && !view.past(verb.first)
+        && !view.is(verb.first, Group::Would);
+    view.comma(before) && (from..before).any(joint) || now && joined
 }

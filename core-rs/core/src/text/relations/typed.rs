@@ -44,7 +44,13 @@ pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut 
         let begins = i == 0 || tag(before) == Punct;
         let (mended, group) = match word(i) {
             // "works @ Allegro", "lives w/ Ann"
-            "@" if tag(before) == Verb && is_capital(word(i + 1)) => (Adp, Some(Group::At)),
+            "@" if is_among(word(before), list!("work works working"))
+                && is_capital(word(i + 1)) =>
+            {
+                (Adp, Some(Group::At))
+            }
+            // "My sister works @ Bosch"
+            "works" | "work" if word(i + 1) == "@" && is_capital(word(i + 2)) => (Verb, None),
             "w" | "W" if word(i + 1) == "/" => (Adv, None),
             "/" if matches!(word(before), "w" | "W") => (Adp, Some(Group::With)),
             // "she is form Jamaica"

@@ -49,7 +49,10 @@ pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
     // "I not eat pork"
     let not = verb.start.wrapping_sub(1);
     let who = list!("i he she we they you");
-    if view.tag(i) == Upos::Verb && view.is_word(not, "not") && view.among(not.wrapping_sub(1), who)
+    if view.tag(i) == Upos::Verb
+        && view.is_word(not, "not")
+        && !view.is_word(i - 1, "only")
+        && view.among(not.wrapping_sub(1), who)
     {
         verb.start = not;
     }
