@@ -13,6 +13,10 @@ use crate::words::{List, is_among, list};
 const NAME: usize = 3;
 const GREETING: usize = 5;
 
+/// Bytes of a message that are looked at before a sentence, and that a greeting takes: a long message costs no more.
+const BEFORE: usize = 240;
+const GREETED: usize = 60;
+
 /// Whose name it may be that is told behind them.
 const OTHERS: &List = list!(
     "guy girl man woman boy lady kid baby son daughter brother sister cousin friend boyfriend girlfriend boss colleague \
@@ -60,22 +64,17 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
     let Some(end) = name(view, start) else {
         return;
     };
-    let from = view
-        .tokens
-        .first()
-        .map_or(0, |token| token.byte_start as usize);
-    let to = view
-        .tokens
-        .last()
-        .map_or(0, |token| token.byte_end as usize);
+    let (first, last) = (view.tokens.first(), view.tokens.last());
+    let from = first.map_or(0, |token| token.byte_start as usize);
+    let to = last.map_or(0, |token| token.byte_end as usize);
+    let near = (from.saturating_sub(BEFORE)..from).find(|&at| view.text.is_char_boundary(at));
     let before = || {
-        view.text
-            .get(..from)
-            .unwrap_or("")
-            .split(|c: char| !c.is_alphabetic())
+        let text = view.text.get(near.unwrap_or(from)..from).unwrap_or("");
+        text.split(|c: char| !c.is_alphabetic())
     };
     let greeting = list!("hi hello hey all there good morning afternoon evening everyone");
-    let first = sink.base == 0 || before().all(|word| word.is_empty() || is_among(word, greeting));
+    let greeted = |word: &str| word.is_empty() || is_among(word, greeting);
+    let first = sink.base == 0 || from < GREETED && before().all(greeted);
     let last = || view.text.get(to..).unwrap_or("").trim().is_empty();
     // "I love this song. Adele by the way.", "Met a guy at the gym. Name's Kevin."
     let things = list!("a an the this that these those some");
