@@ -31,7 +31,8 @@ const KIB = 1024;
  * again, what one was supposed to do 3; instruments taken up, injuries, the days of events 4; what a word's neighbours, sums of shapes and paths
  * of tags cost less time by, 2; whom an object cannot be 1; sentences without a subject, roles and trades of others,
  * questions about a third person's kin, what is denied by name 10; who introduces themself, firms' short names, whom a
- * question calls, words typed in a hurry or by learners, what is only dreamt or supposed 7; letters, copies and words by one function each, called, 6 less.
+ * question calls, words typed in a hurry or by learners, what is only dreamt or supposed 8; 8 less by one function,
+ * called, for letters, copies and searches; what skips rules that cannot apply 3.
  */
 export const CORE_BROTLI_LIMIT = 275 * KB;
 /** Bytes with Brotli of the language model without its vectors of stems, and of these. */
