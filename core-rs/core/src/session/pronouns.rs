@@ -40,7 +40,7 @@ impl Identity<'_> {
     fn goes_on(&self, gender: Gender, pronoun: u32) -> Option<u32> {
         let places = self.references.places;
         let far = pronoun.saturating_sub(NEAR);
-        let stops = |at: &u32| matches!(places.word(*at), "." | "!" | "?");
+        let stops = |at: &u32| is_stop(places.word(*at));
         let start = (far..pronoun).rfind(stops).map_or(far, |stop| stop + 1);
         let list = &self.references.list;
         let my = places.is(start, list!("my our"));
@@ -49,32 +49,34 @@ impl Identity<'_> {
             Who::Role { .. } => my && (start + 1..start + 3).contains(&one.token),
             _ => false,
         };
+        let known = |place: usize| {
+            let holder = self.meant.get(place).copied().flatten();
+            holder.map(|holder| self.state.entities.root(holder))
+        };
         // "It's for my daughter, she's 8."
-        let comma = pronoun.wrapping_sub(1);
+        let before = pronoun.wrapping_sub(1);
+        let comma = places.is(before, list!(","));
         let beside = |one: &Reference| {
             let Who::Role { role, .. } = one.who else {
                 return false;
             };
-            let known = role.gender == gender && gender != Gender::Unknown;
-            known && places.token_at(one.end) == comma
+            let told = role.gender == gender && gender != Gender::Unknown;
+            told && places.token_at(one.end) == before
         };
         let named = |one: &Reference| {
             (start..pronoun).contains(&one.token) && one.who == Who::Name(EntityKind::Person)
         };
-        if places.is(comma, list!(","))
+        if comma
             && !list.iter().any(named)
             && let Some(place) = list.iter().position(beside)
         {
-            let holder = self.meant.get(place).copied().flatten();
-            return holder.map(|holder| self.state.entities.root(holder));
+            return known(place);
         }
         let place = list.iter().position(begins)?;
         let first = list.get(place)?;
         let role = matches!(first.who, Who::Role { .. });
         let next = places.token_at(first.end);
-        let joint = list!("but and");
-        let before = pronoun.wrapping_sub(1);
-        let joined = places.is(before, joint) || role && places.is(before, list!(","));
+        let joined = places.is(before, list!("but and")) || role && comma;
         let mut others = list.iter().enumerate().filter(|(other, reference)| {
             let own = *other == place || role && reference.token == start;
             !own && (start..pronoun).contains(&reference.token)
@@ -98,8 +100,7 @@ impl Identity<'_> {
         if !role {
             return self.in_sentence(gender, pronoun);
         }
-        let holder = self.meant.get(place).copied().flatten();
-        let holder = holder.map(|holder| self.state.entities.root(holder))?;
+        let holder = known(place)?;
         let fits = self.state.entities.get(holder)?.gender.fits(gender);
         fits.then_some(holder)
     }
