@@ -104,8 +104,11 @@ impl References<'_> {
         self.instead(entities, relation, object.filter(|_| meant));
         self.of(relation.reported_by);
         // "Met Peter, he works at …": what stands before is no firm.
+        // "as a nurse at Aldi", not "at Aldi in Ulm"
         let behind = |argument: &Span| {
-            relation.kind == Kind::WorksAt && argument.start >= relation.predicate.end
+            relation.kind == Kind::WorksAt
+                && argument.start >= relation.predicate.end
+                && self.places.is(argument.start, list!("at for with"))
         };
         for argument in relation.arguments().filter(behind) {
             let name = self.name_of(argument);
