@@ -1,13 +1,14 @@
 //! Names in an answer: where somebody is who was asked after, who "two sisters" are.
 
-use super::answering::{MOST, Reading, told};
-use super::asking::Asked;
+use super::answering::{LONGEST, MOST, Reading, told};
+use super::asking::{Asked, Whom};
 use super::fitting::{end_of, fits};
 use super::places::Places;
-use crate::memory::plural_role;
+use super::relation_names::is_placed;
+use crate::memory::{plural_role, role, role_place};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos};
-use crate::words::{has_letters, is_among, list};
+use crate::words::{has_letters, is_among, letters, list};
 
 /// "No, I live in Pärnu now. Beach season.": whether a message says in a clause what was asked.
 pub(super) fn has_answered(asked: &Asked, places: &Places, analysis: &Analysis) -> bool {
@@ -27,7 +28,7 @@ pub(super) fn has_answered(asked: &Asked, places: &Places, analysis: &Analysis) 
 pub(super) fn still(places: &Places, analysis: &Analysis) -> Vec<Relation> {
     let begins = |at: u32| {
         places.is(at, list!("still back now"))
-            && (at == 0 || matches!(places.word(at - 1), "," | "." | "!" | "and"))
+            && (at == 0 || matches!(places.word(at - 1), "," | "." | "!" | "and" | "but"))
     };
     let names = analysis.entities.iter();
     let found = names.filter_map(|name| {
@@ -51,6 +52,72 @@ pub(super) fn still(places: &Places, analysis: &Analysis) -> Vec<Relation> {
             .then(|| told(kind, Span { start, end }))
     });
     found.take(MOST).collect()
+}
+
+/// "Do you have children?" "Two, Mia and Noah.": the question for the names of those who have a role.
+pub(super) fn by_names(asked: &Asked, places: &Places, analysis: &Analysis) -> Option<Asked> {
+    let mut names = analysis.entities.iter();
+    let person = |name: &crate::text::Span| name.kind == EntityKind::Person;
+    if asked.kind != Kind::Has || asked.of != Whom::You || !names.any(person) {
+        return None;
+    }
+    let held = |at: u32| {
+        let word = places.word(at);
+        role(word).is_some() || plural_role(word).is_some()
+    };
+    let mut roles = letters(&asked.words).filter_map(plural_role);
+    let (Some(role), None) = (roles.next(), roles.next()) else {
+        return None;
+    };
+    (!(0..LONGEST).any(held)).then_some(Asked {
+        kind: Kind::Name,
+        of: Whom::Role(role_place(role.name)?),
+        whether: true,
+        ..asked.clone()
+    })
+}
+
+/// Whether a question is of the names of those who have a role.
+pub(super) fn is_named_by_role(asked: &Asked) -> bool {
+    asked.kind == Kind::Name && asked.whether && matches!(asked.of, Whom::Role(_))
+}
+
+/// "Where do Amara and Chidi live?" "Amara in Enugu, Chidi in Jos."
+pub(super) fn each_named(asked: &Asked, places: &Places, analysis: &Analysis) -> Vec<Relation> {
+    let tag = |at: u32| analysis.tags.get(at as usize).copied();
+    let mut found = Vec::new();
+    let mut from = 0;
+    while is_placed(asked.kind) && matches!(asked.of, Whom::Third(_)) && found.len() < MOST {
+        let name = |at: &u32| tag(*at) == Some(Upos::Propn);
+        let end = (from..from + MOST as u32)
+            .find(|at| !name(at))
+            .unwrap_or(from);
+        let at = end + u32::from(places.is(end, list!("is 's ’s")));
+        let object = Span {
+            start: at + 1,
+            end: end_of(at + 1, places, &tag),
+        };
+        let fitting = end > from
+            && places.is(at, list!("in at from"))
+            && fits(asked.kind, object, places, analysis);
+        if !fitting {
+            break;
+        }
+        found.push(Relation {
+            subject: Span { start: from, end },
+            predicate: Span {
+                start: at,
+                end: at + 1,
+            },
+            ..told(asked.kind, object)
+        });
+        let comma = object.end + u32::from(places.is(object.end, list!(", ;")));
+        from = comma + u32::from(places.is(comma, list!("and while but")));
+        if from == object.end {
+            break;
+        }
+    }
+    found
 }
 
 impl Reading<'_> {

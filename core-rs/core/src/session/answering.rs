@@ -1,12 +1,12 @@
 //! What a message says by answering the one before: "In Graz.", "29.", "Novartis, since May."
 
-use super::answer_names::{has_answered, still};
+use super::answer_names::{each_named, has_answered, is_named_by_role, still};
 use super::asking::{Asked, Whom};
 use super::fitting::{LANGUAGES, end_of, fits, greets, replacing, unmarried, valued};
 use super::places::Places;
 use super::yes_or_no::{is_no, is_sworn};
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::text::{Analysis, EntityKind, Upos, ValueKind};
+use crate::text::{Analysis, Upos, Value, ValueKind};
 use crate::words::{List, has_digit, has_letters, is_small, is_stop, list};
 
 /// The most words before an answer, words of one, and things that one lists.
@@ -52,6 +52,10 @@ pub(super) fn answer(
     let stops = |i: &u32| is_stop(word(*i));
     match turn {
         Turn::Next => {
+            let each = each_named(asked, places, analysis);
+            if !each.is_empty() {
+                return (Vec::new(), each);
+            }
             let found = reading.at(first, false);
             if !found.0.is_empty() {
                 return found;
@@ -66,6 +70,10 @@ pub(super) fn answer(
     }
     if has_answered(asked, places, analysis) {
         return Default::default();
+    }
+    // "Do you live alone now?" "Yes, but still in Recife."
+    if turn == Turn::Next && asked.of == Whom::You && asked.kind == Kind::LivesWith {
+        return (still(places, analysis), Vec::new());
     }
     let last = (0..count.min(WORDS).saturating_sub(1)).rfind(stops);
     let found = match last {
@@ -127,8 +135,13 @@ impl Reading<'_> {
                 && word(from).len() > 3
                 && has_letters(word(from));
             let greets = from > begin && greets(from, places, &tag);
-            let light =
-                greets || !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct)) && !thing;
+            // "Two, Mia and Noah."
+            let counted = asked.kind == Kind::Name
+                && tag(from) == Some(Upos::Num)
+                && tag(from + 1) == Some(Upos::Punct);
+            let light = counted
+                || greets
+                || !no && matches!(tag(from), Some(Upos::Intj | Upos::Punct)) && !thing;
             if !(it || light || places.is(from, BEFORE_IT) || skipped(from)) {
                 break;
             }
@@ -138,7 +151,33 @@ impl Reading<'_> {
             return (vec![single], said);
         }
         const BEHIND: &List = list!("in at on for from near with to as");
-        from += u32::from(tag(from) == Some(Upos::Adp) && places.is(from, BEHIND));
+        let behind = |at: u32| u32::from(tag(at) == Some(Upos::Adp) && places.is(at, BEHIND));
+        from += behind(from);
+        // "For eleven years now, to the ever patient Noura."
+        let couple = matches!(asked.kind, Kind::MarriedTo | Kind::EngagedTo | Kind::Dating);
+        let start = places.units(from).0;
+        let mut values = analysis.values.iter();
+        let long = |value: &&Value| {
+            value.kind == ValueKind::Duration && value.start <= start && start < value.end
+        };
+        let mut since = Span::NONE;
+        if let (true, Some(long)) = (couple, values.find(long)) {
+            since = Span {
+                start: from,
+                end: from + 1,
+            };
+            from = places.token_at(long.end);
+            from += u32::from(places.is(from, list!("now already")));
+            from += u32::from(word(from) == ",");
+            from += behind(from);
+        }
+        let praised = (from..from + BEFORE).find(|&at| {
+            !matches!(tag(at), Some(Upos::Det | Upos::Adj | Upos::Adv))
+                && !places.is(at, list!("my"))
+        });
+        if couple && (tag(from) == Some(Upos::Det) || places.is(from, list!("my"))) {
+            from = praised.unwrap_or(from);
+        }
         while found.len() < MOST {
             // "With my mother."
             let of_role = matches!(asked.kind, Kind::LivesWith | Kind::Role);
@@ -187,7 +226,11 @@ impl Reading<'_> {
                     ..told(Kind::Role, Span::NONE)
                 }
             } else {
-                told(asked.kind, object)
+                Relation {
+                    ended: asked.past,
+                    predicate: since,
+                    ..told(asked.kind, object)
+                }
             });
             if asked.kind == Kind::Has {
                 said.extend(self.called(object));
@@ -198,7 +241,7 @@ impl Reading<'_> {
             let list = matches!(
                 asked.kind,
                 Kind::Speaks | Kind::AllergicTo | Kind::Plays | Kind::Dislikes | Kind::Takes
-            );
+            ) || is_named_by_role(asked);
             // "Turkish at home, German at work"
             let goes_on = |at: &u32| word(*at) == "," || places.is(*at, list!("and &"));
             let far = (end..end + MOST as u32).find(goes_on);
@@ -233,59 +276,6 @@ impl Reading<'_> {
             }
         }
         (found, said)
-    }
-
-    /// Whether the tagger sees a person in a span.
-    fn is_person(&self, span: Span) -> bool {
-        let (_, start, end) = self.places.of(span).unwrap_or_default();
-        let mut names = self.analysis.entities.iter();
-        names.any(|name| name.kind == EntityKind::Person && start <= name.start && name.end <= end)
-    }
-
-    /// Whether an answer can end before a token. "London in summer is horrible" is a sentence.
-    fn stops(&self, end: u32, whole: bool) -> bool {
-        let word = |i: u32| self.places.word(i);
-        let speaks = |i: u32| has_letters(word(i));
-        if word(end).starts_with('?') {
-            return false;
-        }
-        if whole {
-            // "In Kumasi, since yesterday actually!"
-            let time = |i: u32| {
-                let (start, _) = self.places.units(i);
-                let mut values = self.analysis.values.iter();
-                let time = [ValueKind::Datetime, ValueKind::Duration];
-                self.places.is(i, list!("actually now"))
-                    || values.any(|value| {
-                        time.contains(&value.kind) && value.start <= start && start < value.end
-                    })
-            };
-            return !(end..end + LONGEST).any(|i| speaks(i) && !time(i));
-        }
-        // "In Bristol, but I'm from Lagos."
-        let and = end + u32::from(word(end) == ",");
-        if self.places.is(and, list!("but and")) && self.places.is(and + 1, list!("i we")) {
-            return true;
-        }
-        let rest = (end..end + 2 * LONGEST).take_while(|&i| speaks(i));
-        let mut rest = rest.map_while(|i| self.tag(i));
-        if rest.any(|tag| matches!(tag, Upos::Verb | Upos::Aux)) {
-            // "a dog called Bruno"
-            return self.places.is(end, list!("called named"));
-        }
-        match self.tag(end) {
-            None | Some(Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj | Upos::Intj) => true,
-            _ if self.places.is(end, list!("these nowadays")) => true,
-            // ":)", or a stop that has another tag
-            _ if !speaks(end) => true,
-            // "Polish obviously, and Ukrainian"
-            Some(Upos::Adv) if self.asked.kind == Kind::Speaks => true,
-            Some(Upos::Adv) => self.places.is(
-                end,
-                list!("now currently today too again actually originally"),
-            ),
-            _ => false,
-        }
     }
 }
 

@@ -4,13 +4,13 @@ use super::following::follow;
 use super::questions::read;
 use super::several::{MOST, earlier, is_told_alone};
 use super::units::Units;
-use super::unmarked::{asks, is_bare, is_plain, is_since};
+use super::unmarked::{asks, is_bare, is_plain, is_since, is_strange};
 use super::whether::{asks_after, is_by_the_way, named_off, whether};
 use crate::json::write_raw;
 use crate::memory::{Reader, put_u32, role_place};
 use crate::text::relations::Kind;
-use crate::text::{Analysis, EntityKind, Gender, Upos};
-use crate::words::{List, boxed, has_byte, holds, is_among, is_capital, list};
+use crate::text::{Analysis, EntityKind, Gender};
+use crate::words::{List, boxed, has_byte, holds, is_among, list};
 
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
@@ -30,6 +30,8 @@ pub(super) struct Asked {
     pub plain: bool,
     /// It asks whether something is so.
     pub whether: bool,
+    /// It asks what was so: "Where did you study?"
+    pub past: bool,
     /// It asks since when something is so, which it takes for granted.
     pub since: bool,
     /// It has no kind of its own: "And your sister?", "And to Tunis?"
@@ -186,7 +188,11 @@ impl Asked {
         let waits = before.kind != Kind::Open && before.age < LATE;
         match (self.kind, self.follows) {
             (Kind::Open, false) if waits && self.of == Whom::You => Asked {
-                age: before.age + 1,
+                // "But you, do you like it?"
+                age: match self.whether && is_among(&self.words, list!("it them")) {
+                    true => 0,
+                    false => before.age + 1,
+                },
                 ..before
             },
             (Kind::Open, true) if waits && self.words.is_empty() => Asked {
@@ -195,6 +201,9 @@ impl Asked {
                 age: 0,
                 ..before
             },
+            (Kind::Open, true) if waits && is_among(&self.words, list!("else others more")) => {
+                Asked { age: 0, ..before }
+            }
             (Kind::Open, true) if waits && is_among(&self.words, list!("where")) => Asked {
                 kind: match before.kind {
                     Kind::Studies => Kind::StudiesAt,
@@ -229,7 +238,8 @@ impl Asked {
         let signs = u8::from(self.plain)
             | u8::from(self.whether) << 1
             | u8::from(self.since) << 2
-            | u8::from(theirs) << 3;
+            | u8::from(theirs) << 3
+            | u8::from(self.past) << 4;
         out.extend([self.kind as u8, of, signs, self.age]);
         put_u32(out, self.words.len() as u32);
         write_raw(out, self.words.as_bytes());
@@ -261,22 +271,12 @@ impl Asked {
             plain: signs & 1 != 0,
             whether: signs & 2 != 0,
             since: signs & 4 != 0,
+            past: signs & 16 != 0,
             follows: false,
             age,
             words: boxed(words),
         })
     }
-}
-
-/// "How old is Desta?": whether a name is in a text in which the tagger saw none.
-fn is_strange(text: &str, analysis: &Analysis) -> bool {
-    let mut units = Units::new(text);
-    let mut tokens = analysis.tokens.iter().zip(&analysis.tags).skip(1);
-    analysis.entities.is_empty()
-        && tokens.any(|(&(start, end), tag)| {
-            let word = units.slice(start, end).unwrap_or("");
-            *tag == Upos::Propn && word.len() > 3 && is_capital(word)
-        })
 }
 
 /// The text of a run of tokens, nothing if it is long.

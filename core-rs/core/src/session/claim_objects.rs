@@ -21,7 +21,9 @@ impl Claims<'_> {
         }
         let span = relation.object;
         let married = matches!(relation.kind, Kind::MarriedTo | Kind::EngagedTo);
-        if married && span.is_empty() {
+        // "We divorced ages ago."
+        let ago = |token: u32| self.places.is(token, list!("ago"));
+        if married && (span.is_empty() || ago(span.end) || ago(span.end - 1)) {
             return Some(Object::Nothing);
         }
         let gone = matches!(
@@ -31,9 +33,12 @@ impl Claims<'_> {
         if gone && span.is_empty() {
             return Some(Object::Nothing);
         }
-        if span.end == span.start + 1 && self.places.is(span.start, list!("here there that")) {
-            // "Do you live there alone?" asks not where.
-            let asked = relation.modality == Modality::Asked;
+        if self.points(relation) {
+            // "Do you live there alone?" asks not where, "how long have you lived there?" takes it for granted.
+            let verb = relation.predicate.start;
+            let long = verb.saturating_sub(5)..verb;
+            let asked =
+                relation.modality == Modality::Asked && !self.places.any(long, list!("long when"));
             return self
                 .there(state, relation)
                 .filter(|_| !asked)

@@ -5,7 +5,7 @@ use super::fact_json::{write_closed, write_fact};
 use super::limits;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
-use crate::memory::{Evidence, Fact, Id, Object, agree};
+use crate::memory::{Evidence, Fact, Id, Meant, Object, agree};
 use crate::text::relations::Span;
 use crate::words::{is_among, list, owned};
 
@@ -13,6 +13,41 @@ use crate::words::{is_among, list, owned};
 const LOOKED_AT: usize = 64;
 
 impl Telling {
+    /// What is planned, asked, reported and so on.
+    pub(super) fn suppose(&mut self, state: &mut State, claim: Claim) {
+        let same = |fact: &Fact| {
+            let open = fact.known_to == f64::INFINITY && fact.valid_to == f64::INFINITY;
+            let alike = (fact.meant, fact.polarity) == (claim.meant, claim.polarity);
+            open && alike && fact.reported_by == claim.reported_by
+        };
+        if let Some(fact) = self.alike(state, claim.subject, &claim.predicate, &claim.object, &same)
+        {
+            return self.confirm(state, fact, &claim);
+        }
+        if claim.meant == Meant::Planned && !claim.polarity {
+            let planned = |fact: &Fact| {
+                let believed = fact.known_to == f64::INFINITY;
+                fact.meant == Meant::Planned && fact.polarity && believed
+            };
+            if let Some(fact) = self.alike(
+                state,
+                claim.subject,
+                &claim.predicate,
+                &claim.object,
+                &planned,
+            ) {
+                return self.disbelieve(state, fact, None);
+            }
+        }
+        let since = if claim.meant == Meant::Reported {
+            self.at
+        } else {
+            f64::NEG_INFINITY
+        };
+        let from = claim.when.from.unwrap_or(since);
+        self.open(state, &claim, from, claim.when.to);
+    }
+
     /// That there is somebody who is "my sister" is a fact, when she is mentioned first.
     pub(super) fn roles(
         &mut self,

@@ -6,6 +6,7 @@
 use super::agreeing::{Agreement, Reply, reply};
 use super::amending::amends;
 use super::analysis_json::write_value;
+use super::answer_names::by_names;
 use super::asking::{Asked, Whom};
 use super::claims::Claims;
 use super::likewise::{Likewise, Whose, goes_on};
@@ -78,6 +79,8 @@ impl Deciding<'_> {
         state.add_turn(self.seq, self.at, said, &self.analysis.vector);
         let asked = state.ask(Asked::by(self.text, self.analysis));
         let places = Places::new(self.text, self.analysis);
+        let names = by_names(&asked, &places, self.analysis).filter(|_| asked.age == 0);
+        let asked = names.unwrap_or(asked);
         let Reply {
             agrees,
             shared,
@@ -117,7 +120,7 @@ impl Deciding<'_> {
             agrees,
             shared,
         };
-        let as_read = found.is_empty() && stays.is_empty() && amended.is_none();
+        let as_read = found.is_empty() && said.is_empty() && stays.is_empty() && amended.is_none();
         if as_read && !unheard && !spoken_of && says.shared.is_none() {
             return self.decide_on(state, &places, (says, None), start, out);
         }

@@ -41,6 +41,11 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
             let (asked, _) = asks(Whom::You)?;
             Some((asked, words.len() - 1..words.len()))
         }
+        // "Anything else?"
+        _ if words.len() <= MOST && is_among(last, list!("else others more")) => {
+            let (asked, _) = asks(Whom::You)?;
+            Some((asked, words.len() - 1..words.len()))
+        }
         [you] if is_among(you, list!("you u yours yourself")) => asks(Whom::You),
         // "When is yours?"
         [ask, .., yours]

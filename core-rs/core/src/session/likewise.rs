@@ -4,7 +4,7 @@ use super::places::Places;
 use crate::memory::role;
 use crate::text::relations::Span;
 use crate::text::{Analysis, EntityKind, Upos};
-use crate::words::{List, has_letters, list};
+use crate::words::{List, has_letters, is_capital, list};
 
 /// Tokens that may stand before it: "haha", "wait what,".
 const BEFORE: u32 = 6;
@@ -74,6 +74,43 @@ pub(super) fn goes_on(places: &Places, analysis: &Analysis) -> Option<Likewise> 
     })
 }
 
+/// "No, but his wife does.", "I don't, Tom does.": of whom else a message says what was asked.
+pub(super) fn instead(places: &Places, analysis: &Analysis) -> Option<Likewise> {
+    let reading = Reading { places, analysis };
+    let one = |at: u32| {
+        let before = at.wrapping_sub(1);
+        let begins = at == 0
+            || reading.is(before, list!("and but"))
+            || matches!(places.word(before), "," | "." | "!" | ";");
+        let he = reading.is(at, list!("he she"));
+        let (whose, end) = match he {
+            true => (
+                Whose::Said(Span {
+                    start: at,
+                    end: at + 1,
+                }),
+                at + 1,
+            ),
+            false => reading.whose(at)?,
+        };
+        let verb = reading.verb(end)?;
+        let stops = !has_letters(places.word(end + 1)) && places.word(end + 1) != "?";
+        let other = begins && stops && matches!(whose, Whose::Said(_));
+        other.then_some(Likewise {
+            whose,
+            verb,
+            neither: false,
+            so: true,
+            bare: false,
+            words: Span {
+                start: at,
+                end: end + 1,
+            },
+        })
+    };
+    (0..2 * BEFORE).find_map(one)
+}
+
 struct Reading<'r> {
     places: &'r Places<'r>,
     analysis: &'r Analysis,
@@ -127,9 +164,11 @@ impl Reading<'_> {
             }
             Some(self.places.token_at(name.end.saturating_sub(1)) + 1)
         };
-        let end = if self.is(at, list!("my our")) {
+        let end = if self.is(at, list!("my our his her their")) {
             let noun = (at + 1..at + 2 + BETWEEN).find(|&i| role(self.places.word(i)).is_some())?;
-            person(noun + 1).unwrap_or(noun + 1)
+            let end = noun + 1;
+            let named = || self.tag(end) == Some(Upos::Propn) && is_capital(self.places.word(end));
+            person(end).unwrap_or_else(|| end + u32::from(named()))
         } else {
             person(at)?
         };

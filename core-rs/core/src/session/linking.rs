@@ -32,11 +32,12 @@ impl References<'_> {
             if relation.predicate.end == relation.predicate.start + 1 && is_among(word, HUMAN) {
                 self.proper(analysis, Kind::Role, relation.subject);
             }
-            // "My sister's here": there is one.
             let span = relation.subject;
             let word = self.places.word(span.end.wrapping_sub(1));
             let dad = is_own_kin(word) && is_capital(word);
-            if dad || span.end > span.start + 1 && role(word).is_some() {
+            // "My sister's here": there is one. "No, but she does."
+            let she = relation.predicate.start == span.start;
+            if dad || she || span.end > span.start + 1 && role(word).is_some() {
                 self.of(span);
             }
             return;
@@ -103,8 +104,7 @@ impl References<'_> {
         let object = object.or_else(|| self.proper(analysis, kind, relation.object));
         self.instead(entities, relation, object.filter(|_| meant));
         self.of(relation.reported_by);
-        // "Met Peter, he works at …": what stands before is no firm.
-        // "as a nurse at Aldi", not "at Aldi in Ulm"
+        // "As a nurse at Aldi", not "Met Peter, he works at …" or "at Aldi in Ulm".
         let behind = |argument: &Span| {
             relation.kind == Kind::WorksAt
                 && argument.start >= relation.predicate.end

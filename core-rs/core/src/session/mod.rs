@@ -1,5 +1,6 @@
 //! A session: the fold of its events. Frames come in by [`Session::open`], what they say by
 //! [`Session::apply`], which is the one way to change a session; log records by [`Session::fold`].
+mod affirming;
 mod agreeing;
 mod amended;
 mod amended_kinds;
@@ -7,6 +8,7 @@ mod amending;
 mod analyses;
 mod analysis_json;
 mod answer;
+mod answer_ends;
 mod answer_facts;
 mod answer_names;
 mod answering;

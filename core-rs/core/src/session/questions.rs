@@ -1,7 +1,7 @@
 //! What the words of a question ask for: "Where do you live?", "And your phone number?".
 
 use super::asking::{ASKING, Asked, Whom};
-use super::whether::{asked_now, is_role, named_off, of_another, politely};
+use super::whether::{announced, asked_now, is_role, named_off, of_another, politely};
 use crate::memory::role_place;
 use crate::text::Gender;
 use crate::text::relations::Kind;
@@ -9,6 +9,12 @@ use crate::words::{List, holds, is_among, is_capital, list, stands_before};
 
 /// What the words of a question ask for, and from which on they name it.
 pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
+    let from = announced(words);
+    let (asked, at) = read_from(words.get(from..)?, people)?;
+    Some((asked, from + at))
+}
+
+fn read_from(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     let whole = named_off(words).len();
     let words = asked_now(words);
     let of_now = words.len() < whole;
@@ -30,7 +36,9 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         before(word, OWNER) || before(word, SORT) && before(SORT, OWNER)
     };
     let ends = |word: &List| rest.last().is_some_and(|last| is_among(last, word));
-    let begins = |list: &List| words.first().is_some_and(|word| is_among(word, list));
+    let begins_with =
+        |words: &[&str], list: &List| words.first().is_some_and(|word| is_among(word, list));
+    let begins = |list: &List| begins_with(words, list);
     // "Still at Acme?", "you still living in Ghent?"
     let still = words.iter().position(|word| is_among(word, list!("still")));
     if let Some(still) = still
@@ -86,7 +94,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
     // "my name", "the name of the restaurant", "your sister's name" are others'.
     if has(ELSEWHEN)
         && !begins(list!("any"))
-        && !has(list!("born call email number condition conditions"))
+        && !has(list!("born call email number condition conditions study"))
         || has(list!("my our"))
         || has(list!("of")) && !ends(list!("of"))
     {
@@ -113,6 +121,10 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
             && has(list!("have give get"))
             && has(list!("number phone email address"));
     let kind = match () {
+        // "How many kids do you have?"
+        _ if is(list!("how")) && begins_with(rest, list!("many")) && has(list!("have got")) => {
+            Kind::Has
+        }
         // "Any pets?", "do you have any kids?"
         _ if (begins(list!("any")) || stands_before(words, list!("got"), list!("any")))
             && ends(HELD)
@@ -154,9 +166,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
             _ if has(list!("study studying")) => Kind::StudiesAt,
             _ if has(list!("born")) => Kind::Born,
             _ if ends(list!("from")) && rest.len() <= 4
-                || rest
-                    .first()
-                    .is_some_and(|word| is_among(word, list!("are r is")))
+                || begins_with(rest, list!("are r is"))
                     && before(list!("from"), list!("you he she")) =>
             {
                 Kind::From
@@ -181,13 +191,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
             Kind::Birthday
         }
         _ if is(list!("when")) && has(list!("born")) => Kind::Born,
-        _ if is(list!("how"))
-            && rest
-                .first()
-                .is_some_and(|word| is_among(word, list!("old"))) =>
-        {
-            Kind::Age
-        }
+        _ if is(list!("how")) && begins_with(rest, list!("old")) => Kind::Age,
         _ if is(list!("how what")) && before(list!("weigh"), list!("you u he she")) => Kind::Weighs,
         _ if is(list!("what how")) && before(list!("you"), list!("call"))
             || is(list!("what")) && ends(list!("called named")) =>
@@ -205,9 +209,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         // "What does Anneliese do?"
         _ if rest.len() == 3
             && ends(list!("do"))
-            && rest
-                .first()
-                .is_some_and(|word| is_among(word, list!("does")))
+            && begins_with(rest, list!("does"))
             && rest.get(1).is_some_and(|word| is_capital(word)) =>
         {
             Kind::WorksAs
@@ -283,6 +285,7 @@ pub(super) fn read(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         of,
         // "Do you play any instruments?"
         whether: ask.is_empty() && !short,
+        past: has(list!("did")) && kind != Kind::Born,
         ..Asked::default()
     };
     Some((asked, noun.unwrap_or(words.len())))

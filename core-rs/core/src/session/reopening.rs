@@ -59,7 +59,18 @@ impl Telling {
         self.open_again(state, &closed, Some(from));
     }
 
-    fn open_again(&mut self, state: &mut State, closed: &[u32], to: Option<f64>) {
+    /// Whether a fact begins when it was told first, no other time having been said.
+    pub(super) fn begins_untold(&self, state: &State, place: u32, begin: f64) -> bool {
+        let first = state
+            .facts
+            .get(place)
+            .and_then(|fact| fact.evidence.first());
+        let told = first.and_then(|first| state.index.turn(first.seq));
+        told.is_some_and(|told| told.at == begin && begin <= self.at)
+    }
+
+    /// Opens facts again, as ended at `to` where it is known.
+    pub(super) fn open_again(&mut self, state: &mut State, closed: &[u32], to: Option<f64>) {
         for &place in closed {
             let Some(fact) = state.facts.get(place) else {
                 return;
@@ -76,7 +87,13 @@ impl Telling {
                 doubt: fact.doubt,
                 ..Claim::plain(subject, predicate, state.rooted(&fact.object), evidence)
             };
-            let from = fact.valid_from;
+            // What ended before it was told began at a time that nobody knows.
+            let over = to.is_some_and(|to| to < fact.valid_from);
+            let from = if over {
+                f64::NEG_INFINITY
+            } else {
+                fact.valid_from
+            };
             if self.room < 4 * FACT_BYTES + 6 * claim.bytes() {
                 self.cut = true;
                 return;

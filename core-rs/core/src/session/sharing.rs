@@ -1,16 +1,19 @@
 //! What "me too" takes over: which facts of the message before, or of its own, are so of somebody else as well.
 
+use super::asking::{Asked, Whom};
 use super::claims::{Claim, Claims};
 use super::last_told::{LastTold, Said};
-use super::likewise::{Likewise, Whose};
+use super::likewise::{Likewise, Verb, Whose, instead};
+use super::places::Places;
 use super::references::{Answers, Who};
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
 use super::when::When;
-use crate::memory::{Fact, Object, Role};
+use crate::memory::{Fact, Meant, Object, Role};
+use crate::text::Analysis;
 use crate::text::relations::{Relation, Tense};
-use crate::words::owned;
+use crate::words::{is_among, letters, list, owned};
 
 /// The newest facts that are looked at.
 pub(super) const NEWEST: usize = 16;
@@ -46,6 +49,42 @@ pub(super) fn shared(state: &State, likewise: Likewise) -> Option<Shared> {
         },
     );
     let told = Some(told?);
+    Some(Shared { likewise, told })
+}
+
+/// "Do you work at Zelkor?" "No, but my wife does.": what the message before asked, where a message says it of another.
+pub(super) fn of_another(
+    (asked, question): (&Asked, &str),
+    state: &State,
+    places: &Places,
+    analysis: &Analysis,
+) -> Option<Shared> {
+    let seq = state.last_seq.wrapping_sub(1);
+    if !asked.whether || !asked.plain {
+        return None;
+    }
+    let likewise = instead(places, analysis)?;
+    let be = letters(question).any(|word| is_among(word, list!("are is am re s")));
+    let Whose::Said(whom) = likewise.whose else {
+        return None;
+    };
+    let same = asked.of != Whom::You && places.is(whom.start, list!("he she"));
+    if same || be != (likewise.verb == Verb::Be) {
+        return None;
+    }
+    let asked = |fact: &&Fact| {
+        let last = fact.evidence.last();
+        fact.meant == Meant::Asked && last.is_some_and(|last| last.seq == seq)
+    };
+    let mut newest = state.facts.iter().rev().take(NEWEST);
+    let mut fact = newest.find(asked).filter(|fact| fact.polarity)?.clone();
+    fact.meant = Meant::Asserted;
+    let told = Told {
+        role: None,
+        facts: vec![fact],
+        at: state.index.turn(seq)?.at,
+    };
+    let told = Some(told);
     Some(Shared { likewise, told })
 }
 

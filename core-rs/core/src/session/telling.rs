@@ -15,8 +15,9 @@ use crate::text::relations::{Kind, Span, Tense};
 /// Bytes that a fact takes in an event beside its object and predicate, at most; and a closed one.
 pub(super) const FACT_BYTES: usize = 512;
 
-/// Milliseconds of a day.
+/// Milliseconds of a day, and of the time in which a move is the last one.
 const DAY: f64 = 86_400_000.0;
+const LATELY: f64 = 62.0 * DAY;
 
 /// The effects of one message on the facts, as its event lists them.
 #[derive(Default)]
@@ -168,7 +169,7 @@ impl Telling {
             again = Some(fact);
         }
         let (mut from, mut to) = (claim.when.from.unwrap_or(self.at), claim.when.to);
-        let (mut ends, mut wrong): (Vec<u32>, _) = (Vec::new(), None);
+        let (mut ends, mut before, mut wrong): (Vec<u32>, _, _) = (Vec::new(), Vec::new(), None);
         let diets = claim.manner.turned && is_one_of_diets(predicate, object);
         let single = is_single(predicate) || diets;
         // A slot of many is long, and mostly stays as it is.
@@ -209,7 +210,11 @@ impl Telling {
             from = began.filter(today).fold(from, f64::max);
             for &fact in &slot {
                 let begin = begins(fact);
-                if begin <= from {
+                let lately = moves && begin > from && self.at < from + LATELY;
+                if lately && self.begins_untold(state, fact, begin) {
+                    // "I moved last week", of whom it was told since that they live elsewhere.
+                    before.push(fact);
+                } else if begin <= from {
                     ends.push(fact);
                 } else if to.is_none_or(|to| begin < to) {
                     // It was told later, and holds before.
@@ -251,6 +256,7 @@ impl Telling {
         };
         ends.extend(self.alike_from(state, newest, &planned));
         let id = self.open(state, &claim, from, to);
+        self.open_again(state, &before, Some(from));
         if let Some(again) = again {
             self.ended_then(state, again, from);
         }
@@ -260,40 +266,5 @@ impl Telling {
         for fact in ends {
             self.close(state, fact, id, from);
         }
-    }
-
-    /// What is planned, asked, reported and so on.
-    fn suppose(&mut self, state: &mut State, claim: Claim) {
-        let same = |fact: &Fact| {
-            let open = fact.known_to == f64::INFINITY && fact.valid_to == f64::INFINITY;
-            let alike = (fact.meant, fact.polarity) == (claim.meant, claim.polarity);
-            open && alike && fact.reported_by == claim.reported_by
-        };
-        if let Some(fact) = self.alike(state, claim.subject, &claim.predicate, &claim.object, &same)
-        {
-            return self.confirm(state, fact, &claim);
-        }
-        if claim.meant == Meant::Planned && !claim.polarity {
-            let planned = |fact: &Fact| {
-                let believed = fact.known_to == f64::INFINITY;
-                fact.meant == Meant::Planned && fact.polarity && believed
-            };
-            if let Some(fact) = self.alike(
-                state,
-                claim.subject,
-                &claim.predicate,
-                &claim.object,
-                &planned,
-            ) {
-                return self.disbelieve(state, fact, None);
-            }
-        }
-        let since = if claim.meant == Meant::Reported {
-            self.at
-        } else {
-            f64::NEG_INFINITY
-        };
-        let from = claim.when.from.unwrap_or(since);
-        self.open(state, &claim, from, claim.when.to);
     }
 }

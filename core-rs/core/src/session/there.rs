@@ -2,17 +2,30 @@
 
 use super::claims::Claims;
 use super::references::Who;
+use super::relation_names::is_placed;
 use super::state::State;
 use crate::memory::{Object, Turns};
 use crate::text::EntityKind;
 use crate::text::relations::{Kind, Relation};
-use crate::words::{is_stop, list};
+use crate::words::{List, is_stop, list};
 
 /// Messages that are looked back, and mentions of each.
 const BACK: u64 = 3;
 const LOOKED_AT: usize = 64;
 
 impl Claims<'_> {
+    /// "Here", "there", "at the same place".
+    pub(super) fn points(&self, relation: &Relation) -> bool {
+        let span = relation.object;
+        let is = |token: u32, words: &List| self.places.is(token, words);
+        let noun = list!("place company firm school university town city village");
+        is_placed(relation.kind)
+            && is(span.end.wrapping_sub(1), noun)
+            && is(span.end.wrapping_sub(2), list!("same"))
+            && !is(span.end, list!("as"))
+            || span.end == span.start + 1 && is(span.start, list!("here there that"))
+    }
+
     /// The place or firm that a relation's "here" or "there" means: the last one named before it in the message;
     /// "here", where the speaker lives; else the last one of the messages before.
     pub(super) fn there(&self, state: &State, relation: &Relation) -> Option<u32> {

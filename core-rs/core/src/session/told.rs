@@ -23,8 +23,9 @@ const SHEETS: &List = list!(
 );
 
 /// What one does to persons, and whom one is asked of.
-const REACHED: &List =
-    list!("call ask text phone ring message meet met congratulating congratulate");
+const REACHED: &List = list!(
+    "call ask text phone ring message meet met mention mentioned congratulating congratulate"
+);
 const KNOWN: &List = list!("remember remembers know knows about");
 
 const FELLOWS: &List = list!(
@@ -111,11 +112,17 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "Ask for Reinhilde, she …"
     let asked_for = || is(last, list!("for")) && is(before, list!("ask asked")) && of_them;
     let reached = || is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
+    // "He …", "her brother …", "is she …"
+    let speaks = |at: u32| {
+        let asked = u32::from(is(at, list!("is does has")));
+        is(at, list!("his her")) || is(at + asked, list!("he she"))
+    };
     // "Ask Anders about the brakes, he …"
     let consulted = || {
         is(last, list!("ask call text phone ring message"))
             && is(to, list!("about for if whether"))
-            && (to + 1..to + NEAR + 2).any(|at| is(at, list!(",")) && is(at + 1, list!("he she")))
+            && (to + 1..to + NEAR + 2)
+                .any(|at| (is(at, list!(",")) || is_stop(places.word(at))) && speaks(at + 1))
     };
     // "Invoices go to Lars. He's an accountant"
     let goes = || {
@@ -171,7 +178,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         let mut before = from.saturating_sub(FAR)..from;
         before.all(|token| role(places.word(token)).is_none())
     };
-    let told = || (reached() || called()) && stops && is(to + 1, list!("he she")) && alone();
+    let told = || (reached() || called()) && stops && speaks(to + 1) && alone();
     // "Intake for Thandeka. She is 52."
     let day = to + u32::from(is(to, list!("today yesterday again")));
     let sheet = || {

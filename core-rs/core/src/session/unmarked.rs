@@ -4,9 +4,10 @@ use super::asking::{ASKING, Asked, Whom};
 use super::places::Places;
 use super::speakers::is_name_of;
 use super::state::State;
+use super::units::Units;
 use crate::memory::Form;
-use crate::text::EntityKind;
 use crate::text::relations::Kind;
+use crate::text::{Analysis, EntityKind, Upos};
 use crate::words::{
     List, has_byte, has_part, holds, is_among, is_capital, is_small, letters, list, runs,
 };
@@ -20,7 +21,10 @@ pub(super) fn is_since(words: &[&str]) -> bool {
     );
     const BEGIN: &List = list!("move start begin join settle marry get buy adopt");
     const END: &List = list!("stop out divorced from plan want leave quit");
-    let [first, second, rest @ ..] = words else {
+    let and = words
+        .first()
+        .is_some_and(|word| is_among(word, list!("and so")));
+    let [first, second, rest @ ..] = words.get(usize::from(and)..).unwrap_or(&[]) else {
         return false;
     };
     let long = is_among(first, list!("how")) && is_among(second, list!("long"))
@@ -97,7 +101,9 @@ pub(super) fn is_of_now(question: &str) -> bool {
 /// "Do you like spicy food?", but not "do you like this song?", "do you like living in Rome?"
 fn is_taste(words: &[&str]) -> bool {
     const OTHER: &List = list!("this these that those my your one any the to being");
-    let [does, _, like, what @ ..] = words else {
+    // "But you, do you like it?"
+    let words = words.rsplit(|word| *word == ",").next();
+    let Some([does, _, like, what @ ..]) = words else {
         return false;
     };
     is_among(does, list!("do does"))
@@ -210,4 +216,15 @@ pub(super) fn told_of_own(state: &State, places: &Places) -> Option<Kind> {
         Kind::Birthday | Kind::Phone | Kind::Email | Kind::Address
     );
     (own && told).then_some(kind)
+}
+
+/// "How old is Desta?": whether a name is in a text in which the tagger saw none.
+pub(super) fn is_strange(text: &str, analysis: &Analysis) -> bool {
+    let mut units = Units::new(text);
+    let mut tokens = analysis.tokens.iter().zip(&analysis.tags).skip(1);
+    analysis.entities.is_empty()
+        && tokens.any(|(&(start, end), tag)| {
+            let word = units.slice(start, end).unwrap_or("");
+            *tag == Upos::Propn && word.len() > 3 && is_capital(word)
+        })
 }

@@ -152,7 +152,10 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
             let next = places.word(places.token_at(value.end));
             let told = is_among(next, list!("after before")) && text.starts_with("the ");
             let by = text.get(..3).is_some_and(|start| same(start, "by "));
-            let now = by && relation.tense == Tense::Future || text.ends_with(" now");
+            // "eleven years now"
+            let last = places.token_at(value.start).wrapping_sub(1);
+            let since = same(text, "now") && places.is(last, list!("years year months weeks days"));
+            let now = since || by && relation.tense == Tense::Future || text.ends_with(" now");
             !often.iter().any(|end| text.ends_with(end)) && !now && !told
         })
         // "11pm, I live in Uppsala", "first morning, I work at Bosch now"

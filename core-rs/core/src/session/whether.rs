@@ -22,9 +22,8 @@ pub(super) fn whether(
             .unwrap_or("")
     };
     // "When did you join Acme?"
-    let is_when = words
-        .first()
-        .is_some_and(|first| is_among(first, list!("when")));
+    let mut begin = words.iter().take(2);
+    let is_when = begin.any(|word| is_among(word, list!("when")));
     let is_asked = |relation: &&Relation| {
         let moved = is_among(
             word(relation.predicate.end.wrapping_sub(1)),
@@ -197,4 +196,13 @@ pub(super) fn politely(words: &[&str]) -> Option<Kind> {
         }
         _ => None,
     }
+}
+
+/// "One last thing, your e-mail?": how many words announce that a question comes.
+pub(super) fn announced(words: &[&str]) -> usize {
+    let announces = list!("one last next finally lastly also first another oh");
+    let begins = words.first().is_some_and(|word| is_among(word, announces));
+    let few = words.get(..words.len().min(5)).unwrap_or(&[]);
+    let comma = few.iter().position(|word| *word == ",");
+    comma.filter(|_| begins).map_or(0, |comma| comma + 1)
 }

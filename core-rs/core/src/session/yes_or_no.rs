@@ -80,7 +80,7 @@ pub(super) fn is_sworn(at: u32, places: &Places) -> bool {
 
 /// Whether a word says no.
 pub(super) fn is_no(word: &str) -> bool {
-    is_among(word, list!("no nope nah"))
+    is_among(word, list!("no nope nah hardly"))
 }
 
 /// What a message's first words say to a question of whether, of somebody.
@@ -110,6 +110,14 @@ pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> 
         if ends(2 + u32::from(not)) {
             return Some(!not);
         }
+    }
+    // "And capers?" "Those I like."
+    if is(0, list!("those these that them it"))
+        && is(1, list!("i we"))
+        && is(2, list!("do like love adore"))
+        && ends(3)
+    {
+        return Some(true);
     }
     // "How long have you lived there?" "Since May.", "Three years now."
     let about = u32::from(is(0, list!("about almost nearly over just")));

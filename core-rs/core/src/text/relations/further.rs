@@ -67,7 +67,7 @@ impl Plain {
 
 /// Whether "here" or "there" stands at `i`, behind a verb of staying: "it all started there" tells of nobody's work.
 pub(crate) fn is_there(view: &View, verb: usize, i: usize) -> bool {
-    let who = list!("i he she we they just only 've ’ve have has recently");
+    let who = list!("i you he she we they just only 've ’ve have has recently");
     matches!(view.word(i), "here" | "there")
         && (view.any(verb, &[Group::Live, Group::Move, Group::Work, Group::Study])
             || view.is(verb, Group::Start)

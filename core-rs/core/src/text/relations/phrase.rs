@@ -68,6 +68,8 @@ pub(crate) fn list(
             // "cats, and the owners had five"
             || conjunction && view.is(end, Group::Have) && view.chunk(end + 1).is_some()
             || view.tag(end) == Upos::Aux
+            // "in Metz, and Solange, you've been …"
+            || conjunction && view.comma(end) && view.is_word(end + 1, "you")
             || view.tag(from) == Upos::Pron && !view.is(from, Group::My)
         {
             break;
