@@ -1,5 +1,6 @@
 //! What a message says to a question of whether by its first words: "yes", "no, I quit", "I do".
 
+use super::answer_names::each_named;
 use super::answering::{BEFORE, Turn, answer};
 use super::asking::{Asked, Whom};
 use super::likewise::likewise;
@@ -135,20 +136,6 @@ pub(super) fn reply(
     };
     let right = || (0..BEFORE).any(|i| places.is(i, list!("right exactly correct indeed")));
     let yes = yes_or_no(asked, places, analysis).filter(|_| asked.plain && !(right() && denies()));
-    // "No, but my wife does."
-    if let Some(shared) = of_another((asked, question), state, places, analysis) {
-        let agrees = yes.filter(|yes| !yes).map(|yes| Agreement {
-            yes,
-            choice: Choice::Asked,
-            about: None,
-        });
-        return Reply {
-            agrees,
-            shared: Some(shared),
-            at_once: true,
-            ..Reply::default()
-        };
-    }
     // "Only in spring."
     let first = light(places).unwrap_or(0);
     if places.is(first, list!("only")) && yes == Some(true) {
@@ -171,6 +158,7 @@ pub(super) fn reply(
             Some(true)
                 if open
                     && !also
+                    && asked.kind != Kind::LivesWith
                     && (!found.is_empty()
                         || analysis
                             .relations
@@ -181,7 +169,14 @@ pub(super) fn reply(
             }
             // "Are you moving to Aachen?" "No, Cologne!"
             _ if denied && !asked.plain && asked.kind == Kind::LivesIn => found.clear(),
-            None if asked.plain && !open && !actually && asked.kind != Kind::Age => found.clear(),
+            None if asked.plain
+                && !open
+                && !actually
+                && asked.kind != Kind::Age
+                && !places.is(first, list!("hardly")) =>
+            {
+                found.clear();
+            }
             _ => {}
         }
     }
@@ -204,8 +199,15 @@ pub(super) fn reply(
         }),
         _ => None,
     };
+    // "No, but my wife does."
+    let shared = of_another((asked, question), state, places, analysis);
+    if shared.is_some() {
+        found.clear();
+    }
+    let each = each_named((asked, question), places, analysis);
     Reply {
         agrees,
-        ..Reply::of((found, said))
+        shared,
+        ..Reply::of((found, if each.is_empty() { said } else { each }))
     }
 }

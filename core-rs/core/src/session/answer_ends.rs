@@ -17,6 +17,16 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether what ends before a token is no town, firm or day.
+    fn is_plain_name(&self, end: u32) -> bool {
+        let before = self.places.units(end.wrapping_sub(1)).0;
+        let mut names = self.analysis.entities.iter();
+        let mut values = self.analysis.values.iter();
+        !names
+            .any(|name| name.kind != EntityKind::Person && (name.start..name.end).contains(&before))
+            && !values.any(|value| (value.start..value.end).contains(&before))
+    }
+
     /// Whether an answer can end before a token. "London in summer is horrible" is a sentence.
     pub(super) fn stops(&self, end: u32, whole: bool) -> bool {
         let word = |i: u32| self.places.word(i);
@@ -27,6 +37,8 @@ impl Reading<'_> {
         // "Mehwish is fine."
         let fine = end + u32::from(self.places.is(end, list!("is 's ’s")));
         if self.asked.kind == Kind::Name
+            && self.asked.words.starts_with("call")
+            && self.is_plain_name(end)
             && fine > end
             && self
                 .places

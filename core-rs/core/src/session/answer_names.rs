@@ -8,7 +8,7 @@ use super::relation_names::is_placed;
 use crate::memory::{plural_role, role, role_place};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos};
-use crate::words::{has_letters, is_among, letters, list};
+use crate::words::{List, has_letters, is_among, is_capital, is_stop, letters, list, same};
 
 /// "No, I live in Pärnu now. Beach season.": whether a message says in a clause what was asked.
 pub(super) fn has_answered(asked: &Asked, places: &Places, analysis: &Analysis) -> bool {
@@ -69,7 +69,20 @@ pub(super) fn by_names(asked: &Asked, places: &Places, analysis: &Analysis) -> O
     let (Some(role), None) = (roles.next(), roles.next()) else {
         return None;
     };
-    (!(0..LONGEST).any(held)).then_some(Asked {
+    const NONE: &List = list!("! ? no nope none with i we us mr mrs ms miss dr sir");
+    let tag = |at: u32| analysis.tags.get(at as usize).copied();
+    let count = analysis.tokens.len() as u32;
+    let first = (0..count).find(|&at| tag(at) == Some(Upos::Propn))?;
+    let end = (first..count).find(|&at| is_stop(places.word(at)));
+    let end = end.unwrap_or(count);
+    let told = (0..end).filter(|&at| tag(at) == Some(Upos::Propn)).count();
+    // "Two, Tom."
+    let several = places.any(0..first, list!("two three four five six both 2 3 4 5 6"));
+    let other = (0..end.min(LONGEST)).any(held)
+        || places.any(0..end + 1, NONE)
+        || (0..end).any(|at| tag(at) == Some(Upos::Verb))
+        || several && told < 2;
+    (!other).then_some(Asked {
         kind: Kind::Name,
         of: Whom::Role(role_place(role.name)?),
         whether: true,
@@ -83,7 +96,11 @@ pub(super) fn is_named_by_role(asked: &Asked) -> bool {
 }
 
 /// "Where do Amara and Chidi live?" "Amara in Enugu, Chidi in Jos."
-pub(super) fn each_named(asked: &Asked, places: &Places, analysis: &Analysis) -> Vec<Relation> {
+pub(super) fn each_named(
+    (asked, question): (&Asked, &str),
+    places: &Places,
+    analysis: &Analysis,
+) -> Vec<Relation> {
     let tag = |at: u32| analysis.tags.get(at as usize).copied();
     let mut found = Vec::new();
     let mut from = 0;
@@ -97,8 +114,20 @@ pub(super) fn each_named(asked: &Asked, places: &Places, analysis: &Analysis) ->
             start: at + 1,
             end: end_of(at + 1, places, &tag),
         };
+        let asked_after =
+            |at: u32| letters(question).any(|word| is_capital(word) && same(word, places.word(at)));
+        let which = match asked.kind {
+            Kind::LivesIn => list!("in"),
+            Kind::From => list!("from"),
+            _ => list!("at"),
+        };
+        let stops = places.word(object.end);
+        let stops =
+            matches!(stops, "," | ";" | "." | "!" | "") || is_among(stops, list!("and while"));
         let fitting = end > from
-            && places.is(at, list!("in at from"))
+            && asked_after(from)
+            && stops
+            && places.is(at, which)
             && fits(asked.kind, object, places, analysis);
         if !fitting {
             break;

@@ -1,6 +1,6 @@
 //! What a message says by answering the one before: "In Graz.", "29.", "Novartis, since May."
 
-use super::answer_names::{each_named, has_answered, is_named_by_role, still};
+use super::answer_names::{has_answered, is_named_by_role, still};
 use super::asking::{Asked, Whom};
 use super::fitting::{LANGUAGES, end_of, fits, greets, replacing, unmarried, valued};
 use super::places::Places;
@@ -52,10 +52,6 @@ pub(super) fn answer(
     let stops = |i: &u32| is_stop(word(*i));
     match turn {
         Turn::Next => {
-            let each = each_named(asked, places, analysis);
-            if !each.is_empty() {
-                return (Vec::new(), each);
-            }
             let found = reading.at(first, false);
             if !found.0.is_empty() {
                 return found;
@@ -72,7 +68,8 @@ pub(super) fn answer(
         return Default::default();
     }
     // "Do you live alone now?" "Yes, but still in Recife."
-    if turn == Turn::Next && asked.of == Whom::You && asked.kind == Kind::LivesWith {
+    let says = places.is(0, list!("yes yeah yep")) && analysis.relations.is_empty();
+    if says && turn == Turn::Next && asked.of == Whom::You && asked.kind == Kind::LivesWith {
         return (still(places, analysis), Vec::new());
     }
     let last = (0..count.min(WORDS).saturating_sub(1)).rfind(stops);
@@ -115,7 +112,7 @@ impl Reading<'_> {
         let (mut found, mut said): (Vec<Relation>, Vec<Relation>) = Default::default();
         const BEFORE_IT: &List = list!(
             "well so actually just only currently still mostly probably mine originally yes yeah \
-            yep yup sure of course haha lol oh ah hmm um ok okay fine"
+            yep yup sure of course haha lol oh ah hmm um ok okay fine hardly"
         );
         // "No, in Cologne.", but "no time"
         let skipped = |i: u32| {
@@ -161,22 +158,25 @@ impl Reading<'_> {
             value.kind == ValueKind::Duration && value.start <= start && start < value.end
         };
         let mut since = Span::NONE;
-        if let (true, Some(long)) = (couple, values.find(long)) {
-            since = Span {
-                start: from,
-                end: from + 1,
-            };
-            from = places.token_at(long.end);
-            from += u32::from(places.is(from, list!("now already")));
-            from += u32::from(word(from) == ",");
-            from += behind(from);
+        if let (true, Some(long)) = (couple && behind(from - 1) > 0, values.find(long)) {
+            let mut to = places.token_at(long.end);
+            to += u32::from(places.is(to, list!("now already")));
+            to += u32::from(word(to) == ",");
+            if places.is(to, list!("to with")) {
+                since = Span {
+                    start: from,
+                    end: from + 1,
+                };
+                from = to + 1;
+            }
         }
-        let praised = (from..from + BEFORE).find(|&at| {
-            !matches!(tag(at), Some(Upos::Det | Upos::Adj | Upos::Adv))
-                && !places.is(at, list!("my"))
-        });
-        if couple && (tag(from) == Some(Upos::Det) || places.is(from, list!("my"))) {
-            from = praised.unwrap_or(from);
+        let praises = |at: u32| {
+            matches!(tag(at), Some(Upos::Det | Upos::Adj | Upos::Adv)) || places.is(at, list!("my"))
+        };
+        if couple && from > 0 && places.is(from - 1, list!("to")) {
+            from = (from..from + BEFORE)
+                .find(|&at| !praises(at))
+                .unwrap_or(from);
         }
         while found.len() < MOST {
             // "With my mother."
@@ -206,7 +206,10 @@ impl Reading<'_> {
                 told.kind == asked.kind && (told.subject.start..told.subject.end).contains(&from)
             };
             let said_of = analysis.relations.iter().any(told_of);
+            // "Coffee, please."
+            let orders = || places.has(list!("please")) || places.is(from, list!("the"));
             let often = places.is(from, list!("every each most"))
+                || asked.kind == Kind::AllergicTo && orders()
                 || asked.kind == Kind::Plays && self.is_person(object);
             let fitting = person && fits(asked.kind, object, places, analysis);
             if said_of || often || !fitting || !self.stops(end, whole) {
@@ -246,6 +249,9 @@ impl Reading<'_> {
             let goes_on = |at: &u32| word(*at) == "," || places.is(*at, list!("and &"));
             let far = (end..end + MOST as u32).find(goes_on);
             let end = far.filter(|_| asked.kind == Kind::Speaks).unwrap_or(end);
+            // "Mia, 4, and Noah"
+            let aged = list && asked.kind == Kind::Name && tag(end + 1) == Some(Upos::Num);
+            let end = end + 2 * u32::from(aged && word(end) == ",");
             let comma = u32::from(word(end) == ",");
             // "architecture, at Trinity College"
             let at = end + comma;

@@ -4,7 +4,7 @@ use super::following::follow;
 use super::questions::read;
 use super::several::{MOST, earlier, is_told_alone};
 use super::units::Units;
-use super::unmarked::{asks, is_bare, is_plain, is_since, is_strange};
+use super::unmarked::{asks, is_bare, is_plain, is_since, is_strange, likes_it};
 use super::whether::{asks_after, is_by_the_way, named_off, whether};
 use crate::json::write_raw;
 use crate::memory::{Reader, put_u32, role_place};
@@ -113,6 +113,10 @@ impl Asked {
                             words: boxed(of(text, analysis, run)),
                             ..asked
                         });
+                    let read = read.map(|read| Asked {
+                        follows: read.follows || read.kind == Kind::Open && likes_it(&words),
+                        ..read
+                    });
                     let visits = read.as_ref().is_some_and(|read| read.kind == Kind::Visited);
                     let since = read.as_ref().is_some_and(|read| read.whether) && is_since(&words);
                     // "… Still Ghent?", but not "… And who's this?"
@@ -188,11 +192,7 @@ impl Asked {
         let waits = before.kind != Kind::Open && before.age < LATE;
         match (self.kind, self.follows) {
             (Kind::Open, false) if waits && self.of == Whom::You => Asked {
-                // "But you, do you like it?"
-                age: match self.whether && is_among(&self.words, list!("it them")) {
-                    true => 0,
-                    false => before.age + 1,
-                },
+                age: before.age + 1,
                 ..before
             },
             (Kind::Open, true) if waits && self.words.is_empty() => Asked {
@@ -201,8 +201,31 @@ impl Asked {
                 age: 0,
                 ..before
             },
-            (Kind::Open, true) if waits && is_among(&self.words, list!("else others more")) => {
+            // "But you, do you like it?"
+            (Kind::Open, true)
+                if waits && before.kind == Kind::Likes && is_among(&self.words, list!("it")) =>
+            {
                 Asked { age: 0, ..before }
+            }
+            (Kind::Open, true) if waits && is_among(&self.words, list!("else others more")) => {
+                let more = matches!(
+                    before.kind,
+                    Kind::AllergicTo
+                        | Kind::Speaks
+                        | Kind::Plays
+                        | Kind::Takes
+                        | Kind::Dislikes
+                        | Kind::Condition
+                );
+                match more {
+                    true => Asked {
+                        age: 0,
+                        whether: false,
+                        plain: false,
+                        ..before
+                    },
+                    false => Asked::default(),
+                }
             }
             (Kind::Open, true) if waits && is_among(&self.words, list!("where")) => Asked {
                 kind: match before.kind {

@@ -33,15 +33,21 @@ impl Claims<'_> {
         if gone && span.is_empty() {
             return Some(Object::Nothing);
         }
-        if self.points(relation) {
+        if let Some(same) = self.same_place(state, relation) {
+            return Some(Object::Entity(same));
+        }
+        if span.end == span.start + 1 && self.places.is(span.start, list!("here there that")) {
             // "Do you live there alone?" asks not where, "how long have you lived there?" takes it for granted.
             let verb = relation.predicate.start;
-            let long = verb.saturating_sub(5)..verb;
-            let asked =
-                relation.modality == Modality::Asked && !self.places.any(long, list!("long when"));
+            let long = verb.saturating_sub(5)..verb + 1;
+            let yours = self.places.is(relation.subject.start, list!("you"))
+                && self.places.any(long.clone(), list!("long when"))
+                && !self
+                    .places
+                    .any(long, list!("to can could would should must need might"));
             return self
                 .there(state, relation)
-                .filter(|_| !asked)
+                .filter(|_| yours || relation.modality != Modality::Asked)
                 .map(Object::Entity);
         }
         let text = || self.words(span).map(|words| Object::Text(boxed(words)));

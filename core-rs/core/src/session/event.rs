@@ -26,7 +26,7 @@ use crate::json::{put, write_integer, write_raw, write_string};
 use crate::memory::role_at;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, Gender, MAX_VALUES, Modality};
-use crate::words::{list, lower};
+use crate::words::{is_capital, letters, list, lower};
 
 /// About how many bytes a message's event takes.
 pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
@@ -79,7 +79,8 @@ impl Deciding<'_> {
         state.add_turn(self.seq, self.at, said, &self.analysis.vector);
         let asked = state.ask(Asked::by(self.text, self.analysis));
         let places = Places::new(self.text, self.analysis);
-        let names = by_names(&asked, &places, self.analysis).filter(|_| asked.age == 0);
+        let names = by_names(&asked, &places, self.analysis)
+            .filter(|_| asked.age == 0 && !self.calls_a_speaker(state));
         let asked = names.unwrap_or(asked);
         let Reply {
             agrees,
@@ -164,6 +165,11 @@ impl Deciding<'_> {
             ..*self
         };
         deciding.decide_on(state, &places, (says, answers), start, out);
+    }
+
+    /// "Yes, Ann.", where Ann asked.
+    fn calls_a_speaker(&self, state: &State) -> bool {
+        letters(self.text).any(|word| is_capital(word) && state.speakers.is_called(word))
     }
 
     /// Whether it tells of the one of whom it was asked: "And your husband?" "He plays golf.", "Is she single?" "No, married."

@@ -42,7 +42,10 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
             Some((asked, words.len() - 1..words.len()))
         }
         // "Anything else?"
-        _ if words.len() <= MOST && is_among(last, list!("else others more")) => {
+        _ if rest.len() == 2
+            && is_among(first, list!("anything any what"))
+            && is_among(last, list!("else others more")) =>
+        {
             let (asked, _) = asks(Whom::You)?;
             Some((asked, words.len() - 1..words.len()))
         }

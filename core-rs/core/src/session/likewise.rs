@@ -79,8 +79,9 @@ pub(super) fn instead(places: &Places, analysis: &Analysis) -> Option<Likewise> 
     let reading = Reading { places, analysis };
     let one = |at: u32| {
         let before = at.wrapping_sub(1);
+        let both = reading.tag(before.wrapping_sub(1)) == Some(Upos::Propn);
         let begins = at == 0
-            || reading.is(before, list!("and but"))
+            || reading.is(before, list!("and but")) && !both
             || matches!(places.word(before), "," | "." | "!" | ";");
         let he = reading.is(at, list!("he she"));
         let (whose, end) = match he {

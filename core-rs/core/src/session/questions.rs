@@ -92,9 +92,12 @@ fn read_from(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         return Some((asked, words.len()));
     }
     // "my name", "the name of the restaurant", "your sister's name" are others'.
-    if has(ELSEWHEN)
-        && !begins(list!("any"))
-        && !has(list!("born call email number condition conditions study"))
+    // "Where did you study for the exam?"
+    let exam = has(list!("study")) && has(list!("did")) && !ends(list!("study university college"));
+    if exam
+        || has(ELSEWHEN)
+            && !begins(list!("any"))
+            && !has(list!("born call email number condition conditions study"))
         || has(list!("my our"))
         || has(list!("of")) && !ends(list!("of"))
     {
@@ -287,6 +290,14 @@ fn read_from(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         whether: ask.is_empty() && !short,
         past: has(list!("did")) && kind != Kind::Born,
         ..Asked::default()
+    };
+    // "What should I call you?"
+    let call = words.iter().position(|word| is_among(word, list!("call")));
+    let many = words.iter().position(|word| is_among(word, list!("many")));
+    let noun = match kind {
+        Kind::Name => call,
+        Kind::Has => many.map(|many| many + 1),
+        _ => noun,
     };
     Some((asked, noun.unwrap_or(words.len())))
 }

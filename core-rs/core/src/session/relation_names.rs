@@ -1,7 +1,7 @@
 //! What relations tell of names: where the tagger saw none, and what they are names of.
 
 use super::references::{Reference, References, Who};
-use super::told::{Told, is_person, is_spoken_of};
+use super::told::{Told, is_person, is_reached, is_spoken_of};
 use crate::memory::{Entities, Form, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
@@ -163,6 +163,7 @@ impl References<'_> {
             if name
                 && (another
                     || is_person(self.places, (token, token + 1))
+                    || is_reached(self.places, token)
                     || is_spoken_of(self.places, analysis, token))
             {
                 self.add_name(

@@ -8,7 +8,7 @@ use super::claims::Claim;
 use super::state::State;
 use super::telling::{FACT_BYTES, Telling};
 use crate::memory::{Fact, contrary, excluded};
-use crate::words::owned;
+use crate::words::{List, is_among, letters, list, owned};
 
 impl Telling {
     /// Opens what a fact had closed that turned out to be wrong.
@@ -59,14 +59,26 @@ impl Telling {
         self.open_again(state, &closed, Some(from));
     }
 
-    /// Whether a fact begins when it was told first, no other time having been said.
+    /// Whether a fact begins when an earlier message told it first, and neither it nor this one says more of when.
     pub(super) fn begins_untold(&self, state: &State, place: u32, begin: f64) -> bool {
         let first = state
             .facts
             .get(place)
             .and_then(|fact| fact.evidence.first());
-        let told = first.and_then(|first| state.index.turn(first.seq));
-        told.is_some_and(|told| told.at == begin && begin <= self.at)
+        let says = |seq: u64, list: &List| {
+            let text = state.index.turn(seq).map_or("", |turn| turn.text);
+            letters(text).any(|word| is_among(word, list))
+        };
+        let again = list!("again back");
+        let once =
+            list!("left then first before second side temp temporarily briefly volunteering whole");
+        first.is_some_and(|first| {
+            let told = state.index.turn(first.seq);
+            told.is_some_and(|told| told.at == begin && begin <= self.at)
+                && first.seq != self.seq
+                && !says(first.seq, again)
+                && !says(self.seq, once)
+        })
     }
 
     /// Opens facts again, as ended at `to` where it is known.

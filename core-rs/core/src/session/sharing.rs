@@ -12,7 +12,7 @@ use super::units::Units;
 use super::when::When;
 use crate::memory::{Fact, Meant, Object, Role};
 use crate::text::Analysis;
-use crate::text::relations::{Relation, Tense};
+use crate::text::relations::{Kind, Relation, Tense};
 use crate::words::{is_among, letters, list, owned};
 
 /// The newest facts that are looked at.
@@ -72,9 +72,20 @@ pub(super) fn of_another(
     if same || be != (likewise.verb == Verb::Be) {
         return None;
     }
+    // "Have you lived in Leeds?" asks not where one lives.
+    if likewise.verb == Verb::Have && !matches!(asked.kind, Kind::Has | Kind::Visited) {
+        return None;
+    }
+    // "Are you vegan? Is Tom coming?" "Tom is."
+    let stop = question.trim_end_matches(['?', ' ']).rfind(['?', '.', '!']);
+    let last_sentence = question.get(..stop.unwrap_or(0)).unwrap_or("");
+    let begin = last_sentence.encode_utf16().count() as u32;
     let asked = |fact: &&Fact| {
         let last = fact.evidence.last();
-        fact.meant == Meant::Asked && last.is_some_and(|last| last.seq == seq)
+        let kind = Kind::of_name(state.facts.predicate(fact.predicate));
+        fact.meant == Meant::Asked
+            && last.is_some_and(|last| last.seq == seq && last.start >= begin)
+            && kind.is_some_and(|kind| kind != Kind::Open)
     };
     let mut newest = state.facts.iter().rev().take(NEWEST);
     let mut fact = newest.find(asked).filter(|fact| fact.polarity)?.clone();

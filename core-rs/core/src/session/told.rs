@@ -23,9 +23,8 @@ const SHEETS: &List = list!(
 );
 
 /// What one does to persons, and whom one is asked of.
-const REACHED: &List = list!(
-    "call ask text phone ring message meet met mention mentioned congratulating congratulate"
-);
+const REACHED: &List =
+    list!("call ask text phone ring message meet met congratulating congratulate");
 const KNOWN: &List = list!("remember remembers know knows about");
 
 const FELLOWS: &List = list!(
@@ -112,17 +111,11 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
     // "Ask for Reinhilde, she …"
     let asked_for = || is(last, list!("for")) && is(before, list!("ask asked")) && of_them;
     let reached = || is(last, REACHED) || is(last, KNOWN) && places.word(to) == "?";
-    // "He …", "her brother …", "is she …"
-    let speaks = |at: u32| {
-        let asked = u32::from(is(at, list!("is does has")));
-        is(at, list!("his her")) || is(at + asked, list!("he she"))
-    };
     // "Ask Anders about the brakes, he …"
     let consulted = || {
         is(last, list!("ask call text phone ring message"))
             && is(to, list!("about for if whether"))
-            && (to + 1..to + NEAR + 2)
-                .any(|at| (is(at, list!(",")) || is_stop(places.word(at))) && speaks(at + 1))
+            && (to + 1..to + NEAR + 2).any(|at| is(at, list!(",")) && is(at + 1, list!("he she")))
     };
     // "Invoices go to Lars. He's an accountant"
     let goes = || {
@@ -178,7 +171,7 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         let mut before = from.saturating_sub(FAR)..from;
         before.all(|token| role(places.word(token)).is_none())
     };
-    let told = || (reached() || called()) && stops && speaks(to + 1) && alone();
+    let told = || (reached() || called()) && stops && is(to + 1, list!("he she")) && alone();
     // "Intake for Thandeka. She is 52."
     let day = to + u32::from(is(to, list!("today yesterday again")));
     let sheet = || {
@@ -210,6 +203,25 @@ pub(super) fn is_person(places: &Places, (from, to): (u32, u32)) -> bool {
         && !short()
         && !is_own_kin(word)
         && !is_among(word, DAYS)
+}
+
+/// "We could ask Thandiwe about printing. Her brother …", "You mentioned Ayumi. Is she …": a word in which the tagger saw no
+/// name.
+pub(super) fn is_reached(places: &Places, token: u32) -> bool {
+    let is = |token: u32, words: &List| places.is(token, words);
+    let speaks = |at: u32| {
+        let asked = u32::from(is(at, list!("is does has")));
+        is(at, list!("his her")) || is(at + asked, list!("he she"))
+    };
+    let to = token + 1;
+    let far = if is(to, list!("about for if whether")) {
+        to + NEAR + 2
+    } else {
+        to + 1
+    };
+    let mut ends = (to..far).filter(|&at| is_stop(places.word(at)));
+    (is(token.wrapping_sub(1), REACHED) || is(token.wrapping_sub(1), list!("mention mentioned")))
+        && ends.any(|at| speaks(at + 1))
 }
 
 /// Whether words are a noun or two without a verb, as "new alto": small letters behind the first.

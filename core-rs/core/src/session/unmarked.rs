@@ -228,3 +228,12 @@ pub(super) fn is_strange(text: &str, analysis: &Analysis) -> bool {
             *tag == Upos::Propn && word.len() > 3 && is_capital(word)
         })
 }
+
+/// "But what about you, do you like it?": what was asked before.
+pub(super) fn likes_it(words: &[&str]) -> bool {
+    let again = list!("but and what about you so then , do like it");
+    let begins = words
+        .first()
+        .is_some_and(|word| is_among(word, list!("but and")));
+    begins && words.iter().all(|word| is_among(word, again))
+}

@@ -200,9 +200,14 @@ pub(super) fn politely(words: &[&str]) -> Option<Kind> {
 
 /// "One last thing, your e-mail?": how many words announce that a question comes.
 pub(super) fn announced(words: &[&str]) -> usize {
-    let announces = list!("one last next finally lastly also first another oh");
-    let begins = words.first().is_some_and(|word| is_among(word, announces));
-    let few = words.get(..words.len().min(5)).unwrap_or(&[]);
-    let comma = few.iter().position(|word| *word == ",");
-    comma.filter(|_| begins).map_or(0, |comma| comma + 1)
+    let comma = words.iter().take(5).position(|word| *word == ",");
+    let announces = match comma.and_then(|comma| words.get(..comma)) {
+        Some([one]) => is_among(one, list!("finally lastly also oh")),
+        Some([first, .., last]) => {
+            is_among(first, list!("one last next first another and"))
+                && is_among(last, list!("thing question all last"))
+        }
+        _ => false,
+    };
+    comma.filter(|_| announces).map_or(0, |comma| comma + 1)
 }

@@ -80,7 +80,7 @@ pub(super) fn is_sworn(at: u32, places: &Places) -> bool {
 
 /// Whether a word says no.
 pub(super) fn is_no(word: &str) -> bool {
-    is_among(word, list!("no nope nah hardly"))
+    is_among(word, list!("no nope nah"))
 }
 
 /// What a message's first words say to a question of whether, of somebody.
@@ -114,7 +114,7 @@ pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> 
     // "And capers?" "Those I like."
     if is(0, list!("those these that them it"))
         && is(1, list!("i we"))
-        && is(2, list!("do like love adore"))
+        && (is(2, list!("do")) || asked.kind == Kind::Likes && is(2, list!("like love adore")))
         && ends(3)
     {
         return Some(true);

@@ -13,6 +13,7 @@ use super::rules::{bit, rule};
 use super::verb::Verb;
 use super::view::View;
 use super::whom;
+use crate::text::EntityKind;
 use crate::words::list;
 
 /// A relation before it has a kind, and what of its sentence decides how a rule's kind is taken.
@@ -177,6 +178,7 @@ pub(crate) fn arguments(
     relation: &Relation,
     sink: &mut Sink,
 ) {
+    let mut works = false;
     for &(start, end) in &found.arguments[..found.extra] {
         steps::count(1);
         // "left Barclays for HSBC"
@@ -217,11 +219,16 @@ pub(crate) fn arguments(
         let moved = whom::is_moved(view, plain.key, found);
         let leads =
             moved || start < verb.start && (plain.key == Group::Be as u8 || !view.named(end - 1));
+        // "works as an engineer with Siemens"
+        let firm = relation.kind == Kind::WorksAs
+            && view.is(start, Group::With)
+            && view.entity(end - 1) == Some(EntityKind::Organization);
+        let found = rule(view, plain.key, bit(view, start), (from, end));
         if adposition
             && !other
             && !towards
             && !leads
-            && let Some(hit) = rule(view, plain.key, bit(view, start), (from, end))
+            && let Some(hit) = found.or(firm.then_some((Kind::WorksAt, false)))
             && (hit != (relation.kind, relation.ended)
                 || hit.0 == Kind::Born && (view.named(end - 1) || is_time(view, (from, end))))
         {
@@ -235,6 +242,10 @@ pub(crate) fn arguments(
             let ahead = extra.modality == Modality::Asserted && extra.tense != Tense::Past;
             if plans && ahead {
                 extra.modality = Modality::Planned;
+            }
+            // "works as a nurse at Aldi in Emden": where that is
+            if hit.0 == Kind::WorksAt && std::mem::replace(&mut works, true) {
+                continue;
             }
             sink.push(extra);
         }

@@ -55,7 +55,11 @@ pub(crate) fn employed(view: &View, end: usize, relation: &mut Relation, sink: &
     let Some(stop) = view.chunk(end + 1) else {
         return false;
     };
-    if !view.any(end, &[Group::Of, Group::At]) || !view.named(stop - 1) {
+    // "an engineer with Siemens"
+    let with = view.any(end, &[Group::With, Group::For])
+        && view.occupation(end - 1)
+        && view.entity(stop - 1) == Some(EntityKind::Organization);
+    if !(with || view.any(end, &[Group::Of, Group::At])) || !view.named(stop - 1) {
         return false;
     }
     let lives = match view.word(end - 1) {

@@ -69,7 +69,12 @@ pub(crate) fn list(
             || conjunction && view.is(end, Group::Have) && view.chunk(end + 1).is_some()
             || view.tag(end) == Upos::Aux
             // "in Metz, and Solange, you've been …"
-            || conjunction && view.comma(end) && view.is_word(end + 1, "you")
+            || conjunction
+                && comma
+                && count == 1
+                && view.comma(end)
+                && view.is_word(end + 1, "you")
+                && matches!(view.word(end + 2), "'ve" | "’ve" | "have" | "'re" | "are" | "were")
             || view.tag(from) == Upos::Pron && !view.is(from, Group::My)
         {
             break;
