@@ -8,7 +8,7 @@ use super::when::When;
 use super::when_told::lasting;
 use super::yes_or_no::Choice;
 use crate::memory::{Evidence, Fact, Meant, Object, is_single};
-use crate::text::relations::{Relation, Span, Tense};
+use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::words::{is_among, list, owned};
 
 /// The newest facts among which the one that was asked about is looked for.
@@ -17,7 +17,13 @@ const ASKED: usize = 8;
 impl Telling {
     /// "Yes", "no, I quit": what the message before asked is so, or is so no longer.
     pub(super) fn agree(&mut self, state: &mut State, claims: &Claims) {
-        let Some(Agreement { yes, choice, about }) = claims.agrees else {
+        let Some(Agreement {
+            yes,
+            choice,
+            since,
+            about,
+        }) = claims.agrees
+        else {
             return;
         };
         let before = |last: &Evidence| last.seq + 1 == self.seq;
@@ -34,6 +40,9 @@ impl Telling {
         // "… or both?"
         let both = |object: &Object| matches!(object, Object::Text(words) if is_among(words, list!("both")));
         asked.retain(|fact| !both(&fact.object));
+        if *since && asked.is_empty() {
+            asked.extend(self.last_state(state, claims));
+        }
         let slot = last.map_or("", |(_, slot)| state.facts.predicate(slot));
         let chosen = match (choice, &mut asked[..]) {
             (Choice::Asked, all) => 0..all.len().min(1),
@@ -63,6 +72,36 @@ impl Telling {
             let predicate = owned(predicate);
             self.affirm(state, claims, (speaker, predicate, object.clone()), *yes);
         }
+    }
+
+    /// What lasts that the speaker told last of themself.
+    fn last_state(&self, state: &State, claims: &Claims) -> Option<Fact> {
+        let lasts = |fact: &&Fact| {
+            let kind = Kind::of_name(state.facts.predicate(fact.predicate));
+            let last = fact.evidence.last();
+            let lasting = matches!(
+                kind,
+                Some(
+                    Kind::LivesIn
+                        | Kind::LivesWith
+                        | Kind::WorksAt
+                        | Kind::WorksAs
+                        | Kind::StudiesAt
+                        | Kind::Studies
+                        | Kind::MarriedTo
+                        | Kind::EngagedTo
+                        | Kind::Dating
+                        | Kind::Plays
+                        | Kind::Diet
+                )
+            );
+            lasting
+                && claims.speaker == Some(state.entities.root(fact.subject))
+                && fact.is_open()
+                && last.is_some_and(|last| self.seq - last.seq < 4)
+        };
+        let mut newest = state.facts.iter().rev().take(ASKED);
+        newest.find(lasts).cloned()
     }
 
     /// What was asked is so, or is so no longer.

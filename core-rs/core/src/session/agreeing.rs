@@ -2,7 +2,8 @@
 
 use super::answer_names::each_named;
 use super::answering::{BEFORE, Turn, answer};
-use super::asking::{Asked, Whom};
+use super::asking::{ASKING, Asked, Whom};
+use super::following::own_question;
 use super::likewise::likewise;
 use super::places::Places;
 use super::several::{calls, several};
@@ -22,6 +23,8 @@ const TAG: usize = 20;
 pub(super) struct Agreement {
     pub yes: bool,
     pub choice: Choice,
+    /// It says since when what was told last is so.
+    pub since: bool,
     /// What would be so of who speaks, where no fact says yet what was asked: a predicate and an object.
     pub about: Option<(Box<str>, Object)>,
 }
@@ -66,7 +69,8 @@ pub(super) fn reply(
     let before = by(1);
     // "*Bergen" puts right what one answered.
     let star = places.is(0, list!("*"));
-    if before.is_none() && (asked.kind == Kind::Open || star) {
+    let asks = places.is(0, ASKING) && places.has(list!("?"));
+    if before.is_none() && (asked.kind == Kind::Open || star) && !asks {
         return Reply::default();
     }
     // "My birthday is June 14." "Mine is on October 9."
@@ -76,6 +80,13 @@ pub(super) fn reply(
             ..Asked::default()
         };
         return Reply::of(answer(&asked, (Turn::Own, 0), places, analysis));
+    }
+    // "Where do I live? In Maputo, as I've told you!"
+    if asked.kind == Kind::Open
+        && asked.of == Whom::You
+        && let Some((own, first)) = own_question(places)
+    {
+        return Reply::of(answer(&own, (Turn::Next, first), places, analysis));
     }
     let likewise = before.and_then(|_| likewise(places, analysis));
     let shared = likewise.and_then(|likewise| shared(state, likewise));
@@ -105,6 +116,8 @@ pub(super) fn reply(
         }
         0 if before.is_some() => Turn::Next,
         0 => Turn::Own,
+        // "The bassoon, to answer your question."
+        _ if places.has(list!("answer")) => Turn::Late,
         _ if !waits(asked, state, speaker) => Turn::Own,
         _ if is_called(asked, state, speaker) => Turn::Next,
         _ => Turn::Late,
@@ -158,7 +171,7 @@ pub(super) fn reply(
             Some(true)
                 if open
                     && !also
-                    && asked.kind != Kind::LivesWith
+                    && !matches!(asked.kind, Kind::LivesWith | Kind::Open)
                     && (!found.is_empty()
                         || analysis
                             .relations
@@ -190,11 +203,13 @@ pub(super) fn reply(
         (Some(choice), _) => Some(Agreement {
             yes: true,
             choice,
+            since: false,
             about: None,
         }),
         (None, Some(yes)) => Some(Agreement {
             yes,
             choice: Choice::Asked,
+            since: asked.since && asked.kind == Kind::Open,
             about,
         }),
         _ => None,

@@ -1,11 +1,50 @@
 //! Where an answer can end: "In Bristol, but I'm from Lagos.", but not "London in summer is horrible".
 
-use super::answering::{LONGEST, Reading};
+use super::answering::{BEFORE, LONGEST, Reading};
 use crate::text::relations::{Kind, Span};
 use crate::text::{EntityKind, Span as Name, Upos, ValueKind};
-use crate::words::{has_letters, list};
+use crate::words::{List, has_letters, list};
 
 impl Reading<'_> {
+    /// "For eleven years now, to the ever patient Noura.": passes over what stands before whom one is married to; since when.
+    pub(super) fn since_when(&self, from: &mut u32) -> Span {
+        let is = |at: u32, words: &List| self.places.is(at, words);
+        let couple = matches!(
+            self.asked.kind,
+            Kind::MarriedTo | Kind::EngagedTo | Kind::Dating
+        );
+        if !couple || *from == 0 {
+            return Span::NONE;
+        }
+        let mut since = Span::NONE;
+        let start = self.places.units(*from).0;
+        let mut values = self.analysis.values.iter();
+        let long = values.find(|value| {
+            value.kind == ValueKind::Duration && (value.start..value.end).contains(&start)
+        });
+        if let Some(long) = long.filter(|_| is(*from - 1, list!("for"))) {
+            let mut to = self.places.token_at(long.end);
+            to += u32::from(is(to, list!("now already")));
+            to += u32::from(self.places.word(to) == ",");
+            if is(to, list!("to with")) {
+                since = Span {
+                    start: *from,
+                    end: *from + 1,
+                };
+                *from = to + 1;
+            }
+        }
+        if is(*from - 1, list!("to")) {
+            let praises = |at: u32| {
+                matches!(self.tag(at), Some(Upos::Det | Upos::Adj | Upos::Adv))
+                    || is(at, list!("my"))
+            };
+            let name = (*from..*from + BEFORE).find(|&at| !praises(at));
+            *from = name.unwrap_or(*from);
+        }
+        since
+    }
+
     /// Whether the tagger sees a person in a span, or in none of it a name, but a person beside it.
     pub(super) fn is_person(&self, span: Span) -> bool {
         let (_, start, end) = self.places.of(span).unwrap_or_default();
@@ -52,7 +91,8 @@ impl Reading<'_> {
                 let (start, _) = self.places.units(i);
                 let mut values = self.analysis.values.iter();
                 let time = [ValueKind::Datetime, ValueKind::Duration];
-                self.places.is(i, list!("actually now then please though"))
+                self.places
+                    .is(i, list!("actually now then please though for me"))
                     || values.any(|value| {
                         time.contains(&value.kind) && value.start <= start && start < value.end
                     })
@@ -75,6 +115,7 @@ impl Reading<'_> {
         match self.tag(end) {
             None | Some(Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj | Upos::Intj) => true,
             _ if self.places.is(end, list!("these nowadays")) => true,
+            _ if self.places.is(end + 1, list!("well")) => self.places.is(end, list!("as")),
             // ":)", or a stop that has another tag
             _ if !speaks(end) => true,
             // "Polish obviously, and Ukrainian"

@@ -5,8 +5,9 @@ use super::asking::{Asked, Whom};
 use super::fitting::{LANGUAGES, end_of, fits, greets, replacing, unmarried, valued};
 use super::places::Places;
 use super::yes_or_no::{is_no, is_sworn};
+use crate::memory::role;
 use crate::text::relations::{Kind, Relation, Span, Tense};
-use crate::text::{Analysis, Upos, Value, ValueKind};
+use crate::text::{Analysis, Upos};
 use crate::words::{List, has_digit, has_letters, is_small, is_stop, list};
 
 /// The most words before an answer, words of one, and things that one lists.
@@ -150,34 +151,7 @@ impl Reading<'_> {
         const BEHIND: &List = list!("in at on for from near with to as");
         let behind = |at: u32| u32::from(tag(at) == Some(Upos::Adp) && places.is(at, BEHIND));
         from += behind(from);
-        // "For eleven years now, to the ever patient Noura."
-        let couple = matches!(asked.kind, Kind::MarriedTo | Kind::EngagedTo | Kind::Dating);
-        let start = places.units(from).0;
-        let mut values = analysis.values.iter();
-        let long = |value: &&Value| {
-            value.kind == ValueKind::Duration && value.start <= start && start < value.end
-        };
-        let mut since = Span::NONE;
-        if let (true, Some(long)) = (couple && behind(from - 1) > 0, values.find(long)) {
-            let mut to = places.token_at(long.end);
-            to += u32::from(places.is(to, list!("now already")));
-            to += u32::from(word(to) == ",");
-            if places.is(to, list!("to with")) {
-                since = Span {
-                    start: from,
-                    end: from + 1,
-                };
-                from = to + 1;
-            }
-        }
-        let praises = |at: u32| {
-            matches!(tag(at), Some(Upos::Det | Upos::Adj | Upos::Adv)) || places.is(at, list!("my"))
-        };
-        if couple && from > 0 && places.is(from - 1, list!("to")) {
-            from = (from..from + BEFORE)
-                .find(|&at| !praises(at))
-                .unwrap_or(from);
-        }
+        let since = self.since_when(&mut from);
         while found.len() < MOST {
             // "With my mother."
             let of_role = matches!(asked.kind, Kind::LivesWith | Kind::Role);
@@ -193,6 +167,15 @@ impl Reading<'_> {
             let strange =
                 reads.is_some() && end == from && tag(from) == reads && is_small(word(from));
             let end = end + u32::from(strange);
+            // "the University of Coimbra"
+            let of = matches!(asked.kind, Kind::StudiesAt | Kind::WorksAt)
+                && places.is(end, list!("of"))
+                && tag(end + 1) == Some(Upos::Propn);
+            let end = if of {
+                end_of(end + 1, places, &tag)
+            } else {
+                end
+            };
             let object = Span { start: from, end };
             // "Do you have a sister?" "Mia.", but not "Netflix."
             let person = asked.kind != Kind::Name || !asked.whether || self.is_person(object);
@@ -235,8 +218,12 @@ impl Reading<'_> {
                     ..told(asked.kind, object)
                 }
             });
+            let mut end = end;
+            let held = asked.kind == Kind::Has && role(word(end - 1)).is_some();
             if asked.kind == Kind::Has {
-                said.extend(self.called(object));
+                let named = self.called(object);
+                end = named.map_or(end, |named| named.object.end);
+                said.extend(named);
                 if asked.of == Whom::You {
                     self.each(object, &mut said);
                 }
@@ -244,7 +231,8 @@ impl Reading<'_> {
             let list = matches!(
                 asked.kind,
                 Kind::Speaks | Kind::AllergicTo | Kind::Plays | Kind::Dislikes | Kind::Takes
-            ) || is_named_by_role(asked);
+            ) || held
+                || is_named_by_role(asked);
             // "Turkish at home, German at work"
             let goes_on = |at: &u32| word(*at) == "," || places.is(*at, list!("and &"));
             let far = (end..end + MOST as u32).find(goes_on);

@@ -6,10 +6,10 @@ use super::relation_names::gender_of;
 use super::spans::is_own_kin;
 use super::state::State;
 use super::told::is_person;
-use crate::memory::{Turns, is_assistant, role};
+use crate::memory::{Role, Turns, is_assistant, role};
 use crate::text::relations::{Kind, Span};
 use crate::text::{Analysis, EntityKind, Gender, Upos};
-use crate::words::{List, is_among, is_capital, list};
+use crate::words::{List, is_among, is_capital, is_stop, list};
 
 /// Tokens before a pronoun among which a role is looked for.
 const NEAR: u32 = 8;
@@ -149,7 +149,16 @@ impl References<'_> {
             let noun = self.whole(first);
             // "A check-up for our dog. His name is Rufus."
             let word = self.places.word(noun);
-            let fits = is_among(word, PETS) || role(word).is_some_and(|role| role.gender == gender);
+            // "My neighbour. She's a midwife."
+            let alone = || {
+                let begin = first.wrapping_sub(2);
+                noun + 2 == pronoun
+                    && is_stop(self.places.word(noun + 1))
+                    && (first == 1 || is_stop(self.places.word(begin)))
+            };
+            let fits =
+                |role: Role| role.gender == gender || role.gender == Gender::Unknown && alone();
+            let fits = is_among(word, PETS) || role(word).is_some_and(fits);
             // "He came with his daughter. She …"
             let other = match gender {
                 Gender::Female => list!("my our your his"),

@@ -4,13 +4,12 @@ use super::following::follow;
 use super::questions::read;
 use super::several::{MOST, earlier, is_told_alone};
 use super::units::Units;
-use super::unmarked::{asks, is_bare, is_plain, is_since, is_strange, likes_it};
-use super::whether::{asks_after, is_by_the_way, named_off, whether};
-use crate::json::write_raw;
-use crate::memory::{Reader, put_u32, role_place};
+use super::unmarked::{asks, is_bare, is_bare_since, is_plain, is_since, is_strange, likes_it};
+use super::whether::{asks_after, handed_back, is_by_the_way, named_off, whether};
+use crate::memory::role_place;
 use crate::text::relations::Kind;
 use crate::text::{Analysis, EntityKind, Gender};
-use crate::words::{List, boxed, has_byte, holds, is_among, list};
+use crate::words::{List, boxed, has_byte, holds, is_among, letters, list};
 
 /// Words of a question that are looked at.
 const WORDS: usize = 24;
@@ -60,9 +59,6 @@ pub(super) enum Whom {
 
 /// Words that ask.
 pub(super) const ASKING: &List = list!("where who what which when how");
-/// The least byte of a role.
-const ROLES: u8 = 8;
-
 impl Asked {
     /// Reads the last question of a message, or the one before it if the last is a short one that adds to it ("Still
     /// Ghent?").
@@ -113,12 +109,24 @@ impl Asked {
                             words: boxed(of(text, analysis, run)),
                             ..asked
                         });
-                    let read = read.map(|read| Asked {
+                    let bare = is_bare_since(&words).then(|| Asked {
+                        whether: true,
+                        ..Asked::default()
+                    });
+                    let handed = read.as_ref().is_some_and(|read| {
+                        read.follows && read.of == Whom::You && read.words.is_empty()
+                    });
+                    let handed = handed && asked.kind == Kind::Open;
+                    let handed = handed
+                        .then(|| handed_back(&words, text, analysis))
+                        .flatten();
+                    let read = handed.or(bare).or(read).map(|read| Asked {
                         follows: read.follows || read.kind == Kind::Open && likes_it(&words),
                         ..read
                     });
                     let visits = read.as_ref().is_some_and(|read| read.kind == Kind::Visited);
-                    let since = read.as_ref().is_some_and(|read| read.whether) && is_since(&words);
+                    let since = read.as_ref().is_some_and(|read| read.whether)
+                        && (is_since(&words) || is_bare_since(&words));
                     // "… Still Ghent?", but not "… And who's this?"
                     let aside = is_by_the_way(&words);
                     let short = words.len() <= 3 && !holds(&words, ASKING) || aside;
@@ -191,6 +199,7 @@ impl Asked {
     pub fn after(self, before: Asked) -> Asked {
         let waits = before.kind != Kind::Open && before.age < LATE;
         match (self.kind, self.follows) {
+            (Kind::Open, _) if self.since => self,
             (Kind::Open, false) if waits && self.of == Whom::You => Asked {
                 age: before.age + 1,
                 ..before
@@ -207,16 +216,25 @@ impl Asked {
             {
                 Asked { age: 0, ..before }
             }
-            (Kind::Open, true) if waits && is_among(&self.words, list!("else others more")) => {
-                let more = matches!(
-                    before.kind,
-                    Kind::AllergicTo
-                        | Kind::Speaks
-                        | Kind::Plays
-                        | Kind::Takes
-                        | Kind::Dislikes
-                        | Kind::Condition
-                );
+            (Kind::Open, true)
+                if waits
+                    && letters(&self.words)
+                        .any(|word| is_among(word, list!("else others more"))) =>
+            {
+                // "Anyone else?"
+                let one =
+                    letters(&self.words).any(|word| is_among(word, list!("anyone anybody who")));
+                let more = one && before.kind == Kind::LivesWith
+                    || !one
+                        && matches!(
+                            before.kind,
+                            Kind::AllergicTo
+                                | Kind::Speaks
+                                | Kind::Plays
+                                | Kind::Takes
+                                | Kind::Dislikes
+                                | Kind::Condition
+                        );
                 match more {
                     true => Asked {
                         age: 0,
@@ -247,58 +265,6 @@ impl Asked {
             (Kind::Open, true) => Asked::default(),
             _ => self,
         }
-    }
-
-    /// Appends the storage form: a number for the kind, one for whom, whether it is plain, asks whether and since when, its age, its
-    /// words, and the kinds that were asked before it.
-    pub fn write(&self, out: &mut Vec<u8>) {
-        let of = match self.of {
-            Whom::You => 0,
-            Whom::Third(gender) => gender as u8 + 1,
-            Whom::Role(place) | Whom::Theirs(place) => ROLES + place,
-        };
-        let theirs = matches!(self.of, Whom::Theirs(_));
-        let signs = u8::from(self.plain)
-            | u8::from(self.whether) << 1
-            | u8::from(self.since) << 2
-            | u8::from(theirs) << 3
-            | u8::from(self.past) << 4;
-        out.extend([self.kind as u8, of, signs, self.age]);
-        put_u32(out, self.words.len() as u32);
-        write_raw(out, self.words.as_bytes());
-        out.push(self.also.len() as u8);
-        out.extend(self.also.iter().map(|kind| *kind as u8));
-    }
-
-    /// Reads the storage form; that of snapshots before version 6 has neither age nor words, of those before 7 no other kinds.
-    pub fn read(reader: &mut Reader, version: u8) -> Option<Asked> {
-        let (kind, of, signs) = (reader.u8()?, reader.u8()?, reader.u8()?);
-        let (age, words) = if version > 5 {
-            (reader.u8()?, reader.text()?)
-        } else {
-            (0, "")
-        };
-        let count = if version > 6 { reader.u8()? } else { 0 };
-        let also: Option<Vec<Kind>> = (0..count)
-            .map(|_| reader.u8().and_then(Kind::from_byte))
-            .collect();
-        Some(Asked {
-            kind: Kind::from_byte(kind)?,
-            also: also?,
-            of: match of {
-                0 => Whom::You,
-                ROLES.. if signs & 8 != 0 => Whom::Theirs(of - ROLES),
-                ROLES.. => Whom::Role(of - ROLES),
-                of => Whom::Third(Gender::from_byte(of - 1)?),
-            },
-            plain: signs & 1 != 0,
-            whether: signs & 2 != 0,
-            since: signs & 4 != 0,
-            past: signs & 16 != 0,
-            follows: false,
-            age,
-            words: boxed(words),
-        })
     }
 }
 

@@ -41,7 +41,7 @@ impl Claims<'_> {
             let verb = relation.predicate.start;
             let long = verb.saturating_sub(5)..verb + 1;
             let yours = self.places.is(relation.subject.start, list!("you"))
-                && self.places.any(long.clone(), list!("long when"))
+                && self.places.any(long.clone(), list!("long when still"))
                 && !self
                     .places
                     .any(long, list!("to can could would should must need might"));
@@ -184,11 +184,12 @@ impl Claims<'_> {
     fn is_first(&self, relation: &Relation) -> bool {
         let noun = |token: u32| {
             let tag = self.analysis.tags.get(token as usize);
-            matches!(tag, Some(Upos::Noun | Upos::Propn))
+            // "My mum loves it."
+            matches!(tag, Some(Upos::Noun | Upos::Propn)) && role(self.places.word(token)).is_none()
         };
         let next = self.places.word(relation.object.end);
         let who = relation.subject;
-        (who.is_empty() || self.places.is(who.start, list!("i we he she")))
+        (who.is_empty() || self.places.is(who.start, list!("i we he she my our")))
             && !(0..relation.predicate.start).any(noun)
             && !is_among(next, list!("when that if how"))
     }

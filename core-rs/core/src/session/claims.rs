@@ -11,7 +11,7 @@ use super::when::{When, when};
 use crate::memory::{Evidence, FAVOURITE, Meant, OWN, Object, plural_role, role};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Modality};
-use crate::words::{boxed, lower, owned};
+use crate::words::{boxed, list, lower, owned};
 
 /// UTF-8 bytes of a predicate's words.
 const PREDICATE_BYTES: usize = 64;
@@ -260,6 +260,11 @@ impl Claims<'_> {
                 return asked;
             }
             return self.references.at_token(relation.predicate.start);
+        }
+        // "And yours?" "Mine comes from Tamale."
+        let mine = self.places.is(relation.subject.start, list!("mine"));
+        if mine && self.references.role.is_some() {
+            return self.references.silent();
         }
         self.references.at(relation.subject)
     }

@@ -14,19 +14,18 @@ use super::limits;
 use super::naming::{Named, name};
 use super::not_but::puts_right;
 use super::places::Places;
-use super::pronouns::is_own;
 use super::references::{Answers, Who};
 use super::rewrite::Marks;
 use super::sharing::Shared;
-use super::state::{State, pronoun};
+use super::state::State;
 use super::staying::{returns, staying};
 use super::telling::Telling;
 use super::units::Units;
 use crate::json::{put, write_integer, write_raw, write_string};
 use crate::memory::role_at;
-use crate::text::relations::{Kind, Relation};
-use crate::text::{Analysis, EntityKind, Gender, MAX_VALUES, Modality};
-use crate::words::{is_capital, letters, list, lower};
+use crate::text::relations::Kind;
+use crate::text::{Analysis, Gender, MAX_VALUES, Modality};
+use crate::words::{list, lower};
 
 /// About how many bytes a message's event takes.
 pub(super) fn expected_bytes(text: &str, analysis: &Analysis) -> usize {
@@ -92,7 +91,9 @@ impl Deciding<'_> {
         let kind = if at_once { asked.kind } else { Kind::Open };
         let mut stays = staying(&places, self.analysis, (kind, asked.of == Whom::You));
         stays.extend(returns(state, &places, self.analysis));
-        let liked = matches!(kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
+        // "Do you like liquorice?" "No." "My mum loves it."
+        let liked = at_once || asked.age == 1;
+        let liked = liked && matches!(asked.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
         let topic = asked.words.strip_prefix("your ").unwrap_or(&asked.words);
         let topic = if liked && !topic.starts_with("my ") {
             topic
@@ -165,40 +166,6 @@ impl Deciding<'_> {
             ..*self
         };
         deciding.decide_on(state, &places, (says, answers), start, out);
-    }
-
-    /// "Yes, Ann.", where Ann asked.
-    fn calls_a_speaker(&self, state: &State) -> bool {
-        letters(self.text).any(|word| is_capital(word) && state.speakers.is_called(word))
-    }
-
-    /// Whether it tells of the one of whom it was asked: "And your husband?" "He plays golf.", "Is she single?" "No, married."
-    fn speaks_of(&self, asked: &Asked, places: &Places) -> bool {
-        let role = match asked.of {
-            Whom::You => return false,
-            Whom::Third(_) if is_own(asked, places, self.analysis) => return false,
-            Whom::Role(place) => role_at(place),
-            Whom::Third(_) | Whom::Theirs(_) => None,
-        };
-        let mut names = self.analysis.entities.iter();
-        let person = names.find(|name| name.kind == EntityKind::Person);
-        let named = person.map_or(u32::MAX, |name| places.token_at(name.start));
-        let pronoun_fits = |relation: &Relation| {
-            let he = pronoun(places.word(relation.subject.start));
-            role.zip(he).is_some_and(|(role, he)| role.gender.fits(he))
-        };
-        let mut relations = self.analysis.relations.iter();
-        relations.any(|relation| {
-            let subject = relation.subject;
-            let silent = subject.is_empty() && !matches!(relation.kind, Kind::Open | Kind::Role);
-            // "Is that your cat?" "Yes, her name is Nala."
-            let names =
-                relation.kind == Kind::Name && pronoun(places.word(subject.start)).is_some();
-            match asked.kind {
-                Kind::Name => role.is_some() && names,
-                _ => subject.start < named && pronoun_fits(relation) || silent,
-            }
-        })
     }
 
     /// Goes on where it is known what it says to the one before, and which relations, from one on, answer a question of whom.

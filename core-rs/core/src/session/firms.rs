@@ -1,9 +1,11 @@
-//! Which firm a shorter or a longer name of one means.
+//! Which firm a shorter or a longer name of one means, and which names are firms'.
 
 use super::identity::{Identity, are_initials};
+use super::references::References;
 use crate::memory::{Form, initials};
 use crate::text::EntityKind;
-use crate::words::same;
+use crate::text::relations::{Kind, Relation};
+use crate::words::{list, same};
 
 impl Identity<'_> {
     /// "Corvid" for "Corvid Analytics", and the other way round: the only firm that differs by what firms are called.
@@ -68,6 +70,21 @@ impl Identity<'_> {
         match *bearers {
             [one] => Some(one),
             _ => None,
+        }
+    }
+}
+
+impl References<'_> {
+    /// "As a nurse at Aldi", not "Met Peter, he works at …" or "at Aldi in Ulm": names behind such a verb are firms.
+    pub(super) fn firms_behind(&mut self, relation: &Relation) {
+        for argument in relation.arguments() {
+            if relation.kind == Kind::WorksAt
+                && argument.start >= relation.predicate.end
+                && self.places.is(argument.start, list!("at for with"))
+            {
+                let name = self.name_of(argument);
+                self.retype(relation.kind, None, name);
+            }
         }
     }
 }

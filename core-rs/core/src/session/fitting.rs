@@ -133,7 +133,9 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
                 let job = ["er", "or", "ist", "ian", "eer"]
                     .iter()
                     .any(|end| last.ends_with(end));
-                noun && (!(name || named) || job && !is_capital(last))
+                // "Beekeeper!"
+                let small = !is_capital(last) || object.end == 1;
+                noun && (!(name || named) || job && small)
             }
             Kind::Diet => noun || tag(object.start) == Some(Upos::Adj),
             Kind::Takes if tag(object.start) == Some(Upos::Verb) => object.end == object.start + 1,

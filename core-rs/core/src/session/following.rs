@@ -1,6 +1,9 @@
-//! Short questions that go on with the one before: "And your sister?", "And to Tunis?", "Yours?".
+//! Short questions that go on with the one before: "And your sister?", "And to Tunis?", "Yours?"; questions that one asks
+//! oneself.
 
 use super::asking::{ASKING, Asked, Whom};
+use super::places::Places;
+use super::questions::read;
 use super::state::pronoun;
 use crate::memory::role_place;
 use crate::text::Gender;
@@ -10,6 +13,8 @@ use std::ops::Range;
 
 /// The most words of one, without those that begin it.
 const MOST: usize = 4;
+/// Words of a question that one asks oneself.
+const OWN_WORDS: u32 = 8;
 
 /// Reads the words of a question: of whom it asks the same, or what else of the same; and which of its words say what.
 pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize>)> {
@@ -43,13 +48,19 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
         }
         // "Anything else?"
         _ if rest.len() == 2
-            && is_among(first, list!("anything any what"))
+            && is_among(first, list!("anything any what anyone anybody who"))
             && is_among(last, list!("else others more")) =>
         {
             let (asked, _) = asks(Whom::You)?;
-            Some((asked, words.len() - 1..words.len()))
+            Some((asked, words.len() - 2..words.len()))
         }
         [you] if is_among(you, list!("you u yours yourself")) => asks(Whom::You),
+        // "And yours, Idris?"
+        [you, comma, name]
+            if is_among(you, list!("you u yours")) && *comma == "," && is_capital(name) =>
+        {
+            asks(Whom::You)
+        }
         // "When is yours?"
         [ask, .., yours]
             if short && is_among(ask, ASKING) && is_among(yours, list!("yours you")) =>
@@ -78,4 +89,22 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
             Some((asked, from..words.len()))
         }
     }
+}
+
+/// "Where do I live? In Maputo": what a message asks of who says it, and where its answer begins.
+pub(super) fn own_question(places: &Places) -> Option<(Asked, u32)> {
+    let mark = (0..OWN_WORDS).find(|&at| places.word(at) == "?")?;
+    let own = |at: u32| match places.word(at) {
+        word if is_among(word, list!("i")) => "you",
+        word if is_among(word, list!("my")) => "your",
+        word => word,
+    };
+    let words: Vec<&str> = (0..mark).map(own).collect();
+    let mine = (0..mark).any(|at| places.is(at, list!("i my")));
+    let (asked, _) = read(&words, false).filter(|_| mine && places.is(0, ASKING))?;
+    let told = matches!(
+        asked.kind,
+        Kind::LivesIn | Kind::WorksAt | Kind::WorksAs | Kind::From | Kind::Age | Kind::StudiesAt
+    );
+    (told && asked.of == Whom::You).then_some((asked, mark + 1))
 }

@@ -36,8 +36,10 @@ impl References<'_> {
             let word = self.places.word(span.end.wrapping_sub(1));
             let dad = is_own_kin(word) && is_capital(word);
             // "My sister's here": there is one. "No, but she does."
-            let she = relation.predicate.start == span.start;
-            if dad || she || span.end > span.start + 1 && role(word).is_some() {
+            if dad
+                || relation.predicate.start == span.start
+                || span.end > span.start + 1 && role(word).is_some()
+            {
                 self.of(span);
             }
             return;
@@ -56,21 +58,24 @@ impl References<'_> {
             && matches!(self.person(relation.subject), Some(Who::Pronoun(_)))
         {
             let name = self.of(relation.object);
-            let name = name.or_else(|| self.proper(analysis, Kind::Role, relation.object));
-            if let Some(name) = name {
+            if let Some(name) = name.or_else(|| self.proper(analysis, Kind::Role, relation.object))
+            {
                 self.hold(owner, role, name, (place, u32::MAX));
             }
             return;
         }
         let span = relation.subject;
         let mine = span.end == span.start + 1 && self.places.is(span.start, list!("mine"));
-        if mine && is_personal(relation.kind) && self.answered(place).is_none() {
+        let asked = self.silent().filter(|_| mine && self.role.is_some());
+        let personal = is_personal(relation.kind) || relation.kind == Kind::From;
+        if mine && personal && self.answered(place).or(asked).is_none() {
             return;
         }
         self.owner(analysis, span);
         let answered = self.answered(place);
         // What is put right without a verb is of whom it was.
         let subject = match answered {
+            None if asked.is_some() => asked,
             None if relation.confidence != BARE => self.subject(relation, analysis, entities),
             answered => answered,
         };
@@ -104,16 +109,7 @@ impl References<'_> {
         let object = object.or_else(|| self.proper(analysis, kind, relation.object));
         self.instead(entities, relation, object.filter(|_| meant));
         self.of(relation.reported_by);
-        // "As a nurse at Aldi", not "Met Peter, he works at …" or "at Aldi in Ulm".
-        let behind = |argument: &Span| {
-            relation.kind == Kind::WorksAt
-                && argument.start >= relation.predicate.end
-                && self.places.is(argument.start, list!("at for with"))
-        };
-        for argument in relation.arguments().filter(behind) {
-            let name = self.name_of(argument);
-            self.retype(relation.kind, None, name);
-        }
+        self.firms_behind(relation);
         if !self.leaves(relation) {
             self.retype(relation.kind, subject, object);
         }

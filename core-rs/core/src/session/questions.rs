@@ -247,14 +247,10 @@ fn read_from(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         rest.get(at + 1)
             .is_some_and(|word| is_among(word, list!("'s ’s")))
     });
+    let roles = rest.iter().filter(|word| role_place(word).is_some());
     if possessor && kind != Kind::Name && !has(list!("birthday number phone email"))
         || role.is_some() && before(list!("and"), list!("you"))
-        || possessor
-            && rest
-                .iter()
-                .filter(|word| role_place(word).is_some())
-                .count()
-                > 1
+        || possessor && roles.count() > 1
     {
         return None;
     }
@@ -292,11 +288,10 @@ fn read_from(words: &[&str], people: bool) -> Option<(Asked, usize)> {
         ..Asked::default()
     };
     // "What should I call you?"
-    let call = words.iter().position(|word| is_among(word, list!("call")));
-    let many = words.iter().position(|word| is_among(word, list!("many")));
+    let at = |list: &List| words.iter().position(|word| is_among(word, list));
     let noun = match kind {
-        Kind::Name => call,
-        Kind::Has => many.map(|many| many + 1),
+        Kind::Name => at(list!("call")),
+        Kind::Has => at(list!("many")).map(|many| many + 1),
         _ => noun,
     };
     Some((asked, noun.unwrap_or(words.len())))

@@ -21,10 +21,13 @@ pub(super) fn is_since(words: &[&str]) -> bool {
     );
     const BEGIN: &List = list!("move start begin join settle marry get buy adopt");
     const END: &List = list!("stop out divorced from plan want leave quit");
-    let and = words
-        .first()
-        .is_some_and(|word| is_among(word, list!("and so")));
-    let [first, second, rest @ ..] = words.get(usize::from(and)..).unwrap_or(&[]) else {
+    // "Joaquim, how long …", "and how long …"
+    let from = match words {
+        [name, comma, ..] if *comma == "," && is_capital(name) => 2,
+        [and, ..] => usize::from(is_among(and, list!("and so"))),
+        [] => 0,
+    };
+    let [first, second, rest @ ..] = words.get(from..).unwrap_or(&[]) else {
         return false;
     };
     let long = is_among(first, list!("how")) && is_among(second, list!("long"))
@@ -236,4 +239,18 @@ pub(super) fn likes_it(words: &[&str]) -> bool {
         .first()
         .is_some_and(|word| is_among(word, list!("but and")));
     begins && words.iter().all(|word| is_among(word, again))
+}
+
+/// "Since when, if I may ask?", "and how long?": of what was told.
+pub(super) fn is_bare_since(words: &[&str]) -> bool {
+    let asked = words.split(|word| *word == ",").next().unwrap_or(&[]);
+    let [.., first, second] = asked else {
+        return false;
+    };
+    let long = is_among(first, list!("how")) && is_among(second, list!("long"))
+        || is_among(first, list!("since")) && is_among(second, list!("when"));
+    let before = asked.get(..asked.len() - 2).unwrap_or(&[]);
+    long && before
+        .iter()
+        .all(|word| is_among(word, list!("and so for oh")))
 }

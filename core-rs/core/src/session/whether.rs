@@ -1,7 +1,9 @@
 //! What a question asks that a yes or a no can answer: "Do you live in Bonn?"
 
 use super::asking::{Asked, Whom};
+use super::several::is_told_alone;
 use super::state::pronoun;
+use super::units::Units;
 use crate::memory::role_place;
 use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, Gender, Modality, Upos};
@@ -200,9 +202,19 @@ pub(super) fn politely(words: &[&str]) -> Option<Kind> {
 
 /// "One last thing, your e-mail?": how many words announce that a question comes.
 pub(super) fn announced(words: &[&str]) -> usize {
-    let comma = words.iter().take(5).position(|word| *word == ",");
+    let comma = words.iter().take(7).position(|word| *word == ",");
     let announces = match comma.and_then(|comma| words.get(..comma)) {
         Some([one]) => is_among(one, list!("finally lastly also oh")),
+        // "And just for the theme, your favourite colour?"
+        Some([first, .., last])
+            if is_among(first, list!("and also just"))
+                && !is_among(last, list!("you"))
+                && words
+                    .get(comma.map_or(0, |comma| comma + 1))
+                    .is_some_and(|word| is_among(word, list!("your"))) =>
+        {
+            true
+        }
         Some([first, .., last]) => {
             is_among(first, list!("one last next first another and"))
                 && is_among(last, list!("thing question all last"))
@@ -210,4 +222,34 @@ pub(super) fn announced(words: &[&str]) -> usize {
         _ => false,
     };
     comma.filter(|_| announces).map_or(0, |comma| comma + 1)
+}
+
+/// "I live in Dunedin, so it's morning here. You?", "My mother comes from Narvik. And yours?": what a message asks back that
+/// told it.
+pub(super) fn handed_back(words: &[&str], text: &str, analysis: &Analysis) -> Option<Asked> {
+    let word = |token: u32| {
+        let token = analysis.tokens.get(token as usize);
+        let &(start, end) = token?;
+        Units::new(text).slice(start, end)
+    };
+    let told = |relation: &&Relation| {
+        is_told_alone(relation.kind) && relation.modality == Modality::Asserted
+    };
+    let last = analysis.relations.iter().rfind(told)?;
+    let first = word(last.subject.start)?;
+    let yours = words
+        .last()
+        .is_some_and(|word| is_among(word, list!("yours")));
+    let of = match yours {
+        _ if is_among(first, list!("i we")) => Whom::You,
+        true if is_among(first, list!("my")) => {
+            Whom::Role(role_place(word(last.subject.end.wrapping_sub(1))?)?)
+        }
+        _ => return None,
+    };
+    Some(Asked {
+        kind: last.kind,
+        of,
+        ..Asked::default()
+    })
 }

@@ -249,3 +249,16 @@ pub(crate) fn medicine(view: &View, (start, end): Place) -> Place {
     }
     (from, end)
 }
+
+/// "I'm married, to Anselm."
+pub(crate) fn to_whom(view: &View, end: usize, relation: &mut Relation, sink: &Sink) {
+    if matches!(relation.kind, Kind::MarriedTo | Kind::EngagedTo)
+        && relation.object.is_empty()
+        && view.comma(end)
+        && view.is_word(end + 1, "to")
+        && let Some(stop) = view.chunk(end + 2)
+        && view.named(stop - 1)
+    {
+        relation.object = sink.span((end + 2, stop));
+    }
+}

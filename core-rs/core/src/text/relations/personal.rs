@@ -245,6 +245,7 @@ pub(crate) fn refine(
     further::is_where(view, verb, subject, object, relation, sink);
     calling::short(view, subject, relation, sink);
     whom::object(view, object, relation, sink);
+    own::to_whom(view, found.end.max(verb.end), relation, sink);
     whom::hired(view, verb, (subject, object), relation, sink);
     calling::apposed(view, object, relation, sink);
     // "I can't have nuts" tells not what I own.

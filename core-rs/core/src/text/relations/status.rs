@@ -71,8 +71,13 @@ pub(crate) fn context(view: &View) -> Context {
     let keeps = first.and_then(|i| keeps(view, i));
     let recounts = framing::recounts(view, first.unwrap_or(0));
     let inverted = first.filter(|&i| !tells(i) && keeps.is_none());
+    // "You don't eat fish, do you?"
+    let tag = |&i: &usize| {
+        last && i > 2 && i + 3 == n && view.comma(i - 1) && view.tag(i + 1) == Upos::Pron
+    };
     let asked = match inverted {
         _ if recounts => None,
+        Some(i) if tag(&i) => Some(0),
         Some(i) if last || i < 2 => {
             Some(i - usize::from(i > 0 && view.any(i - 1, &[Group::Ask, Group::Which])))
         }
