@@ -8,7 +8,7 @@ use super::switching::switches;
 use super::told::Told;
 use super::unsaid_subject::is_of_third;
 use crate::memory::{Entities, Role, role};
-use crate::text::relations::{Kind, Relation, Span};
+use crate::text::relations::{Kind, Relation};
 use crate::text::{Analysis, EntityKind, Gender, Modality};
 use crate::words::{List, is_among, is_capital, list};
 

@@ -187,7 +187,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
         same_clause(places, relation, value)
             && !is_anothers(places, analysis, relation, value)
             && !others.any(|other| {
-                if other.implied != Implied::None {
+                if other.implied != Implied::None && other.kind == Kind::Open {
                     return false;
                 }
                 let arguments = other

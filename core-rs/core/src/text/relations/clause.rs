@@ -3,6 +3,7 @@
 use super::super::steps;
 use super::super::upos::Upos;
 use super::framing;
+use super::fronted;
 use super::group::Group;
 use super::kind::Kind;
 use super::object::{self, Complement};
@@ -15,42 +16,10 @@ use super::taking_up::starts_later;
 use super::unsaid::{and_moved, command, disagrees, goes_on_hanging, silent};
 use super::verb::{self, Verb};
 use super::view::View;
-use super::{also, calling, mending, nominal, personal, relative, third, whom};
+use super::{also, aside, calling, mending, nominal, personal, relative, third, whom};
 use crate::words::list;
 
-/// The most relations of one sentence.
-pub(crate) const MAX_IN_SENTENCE: usize = 64;
-
-/// Where relations of a sentence go.
-pub(crate) struct Sink<'o> {
-    pub out: &'o mut Vec<Relation>,
-    /// The sentence's first token in the message.
-    pub base: u32,
-    /// No more relations than this in `out`.
-    pub limit: usize,
-    /// What "it" and "them" mean of what one likes: what was named for itself before.
-    pub topic: Span,
-}
-
-impl Sink<'_> {
-    #[inline(never)]
-    pub fn span(&self, (start, end): (usize, usize)) -> Span {
-        if start >= end {
-            return Span::NONE;
-        }
-        Span {
-            start: self.base + start as u32,
-            end: self.base + end as u32,
-        }
-    }
-
-    #[inline(never)]
-    pub fn push(&mut self, relation: Relation) {
-        if self.out.len() < self.limit {
-            self.out.push(relation);
-        }
-    }
-}
+pub(crate) use super::sink::{MAX_IN_SENTENCE, Sink};
 
 /// Finds all relations of the sentence. `mends`: the one before puts something right, and says not what. Returns
 /// whether this one does.
@@ -61,6 +30,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         (context.speaker, context.reported) = (whom, Some(whom.1));
     }
     let mut last = Subjects::default();
+    let mut plan = Subjects::default();
     let mut verbs = false;
     let mut hangs = Modality::Asserted;
     // "Sold the car and moved to Perth", "lives in Perth, works at …"
@@ -73,12 +43,25 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
             i = end;
             continue;
         }
-        let Some(mut verb) = verb::at(view, i) else {
+        // "I'm planning, don't laugh, to move to Perth"
+        let resumes = plan.count > 0 && aside::resumes(view, i);
+        let at = if resumes {
+            Some(verb::run(view, i))
+        } else {
+            verb::at(view, i)
+        };
+        let Some(mut verb) = at else {
             i += 1;
             continue;
         };
         let mut found = object::find(view, &verb).unwrap_or_else(|| Complement::none(verb.end));
         let mut subjects = subject::told(view, &verb, &last);
+        if resumes {
+            (verb.modality, subjects) = (Modality::Planned, core::mem::take(&mut plan));
+        } else if view.is(verb.head, Group::Plan) && aside::pauses(view, verb.end) {
+            plan = subjects;
+        }
+        fronted::object(view, &verb, &subjects, &mut found);
         // "Blunt question, are you single?"
         let somebody = |i: usize| {
             view.is(i, Group::Kin) || view.entity(i).is_some() || view.tag(i) == Upos::Pron
@@ -101,7 +84,14 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         let joined = (verb.bare || works) && view.comma(verb.start.wrapping_sub(1));
         let goes_on = another || hushed && joined;
         if subjects.count > 0 && !(goes_on && (another || works || view.gerund(verb.head))) {
+            let before = sink.out.len();
             relate(view, &mut verb, &subjects, found, &mut context, sink);
+            // "Speaking of Rome, we …"
+            let mut new = sink.out.iter().skip(before);
+            let led = subjects.first().0 >= verb.end && context.asked.is_none();
+            if led && new.all(|relation| relation.kind == Kind::Open) {
+                sink.out.truncate(before);
+            }
             hangs = verb.modality;
             // "moved out and moved to …": what is past is no participle.
             if !verb.bare || verb.tense == Tense::Past {
@@ -157,6 +147,8 @@ fn relate(
     if but || reporting::turned(view, verb, from, context) {
         context.reported = None;
     }
+    let neither = view.among(from.wrapping_sub(1), list!("neither"));
+    verb.negated |= neither;
     let ended = status::read(view, verb, from, context);
     if own {
         context.reported = None;

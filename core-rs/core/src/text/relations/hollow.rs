@@ -44,6 +44,7 @@ pub(crate) fn is_hollow(
             let loses =
                 view.word(verb.head).starts_with("los") && relation.modality != Modality::Asserted;
             open || loses
+                || is_time(view, object)
                 || is_empty(view, object, head)
                 || view.tag(object.0) == Upos::Num && is_among(word, weight)
         }
@@ -97,7 +98,11 @@ pub(crate) fn is_hollow(
             let inside = view.is(verb.head, Group::Move)
                 && is_among(word, parts)
                 && !view.is(object.1, Group::In);
-            keen_on(view, verb) || field || inside
+            // "I live in hope", "in fear of the postman"
+            let states = list!(
+                "hope fear dread denial sin peace harmony poverty luxury comfort style squalor misery exile past moment present chaos pain debt terror shame awe"
+            );
+            keen_on(view, verb) || field || inside || is_among(word, states)
         }
         // "I haven't studied at all this week"
         Kind::StudiesAt if view.same(object.0, "all") && !view.is_word(object.0 + 1, "-") => true,
@@ -106,7 +111,14 @@ pub(crate) fn is_hollow(
             let this = view.among(object.0, list!("this that these those"));
             let how =
                 list!("weather heat rain dark shifts pairs teams groups peace silence person");
-            keen_on(view, verb) || this || is_among(word, how)
+            // "works at his backhand", but not "at her uncle's", "at his old school"
+            let own = view.is(found.preposition, Group::At)
+                && view.is(object.0, Group::My)
+                && head == object.0 + 1
+                && !view.named(head)
+                && !view.any(head, &[Group::Kin, Group::Home])
+                && !is_among(word, PLACES);
+            keen_on(view, verb) || this || own || is_among(word, how)
         }
         // "Losing my job was a bummer", "you're the best coach and guide"
         Kind::WorksAs => {
@@ -178,6 +190,11 @@ pub(crate) fn is_hollow(
 
 /// What somebody is praised for.
 const VIRTUES: &List = list!("heart soul taste eye smile attitude spirit system community voice");
+
+/// Where one may work that is one's own.
+const PLACES: &List = list!(
+    "school office company firm university college church shop store restaurant bakery cafe café bar library hospital clinic farm desk father's mother's"
+);
 
 /// What one has today and nobody asks for later.
 const OCCASIONS: &List =

@@ -2,7 +2,7 @@
 //! how they are meant. Patterns over tags, sentence by sentence.
 //!
 //! `lexicon` gives each word its group (`group`, `words`); `chunk` finds noun chunks, `verb` verb
-//! phrases; `clause` joins them by `subject` (with `relative`, or `unsaid`, `third`) and `object` (and `phrase`), `nominal` finds what needs
+//! phrases; `clause` joins them by `subject` (with `relative`, or `unsaid`, `third`) and `object` (and `phrase`), over what is put in between (`aside`) or stands before (`fronted`), `nominal` finds what needs
 //! no verb, `mending` what corrects without one; `repair` (with `fillers`, `in_laws`) and `contractions` put tags right first; `status` reads polarity, modality and
 //! tense, `personal`, `further`, `also` and `copula` by the table of `rules` (and `need`, `sense`, `whom`, `occupation`) the kinds (`kind`)
 //! that a memory files. `view` is the sentence that all of them read.
@@ -13,6 +13,7 @@
 
 mod also;
 mod appointment;
+mod aside;
 mod calling;
 mod chunk;
 mod clause;
@@ -21,6 +22,7 @@ mod copula;
 mod diet;
 mod fillers;
 mod framing;
+mod fronted;
 mod further;
 mod group;
 mod hollow;
@@ -47,6 +49,7 @@ mod reporting;
 mod rules;
 mod sense;
 mod sifting;
+mod sink;
 mod status;
 mod subject;
 mod taking_up;

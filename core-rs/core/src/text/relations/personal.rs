@@ -244,7 +244,7 @@ pub(crate) fn refine(
     sifting::is_none(view, object, relation);
     further::is_where(view, verb, subject, object, relation, sink);
     calling::short(view, subject, relation, sink);
-    whom::object(view, object, relation, sink);
+    whom::object(view, verb, (subject, object), relation, sink);
     own::to_whom(view, found.end.max(verb.end), relation, sink);
     whom::hired(view, verb, (subject, object), relation, sink);
     calling::apposed(view, object, relation, sink);

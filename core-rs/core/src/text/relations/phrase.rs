@@ -76,6 +76,8 @@ pub(crate) fn list(
                 && view.is_word(end + 1, "you")
                 && matches!(view.word(end + 2), "'ve" | "’ve" | "have" | "'re" | "are" | "were")
             || view.tag(from) == Upos::Pron && !view.is(from, Group::My)
+            // "October 4, and this time I …"
+            || conjunction && view.is(end - 1, Group::Time) && view.tag(end) == Upos::Pron
         {
             break;
         }

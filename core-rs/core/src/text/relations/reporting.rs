@@ -2,7 +2,7 @@
 
 use super::super::upos::Upos;
 use super::group::Group;
-use super::object::Complement;
+use super::object::{Complement, finite};
 use super::relation::Modality;
 use super::status::Context;
 use super::verb::Verb;
@@ -17,7 +17,14 @@ pub(crate) fn report(
     found: &Complement,
     context: &mut Context,
 ) {
-    let thinks = view.is(verb.head, Group::Think);
+    let doubts = view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("doubt");
+    if doubts && verb.negated {
+        return;
+    }
+    if truth(view, verb, subject, found, context) {
+        return;
+    }
+    let thinks = doubts || view.is(verb.head, Group::Think);
     // "I dreamt that I was married", "Say you live in Ulm"
     let said = found.clause || view.among(verb.end, list!("i we he she they you"));
     let supposes = said && view.among(verb.head, list!("dreamt dreamed imagined"))
@@ -70,9 +77,47 @@ pub(crate) fn report(
         } else {
             Modality::Asserted
         },
-        negated: verb.negated && thinks,
+        negated: verb.negated && thinks || doubts,
         ..*context
     };
+}
+
+/// "It isn't true that …", "it's a lie that …", "if it's true that …": whether what comes is said to be so or not.
+fn truth(
+    view: &View,
+    verb: &Verb,
+    subject: (usize, usize),
+    found: &Complement,
+    context: &mut Context,
+) -> bool {
+    let it = view.is(subject.0, Group::It) && view.is(verb.head, Group::Be);
+    let end = found.objects[0].1;
+    let word = end.wrapping_sub(1);
+    let so = view.among(word, list!("true case"));
+    let not = view.among(
+        word,
+        list!("untrue false lie lies myth nonsense rubbish way"),
+    );
+    let from = end + usize::from(view.is(end, Group::That));
+    let clause = view.chunk(from).is_some_and(|stop| finite(view, stop));
+    if !(it && (so || not) && clause) {
+        return false;
+    }
+    // "It isn't true that I always …"
+    let all = (end..end + 6).any(|i| view.among(i, list!("always only just all never every")));
+    let negated = not != verb.negated;
+    *context = Context {
+        speaker: (0, 0),
+        reported: Some(end),
+        modality: if negated && all {
+            Modality::Possible
+        } else {
+            verb.modality
+        },
+        negated,
+        ..*context
+    };
+    true
 }
 
 /// "You know Ann lives in Ely, right?", "turns out she's married?!": what is told, though it is asked whether it is known.
@@ -131,6 +176,13 @@ pub(crate) fn supposes(
 /// "She said that it's a whim, and although I doubted it, I started …": whether who speaks goes on with what is so, behind
 /// another clause of their own. "I dreamt I was late, because I work at Lidl": what one adds of now is no dream.
 pub(crate) fn turned(view: &View, verb: &Verb, subject: usize, context: &Context) -> bool {
+    // "It isn't true that I moved; I only …", "I doubt that he cooks, but he …"
+    let before = subject.wrapping_sub(1);
+    let parts = view.is(before, Group::But)
+        || subject > 0 && view.tag(before) == Upos::Punct && !view.is(before, Group::Quote);
+    if context.negated && context.reported.is_some_and(|from| from < subject) && parts {
+        return true;
+    }
     let Some(from) = context
         .reported
         .filter(|_| view.is(subject, Group::I) && subject > 0)

@@ -153,6 +153,9 @@ pub(crate) fn other_sense(
         // "played dumb", "play tomorrow", "played a role"
         let other = is_among(last, list!("role part game music"));
         empty || adjective || other || is_time(view, object)
+    } else if is(Group::Engage) {
+        // "to engage with the force"
+        view.among(verb.head, list!("engage engages engaging"))
     } else if is(Group::Start) {
         // "landed at Heathrow"
         {

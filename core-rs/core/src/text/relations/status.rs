@@ -55,6 +55,8 @@ pub(crate) fn context(view: &View) -> Context {
         && (n.saturating_sub(2)..n).any(|i| view.word(i).starts_with('?') && !reminds(i));
     let asks = |i: usize| {
         view.tag(i) == Upos::Aux
+            // "Being 41, I …"
+            && !view.word(i).ends_with("ing")
             // "Has three daughters."
             && view.chunk(i + 1).is_some_and(|end| {
                 end < n && (last || view.tag(end) != Upos::Punct || view.tag(i + 1) == Upos::Pron)

@@ -3,7 +3,9 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::aside::{around, dashes};
 use super::chunk::TIMES;
+use super::fronted;
 use super::further::is_there;
 use super::group::Group;
 use super::object::{self, Complement};
@@ -15,8 +17,6 @@ use crate::words::list;
 
 /// The most tokens and chunks a search goes back.
 const BACK: usize = 12;
-/// The longest phrase between two commas that a subject is looked for behind.
-const PARENTHESIS: usize = 20;
 /// The most subjects that are joined by "and".
 pub(crate) const MAX_SUBJECTS: usize = 4;
 
@@ -86,7 +86,7 @@ fn owner(view: &View, start: usize) -> Option<(usize, usize)> {
 
 /// The subjects of `verb`, also where it stands behind what they are. `last` are those of the verb before it.
 pub(crate) fn told(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
-    let found = find(view, verb, last);
+    let found = fronted::behind(view, verb, find(view, verb, last));
     // "The man who drove me is called Tesfaye": who drove.
     let (from, to) = found.first();
     let object = found.count == 1 && to == from + 1 && view.verbal(from.wrapping_sub(1));
@@ -135,7 +135,7 @@ fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
             return widened(view, start, i);
         }
         let k = i - 1;
-        if let Some(open) = third::bracket(view, k) {
+        if let Some(open) = third::bracket(view, k).or_else(|| dashes(view, k)) {
             i = open;
             continue;
         }
@@ -159,6 +159,13 @@ fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
             && !view.is(k, Group::Quote)
             && !view.is_word(k, "both")
         {
+            // "Ann, who snores, lives in York"
+            if comma
+                && !joined
+                && let Some(found) = around(view, i)
+            {
+                return found;
+            }
             // "I'm vegan, live in York"
             let goes_on = joined || comma && view.tag(k) == Upos::Adj;
             return if goes_on { *last } else { Subjects::default() };
@@ -212,32 +219,6 @@ fn beyond(view: &View, verb: &Verb, start: usize, end: usize, last: &Subjects) -
     Subjects::one(wide, end)
 }
 
-/// What stands before a pair of commas that ends at `end`: "*Bob*, a nurse, left", "*Bob*, who …,".
-fn around(view: &View, end: usize) -> Option<Subjects> {
-    let mut verbs = 0;
-    for k in (end.saturating_sub(PARENTHESIS)..end).rev() {
-        steps::count(1);
-        if view.comma(k) {
-            let opens = view.is(k + 1, Group::Which)
-                || view.participle(k + 1)
-                || view.gerund(k + 1)
-                || view.tag(k + 1) == Upos::Adp
-                || (view.chunk(k + 1).is_some()
-                    || view.tag(k + 1) == Upos::Adv && view.chunk(k + 2).is_some())
-                    && verbs == 0;
-            let start = view.chunk_before(k).filter(|_| opens)?;
-            // "A friend of mine, Kim, lives …"
-            let named = view.chunk(k + 1) == Some(end) && view.named(end - 1);
-            if named && !view.named(k - 1) {
-                return Some(Subjects::one(k + 1, end));
-            }
-            return Some(Subjects::one(widen(view, start), k));
-        }
-        verbs += usize::from(view.verbal(k));
-    }
-    None
-}
-
 /// The chunk and what attaches to it; "A, B and C" is three, unless a verb or a preposition stands
 /// before them.
 fn widened(view: &View, start: usize, end: usize) -> Subjects {
@@ -251,7 +232,7 @@ fn widened(view: &View, start: usize, end: usize) -> Subjects {
     while count < MAX_SUBJECTS && at > 1 {
         steps::count(1);
         let joint = at - 1;
-        let conjunction = view.any(joint, &[Group::And, Group::Or]);
+        let conjunction = view.any(joint, &[Group::And, Group::Or]) || view.is_word(joint, "nor");
         if !(conjunction || count > 1 && view.comma(joint)) {
             break;
         }
@@ -274,7 +255,7 @@ fn widened(view: &View, start: usize, end: usize) -> Subjects {
     }
     // "it isn't a flaw, and I …"
     let object = |i: usize| view.verbal(i) || view.tag(i) == Upos::Adp || view.is(i, Group::Not);
-    if count > 1 && at > 0 && object(at - 1) {
+    if count > 1 && at > 0 && object(at - 1) && !view.among(at - 1, list!("neither")) {
         return Subjects::one(first, end);
     }
     let mut subjects = Subjects::default();

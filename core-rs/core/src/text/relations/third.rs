@@ -3,15 +3,18 @@
 use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
-use super::calling;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
+use super::object::finite;
+use super::personal::CONFIDENCE;
+use super::phrase::{self, MAX_OBJECTS};
 use super::relation::{Relation, Tense};
 use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
+use super::{aside, calling};
 use crate::words::{is_among, is_capital, list, lower};
 
 /// The longest text in brackets behind a name.
@@ -84,6 +87,7 @@ pub(super) fn silent(view: &View, verb: &Verb) -> bool {
 /// "Bo Lindqvist, 44, …", "Solveig (my aunt)": how old and who somebody is.
 pub(super) fn beside(view: &View, name: (usize, usize), sink: &mut Sink) {
     aged(view, name, sink);
+    of_body(view, name, sink);
     let (_, end) = name;
     if view.named(end - 1)
         && view.is_word(end, "(")
@@ -96,6 +100,57 @@ pub(super) fn beside(view: &View, name: (usize, usize), sink: &mut Sink) {
             ..Relation::default()
         };
         calling::role(view, owner, noun, name, &relation, sink);
+    }
+}
+
+/// "Ann, allergic to nuts, …", "my sister (vegan since May)", but not "Ann, vegan or not"
+fn of_body(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
+    // "Allergic to nuts, she …"
+    let leads = start > 0 && view.comma(start - 1) && view.any(0, &[Group::Allergic, Group::Diet]);
+    let leads = leads && finite(view, end);
+    let who = view.entity(end - 1) == Some(EntityKind::Person)
+        || view.is(end - 1, Group::Kin) && view.is(start, Group::My)
+        || leads && view.among(start, list!("i he she"));
+    let at = match leads {
+        true => 0,
+        false => end + 1 + usize::from(view.tag(end + 1) == Upos::Adv),
+    };
+    if !who || !leads && (!aside::pauses(view, end) || view.is(at - 1, Group::Not)) {
+        return;
+    }
+    let mut items = [(at, at + 1); MAX_OBJECTS];
+    let (mut count, mut stop) = (1, at + 1);
+    let kind = if view.is(at, Group::Diet) {
+        Kind::Diet
+    } else if view.is(at, Group::Allergic) && view.is(at + 1, Group::To) {
+        (count, stop) = phrase::list(view, at + 2, &mut items);
+        Kind::AllergicTo
+    } else {
+        return;
+    };
+    let since = view
+        .is_word(stop, "since")
+        .then(|| view.chunk(stop + 1))
+        .flatten();
+    let stop = since.unwrap_or(stop);
+    let asks = view.is_word(view.len() - 1, "?");
+    if view.tag(stop) != Upos::Punct || asks || leads && stop + 1 != start {
+        return;
+    }
+    for &item in &items[..count] {
+        let mut told = Relation {
+            subject: sink.span((start, end)),
+            predicate: sink.span((end, end + 1)),
+            object: sink.span(item),
+            kind,
+            tense: Tense::Present,
+            confidence: CONFIDENCE,
+            ..Relation::default()
+        };
+        if let Some(time) = since {
+            told.arguments[0] = sink.span((item.1, time));
+        }
+        sink.push(told);
     }
 }
 

@@ -7,6 +7,7 @@ use super::clause::Sink;
 use super::group::Group;
 use super::object::Complement;
 use super::relation::Modality;
+use super::relative::relative;
 use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
@@ -139,7 +140,9 @@ pub(crate) fn disagrees(view: &View, verb: &Verb, subjects: &Subjects) -> bool {
     let third = view.tag(verb.first) == Upos::Verb
         && view.word(verb.first).ends_with('s')
         && view.group(verb.first) >= Group::Live as u8;
-    third && end == start + 1 && view.is(start, Group::I)
+    // "As someone who lives in Cork, I …"
+    let who = relative(view, verb.start.wrapping_sub(1));
+    third && !who && end == start + 1 && view.is(start, Group::I)
 }
 
 /// "She'd quit, move to Swindon and then become a gardener", "I'm buying a castle and marrying Ben": what the verb before

@@ -82,6 +82,13 @@ fn extend(view: &View, verb: &mut Verb, mut i: usize) {
     while i < view.len() {
         steps::count(1);
         match view.tag(i) {
+            // "The barge that I own | is moored"
+            Upos::Aux
+                if view.tag(last) == Upos::Verb
+                    && matches!(view.word(i), "is" | "was" | "are" | "were" | "'s" | "’s") =>
+            {
+                break;
+            }
             Upos::Aux | Upos::Verb if view.chunk(i).is_none() => last = i,
             Upos::Adv | Upos::Part => {
                 verb.negated |= view.is(i, Group::Not);

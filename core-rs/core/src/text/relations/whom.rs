@@ -10,15 +10,17 @@ use super::object::Complement;
 use super::own;
 use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation, Tense};
+use super::relative::relative;
 use super::subject::Subjects;
 use super::verb::Verb;
 use super::view::View;
-use crate::words::{List, is_among, list};
+use crate::words::{List, is_among, is_capital, list};
 
 /// What the object of a kind is: "a lovely man called *Bob*", "fluent *German*", "*12 Hill Street*, Leeds".
 pub(crate) fn object(
     view: &View,
-    (start, end): (usize, usize),
+    verb: &Verb,
+    (subject, (start, end)): ((usize, usize), (usize, usize)),
     relation: &mut Relation,
     sink: &mut Sink,
 ) {
@@ -27,7 +29,20 @@ pub(crate) fn object(
         Kind::MarriedTo | Kind::EngagedTo | Kind::Dating | Kind::LivesWith | Kind::Meets
     );
     let last = end.wrapping_sub(1);
+    let before = subject.0.wrapping_sub(1);
+    // "Bob, whom I'm married to"
     if person
+        && (relation.object.is_empty() || view.any(start, &[Group::Marry, Group::Engage]))
+        && [verb.end, end]
+            .iter()
+            .any(|&at| view.any(at, &[Group::To, Group::With]))
+        && relative(view, before)
+        && let stop = before - usize::from(view.comma(before - 1))
+        && let Some(start) = view.chunk_before(stop)
+        && view.named(stop - 1)
+    {
+        relation.object = sink.span((start, stop));
+    } else if person
         && view.is(end, Group::Named)
         && let Some(stop) = view.chunk(end + 1)
         && view.named(stop - 1)
@@ -65,20 +80,8 @@ pub(crate) fn object(
 }
 
 fn is_street(word: &str) -> bool {
-    matches!(
-        word,
-        "Street"
-            | "St"
-            | "Road"
-            | "Rd"
-            | "Avenue"
-            | "Ave"
-            | "Lane"
-            | "Drive"
-            | "Boulevard"
-            | "Close"
-            | "Court"
-    )
+    let streets = list!("street st road rd avenue ave lane drive boulevard close court");
+    is_capital(word) && is_among(word, streets)
 }
 
 /// "Acme hired me", "Acme let me go": one works there, or no longer.

@@ -1,0 +1,68 @@
+//! What is put in between: "Ann, who snores, lives in York", "Ann – you know her – moved".
+
+use super::super::steps;
+use super::super::upos::Upos;
+use super::group::Group;
+use super::subject::{Subjects, widen};
+use super::view::View;
+use crate::words::list;
+
+/// The longest phrase between two commas that a subject is looked for behind.
+const PARENTHESIS: usize = 20;
+
+/// A dash between words, and no hyphen in one.
+pub(super) fn dash(view: &View, i: usize) -> bool {
+    let ends = |at: usize| view.tokens.get(at).map_or(0, |token| token.end);
+    let begins = |at: usize| view.tokens.get(at).map_or(0, |token| token.start);
+    let apart = || i > 0 && begins(i) > ends(i - 1) && begins(i + 1) > ends(i);
+    match view.word(i) {
+        "–" | "—" | "--" => true,
+        "-" => apart(),
+        _ => false,
+    }
+}
+
+/// Whether a comma, a dash or a bracket at `i` parts what comes from what was.
+pub(super) fn pauses(view: &View, i: usize) -> bool {
+    view.comma(i) || view.is_word(i, "(") || dash(view, i)
+}
+
+/// Where a pair of dashes opens that closes at `at`.
+pub(super) fn dashes(view: &View, at: usize) -> Option<usize> {
+    let mut before = at.saturating_sub(PARENTHESIS)..at;
+    before.rfind(|&i| dash(view, i)).filter(|_| dash(view, at))
+}
+
+/// What stands before a pair of commas that ends at `end`: "*Bob*, a nurse, left", "*Bob*, who …,", "*Bob*, it turns out,".
+pub(super) fn around(view: &View, end: usize) -> Option<Subjects> {
+    let mut verbs = 0;
+    for k in (end.saturating_sub(PARENTHESIS)..end).rev() {
+        steps::count(1);
+        if view.comma(k) {
+            let says = list!("turns seems happens know see hear gather understand remember");
+            // "Bob, now living in York,"
+            let next = k + 1 + usize::from(view.tag(k + 1) == Upos::Adv);
+            let opens = view.is(k + 1, Group::Which)
+                || view.participle(next)
+                || view.gerund(next)
+                || view.tag(next) == Upos::Adp
+                || view.is(k + 1, Group::As)
+                || view.among(k + 1, list!("it i you")) && view.among(k + 2, says)
+                || view.chunk(next).is_some() && verbs == 0;
+            let start = view.chunk_before(k).filter(|_| opens)?;
+            // "A friend of mine, Kim, lives …"
+            let named = view.chunk(k + 1) == Some(end) && view.named(end - 1);
+            if named && !view.named(k - 1) {
+                return Some(Subjects::one(k + 1, end));
+            }
+            return Some(Subjects::one(widen(view, start), k));
+        }
+        verbs += usize::from(view.verbal(k));
+    }
+    None
+}
+
+/// "…, to move to Perth" behind a comma: whether a verb at `i` goes on with a plan.
+pub(super) fn resumes(view: &View, i: usize) -> bool {
+    i > 1 && view.verbal(i) && view.is(i - 1, Group::To) && pauses(view, i - 2)
+}
