@@ -3,6 +3,7 @@
 use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
+use super::relative::relative;
 use super::subject::{Subjects, widen};
 use super::view::View;
 use crate::words::list;
@@ -42,19 +43,26 @@ pub(super) fn around(view: &View, end: usize) -> Option<Subjects> {
             let says = list!("turns seems happens know see hear gather understand remember");
             // "Bob, now living in York,"
             let next = k + 1 + usize::from(view.tag(k + 1) == Upos::Adv);
-            let opens = view.is(k + 1, Group::Which)
+            let opens = view.any(k + 1, &[Group::Which, Group::Ask])
                 || view.participle(next)
                 || view.gerund(next)
                 || view.tag(next) == Upos::Adp
                 || view.is(k + 1, Group::As)
                 || view.among(k + 1, list!("it i you")) && view.among(k + 2, says)
-                || view.chunk(next).is_some() && verbs == 0;
-            let start = view.chunk_before(k).filter(|_| opens)?;
-            // "A friend of mine, Kim, lives …"
+                || view
+                    .chunk(next)
+                    .is_some_and(|end| verbs == 0 || relative(view, end));
+            // "A friend of mine, Kim, lives …", "the woman I told you about, Kim, lives …"
             let named = view.chunk(k + 1) == Some(end) && view.named(end - 1);
-            if named && !view.named(k - 1) {
+            let who = view.chunk(0).unwrap_or(1) - 1;
+            let somebody = view.is(0, Group::Article)
+                && view.among(who, list!("woman man guy girl boy lady person one friend"));
+            let hangs = view.chunk_before(k).is_some()
+                || somebody && matches!(view.tag(k.wrapping_sub(1)), Upos::Adp | Upos::Verb);
+            if named && hangs && !view.named(k - 1) {
                 return Some(Subjects::one(k + 1, end));
             }
+            let start = view.chunk_before(k).filter(|_| opens)?;
             return Some(Subjects::one(widen(view, start), k));
         }
         verbs += usize::from(view.verbal(k));

@@ -58,7 +58,8 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         let mut subjects = subject::told(view, &verb, &last);
         if resumes {
             (verb.modality, subjects) = (Modality::Planned, core::mem::take(&mut plan));
-        } else if view.is(verb.head, Group::Plan) && aside::pauses(view, verb.end) {
+        } else if view.is(verb.head, Group::Plan) && !verb.negated && aside::pauses(view, verb.end)
+        {
             plan = subjects;
         }
         fronted::object(view, &verb, &subjects, &mut found);
@@ -147,7 +148,9 @@ fn relate(
     if but || reporting::turned(view, verb, from, context) {
         context.reported = None;
     }
-    let neither = view.among(from.wrapping_sub(1), list!("neither"));
+    let before = from.wrapping_sub(1);
+    let neither = view.among(before, list!("neither"))
+        || view.verbal(before) && view.among(before.wrapping_sub(1), list!("neither nor"));
     verb.negated |= neither;
     let ended = status::read(view, verb, from, context);
     if own {
@@ -182,7 +185,8 @@ fn relate(
         && view.participle(verb.head)
         && (calling::is_named(view, (from, to), verb.head, &found, inner)
             || found.preposition > 0 && (inner || view.comma(to) && to + 1 == verb.start));
-    if !passive && verb.bare && view.past(verb.head) {
+    let led = from > verb.head && view.any(verb.head, &fronted::BEGINS);
+    if !passive && verb.bare && (view.past(verb.head) || led) {
         verb.tense = Tense::Past;
     }
     let within = |&start: &usize| {

@@ -13,6 +13,16 @@ use crate::words::list;
 /// Words behind a participle among which its subject is looked for.
 const FAR: usize = 24;
 
+/// What is done once: "moving to Oslo, I met Ann".
+pub(super) const BEGINS: [Group; 6] = [
+    Group::Move,
+    Group::Join,
+    Group::Leave,
+    Group::Graduate,
+    Group::Marry,
+    Group::Own,
+];
+
 /// The subjects of `verb`, `found` before it: of "having lived in Oslo, Ann …" and "as someone who lives in Oslo, I …"
 /// behind it.
 pub(super) fn behind(view: &View, verb: &Verb, found: Subjects) -> Subjects {
@@ -22,7 +32,7 @@ pub(super) fn behind(view: &View, verb: &Verb, found: Subjects) -> Subjects {
         let start = from - 1;
         let begins = start == 0 || start == 1 && view.among(0, list!("speaking and but"));
         let who = match begins {
-            true => main(view, verb.end),
+            true => Some(main(view, verb.end).first()),
             // "I can tell you, as someone who …", "I say this as someone who …"
             false if view.comma(start - 1) || view.is_word(start - 1, "this") => (0..start)
                 .rfind(|&i| view.is(i, Group::I))
@@ -35,30 +45,20 @@ pub(super) fn behind(view: &View, verb: &Verb, found: Subjects) -> Subjects {
     if found.count > 0 || !leads(view, verb) {
         return found;
     }
-    let Some((start, end)) = main(view, verb.end) else {
-        return found;
-    };
+    let main = main(view, verb.end);
+    let end = main.spans[main.count.saturating_sub(1)].1;
     let next = end + usize::from(view.tag(end) == Upos::Adv);
-    let past = view.past(next);
     let hangs = [Group::Would, Group::Will, Group::Might];
-    // "Having a dog, I walk a lot", but not "having a bath, I heard …"
-    let lasts = [
-        Group::Have,
-        Group::Own,
-        Group::Like,
-        Group::Dislike,
-        Group::Speak,
-    ];
-    let perfect = verb.head > verb.first;
-    let holds = perfect
+    // "Having a dog, I walk a lot", "moving to Oslo, I met Ann", but not "having a bath, I heard …"
+    let holds = verb.head > verb.first
         || view.among(0, list!("since after"))
         || !view.word(verb.first).ends_with("ing")
         || view.is(verb.head, Group::Be)
-        || past != (view.any(verb.head, &lasts) || view.any(verb.head, &PLACED));
+        || view.past(next) == view.any(verb.head, &BEGINS);
     if view.any(next, &hangs) || !holds {
         return found;
     }
-    Subjects::one(start, end)
+    main
 }
 
 /// Whether a participle leads the sentence: "Born in Oslo", "since moving to Oslo", "born in Oslo and living in Rome".
@@ -81,27 +81,40 @@ fn leads(view: &View, verb: &Verb) -> bool {
             || joined && bare(first) && (first..verb.start).all(|i| !view.verbal(i) || bare(i)))
 }
 
-/// The subject of the main clause behind what leads it, in which a verb may only be in a relative clause.
-fn main(view: &View, from: usize) -> Option<(usize, usize)> {
+/// The subjects of the main clause behind what leads it, in which a verb may only be in a relative clause.
+fn main(view: &View, from: usize) -> Subjects {
     let mut inner = false;
     for i in from..view.len().min(from + FAR) {
         if view.comma(i) {
             let start = i + 1;
             inner = view.any(start, &[Group::Which, Group::Ask]);
-            if let Some(end) = view.chunk(start).filter(|&end| finite(view, end)) {
-                let somebody = view.among(start, list!("i we he she they"))
+            let mut subjects = Subjects::default();
+            let mut at = start;
+            while let Some(end) = view.chunk(at) {
+                let somebody = view.among(at, list!("i we he she they"))
                     || view.named(end - 1)
-                    || view.is(start, Group::My) && view.is(end - 1, Group::Kin);
-                return somebody.then_some((start, end));
+                    || view.is(at, Group::My) && view.is(end - 1, Group::Kin);
+                subjects.push(at, end);
+                if finite(view, end) {
+                    return if somebody {
+                        subjects
+                    } else {
+                        Subjects::default()
+                    };
+                }
+                if !view.is(end, Group::And) {
+                    break;
+                }
+                at = end + 1;
             }
         } else if !inner
             && (view.tag(i) == Upos::Aux
                 || view.verbal(i) && !view.gerund(i) && !view.participle(i))
         {
-            return None;
+            break;
         }
     }
-    None
+    Subjects::default()
 }
 
 /// What a verb without an object has before it: "the barge that I own", "coriander, which I hate, …", "what I like is tea".
@@ -119,7 +132,7 @@ pub(super) fn object(view: &View, verb: &Verb, subjects: &Subjects, found: &mut 
     let before = from - 1;
     let who = relative(view, before);
     let stop = from - usize::from(who);
-    let noun = stop - 1;
+    let noun = stop.wrapping_sub(1);
     let vague = view.among(noun, list!("what all thing things"));
     // "What I like most is tea", "the only thing I hate is olives"
     let be = (verb.end..verb.end + 2).find(|&i| view.is(i, Group::Be));
@@ -135,6 +148,7 @@ pub(super) fn object(view: &View, verb: &Verb, subjects: &Subjects, found: &mut 
         if let Some(told) = object::find(view, &is)
             && told.count > 0
             && !(told.clause || told.adjective || told.preposition > 0)
+            && !view.is(told.objects[0].0, Group::Not)
             && matches!(view.tag(told.objects[0].1), Upos::Punct | Upos::Cconj)
         {
             (found.objects, found.count) = (told.objects, told.count);
@@ -161,7 +175,7 @@ pub(super) fn object(view: &View, verb: &Verb, subjects: &Subjects, found: &mut 
         return;
     }
     let comma = who && view.comma(noun);
-    let end = noun + usize::from(!comma);
+    let end = noun.wrapping_add(usize::from(!comma));
     let Some(start) = view.chunk_before(end) else {
         return;
     };

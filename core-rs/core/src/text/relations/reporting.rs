@@ -17,11 +17,10 @@ pub(crate) fn report(
     found: &Complement,
     context: &mut Context,
 ) {
-    let doubts = view.tag(verb.head) == Upos::Verb && view.word(verb.head).starts_with("doubt");
-    if doubts && verb.negated {
-        return;
-    }
-    if truth(view, verb, subject, found, context) {
+    let doubts = view.tag(verb.head) == Upos::Verb
+        && view.among(verb.head, list!("doubt doubts doubted deny denies denied"));
+    let none = verb.negated || view.is(subject.0, Group::Not);
+    if doubts && none || truth(view, verb, subject, found, context) {
         return;
     }
     let thinks = doubts || view.is(verb.head, Group::Think);
@@ -82,7 +81,7 @@ pub(crate) fn report(
     };
 }
 
-/// "It isn't true that …", "it's a lie that …", "if it's true that …": whether what comes is said to be so or not.
+/// "It isn't true that …", "it's a lie that …", "I'm not sure that …", "it's time that …": how what comes is said to be.
 fn truth(
     view: &View,
     verb: &Verb,
@@ -90,29 +89,31 @@ fn truth(
     found: &Complement,
     context: &mut Context,
 ) -> bool {
-    let it = view.is(subject.0, Group::It) && view.is(verb.head, Group::Be);
     let end = found.objects[0].1;
     let word = end.wrapping_sub(1);
-    let so = view.among(word, list!("true case"));
-    let not = view.among(
-        word,
-        list!("untrue false lie lies myth nonsense rubbish way"),
-    );
+    let it = view.is(subject.0, Group::It);
+    let so = it && view.among(word, list!("true case"));
+    let not = it && view.among(word, list!("untrue false lie myth nonsense rubbish"));
+    let open = it && view.among(word, list!("possible likely unlikely doubtful"))
+        || verb.negated && view.among(word, list!("sure certain convinced"));
+    let time = it && view.is_word(word, "time");
     let from = end + usize::from(view.is(end, Group::That));
-    let clause = view.chunk(from).is_some_and(|stop| finite(view, stop));
-    if !(it && (so || not) && clause) {
+    let clause = view
+        .chunk(from)
+        .is_some_and(|stop| from > end || finite(view, stop));
+    if !view.is(verb.head, Group::Be) || !(so || not || open || time) || !clause {
         return false;
     }
     // "It isn't true that I always …"
+    let negated = not != verb.negated && !open;
     let all = (end..end + 6).any(|i| view.among(i, list!("always only just all never every")));
-    let negated = not != verb.negated;
     *context = Context {
         speaker: (0, 0),
         reported: Some(end),
-        modality: if negated && all {
-            Modality::Possible
-        } else {
-            verb.modality
+        modality: match () {
+            _ if time => Modality::Conditional,
+            _ if open || negated && all => Modality::Possible,
+            _ => verb.modality,
         },
         negated,
         ..*context
@@ -166,6 +167,14 @@ pub(crate) fn supposes(
         && subject > 2
         && !view.among(1, list!("my nothing all everything"))
         && !view.is_word(before, "but");
+    // "I act as though I own it", "the rumour that Ann moved", "a dream in which I fly"
+    let though = view.is_word(before, "though") && view.is(before.wrapping_sub(1), Group::As);
+    let noun = before.wrapping_sub(1);
+    let noun = noun.wrapping_sub(usize::from(view.tag(noun) == Upos::Adp));
+    let idea = view.any(before, &[Group::That, Group::Which])
+        && view.among(noun, list!("rumour rumor idea claim dream nightmare myth theory suggestion possibility hope chance"));
+    let then = then || though;
+    let like = like || idea;
     match () {
         _ if then || comes => Some(Modality::Conditional),
         _ if like => Some(Modality::Possible),

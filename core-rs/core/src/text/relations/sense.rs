@@ -142,7 +142,11 @@ pub(crate) fn other_sense(
         view.is(with, Group::With) && !view.is_word(with.wrapping_sub(1), "in")
     } else if is(Group::Go) {
         let school = view.is(object.0.wrapping_sub(1), Group::To) && view.is_word(noun, "School");
-        view.is(noun, Group::Time) || school && relation.tense == Tense::Past
+        // "she headed the unit"
+        let heads = view.word(verb.head).starts_with("head")
+            && view.any(object.0, &[Group::Article, Group::My]);
+        let heads = heads && !view.is(object.0.wrapping_sub(1), Group::To);
+        heads || view.is(noun, Group::Time) || school && relation.tense == Tense::Past
     } else if is(Group::Turn) {
         // "I turn a model around"
         view.word(verb.head).starts_with("turn") && view.is(object.0, Group::Article)

@@ -1,6 +1,7 @@
 //! The subject of a verb phrase: looked for leftward, over commas, conjunctions and adverbs.
 //! Look-back is bounded by [`BACK`] steps.
 
+use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::aside::{around, dashes};
@@ -147,6 +148,16 @@ fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
                 end
             };
             if let Some(start) = view.chunk_before(end) {
+                // "Ann, the one who lives in York", "Ann, a nurse who …"
+                let name = start.wrapping_sub(1);
+                if view.comma(name)
+                    && end == k
+                    && view.is(start, Group::Article)
+                    && view.entity(start.wrapping_sub(2)) == Some(EntityKind::Person)
+                    && let Some(person) = view.chunk_before(name)
+                {
+                    return Subjects::one(person, name);
+                }
                 return Subjects::one(of(view, start), end);
             }
             return Subjects::default();

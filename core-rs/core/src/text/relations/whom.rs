@@ -37,7 +37,7 @@ pub(crate) fn object(
             .iter()
             .any(|&at| view.any(at, &[Group::To, Group::With]))
         && relative(view, before)
-        && let stop = before - usize::from(view.comma(before - 1))
+        && let stop = before - usize::from(view.comma(before.wrapping_sub(1)))
         && let Some(start) = view.chunk_before(stop)
         && view.named(stop - 1)
     {
