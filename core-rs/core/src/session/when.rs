@@ -2,7 +2,7 @@
 
 use super::places::Places;
 use super::relation_names::is_placed;
-use super::when_told::{is_of_another, is_of_day, is_weekly, read, says};
+use super::when_told::{is_in_brackets, is_of_another, is_of_day, is_weekly, read, says};
 use crate::text::relations::{Implied, Kind, Relation, Span, Tense};
 use crate::text::{Analysis, Upos, Value, ValueKind};
 use crate::words::{List, is_among, is_stop, letters, list, lower, same};
@@ -164,6 +164,7 @@ fn said<'a>(places: &Places, analysis: &'a Analysis, relation: &Relation) -> Vec
             let now = same(places.word(relation.object.end), "now");
             !(leads && stays && (now || is_clock(places, value)))
         })
+        .filter(|value| !is_in_brackets(places, relation, value))
         .filter(|value| !(weekly && relation.tense == Tense::Present && is_weekly(places, value)))
         .filter(|value| !(stays && is_of_another(places, analysis, relation, value)))
         // "Jan" is somebody.

@@ -187,3 +187,9 @@ pub(super) fn is_of_day(value: &Value) -> bool {
 pub(super) fn says(value: &Value, part: &[u8]) -> bool {
     value.json.windows(part.len()).any(|found| found == part)
 }
+
+/// "Olga (born 1980) lives in Graz": a time in brackets before the verb.
+pub(super) fn is_in_brackets(places: &Places, relation: &Relation, value: &Value) -> bool {
+    let end = places.token_at(value.end);
+    places.word(end) == ")" && end <= relation.predicate.start
+}

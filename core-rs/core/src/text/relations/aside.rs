@@ -74,3 +74,23 @@ pub(super) fn around(view: &View, end: usize) -> Option<Subjects> {
 pub(super) fn resumes(view: &View, i: usize) -> bool {
     i > 1 && view.verbal(i) && view.is(i - 1, Group::To) && pauses(view, i - 2)
 }
+
+/// Behind an aside at `i`, where one stands behind `verb`: "is, by the way, a nurse", "lives – you know where – in York".
+pub(super) fn behind(view: &View, verb: usize, i: usize) -> usize {
+    let parts = [Group::Be, Group::Live, Group::Work, Group::Move];
+    let mut ends = i + 2..view.len().min(i + 10);
+    let open = list!("as by believe unlike of though however it you");
+    let dashed = dash(view, i);
+    let opens = dashed || view.comma(i) && view.among(i + 1, open);
+    if !opens || !view.any(verb, &parts) {
+        return i;
+    }
+    let end = ends.find(|&at| {
+        if dashed {
+            dash(view, at)
+        } else {
+            view.comma(at)
+        }
+    });
+    end.map_or(i, |end| end + 1)
+}

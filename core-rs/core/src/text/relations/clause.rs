@@ -1,5 +1,6 @@
 //! Clauses: each verb phrase with its subject, its objects, and how it is meant.
 
+use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::framing;
@@ -257,7 +258,9 @@ fn relate(
             }
             // "two kids, 5 and 8"
             let lone = object.1 == object.0 + 1 && view.tag(object.0) == Upos::Num;
-            if other && relation.kind == Kind::Has && lone {
+            // "who has asthma, and Pavel, who …"
+            let person = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Person);
+            if other && relation.kind == Kind::Has && (lone || person) {
                 continue;
             }
             // "She lives with us": and we with her.

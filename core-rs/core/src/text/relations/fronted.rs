@@ -1,6 +1,7 @@
 //! What stands before its subject or its verb: "born in Oslo, Ann …", "the barge that I own", "what I like is tea".
 
 use super::super::analysis::EntityKind;
+use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
 use super::object::{self, Complement, finite};
@@ -78,13 +79,17 @@ fn leads(view: &View, verb: &Verb) -> bool {
     bare(verb.first)
         && (verb.bare || verb.head > verb.first || view.word(verb.first).ends_with("ing"))
         && (verb.start == first
-            || joined && bare(first) && (first..verb.start).all(|i| !view.verbal(i) || bare(i)))
+            || joined
+                && bare(first)
+                && verb.start < FAR
+                && (first..verb.start).all(|i| !view.verbal(i) || bare(i)))
 }
 
 /// The subjects of the main clause behind what leads it, in which a verb may only be in a relative clause.
 fn main(view: &View, from: usize) -> Subjects {
     let mut inner = false;
     for i in from..view.len().min(from + FAR) {
+        steps::count(1);
         if view.comma(i) {
             let start = i + 1;
             inner = view.any(start, &[Group::Which, Group::Ask]);

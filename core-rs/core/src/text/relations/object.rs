@@ -2,6 +2,7 @@
 
 use super::super::steps;
 use super::super::upos::Upos;
+use super::aside;
 use super::chunk::TIMES;
 use super::further::is_there;
 use super::group::Group;
@@ -70,6 +71,7 @@ pub(crate) fn find(view: &View, verb: &Verb) -> Option<Complement> {
     if particle && view.tag(verb.head) == Upos::Verb {
         i += back + 1;
     }
+    i = aside::behind(view, verb.head, i);
     // "has lived there for years"
     if is_there(view, verb.head, i) {
         found.predicate = i;

@@ -15,7 +15,9 @@ pub(super) fn in_clause(view: &View, verb: &Verb, found: &Subjects) -> bool {
     let leads = list!(
         "help helped helps helping let lets letting saw see sees watched heard made makes make"
     );
-    let verbs = (from.saturating_sub(3)..from).rev();
+    // "The man who lives in Graz is Bo"
+    let at = from - usize::from(view.tag(from.wrapping_sub(1)) == Upos::Adp);
+    let verbs = (at.saturating_sub(3)..at).rev();
     let first = verbs.take_while(|&k| view.verbal(k)).last();
     // "The man who says I am late is Bo": another clause's subject.
     let says = [Group::Say, Group::Think];

@@ -173,7 +173,12 @@ pub(crate) fn supposes(
     let noun = noun.wrapping_sub(usize::from(view.tag(noun) == Upos::Adp));
     let idea = view.any(before, &[Group::That, Group::Which])
         && view.among(noun, list!("rumour rumor idea claim dream nightmare myth theory suggestion possibility hope chance"));
-    let then = then || though;
+    // "The day I marry, …", "the moment I live in Ely, …"
+    let day = (view.is(before, Group::Time) || view.among(before, list!("moment minute second")))
+        && view.is(before.wrapping_sub(1), Group::Article)
+        && view.tag(before.wrapping_sub(2)) == Upos::Punct
+        && !view.past(verb.first);
+    let then = then || though || day;
     let like = like || idea;
     match () {
         _ if then || comes => Some(Modality::Conditional),

@@ -60,6 +60,10 @@ pub(crate) fn sift(
     let said = |stems: &[&str]| {
         (verb.start..verb.head).any(|i| stems.iter().any(|stem| view.word(i).starts_with(stem)))
     };
+    // "I can't imagine living there"
+    if said(&["imagin"]) {
+        relation.kind = Kind::Open;
+    }
     let told = matches!(relation.modality, Modality::Asserted | Modality::Planned);
     if relation.kind == Kind::Open || relation.negated || !told {
         return;

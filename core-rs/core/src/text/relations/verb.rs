@@ -89,6 +89,14 @@ fn extend(view: &View, verb: &mut Verb, mut i: usize) {
             {
                 break;
             }
+            // "Olga, who I thought | lived in Graz"
+            Upos::Verb
+                if i == last + 1
+                    && view.any(last, &[Group::Think, Group::Say])
+                    && (view.past(i) || view.word(i).ends_with('s')) =>
+            {
+                break;
+            }
             Upos::Aux | Upos::Verb if view.chunk(i).is_none() => last = i,
             Upos::Adv | Upos::Part => {
                 verb.negated |= view.is(i, Group::Not);

@@ -30,14 +30,16 @@ pub(crate) fn object(
     );
     let last = end.wrapping_sub(1);
     let before = subject.0.wrapping_sub(1);
-    // "Bob, whom I'm married to"
+    // "Bob, whom I'm married to", "Bob, to whom I'm married"
     if person
         && (relation.object.is_empty() || view.any(start, &[Group::Marry, Group::Engage]))
-        && [verb.end, end]
+        && let lead = before.wrapping_sub(1)
+        && [verb.end, end, lead]
             .iter()
             .any(|&at| view.any(at, &[Group::To, Group::With]))
         && relative(view, before)
-        && let stop = before - usize::from(view.comma(before.wrapping_sub(1)))
+        && let stop = before - usize::from(view.tag(lead) == Upos::Adp)
+        && let stop = stop - usize::from(view.comma(stop.wrapping_sub(1)))
         && let Some(start) = view.chunk_before(stop)
         && view.named(stop - 1)
     {
