@@ -6,7 +6,7 @@ use super::told::Told;
 use crate::memory::{Entities, Form, plural_role, role};
 use crate::text::relations::{Kind, Relation, Span, Tense};
 use crate::text::{Analysis, EntityKind, Upos};
-use crate::words::{is_capital, list};
+use crate::words::{List, is_capital, list, same};
 
 impl References<'_> {
     /// A name of the session in small letters, where a relation of this kind asks for one.
@@ -50,6 +50,23 @@ impl References<'_> {
             (start, end, self.places.token_at(start)),
             Told::before(self.places.text, text),
         ))
+    }
+
+    /// "Morning from Ann": who speaks is no town.
+    pub(super) fn greets(&mut self, speaker: Option<&str>) {
+        const GREETING: &List =
+            list!("hi hello morning evening greetings regards love hugs cheers");
+        for name in &mut self.list {
+            let token = name.token;
+            let word = self.places.word(token);
+            if speaker.is_some_and(|speaker| same(word, speaker))
+                && token > 1
+                && self.places.is(token - 1, list!("from"))
+                && self.places.is(token - 2, GREETING)
+            {
+                name.who = Who::Name(EntityKind::Person);
+            }
+        }
     }
 
     /// "left London": a firm or a town.

@@ -53,6 +53,7 @@ pub(super) fn name<'a>(
     references.joined(analysis);
     references.alike();
     references.aside(analysis, state);
+    references.greets(deciding.speaker);
     let mut named = Named {
         meant: vec![None; references.list.len()],
         mentions: Vec::with_capacity(references.list.len() * 200),

@@ -1,7 +1,8 @@
-//! "The former", "the latter", "the other one": of two who were spoken of.
+//! "The former", "the latter", "the other one": of two who were spoken of; "another Ann, this one …".
 
 use super::identity::Identity;
-use super::references::{References, Who};
+use super::references::{Reference, References, Who};
+use super::told::Told;
 use crate::text::EntityKind;
 use crate::text::relations::Span;
 use crate::words::{List, has, is_stop, list};
@@ -16,6 +17,8 @@ pub(super) enum Which {
     Latter,
     /// Not the one who was named last.
     Other,
+    /// The one who was named as another.
+    This,
 }
 
 impl References<'_> {
@@ -25,10 +28,16 @@ impl References<'_> {
         const TELLS: &List = list!(
             "is 's ’s was has lives lived works worked plays studies speaks comes likes loves moved teaches"
         );
-        if !is(start, list!("the")) || !is(end, TELLS) {
+        let this = is(start, list!("this that"));
+        if !this && !is(start, list!("the")) || !is(end, TELLS) {
             return None;
         }
+        let another = |name: &Reference| name.told == Told::Another && name.token < start;
         let which = match end - start {
+            2 if this && is(start + 1, list!("one")) && self.list.iter().any(another) => {
+                Which::This
+            }
+            _ if this => return None,
             2 if is(start + 1, list!("former")) => Which::Former,
             2 if is(start + 1, list!("latter")) => Which::Latter,
             3 if is(start + 1, list!("other")) && is(start + 2, list!("one")) => Which::Other,
@@ -44,6 +53,12 @@ impl Identity<'_> {
         let speaker = self.state.speakers.last().and_then(|(_, entity)| entity);
         let speaker = speaker.map(|entity| self.state.entities.root(entity));
         let all = || self.references.list.iter().zip(self.meant);
+        if which == Which::This {
+            let another = |name: &Reference| name.told == Told::Another && name.token < token;
+            return all()
+                .rfind(|(name, _)| another(name))
+                .and_then(|(_, meant)| *meant);
+        }
         let speaks =
             |one| all().any(|(name, meant)| name.who == Who::Speaker && *meant == Some(one));
         let person = |&one: &u32| {
@@ -81,7 +96,7 @@ impl Identity<'_> {
                     return match which {
                         Which::Former => Some(former),
                         Which::Latter => Some(latter),
-                        Which::Other => self.are_apart(one, other, token).then_some(other),
+                        _ => self.are_apart(one, other, token).then_some(other),
                     };
                 }
                 break;
