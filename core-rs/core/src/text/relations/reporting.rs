@@ -133,6 +133,26 @@ pub(crate) fn tells_news(view: &View) -> bool {
     })
 }
 
+/// "…, remember?" asks nothing, nor does "I study law remember?" `i` is the mark.
+pub(crate) fn reminds(view: &View, i: usize) -> bool {
+    let before = i.wrapping_sub(2);
+    let told = view.is(0, Group::I) && matches!(view.tag(before), Upos::Noun | Upos::Propn);
+    view.is_word(i.wrapping_sub(1), "remember") && i > 2 && (view.comma(before) || told)
+}
+
+/// "I don't like it anymore, strange no?": whether the adjective at `i` begins such a remark.
+pub(crate) fn comments(view: &View, i: usize) -> bool {
+    view.tag(i) == Upos::Adj
+        && view.among(i + 1, list!("no right huh eh"))
+        && view.is_word(i + 2, "?")
+}
+
+/// "Dev do u work at Acme": whether a verb stands between who is called and "you".
+pub(crate) fn calls(view: &View, i: usize) -> bool {
+    let begins = matches!(view.tag(i.wrapping_sub(2)), Upos::Punct | Upos::Intj);
+    begins && i > 0 && view.named(i - 1) && view.among(i + 1, list!("u you"))
+}
+
 /// "Rumour has it that …": whose words come behind.
 pub(crate) fn rumour(view: &View) -> Option<(usize, usize)> {
     let at = (0..view.len().min(3)).find(|&i| view.among(i, list!("rumour rumor word legend")))?;
@@ -156,11 +176,15 @@ pub(crate) fn supposes(
             before.wrapping_sub(1),
             list!("feel feels felt looks sounds seems"),
         );
+    // "if I win I live in Rome", and not "if you need me I live next door"
+    let wins = view.is(1, Group::I) && view.among(2, list!("win pass"));
     let comes = condition
-        && view.any(
-            verb.head,
-            &[Group::Move, Group::Join, Group::Start, Group::Leave],
-        )
+        && (wins
+            || view.among(verb.head, list!("buy sell marry adopt"))
+            || view.any(
+                verb.head,
+                &[Group::Move, Group::Join, Group::Start, Group::Leave],
+            ))
         && verb.start == verb.head
         && !view.past(verb.head)
         && view.is(0, Group::If)

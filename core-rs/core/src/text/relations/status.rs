@@ -48,11 +48,8 @@ impl Context {
 /// Reads what the marks and the first words say.
 pub(crate) fn context(view: &View) -> Context {
     let n = view.len();
-    // "…, remember?" asks nothing.
-    let reminds =
-        |i: usize| view.is_word(i.wrapping_sub(1), "remember") && i > 1 && view.comma(i - 2);
-    let last = !reporting::tells_news(view)
-        && (n.saturating_sub(2)..n).any(|i| view.word(i).starts_with('?') && !reminds(i));
+    let asking = |i: usize| view.word(i).starts_with('?') && !reporting::reminds(view, i);
+    let last = !reporting::tells_news(view) && (n.saturating_sub(2)..n).any(asking);
     let asks = |i: usize| {
         view.tag(i) == Upos::Aux
             // "Being 41, I …"
@@ -63,6 +60,7 @@ pub(crate) fn context(view: &View) -> Context {
             })
             && (i == 0
                 || matches!(view.tag(i - 1), Upos::Punct | Upos::Cconj | Upos::Intj)
+                || reporting::calls(view, i)
                 || view.any(i - 1, &[Group::Ask, Group::Which]))
     };
     steps::count(n);
@@ -80,7 +78,7 @@ pub(crate) fn context(view: &View) -> Context {
     let asked = match inverted {
         _ if recounts => None,
         Some(i) if tag(&i) => Some(0),
-        Some(i) if last || i < 2 => {
+        Some(i) if last || i < 2 || reporting::calls(view, i) => {
             Some(i - usize::from(i > 0 && view.any(i - 1, &[Group::Ask, Group::Which])))
         }
         // "I play squash, what about you?"
@@ -95,6 +93,7 @@ pub(crate) fn context(view: &View) -> Context {
                         && !view.among(i + 2, list!("right correct true so ok okay"));
                 let asks = you
                     || any
+                    || reporting::comments(view, i)
                     || framing::turns_to_ask(view, i)
                     || view.any(i, &[Group::Ask, Group::Which]);
                 // "…, and who talks to the printer now?"
@@ -179,9 +178,11 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
     for i in verb.start.saturating_sub(1)..verb.end + 2 {
         steps::count(1);
         let inside = (verb.start..verb.end).contains(&i);
-        let joins = view.is(i + 1, Group::To) && i < verb.head;
         let group = view.group(i);
         let is = |other: Group| group == other as u8;
+        // "I want to live in Rome", "i want live in Rome"
+        let joins =
+            i < verb.head && (view.is(i + 1, Group::To) || is(Group::Plan) && i + 1 == verb.head);
         if is(Group::Longer) && view.is(i.wrapping_sub(1), Group::Not) {
             (verb.negated, ended) = (true, true);
         } else if !inside {
@@ -266,6 +267,8 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
         let behind = verb.end..view.len().min(verb.end + BEHIND);
         ended |= behind.into_iter().any(|i| {
             view.is(i, Group::Anymore)
+                // "I am not more in Oslo"
+                || view.is_word(i, "more") && view.is(i - 1, Group::Not)
                 || view.is_word(i, "any") && matches!(view.word(i + 1), "more" | "longer")
         });
     }
@@ -293,8 +296,10 @@ pub(crate) fn read(view: &View, verb: &mut Verb, subject: usize, context: &Conte
     ended
 }
 
-/// "Since May": no "may".
+/// "Since May", "since may 2022": no "may".
 fn is_month(view: &View, i: usize) -> bool {
     let before = i.wrapping_sub(1);
-    view.capital(i) && matches!(view.tag(before), Upos::Adp | Upos::Sconj) && i > 0
+    let since = view.is_word(before, "since");
+    let dated = since || view.capital(i) || view.tag(i + 1) == Upos::Num;
+    dated && matches!(view.tag(before), Upos::Adp | Upos::Sconj) && i > 0
 }
