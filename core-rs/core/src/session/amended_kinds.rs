@@ -1,9 +1,8 @@
 //! Of what kind it can be what should have been said.
 
 use super::amended::{Amended, Reading};
-use super::fitting::LANGUAGES;
 use super::relation_names::gender_of;
-use crate::text::relations::Kind;
+use crate::text::relations::{Kind, LANGUAGES};
 use crate::text::{EntityKind, Gender, Upos, ValueKind};
 use crate::words::{has_digit, has_part, list};
 

@@ -2,11 +2,11 @@
 
 use super::answer_names::{has_answered, is_named_by_role, still};
 use super::asking::{Asked, Whom};
-use super::fitting::{LANGUAGES, end_of, fits, greets, replacing, unmarried, valued};
+use super::fitting::{end_of, fits, greets, replacing, unmarried, valued};
 use super::places::Places;
 use super::yes_or_no::{is_no, is_sworn};
 use crate::memory::role;
-use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::text::relations::{Kind, LANGUAGES, Relation, Span, Tense};
 use crate::text::{Analysis, Upos};
 use crate::words::{List, has_digit, has_letters, is_small, is_stop, list};
 

@@ -72,15 +72,6 @@ pub(super) fn greets(at: u32, places: &Places, tag: &dyn Fn(u32) -> Option<Upos>
     greeting && places.is(at + 1, list!(", ! and")) && tag(at) == Some(Upos::Propn)
 }
 
-/// Names of languages that are much spoken of.
-pub(super) const LANGUAGES: &List = list!(
-    "english french german spanish italian portuguese dutch danish swedish norwegian finnish icelandic polish czech slovak \
-    hungarian romanian bulgarian greek turkish russian ukrainian serbian croatian bosnian slovene slovenian albanian \
-    lithuanian latvian estonian irish welsh catalan basque arabic hebrew persian farsi urdu hindi bengali punjabi tamil \
-    telugu chinese mandarin cantonese japanese korean vietnamese thai malay indonesian tagalog swahili amharic yoruba igbo \
-    hausa zulu xhosa afrikaans latin esperanto"
-);
-
 /// Whether words can be what a question of `kind` asks for.
 pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysis) -> bool {
     let Some((words, start, end)) = places.of(object) else {

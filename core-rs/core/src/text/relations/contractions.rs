@@ -43,7 +43,7 @@ const HAVING: [Group; 9] = [
 
 /// "Years", "yrs".
 pub(super) fn is_years(word: &str) -> bool {
-    word.starts_with("year") || is_among(word, list!("yrs yr yo"))
+    word.starts_with("year") || is_among(word, list!("yrs yr yo y/o"))
 }
 
 /// "She's 34", "Ann's allergic", "he's moved": what `'s` is short for. A possessive stays one.

@@ -6,6 +6,7 @@ use super::calling::{self, owned, role};
 use super::clause::Sink;
 use super::contractions::is_years;
 use super::group::Group;
+use super::introducing::new_holder;
 use super::kind::Kind;
 use super::need::{is_dwelling, is_then, is_time, lived};
 use super::object::Complement;
@@ -15,7 +16,7 @@ use super::reaching::contact;
 use super::relation::{Relation, Tense};
 use super::rules::NOUNS;
 use super::view::View;
-use crate::words::{begins, has_byte, list};
+use crate::words::{DIGITS, begins, has_byte, list};
 
 /// Copulas: "my sister is Ann", "I'm 30", "Ann is a nurse", "my email is …".
 pub(crate) fn is(
@@ -131,6 +132,9 @@ pub(crate) fn is(
     if joined {
         return;
     }
+    if view.named(head) {
+        new_holder(view, subject, object, relation, sink);
+    }
     // "She was Amara Nwosu before she married"
     if relation.tense == Tense::Past
         && !relation.negated
@@ -193,6 +197,8 @@ pub(crate) fn is(
     {
         // "ninety-one years old"
         relation.kind = Kind::Age;
+    } else if begins(view.word(object.0), DIGITS) && view.word(object.0).ends_with("yo") {
+        relation.kind = Kind::Age;
     } else if view.tag(object.0) == Upos::Num && !view.named(head) {
         let years = is_years(view.word(object.0 + 1));
         let holder = subject.1.wrapping_sub(1);
@@ -205,9 +211,17 @@ pub(crate) fn is(
             && view.word(object.0) != view.word(object.0 + 2)
             && !view.same(subject.0, "we")
             && !view.is(end, Group::In);
+        // "I am 31 years"
+        let whole = end == object.0 + 2
+            && view.is_word(end - 1, "years")
+            && matches!(view.tag(end), Upos::Punct | Upos::Cconj)
+            && view.word(object.0).parse::<u8>().is_ok_and(|age| age > 9)
+            && (view.is(holder, Group::Kin) || view.among(holder, list!("i he she")));
         let person = person && (relation.tense != Tense::Past || !is_then(view, subject.0, end));
-        if (joined || end == object.0 + 1) && person && lived(view, subject.0, object.0, end)
-            || years && view.is(head, Group::Old)
+        if (joined || whole || end == object.0 + 1)
+            && person
+            && lived(view, subject.0, object.0, end)
+            || years && (view.is(head, Group::Old) || view.is_word(head, "y/o"))
         {
             relation.kind = Kind::Age;
         }

@@ -1,5 +1,6 @@
 //! What stands behind the object of a personal relation, and what else is said by its place.
 
+use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::clause::Sink;
@@ -69,7 +70,11 @@ impl Plain {
 /// Whether "here" or "there" stands at `i`, behind a verb of staying: "it all started there" tells of nobody's work.
 pub(crate) fn is_there(view: &View, verb: usize, i: usize) -> bool {
     let who = list!("i you he she we they just only 've ’ve have has recently");
+    // "I live here in Lund"
+    let told = view.is(i + 1, Group::In)
+        && (i + 2..i + 4).any(|i| view.entity(i) == Some(EntityKind::Location));
     matches!(view.word(i), "here" | "there")
+        && !told
         && (view.any(verb, &[Group::Live, Group::Move, Group::Work, Group::Study])
             || view.is(verb, Group::Start)
                 && i == verb + 1

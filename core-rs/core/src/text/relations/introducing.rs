@@ -2,6 +2,7 @@
 
 use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
+use super::calling::role;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
@@ -42,6 +43,33 @@ fn name(view: &View, start: usize) -> Option<usize> {
     (end > start).then_some(end)
 }
 
+/// The words of a message's last bytes before the sentence, and what parts them.
+fn words_before<'a>(view: &View<'a>) -> impl Iterator<Item = &'a str> {
+    let first = view.tokens.first();
+    let from = first.map_or(0, |token| token.byte_start as usize);
+    let near = (from.saturating_sub(BEFORE)..from).find(|&at| view.text.is_char_boundary(at));
+    let text = view.text.get(near.unwrap_or(from)..from).unwrap_or("");
+    text.split(|c: char| !c.is_alphabetic())
+}
+
+/// "New boss is Henrik": of who speaks; not "He got a dog. New vet is Ann".
+pub(crate) fn new_holder(
+    view: &View,
+    subject: (usize, usize),
+    object: (usize, usize),
+    relation: &Relation,
+    sink: &mut Sink,
+) {
+    let noun = subject.1.wrapping_sub(1);
+    let others = list!("he she they his her their him them");
+    if view.same(subject.0, "new")
+        && view.is(noun, Group::Kin)
+        && !words_before(view).any(|word| is_among(word, others))
+    {
+        role(view, (subject.0, subject.0), noun, object, relation, sink);
+    }
+}
+
 /// "Aroha here.", "Morning, Solveig speaking", "This is Ann Lee calling", "name's Joost", "Torbjorn by the way".
 pub(crate) fn find(view: &View, sink: &mut Sink) {
     let ends = |i: usize| i >= view.len() || view.tag(i) == Upos::Punct && !view.is_word(i, "?");
@@ -67,11 +95,7 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
     let (first, last) = (view.tokens.first(), view.tokens.last());
     let from = first.map_or(0, |token| token.byte_start as usize);
     let to = last.map_or(0, |token| token.byte_end as usize);
-    let near = (from.saturating_sub(BEFORE)..from).find(|&at| view.text.is_char_boundary(at));
-    let before = || {
-        let text = view.text.get(near.unwrap_or(from)..from).unwrap_or("");
-        text.split(|c: char| !c.is_alphabetic())
-    };
+    let before = || words_before(view);
     let greeting = list!("hi hello hey all there good morning afternoon evening everyone");
     let greeted = |word: &str| word.is_empty() || is_among(word, greeting);
     let first = sink.base == 0 || from < GREETED && before().all(greeted);
@@ -107,6 +131,37 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
             confidence: 20,
             ..Relation::default()
         });
+    }
+}
+
+/// "My name Ali, i from Syria": what learners tell without a verb.
+pub(crate) fn without_verb(view: &View, sink: &mut Sink) {
+    for i in 0..view.len() {
+        let begins = matches!(
+            view.tag(i.wrapping_sub(1)),
+            Upos::Punct | Upos::Intj | Upos::Cconj
+        );
+        let from = view.is(i + 1, Group::From) && view.among(i, list!("i he she"));
+        let mine = view.same(i, "my") && view.is_word(i + 1, "name");
+        let end = match () {
+            _ if from => view.chunk(i + 2).filter(|&end| view.named(end - 1)),
+            _ if mine => name(view, i + 2),
+            _ => None,
+        };
+        if let Some(end) = end.filter(|_| begins)
+            && (matches!(view.tag(end), Upos::Punct | Upos::Cconj) || view.is(end, Group::I))
+            && !view.is_word(end, "?")
+        {
+            sink.push(Relation {
+                subject: sink.span((i, i + 1)),
+                predicate: sink.span((i + 1, i + 2)),
+                object: sink.span((i + 2, end)),
+                kind: if from { Kind::From } else { Kind::Name },
+                tense: Tense::Present,
+                confidence: 20,
+                ..Relation::default()
+            });
+        }
     }
 }
 

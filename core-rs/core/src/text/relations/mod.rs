@@ -70,6 +70,7 @@ mod robustness_tests;
 pub(crate) use calling::is_former;
 pub use kind::Kind;
 pub(crate) use lexicon::Lexicon;
+pub(crate) use need::LANGUAGES;
 pub use relation::{Implied, MAX_ARGUMENTS, Modality, Relation, Span, Tense};
 
 use super::analysis::{EntityKind, Span as Entity};
@@ -163,6 +164,7 @@ pub(crate) fn find(
             let corrects = clause::find(&view, mends, &mut sink);
             introducing::find(&view, &mut sink);
             introducing::also_known(&view, &mut sink);
+            introducing::without_verb(&view, &mut sink);
             topic = if stop > 0 && stop + 1 == view.len() && view.is_word(stop, "?") {
                 sink.span((0, stop))
             } else {

@@ -6,7 +6,16 @@ use super::super::upos::Upos;
 use super::group::Group;
 use super::injury::is_injury;
 use super::view::View;
-use crate::words::{DIGITS, begins, is_among, list, same};
+use crate::words::{DIGITS, List, begins, is_among, list, same};
+
+/// Names of languages that are much spoken of.
+pub(crate) const LANGUAGES: &List = list!(
+    "english french german spanish italian portuguese dutch danish swedish norwegian finnish icelandic polish czech slovak \
+    hungarian romanian bulgarian greek turkish russian ukrainian serbian croatian bosnian slovene slovenian albanian \
+    lithuanian latvian estonian irish welsh catalan basque arabic hebrew persian farsi urdu hindi bengali punjabi tamil \
+    telugu chinese mandarin cantonese japanese korean vietnamese thai malay indonesian tagalog swahili amharic yoruba igbo \
+    hausa zulu xhosa afrikaans latin esperanto"
+);
 
 /// What the object must be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,7 +90,10 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
         }
         Need::Town => view.entity(last) == Some(EntityKind::Location) && for_long(view, end),
         Need::Time => timely(view, start, last),
-        Need::Language => named || view.capital(end.wrapping_sub(1)),
+        Need::Language => {
+            let last = end.wrapping_sub(1);
+            named || view.capital(last) || view.among(last, LANGUAGES)
+        }
         Need::Number => matches!(view.tag(start), Upos::Num | Upos::Sym),
         Need::Years => is_age(view, start, last) && end == last + 1,
         Need::School => {
@@ -141,6 +153,13 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
     if !years || !matches!(view.word(verb), "have" | "has") || number.is_none() {
         return false;
     }
+    // "I have 25 years old", "my cat has 3 years old"
+    if view.is(last + 1, Group::Old) {
+        let person = view.entity(who) == Some(EntityKind::Person);
+        let one = person || view.any(who, &[Group::I, Group::Kin]);
+        let one = one || view.among(who, list!("he she"));
+        return one && matches!(view.tag(last + 2), Upos::Punct | Upos::Cconj);
+    }
     let joint = usize::from(view.is(last + 1, Group::And) || view.comma(last + 1));
     let stops = view.tag(last + 1) == Upos::Punct && !view.comma(last + 1);
     // "My son Bilal has 6 years"
@@ -151,7 +170,13 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
         list!("daughter son child kid baby niece nephew grandson granddaughter grandchild"),
     );
     if child {
-        return stops || joint > 0 && view.any(last + 2, &[Group::I, Group::My]);
+        let no = view.any(last + 2, &[Group::I, Group::My]) || view.is_word(last + 2, "no");
+        return stops || joint > 0 && no || view.is(last + 1, Group::But);
+    }
+    // "She has 29 years but very good hands"
+    let contrast = || view.among(last + 2, list!("very so looks seems acts feels"));
+    if view.among(who, list!("she he")) && view.is(last + 1, Group::But) {
+        return contrast();
     }
     // "My grandmother has 91 years and every morning …"
     if view.is(who, Group::Kin) && number.is_some_and(|number| number > 49) {
@@ -159,9 +184,16 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
     }
     // "I have 34 years and I weigh 82 kg", "… and my brother", but not "and I still love it"
     let told = list!("weigh live study work come speak play");
-    let goes_on = view.is(last + 2, Group::I) && view.among(last + 3, told)
+    // "I am Ana, I have 34 years", "… and I am from Lima"
+    let before = who.wrapping_sub(1);
+    let joined = view.comma(before) || view.is(before, Group::And);
+    let named = joined && view.entity(who.wrapping_sub(2)) == Some(EntityKind::Person);
+    let own = view.is(last + 2, Group::I);
+    let from = view.is(last + 3, Group::Be) && view.is(last + 4, Group::From);
+    let goes_on = own && (named || from || view.among(last + 3, told))
         || view.is(last + 2, Group::My) && view.is(last + 3, Group::Kin);
-    view.is(who, Group::I) && number.is_some_and(|number| number > 14) && joint > 0 && goes_on
+    let told = joint > 0 && goes_on || named && stops;
+    view.is(who, Group::I) && number.is_some_and(|number| number > 14) && told
 }
 
 /// "Bulimia", "arthrosis", "neuralgia": as illnesses end.
@@ -212,6 +244,7 @@ fn timely(view: &View, start: usize, last: usize) -> bool {
     let digits = begins(word, DIGITS);
     view.any(last, &[Group::Time, Group::Day, Group::Future])
         || matches!(word, "am" | "pm" | "May")
+        || word == "may" && start < last && view.tag(last - 1) == Upos::Num
         || matches!(word, "winter" | "spring" | "summer" | "autumn")
             && start < last
             && matches!(view.word(last - 1), "last" | "this" | "next")

@@ -110,7 +110,10 @@ pub(crate) fn birthday(
     let inner = |&(start, end): &Place| (start + usize::from(view.tag(start) == Upos::Adp), end);
     let mut times = found.arguments[..found.extra].iter().map(inner);
     let day = times.find(|&time| is_time(view, time));
-    let own = view.is(object.0, Group::My) && view.is(object.1.wrapping_sub(1), Group::Birthday);
+    // "I have birthday on 3 May"
+    let bare = object.1 == object.0 + 1;
+    let own = bare || view.is(object.0, Group::My);
+    let own = own && view.is(object.1.wrapping_sub(1), Group::Birthday);
     let Some(day) = day.filter(|_| own && view.is(verb.head, Group::Have)) else {
         return false;
     };

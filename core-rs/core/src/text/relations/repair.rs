@@ -7,7 +7,7 @@ use super::Arena;
 use super::fillers;
 use super::group::{Form, Group};
 use super::in_laws::in_laws;
-use super::need::is_medicine;
+use super::need::{LANGUAGES, is_medicine};
 use super::third;
 use super::typed;
 use crate::words::{is_among, is_capital, list};
@@ -24,7 +24,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
     } = arena;
     mended.clear();
     mended.extend_from_slice(tags);
-    typed::mend(text, tokens, groups, mended);
+    typed::mend(text, tokens, entities, (groups, mended));
     in_laws(text, tokens, groups, mended);
     third::mend(text, tokens, groups, mended);
     let is = |i: usize, group: Group| groups.get(i).is_some_and(|&word| word as u8 == group as u8);
@@ -160,6 +160,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             Adj if speaks.is_some_and(|at| at <= i)
                 && next != Noun
                 && (capital()
+                    || is_among(word(i + 1), LANGUAGES)
                     || matches!(word(i), "," | "and") && matches!(next, Punct | Cconj)) =>
             {
                 Propn

@@ -7,6 +7,7 @@ use super::group::Group;
 use super::hollow::is_hollow;
 use super::kind::Kind;
 use super::object::Complement;
+use super::phrase::{self, MAX_OBJECTS};
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
@@ -22,7 +23,7 @@ pub(crate) fn sift(
     found: &Complement,
     (subject, object): (Place, Place),
     relation: &mut Relation,
-    sink: &Sink,
+    sink: &mut Sink,
 ) {
     let head = view.word(object.1.wrapping_sub(1));
     let behind = found.arguments[..found.extra].first();
@@ -45,6 +46,23 @@ pub(crate) fn sift(
         // "a passion for woodworking"
         relation.kind = Kind::Likes;
         relation.object = sink.span((at + 1, end));
+    }
+    // "an allergy to nuts and dust"
+    if relation.kind == Kind::Condition
+        && is_among(head, list!("allergy allergies"))
+        && let Some(&(at, _)) = behind
+        && (view.is(at, Group::To) || view.is(at, Group::On) && !view.is(at + 1, Group::My))
+    {
+        let mut items = [(0, 0); MAX_OBJECTS];
+        let (count, _) = phrase::list(view, at + 1, &mut items);
+        relation.kind = Kind::AllergicTo;
+        relation.arguments = Default::default();
+        for &item in items[..count].iter().rev() {
+            relation.object = sink.span(item);
+            if item != items[0] {
+                sink.push(*relation);
+            }
+        }
     }
     // "Just got back from Lisbon"
     let place = view.entity(object.1.wrapping_sub(1)) == Some(EntityKind::Location);

@@ -1,13 +1,19 @@
 //! Words as people type them who are in a hurry, or learn the language, and beginnings that are often tagged wrongly.
 
+use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::group::{Form, Group};
 use crate::words::{is_among, is_capital, list, same};
 
 /// Puts their tags and groups right, before the others are.
-pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut [Upos]) {
-    use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Pron, Propn, Punct, Verb, X};
+pub(super) fn mend(
+    text: &str,
+    tokens: &[Token],
+    entities: &[Option<EntityKind>],
+    (groups, tags): (&mut [u16], &mut [Upos]),
+) {
+    use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Part, Pron, Propn, Punct, Verb, X};
     let word = |at: usize| Token::word(tokens, text, at);
     // "Mum moved to Whitby", "Dad lives in Cork"
     if is_among(
@@ -42,6 +48,12 @@ pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut 
         };
         let before = i.wrapping_sub(1);
         let begins = i == 0 || tag(before) == Punct;
+        let my = before.wrapping_sub(usize::from(tag(before) == Adj));
+        let who = |at: usize| is(at, Group::Kin) || tag(at) == Pron && !is(at, Group::My);
+        let job = |at: usize| {
+            let word = groups.get(at).copied().unwrap_or(0);
+            word >> 8 & Form::Job as u16 != 0
+        };
         let (mended, group) = match word(i) {
             // "works @ Allegro", "lives w/ Ann"
             "@" if is_among(word(before), list!("work works working"))
@@ -54,11 +66,84 @@ pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut 
             "w" | "W" if word(i + 1) == "/" => (Adv, None),
             "/" if matches!(word(before), "w" | "W") => (Adp, Some(Group::With)),
             // "she is form Jamaica"
-            "form"
+            "form" | "frm"
                 if (is(before, Group::Be) || is(before, Group::Come))
                     && is_capital(word(i + 1)) =>
             {
                 (Adp, Some(Group::From))
+            }
+            // "my sis Ann", "my lil bro", but not "you're my bro", "sup my bro Tom"
+            "sis" | "bro"
+                if is(my, Group::My)
+                    && word(i + 2) != "law"
+                    && word(i + 1) != "-"
+                    && (word(i) == "sis"
+                        || tag(my.wrapping_sub(1)) == Adp
+                        || !matches!(tag(i + 1), Punct | Intj)
+                            && !matches!(tag(my.wrapping_sub(1)), Intj | Noun | Aux)) =>
+            {
+                (Noun, Some(Group::Kin))
+            }
+            // "i no eat meat"
+            "no" if who(before) && tag(i + 1) == Verb => (Part, None),
+            // "I am leaving in Rome since May"
+            leaves
+                if is(i, Group::Leave)
+                    && leaves.starts_with("lea")
+                    && is(i + 1, Group::In)
+                    && entities.get(i + 2) == Some(&Some(EntityKind::Location)) =>
+            {
+                (Verb, Some(Group::Live))
+            }
+            "wit" if is(i + 1, Group::My) => (Adp, Some(Group::With)),
+            // "i use to live in Rome", but not "the app i use to learn"
+            "use"
+                if who(before)
+                    && tag(i + 2) == Verb
+                    && is(i + 1, Group::To)
+                    && (is(before, Group::Kin)
+                        || matches!(tag(before.wrapping_sub(1)), Punct | Cconj | Intj)) =>
+            {
+                (Verb, Some(Group::Used))
+            }
+            // "me n Tom r married", "r u single"
+            "r" if word(i + 1) == "u"
+                || matches!(tag(before), Pron | Propn) && tag(i + 1) != Punct =>
+            {
+                (Aux, Some(Group::Be))
+            }
+            "luv" if who(before) => (Verb, Some(Group::Like)),
+            "h8" if who(before) => (Verb, Some(Group::Dislike)),
+            // "allergic 2 nuts", "moved 2 Rome"
+            "2" if is(before, Group::Allergic)
+                || (is(before, Group::Move) || is(before, Group::Go))
+                    && is_capital(word(i + 1)) =>
+            {
+                (Adp, Some(Group::To))
+            }
+            // "I want live in Rome"
+            "live" | "work" | "study"
+                if is(before, Group::Plan) && word(before) != "going" && tag(i + 1) == Adp =>
+            {
+                (Verb, None)
+            }
+            // "buy a boat n live in Naples"
+            "n" if tag(i) == Cconj => (Cconj, Some(Group::And)),
+            // "working like nurse", but not "like a nurse"
+            "like"
+                if is(before, Group::Work)
+                    && (tag(before) == Verb || who(i.wrapping_sub(2)))
+                    && matches!(tag(i + 1), Adj | Noun)
+                    && (job(i + 1) || tag(i + 2) == Noun && job(i + 2)) =>
+            {
+                (Adp, Some(Group::As))
+            }
+            // "allergic of nuts"
+            "of" | "against" if is(before, Group::Allergic) && !word(before).ends_with('t') => {
+                (Adp, Some(Group::On))
+            }
+            "alergic" | "allergc" | "allegic" | "alergick" | "allergick" => {
+                (Adj, Some(Group::Allergic))
             }
             // "hi. am from Peru"
             "am" | "Am" if begins && tag(i) != Aux && !is_among(word(i + 1), list!("i")) => {
@@ -69,9 +154,10 @@ pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut 
             // "allergic to cats SORRY"
             typed
                 if i > 0
-                    && matches!(tag(i), Adj | Noun | Propn)
+                    && matches!(tag(i), Adj | Noun | Propn | X)
                     && matches!(tag(before), Noun | Propn | Adj)
-                    && is_among(typed, list!("sorry please thanks")) =>
+                    && (is_among(typed, list!("sorry please thanks"))
+                        || tag(i + 1) == Punct && is_among(typed, list!("ok okay"))) =>
             {
                 (Intj, None)
             }
@@ -83,12 +169,20 @@ pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut 
             {
                 (Verb, None)
             }
+            // "i wrok as accountant", "she lievs in Oslo"
+            typed
+                if (tag(i) == Verb || is(before, Group::Be) || tag(i) == Noun && who(before))
+                    && groups.get(i) == Some(&0) =>
+            {
+                match mistyped(typed) {
+                    Some(group) => (Verb, Some(group)),
+                    None => continue,
+                }
+            }
             // "he is cook so …"
             _ if tag(i) == Verb
                 && is(before, Group::Be)
-                && groups
-                    .get(i)
-                    .is_some_and(|&word| word >> 8 & Form::Job as u16 != 0)
+                && job(i)
                 && (matches!(tag(i + 1), Punct | Cconj)
                     || is_among(word(i + 1), list!("so in at"))) =>
             {
@@ -103,4 +197,33 @@ pub(super) fn mend(text: &str, tokens: &[Token], groups: &mut [u16], tags: &mut 
             *place = group as u16;
         }
     }
+}
+
+/// What a verb is in which two letters changed places, or one is missing: "wrok", "studing".
+fn mistyped(typed: &str) -> Option<Group> {
+    const VERBS: [(&str, Group); 13] = [
+        ("live", Group::Live),
+        ("lives", Group::Live),
+        ("living", Group::Live),
+        ("married", Group::Marry),
+        ("moved", Group::Move),
+        ("study", Group::Study),
+        ("studies", Group::Study),
+        ("studying", Group::Study),
+        ("work", Group::Work),
+        ("works", Group::Work),
+        ("working", Group::Work),
+        ("wrk", Group::Work),
+        ("werk", Group::Work),
+    ];
+    let alike = |verb: &str| {
+        let (a, b) = (typed.as_bytes(), verb.as_bytes());
+        let first = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+        let pair = |word: &[u8]| Some((*word.get(first)?, *word.get(first + 1)?));
+        a == b
+            || pair(a) == pair(b).map(|(a, b)| (b, a)) && a.get(first + 2..) == b.get(first + 2..)
+            || verb.len() > 5 && a.get(first..) == b.get(first + 1..)
+    };
+    let found = VERBS.iter().find(|(verb, _)| alike(verb));
+    found.map(|&(_, group)| group)
 }

@@ -1,6 +1,7 @@
 //! Verb phrases: runs of auxiliaries, verbs and the adverbs between them, with the infinitives that
 //! join. After the verb-phrase constraint of ReVerb (Fader, Soderland, Etzioni, EMNLP 2011).
 
+use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
@@ -46,13 +47,16 @@ pub(crate) fn at(view: &View, i: usize) -> Option<Verb> {
     if view.is(verb.start, Group::Longer) && verb.start > 0 && view.is(verb.start - 1, Group::Not) {
         verb.start -= 1;
     }
-    // "I not eat pork"
+    // "I not eat pork", "my wife no speak English"
     let not = verb.start.wrapping_sub(1);
-    let who = list!("i he she we they you");
+    let before = not.wrapping_sub(1);
+    let who = view.among(before, list!("i he she we they you"))
+        || view.is(before, Group::Kin)
+        || view.entity(before) == Some(EntityKind::Person);
     if view.tag(i) == Upos::Verb
-        && view.is_word(not, "not")
+        && view.among(not, list!("not no"))
         && !view.is_word(i - 1, "only")
-        && view.among(not.wrapping_sub(1), who)
+        && who
     {
         verb.start = not;
     }

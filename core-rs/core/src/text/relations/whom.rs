@@ -5,7 +5,7 @@ use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
-use super::need::{Need, holds, is_time};
+use super::need::{LANGUAGES, Need, holds, is_time};
 use super::object::Complement;
 use super::own;
 use super::personal::CONFIDENCE;
@@ -62,8 +62,15 @@ pub(crate) fn object(
             relation.object = sink.span((behind + 1, stop));
         }
     } else if relation.kind == Kind::Speaks && end > start + 1 {
-        let name = (start..end).find(|&i| view.capital(i));
+        let name = (start..end).find(|&i| view.capital(i) || view.among(i, LANGUAGES));
         relation.object = sink.span((name.unwrap_or(start), end));
+    } else if view.is_word(start + 1, "lot")
+        && end > start + 2
+        && matches!(relation.kind, Kind::Likes | Kind::Dislikes)
+    {
+        // "I like a lot jazz"
+        let of = usize::from(view.is(start + 2, Group::Of));
+        relation.object = sink.span((start + 2 + of, end));
     } else if relation.kind == Kind::LivesIn && is_street(view.word(last)) && end > start + 1 {
         // Without its number a street is still no town.
         let town = view.chunk(end + 1).filter(|_| view.comma(end));
