@@ -85,7 +85,9 @@ impl References<'_> {
             let before = from.checked_sub(1).map_or(".", word);
             let opens = stops(before) || is_among(before, list!("hey hi hello oh so and dear"));
             let beside = is_among(word(to + 1), list!("my a an the who and"));
-            let first = word(to) == "," && opens && to < you && !beside;
+            // "Dev do u work at Acme"
+            let asked = to + 1 == you && is_among(word(to), list!("do did are r can will have"));
+            let first = (word(to) == "," || asked) && opens && to < you && !beside;
             // "my sister, Ann." is no address.
             let role = from
                 .checked_sub(2)

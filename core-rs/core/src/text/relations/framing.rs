@@ -123,12 +123,16 @@ pub(crate) fn turns_to_ask(view: &View, at: usize) -> bool {
         )
 }
 
-/// "Can we go somewhere else because I'm vegan?": the reason is not asked.
+/// "Can we go somewhere else because I'm vegan?": the reason is not asked; nor is "can u drive, i live in Oslo now".
 pub(crate) fn reason(view: &View, from: usize, subject: usize) -> bool {
+    let you = (from + 1..from + 3).any(|i| view.among(i, list!("you u")));
+    let apart = you && from < 3 && view.comma(subject.wrapping_sub(1));
+    let told = apart && !view.is_word(view.len().wrapping_sub(1), "?");
     view.is(subject, Group::I)
-        && view.among(from, list!("can could shall should may would"))
-        && view.among(from + 1, list!("we i you u"))
-        && (from..subject).any(|i| view.among(i, list!("because bc cuz cos coz bcs")))
+        && (told
+            || view.among(from, list!("can could shall should may would"))
+                && view.among(from + 1, list!("we i you u"))
+                && (from..subject).any(|i| view.among(i, list!("because bc cuz cos coz bcs"))))
 }
 
 /// "In the film, Ann dies", but not "I love the ending"; "in my dream, I fly".
