@@ -8,7 +8,7 @@ use super::group::Group;
 use super::kind::Kind;
 use super::relation::{Relation, Tense};
 use super::view::View;
-use crate::words::{List, is_among, list};
+use crate::words::{List, is_among, letters, list};
 
 /// Words of a name, and of a greeting before it, at most.
 const NAME: usize = 3;
@@ -43,13 +43,14 @@ fn name(view: &View, start: usize) -> Option<usize> {
     (end > start).then_some(end)
 }
 
-/// The words of a message's last bytes before the sentence, and what parts them.
-fn words_before<'a>(view: &View<'a>) -> impl Iterator<Item = &'a str> {
+/// Whether one of the words of a message's last bytes before the sentence is one of a list; `all`: each of them.
+#[inline(never)]
+fn said_before(view: &View, list: &List, all: bool) -> bool {
     let first = view.tokens.first();
     let from = first.map_or(0, |token| token.byte_start as usize);
     let near = (from.saturating_sub(BEFORE)..from).find(|&at| view.text.is_char_boundary(at));
-    let text = view.text.get(near.unwrap_or(from)..from).unwrap_or("");
-    text.split(|c: char| !c.is_alphabetic())
+    let mut words = letters(view.text.get(near.unwrap_or(from)..from).unwrap_or(""));
+    all == words.all(|word| (is_among(word, list) || all && word.is_empty()) == all)
 }
 
 /// "New boss is Henrik": of who speaks; not "He got a dog. New vet is Ann".
@@ -62,9 +63,7 @@ pub(crate) fn new_holder(
 ) {
     let noun = subject.1.wrapping_sub(1);
     let others = list!("he she they his her their him them");
-    if view.same(subject.0, "new")
-        && view.is(noun, Group::Kin)
-        && !words_before(view).any(|word| is_among(word, others))
+    if view.same(subject.0, "new") && view.is(noun, Group::Kin) && !said_before(view, others, false)
     {
         role(view, (subject.0, subject.0), noun, object, relation, sink);
     }
@@ -95,20 +94,19 @@ pub(crate) fn find(view: &View, sink: &mut Sink) {
     let (first, last) = (view.tokens.first(), view.tokens.last());
     let from = first.map_or(0, |token| token.byte_start as usize);
     let to = last.map_or(0, |token| token.byte_end as usize);
-    let before = || words_before(view);
+    let before = |list: &List| said_before(view, list, false);
     let greeting = list!("hi hello hey all there good morning afternoon evening everyone");
-    let greeted = |word: &str| word.is_empty() || is_among(word, greeting);
-    let first = sink.base == 0 || from < GREETED && before().all(greeted);
+    let first = sink.base == 0 || from < GREETED && said_before(view, greeting, true);
     let last = || view.text.get(to..).unwrap_or("").trim().is_empty();
     // "I love this song. Adele by the way.", "Met a guy at the gym. Name's Kevin."
     let things = list!("a an the this that these those some");
-    let alone = || !before().any(|word| is_among(word, OTHERS));
-    let bare = || last() && alone() && !before().any(|word| is_among(word, things));
+    let alone = || !before(OTHERS);
+    let bare = || last() && alone() && !before(things);
     // "Need a permit for the van pls. Name's Joost", but not "Hired an accountant. Name's Petra.", "Name's Lou, she's 3."
     let wants = list!(
         "need want pls please book booking appointment reservation reserve table order permit"
     );
-    let asks = || first || alone() && before().any(|word| is_among(word, wants));
+    let asks = || first || alone() && before(wants);
     let another = || (end..view.len()).any(|i| view.among(i, list!("he she it")));
     let said = match view.word(end) {
         "here" | "speaking" => first && ends(end + 1),

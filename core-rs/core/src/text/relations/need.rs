@@ -171,7 +171,9 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
     );
     if child {
         let no = view.any(last + 2, &[Group::I, Group::My]) || view.is_word(last + 2, "no");
-        return stops || joint > 0 && no || view.is(last + 1, Group::But);
+        return stops
+            || joint > 0 && no
+            || view.is(last + 1, Group::But) && !view.is(last + 2, Group::I);
     }
     // "She has 29 years but very good hands"
     let contrast = || view.among(last + 2, list!("very so looks seems acts feels"));

@@ -5,7 +5,7 @@ use super::super::upos::Upos;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
-use super::need::is_time;
+use super::need::{LANGUAGES, is_time};
 use super::object::{self, Complement};
 use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation};
@@ -212,7 +212,7 @@ pub(crate) fn trait_of(
     let known = number
         || view.named(head)
         || view.any(noun, &[Group::Trait, Group::Study])
-            && (!found.adjective || view.capital(object.0));
+            && (!found.adjective || view.capital(object.0) || view.among(object.0, LANGUAGES));
     let from = owner.1 + usize::from(view.is(owner.1, Group::Clitic));
     if !known
         || found.clause

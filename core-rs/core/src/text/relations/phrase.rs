@@ -44,8 +44,9 @@ pub(crate) fn list(
     let (mut count, mut at, mut settled) = (1, end, (1, end));
     while count < MAX_OBJECTS {
         steps::count(1);
-        // "three children: Ada, Ben and Cleo"
-        let colon = count == 1 && view.is_word(at, ":") && view.is(at - 1, Group::Kin);
+        // "three children: Ada, Ben and Cleo", "three languages: …"
+        let several = view.is(at - 1, Group::Kin) || view.is_word(at - 1, "languages");
+        let colon = count == 1 && view.is_word(at, ":") && several;
         let comma = view.comma(at) || colon;
         let k = at + usize::from(comma);
         let conjunction = view.any(k, &[Group::And, Group::Or]);

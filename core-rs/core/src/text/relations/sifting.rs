@@ -51,6 +51,7 @@ pub(crate) fn sift(
     if relation.kind == Kind::Condition
         && is_among(head, list!("allergy allergies"))
         && let Some(&(at, _)) = behind
+        && at == object.1
         && (view.is(at, Group::To) || view.is(at, Group::On) && !view.is(at + 1, Group::My))
     {
         let mut items = [(0, 0); MAX_OBJECTS];

@@ -4,7 +4,7 @@ use super::super::analysis::EntityKind;
 use super::super::token::Token;
 use super::super::upos::Upos;
 use super::group::{Form, Group};
-use crate::words::{is_among, is_capital, list, same};
+use crate::words::{is_among, is_capital, list, same, split};
 
 /// Puts their tags and groups right, before the others are.
 pub(super) fn mend(
@@ -25,7 +25,7 @@ pub(super) fn mend(
     {
         *first = Noun;
     }
-    let group = |at: usize| groups.get(at).map_or(0, |&word| word as u8);
+    let group = |at: usize| group_at(groups, at) as u8;
     let pronoun = tags.get(1) == Some(&Pron);
     let reaches = group(0) == Group::Reach as u8 || group(0) == Group::Email as u8;
     let home = tags.get(1) == Some(&Aux) && same(word(0), "home");
@@ -40,20 +40,13 @@ pub(super) fn mend(
         }
     }
     for i in 0..tags.len() {
-        let tag = |at: usize| tags.get(at).copied().unwrap_or(Punct);
-        let is = |at: usize, group: Group| {
-            groups
-                .get(at)
-                .is_some_and(|&word| word as u8 == group as u8)
-        };
+        let tag = |at: usize| tag_at(tags, at);
+        let is = |at: usize, group: Group| group_at(groups, at) as u8 == group as u8;
         let before = i.wrapping_sub(1);
         let begins = i == 0 || tag(before) == Punct;
         let my = before.wrapping_sub(usize::from(tag(before) == Adj));
         let who = |at: usize| is(at, Group::Kin) || tag(at) == Pron && !is(at, Group::My);
-        let job = |at: usize| {
-            let word = groups.get(at).copied().unwrap_or(0);
-            word >> 8 & Form::Job as u16 != 0
-        };
+        let job = |at: usize| group_at(groups, at) >> 8 & Form::Job as u16 != 0;
         let (mended, group) = match word(i) {
             // "works @ Allegro", "lives w/ Ann"
             "@" if is_among(word(before), list!("work works working"))
@@ -91,7 +84,8 @@ pub(super) fn mend(
                 if is(i, Group::Leave)
                     && leaves.starts_with("lea")
                     && is(i + 1, Group::In)
-                    && entities.get(i + 2) == Some(&Some(EntityKind::Location)) =>
+                    && entities.get(i + 2) == Some(&Some(EntityKind::Location))
+                    && !is(i + 3, Group::Future) =>
             {
                 (Verb, Some(Group::Live))
             }
@@ -114,6 +108,15 @@ pub(super) fn mend(
             }
             "luv" if who(before) => (Verb, Some(Group::Like)),
             "h8" if who(before) => (Verb, Some(Group::Dislike)),
+            // "my father is dead", but not "I'm dead", "he is dead serious"
+            "dead"
+                if is(before, Group::Be)
+                    && (is(i.wrapping_sub(2), Group::Kin)
+                        || entities.get(i.wrapping_sub(2)) == Some(&Some(EntityKind::Person)))
+                    && (matches!(tag(i + 1), Punct | Upos::Sym | X) || word(i + 1) == "since") =>
+            {
+                (Adj, Some(Group::Die))
+            }
             // "allergic 2 nuts", "moved 2 Rome"
             "2" if is(before, Group::Allergic)
                 || (is(before, Group::Move) || is(before, Group::Go))
@@ -142,7 +145,7 @@ pub(super) fn mend(
             "of" | "against" if is(before, Group::Allergic) && !word(before).ends_with('t') => {
                 (Adp, Some(Group::On))
             }
-            "alergic" | "allergc" | "allegic" | "alergick" | "allergick" => {
+            typed if is_among(typed, list!("alergic allergc allegic alergick allergick")) => {
                 (Adj, Some(Group::Allergic))
             }
             // "hi. am from Peru"
@@ -171,8 +174,10 @@ pub(super) fn mend(
             }
             // "i wrok as accountant", "she lievs in Oslo"
             typed
-                if (tag(i) == Verb || is(before, Group::Be) || tag(i) == Noun && who(before))
-                    && groups.get(i) == Some(&0) =>
+                if (tag(i) == Verb
+                    || is(before, Group::Be)
+                    || matches!(tag(i), Noun | Propn) && (who(before) || tag(before) == Propn))
+                    && group_at(groups, i) == 0 =>
             {
                 match mistyped(typed) {
                     Some(group) => (Verb, Some(group)),
@@ -199,31 +204,39 @@ pub(super) fn mend(
     }
 }
 
+#[inline(never)]
+fn tag_at(tags: &[Upos], at: usize) -> Upos {
+    tags.get(at).copied().unwrap_or(Upos::Punct)
+}
+
+#[inline(never)]
+fn group_at(groups: &[u16], at: usize) -> u16 {
+    groups.get(at).copied().unwrap_or(0)
+}
+
 /// What a verb is in which two letters changed places, or one is missing: "wrok", "studing".
 fn mistyped(typed: &str) -> Option<Group> {
-    const VERBS: [(&str, Group); 13] = [
-        ("live", Group::Live),
-        ("lives", Group::Live),
-        ("living", Group::Live),
-        ("married", Group::Marry),
-        ("moved", Group::Move),
-        ("study", Group::Study),
-        ("studies", Group::Study),
-        ("studying", Group::Study),
-        ("work", Group::Work),
-        ("works", Group::Work),
-        ("working", Group::Work),
-        ("wrk", Group::Work),
-        ("werk", Group::Work),
-    ];
-    let alike = |verb: &str| {
-        let (a, b) = (typed.as_bytes(), verb.as_bytes());
-        let first = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-        let pair = |word: &[u8]| Some((*word.get(first)?, *word.get(first + 1)?));
-        a == b
-            || pair(a) == pair(b).map(|(a, b)| (b, a)) && a.get(first + 2..) == b.get(first + 2..)
-            || verb.len() > 5 && a.get(first..) == b.get(first + 1..)
-    };
-    let found = VERBS.iter().find(|(verb, _)| alike(verb));
-    found.map(|&(_, group)| group)
+    const VERBS: &str =
+        "live lives living move moved study studies studying work works working wrk werk married";
+    let verb = split(VERBS, b' ').find(|verb| is_nearly(typed.as_bytes(), verb.as_bytes()))?;
+    Some(match verb.as_bytes() {
+        [b'l', ..] => Group::Live,
+        [b's', ..] => Group::Study,
+        [b'w', ..] => Group::Work,
+        [_, b'o', ..] => Group::Move,
+        _ => Group::Marry,
+    })
+}
+
+/// Whether two letters of a word changed places, or one of more than five is missing.
+#[inline(never)]
+fn is_nearly(typed: &[u8], word: &[u8]) -> bool {
+    let first = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
+    match (typed.get(first..), word.get(first..)) {
+        (Some(&[a, b, ref rest @ ..]), Some(&[c, d, ref other @ ..])) if (a, b) == (d, c) => {
+            rest == other
+        }
+        (Some(rest), Some([_, other @ ..])) if word.len() > 5 => rest == other,
+        (rest, other) => rest == other,
+    }
 }
