@@ -62,7 +62,9 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             let mut letters = word(i + 1).chars();
             letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
         };
-        let third = || word(i + 1).ends_with('s') && next == Noun;
+        // "my bro Tom play drums"
+        let told = i > 1 && is(i - 1, Group::Kin) && is(i - 2, Group::My);
+        let third = || (word(i + 1).ends_with('s') || told) && next == Noun;
         // "Ann and I both work": an adverb.
         if i > 0
             && is_verb(groups, i + 1)
