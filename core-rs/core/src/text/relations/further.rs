@@ -8,13 +8,12 @@ use super::group::Group;
 use super::kind::Kind;
 use super::need::is_time;
 use super::object::Complement;
+use super::own;
 use super::personal::CONFIDENCE;
 use super::relation::{Modality, Relation, Tense};
 use super::rules::{bit, rule};
 use super::verb::Verb;
 use super::view::View;
-use super::whom;
-use crate::text::EntityKind;
 use crate::words::list;
 
 /// A relation before it has a kind, and what of its sentence decides how a rule's kind is taken.
@@ -221,7 +220,7 @@ pub(crate) fn arguments(
         // "a great friend to me"
         let towards = plain.key == Group::Be as u8 && view.is(start, Group::To);
         // "From my friend Chidi, he's a beekeeper"
-        let moved = whom::is_moved(view, plain.key, found);
+        let moved = own::is_moved(view, plain.key, found);
         let leads =
             moved || start < verb.start && (plain.key == Group::Be as u8 || !view.named(end - 1));
         // "works as an engineer with Siemens"

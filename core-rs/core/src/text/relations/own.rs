@@ -1,5 +1,6 @@
 //! What is somebody's own: tastes, pastimes, where they can be reached, "my rent is 900 euros".
 
+use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
 use super::clause::Sink;
@@ -264,4 +265,20 @@ pub(crate) fn to_whom(view: &View, end: usize, relation: &mut Relation, sink: &S
     {
         relation.object = sink.span((end + 2, stop));
     }
+}
+
+/// "Moving Mia to St Anne's": not who does it.
+pub(crate) fn is_moved(view: &View, key: u8, found: &Complement) -> bool {
+    let last = found.objects[0].1.wrapping_sub(1);
+    let somebody = view.tag(last) == Upos::Pron
+        || view.is(last, Group::Kin)
+        || view.among(last, list!("boat car van meeting account money shop"))
+        || view.named(last) && view.entity(last) != Some(EntityKind::Location);
+    let own = view.among(last, list!("myself ourselves everything us all"));
+    !own && key == Group::Move as u8 && found.preposition == 0 && found.count > 0 && somebody
+}
+
+/// "You don't eat fish, do you?": whether all that is said is asked by a verb that stands last.
+pub(crate) fn is_tag(view: &View, i: usize) -> bool {
+    i > 2 && i + 3 == view.len() && view.comma(i - 1) && view.tag(i + 1) == Upos::Pron
 }

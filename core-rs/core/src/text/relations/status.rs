@@ -7,7 +7,7 @@ use super::relation::{Modality, Tense};
 use super::unsaid::keeps;
 use super::verb::Verb;
 use super::view::View;
-use super::{framing, mending, reporting};
+use super::{framing, mending, own, reporting};
 use crate::words::{begins, list};
 
 /// How far behind a verb "any more" is looked for.
@@ -49,10 +49,9 @@ impl Context {
 pub(crate) fn context(view: &View) -> Context {
     let n = view.len();
     let asking = |i: usize| view.word(i).starts_with('?') && !reporting::reminds(view, i);
-    let last = !reporting::tells_news(view) && (n.saturating_sub(2)..n).any(asking);
+    let last = (n.saturating_sub(2)..n).any(asking) && !reporting::tells_news(view);
     let asks = |i: usize| {
         view.tag(i) == Upos::Aux
-            // "Being 41, I …"
             && !view.word(i).ends_with("ing")
             // "Has three daughters."
             && view.chunk(i + 1).is_some_and(|end| {
@@ -71,13 +70,9 @@ pub(crate) fn context(view: &View) -> Context {
     let keeps = first.and_then(|i| keeps(view, i));
     let recounts = framing::recounts(view, first.unwrap_or(0));
     let inverted = first.filter(|&i| !tells(i) && keeps.is_none());
-    // "You don't eat fish, do you?"
-    let tag = |&i: &usize| {
-        last && i > 2 && i + 3 == n && view.comma(i - 1) && view.tag(i + 1) == Upos::Pron
-    };
     let asked = match inverted {
         _ if recounts => None,
-        Some(i) if tag(&i) => Some(0),
+        Some(i) if last && own::is_tag(view, i) => Some(0),
         Some(i) if last || i < 2 || reporting::calls(view, i) => {
             Some(i - usize::from(i > 0 && view.any(i - 1, &[Group::Ask, Group::Which])))
         }

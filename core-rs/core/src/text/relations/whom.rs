@@ -249,17 +249,6 @@ pub(crate) fn divorced(view: &View, sink: &mut Sink) {
     }
 }
 
-/// "Moving Mia to St Anne's": not who does it.
-pub(crate) fn is_moved(view: &View, key: u8, found: &Complement) -> bool {
-    let last = found.objects[0].1.wrapping_sub(1);
-    let somebody = view.tag(last) == Upos::Pron
-        || view.is(last, Group::Kin)
-        || view.among(last, list!("boat car van meeting account money shop"))
-        || view.named(last) && view.entity(last) != Some(EntityKind::Location);
-    let own = view.among(last, list!("myself ourselves everything us all"));
-    !own && key == Group::Move as u8 && found.preposition == 0 && found.count > 0 && somebody
-}
-
 /// "I had my hair cut", "having the tractor fixed", "I had John call": somebody else does it.
 pub(crate) fn caused(view: &View, verb: &Verb, object: (usize, usize)) -> bool {
     const DONE: &List = list!(
