@@ -88,12 +88,16 @@ impl Deciding<'_> {
             found,
             said,
         } = reply((&asked, self.speaker), state, &places, self.analysis);
-        let kind = if at_once { asked.kind } else { Kind::Open };
+        // "Do you like liquorice?" "No." "My mum loves it."
+        let liked = matches!(asked.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
+        let liked = liked && (at_once || asked.age == 1);
+        let kind = if at_once || liked {
+            asked.kind
+        } else {
+            Kind::Open
+        };
         let mut stays = staying(&places, self.analysis, (kind, asked.of == Whom::You));
         stays.extend(returns(state, &places, self.analysis));
-        // "Do you like liquorice?" "No." "My mum loves it."
-        let liked = at_once || asked.age == 1;
-        let liked = liked && matches!(asked.kind, Kind::Likes | Kind::Dislikes | Kind::Plays);
         let topic = asked.words.strip_prefix("your ").unwrap_or(&asked.words);
         let topic = if liked && !topic.starts_with("my ") {
             topic

@@ -98,7 +98,7 @@ impl References<'_> {
             let mut parts = self.list.iter_mut().enumerate();
             let part = parts.find(|(_, r)| start <= r.start && r.end <= end);
             if let Some((place, part)) = part
-                && part.who == Who::Name(Location)
+                && matches!(part.who, Who::Name(Location | Organization))
             {
                 (part.start, part.end, part.token) = (start, end, name.start);
                 (part.who, part.sure) = (Who::Name(kind), true);

@@ -51,8 +51,8 @@ pub(super) fn staying(
             && !is_among(who, list!("you"))
         {
             let verb = word(relation.predicate.end.wrapping_sub(1));
-            let liked = is_among(verb, list!("like love enjoy adore"));
-            if liked || is_among(verb, list!("hate dislike")) {
+            let liked = is_among(verb, list!("like love enjoy adore likes loves"));
+            if liked || is_among(verb, list!("hate dislike hates")) {
                 let kind = if liked { Kind::Likes } else { Kind::Dislikes };
                 found.push((place, kind));
                 continue;

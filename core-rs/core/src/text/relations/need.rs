@@ -105,6 +105,8 @@ pub(crate) fn holds(view: &View, need: Need, (start, end): (usize, usize)) -> bo
                         | "Academy"
                         | "University"
                         | "College"
+                        | "Primary"
+                        | "Elementary"
                         | "Uni"
                         | "High"
                         | "Gymnasium"

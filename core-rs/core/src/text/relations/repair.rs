@@ -84,6 +84,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             {
                 Noun
             }
+            // "my cat Nils steals food"
+            Propn if told && !capital() && word(i + 1).ends_with('s') && next == Noun => Verb,
             // "my new neighbour Samantha"
             Propn if is(i + 1, Group::Kin) && is_capital(word(i + 2)) && !capital() => Noun,
             // "my dog Waffles"
@@ -177,6 +179,7 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
                     && !(pair[1] == Noun && is(i, Group::My))
                     && (matches!(pair[0], Propn | Pron)
                         || kin
+                        || told && is_capital(word(i))
                         || entities.get(i) == Some(&Some(EntityKind::Person))
                         || is_subject(word(i))
                         || pair[0] == Cconj && word(i + 1) == "study"
