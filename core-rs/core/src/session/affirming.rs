@@ -4,6 +4,7 @@ use super::agreeing::Agreement;
 use super::claims::Claims;
 use super::state::State;
 use super::telling::Telling;
+use super::units::Units;
 use super::when::When;
 use super::when_told::lasting;
 use super::yes_or_no::Choice;
@@ -74,34 +75,33 @@ impl Telling {
         }
     }
 
-    /// What lasts that the speaker told last of themself.
+    /// What lasts that the message before the question told last.
     fn last_state(&self, state: &State, claims: &Claims) -> Option<Fact> {
-        let lasts = |fact: &&Fact| {
-            let kind = Kind::of_name(state.facts.predicate(fact.predicate));
-            let last = fact.evidence.last();
-            let lasting = matches!(
-                kind,
-                Some(
-                    Kind::LivesIn
-                        | Kind::LivesWith
-                        | Kind::WorksAt
-                        | Kind::WorksAs
-                        | Kind::StudiesAt
-                        | Kind::Studies
-                        | Kind::MarriedTo
-                        | Kind::EngagedTo
-                        | Kind::Dating
-                        | Kind::Plays
-                        | Kind::Diet
-                )
-            );
-            lasting
-                && claims.speaker == Some(state.entities.root(fact.subject))
-                && fact.is_open()
-                && last.is_some_and(|last| self.seq - last.seq < 4)
-        };
-        let mut newest = state.facts.iter().rev().take(ASKED);
-        newest.find(lasts).cloned()
+        let before = self.seq.wrapping_sub(2);
+        let told = |fact: &&Fact| fact.evidence.last().is_some_and(|last| last.seq == before);
+        let newest = state.facts.iter().rev().take(ASKED);
+        let end = |fact: &&Fact| fact.evidence.last().map_or(0, |last| last.end);
+        let last = newest.filter(told).max_by_key(end)?;
+        let lasts = matches!(
+            Kind::of_name(state.facts.predicate(last.predicate))?,
+            Kind::LivesIn
+                | Kind::LivesWith
+                | Kind::WorksAt
+                | Kind::WorksAs
+                | Kind::StudiesAt
+                | Kind::Studies
+                | Kind::MarriedTo
+                | Kind::EngagedTo
+                | Kind::Dating
+                | Kind::Plays
+                | Kind::Diet
+        );
+        // "I live in Oslo. Can you water my plants?" "How long?"
+        let text = state.index.turn(before)?.text;
+        let rest = Units::new(text).slice(end(&last), u32::MAX);
+        let rest = rest.unwrap_or("").trim_end_matches(['.', '!', ' ']);
+        let more = rest.contains(['.', '!', '?', ';']) || claims.places.has(list!("more"));
+        (lasts && last.is_open() && !more).then(|| last.clone())
     }
 
     /// What was asked is so, or is so no longer.

@@ -168,8 +168,12 @@ impl Reading<'_> {
                 reads.is_some() && end == from && tag(from) == reads && is_small(word(from));
             let end = end + u32::from(strange);
             // "the University of Coimbra"
+            const BODIES: &List = list!(
+                "university college institute school bank ministry museum academy church department"
+            );
             let of = matches!(asked.kind, Kind::StudiesAt | Kind::WorksAt)
                 && places.is(end, list!("of"))
+                && places.is(end - 1, BODIES)
                 && tag(end + 1) == Some(Upos::Propn);
             let end = if of {
                 end_of(end + 1, places, &tag)
@@ -195,7 +199,11 @@ impl Reading<'_> {
                 || asked.kind == Kind::AllergicTo && orders()
                 || asked.kind == Kind::Plays && self.is_person(object);
             let fitting = person && fits(asked.kind, object, places, analysis);
-            if said_of || often || !fitting || !self.stops(end, whole) {
+            // "A sister, Mia, a nurse."
+            let other = asked.kind == Kind::Has
+                && !found.is_empty()
+                && role(word(end.wrapping_sub(1))).is_none();
+            if said_of || often || other || !fitting || !self.stops(end, whole) {
                 break;
             }
             found.push(if asked.kind == Kind::Role {

@@ -151,10 +151,11 @@ impl References<'_> {
             let word = self.places.word(noun);
             // "My neighbour. She's a midwife."
             let alone = || {
-                let begin = first.wrapping_sub(2);
+                let person = |name: &Reference| name.who == Who::Name(EntityKind::Person);
                 noun + 2 == pronoun
+                    && !self.list.iter().any(person)
                     && is_stop(self.places.word(noun + 1))
-                    && (first == 1 || is_stop(self.places.word(begin)))
+                    && (first == 1 || is_stop(self.places.word(first.wrapping_sub(2))))
             };
             let fits =
                 |role: Role| role.gender == gender || role.gender == Gender::Unknown && alone();

@@ -101,6 +101,14 @@ impl Asked {
                         .or_else(|| whether(&words, first as u32, analysis))
                         .or_else(|| {
                             let (asked, run) = follow(&words, people)?;
+                            // "I'm at the shop. What else?"
+                            let other = first > 4 || !analysis.relations.is_empty();
+                            if run.len() == 2
+                                && other
+                                && is_among(words.last().unwrap_or(&""), list!("else others more"))
+                            {
+                                return None;
+                            }
                             Some((asked, (first + run.start, first + run.end)))
                         })
                         // "Would you rather live in Nuuk or in Dubai?" is a game.
@@ -125,8 +133,15 @@ impl Asked {
                         ..read
                     });
                     let visits = read.as_ref().is_some_and(|read| read.kind == Kind::Visited);
-                    let since = read.as_ref().is_some_and(|read| read.whether)
-                        && (is_since(&words) || is_bare_since(&words));
+                    let since = read.as_ref().is_some_and(|read| {
+                        let open = read.kind == Kind::Open;
+                        read.whether
+                            && if open {
+                                is_bare_since(&words)
+                            } else {
+                                is_since(&words)
+                            }
+                    });
                     // "… Still Ghent?", but not "… And who's this?"
                     let aside = is_by_the_way(&words);
                     let short = words.len() <= 3 && !holds(&words, ASKING) || aside;

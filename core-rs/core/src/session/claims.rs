@@ -262,8 +262,8 @@ impl Claims<'_> {
             return self.references.at_token(relation.predicate.start);
         }
         // "And yours?" "Mine comes from Tamale."
-        let mine = self.places.is(relation.subject.start, list!("mine"));
-        if mine && self.references.role.is_some() {
+        let start = relation.subject.start;
+        if start < 2 && self.places.is(start, list!("mine")) && self.references.role.is_some() {
             return self.references.silent();
         }
         self.references.at(relation.subject)

@@ -5,7 +5,7 @@ use super::known_names::is_common;
 use super::places::Places;
 use crate::memory::role;
 use crate::text::relations::{Kind, Relation, Span};
-use crate::text::{Analysis, Upos, ValueKind};
+use crate::text::{Analysis, EntityKind, Upos, ValueKind};
 use crate::words::{List, has_letters, has_part, is_among, is_capital, list, split};
 
 /// The values that a kind is told by, where they are numbers and addresses.
@@ -103,7 +103,9 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             // "Cork, as ever.", which reads like a noun
             Kind::LivesIn | Kind::From => name || is_town(object, places, &tag),
             Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
-            Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => name,
+            Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => {
+                name && !is_town_or_firm(analysis, end)
+            }
             Kind::LivesWith | Kind::Role => {
                 name && kind == Kind::LivesWith
                     || places.is(object.start, list!("my our"))
@@ -152,6 +154,11 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
             Kind::Address => words.bytes().any(|byte| byte.is_ascii_digit()),
             _ => false,
         }
+}
+
+fn is_town_or_firm(analysis: &Analysis, end: u32) -> bool {
+    let mut names = analysis.entities.iter();
+    names.any(|name| name.end == end && name.kind != EntityKind::Person)
 }
 
 fn is_named(analysis: &Analysis, end: u32) -> bool {

@@ -66,7 +66,10 @@ impl References<'_> {
         }
         let span = relation.subject;
         let mine = span.end == span.start + 1 && self.places.is(span.start, list!("mine"));
-        let asked = self.silent().filter(|_| mine && self.role.is_some());
+        let begins = span.start < 2;
+        let asked = self
+            .silent()
+            .filter(|_| mine && begins && self.role.is_some());
         let personal = is_personal(relation.kind) || relation.kind == Kind::From;
         if mine && personal && self.answered(place).or(asked).is_none() {
             return;

@@ -41,7 +41,9 @@ impl Deciding<'_> {
             match asked.kind {
                 Kind::Name => role.is_some() && names,
                 _ => {
-                    let mine = role.is_some() && places.is(subject.start, list!("mine"));
+                    let mine = role.is_some()
+                        && subject.start < 2
+                        && places.is(subject.start, list!("mine"));
                     subject.start < named && pronoun_fits(relation) || silent || mine
                 }
             }

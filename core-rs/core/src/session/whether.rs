@@ -232,20 +232,23 @@ pub(super) fn handed_back(words: &[&str], text: &str, analysis: &Analysis) -> Op
         let &(start, end) = token?;
         Units::new(text).slice(start, end)
     };
-    let told = |relation: &&Relation| {
-        is_told_alone(relation.kind) && relation.modality == Modality::Asserted
-    };
-    let last = analysis.relations.iter().rfind(told)?;
-    let first = word(last.subject.start)?;
     let yours = words
         .last()
         .is_some_and(|word| is_among(word, list!("yours")));
-    let of = match yours {
-        _ if is_among(first, list!("i we")) => Whom::You,
-        true if is_among(first, list!("my")) => {
-            Whom::Role(role_place(word(last.subject.end.wrapping_sub(1))?)?)
-        }
-        _ => return None,
+    let whose = if yours { list!("my") } else { list!("i we") };
+    let own = |relation: &&Relation| {
+        let first = word(relation.subject.start).unwrap_or("");
+        !relation.subject.is_empty() && is_among(first, list!("i we my our"))
+    };
+    // What was told last: not "I live in Oslo. I got 12 points. You?"
+    let last = analysis.relations.iter().rfind(own)?;
+    let told = is_told_alone(last.kind)
+        && last.modality == Modality::Asserted
+        && is_among(word(last.subject.start)?, whose);
+    let of = match (told, yours) {
+        (false, _) => return None,
+        (_, false) => Whom::You,
+        _ => Whom::Role(role_place(word(last.subject.end.wrapping_sub(1))?)?),
     };
     Some(Asked {
         kind: last.kind,

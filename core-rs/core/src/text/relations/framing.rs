@@ -127,7 +127,8 @@ pub(crate) fn turns_to_ask(view: &View, at: usize) -> bool {
 pub(crate) fn reason(view: &View, from: usize, subject: usize) -> bool {
     let you = (from + 1..from + 3).any(|i| view.among(i, list!("you u")));
     let apart = you && from < 3 && view.comma(subject.wrapping_sub(1));
-    let told = apart && !view.is_word(view.len().wrapping_sub(1), "?");
+    let story = |i: usize| view.among(i, list!("pretend imagine guess say suppose ?"));
+    let told = apart && !(from..view.len()).any(story);
     view.is(subject, Group::I)
         && (told
             || view.among(from, list!("can could shall should may would"))

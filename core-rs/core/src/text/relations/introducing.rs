@@ -62,8 +62,14 @@ pub(crate) fn new_holder(
     sink: &mut Sink,
 ) {
     let noun = subject.1.wrapping_sub(1);
-    let others = list!("he she they his her their him them");
-    if view.same(subject.0, "new") && view.is(noun, Group::Kin) && !said_before(view, others, false)
+    let others = list!("he she they his her their him them your");
+    let holder = list!(
+        "boss manager supervisor landlord landlady flatmate roommate housemate teacher neighbour"
+    );
+    if subject.0 < 2
+        && view.same(subject.0, "new")
+        && view.among(noun, holder)
+        && !said_before(view, others, false)
     {
         role(view, (subject.0, subject.0), noun, object, relation, sink);
     }
@@ -139,7 +145,11 @@ pub(crate) fn without_verb(view: &View, sink: &mut Sink) {
             view.tag(i.wrapping_sub(1)),
             Upos::Punct | Upos::Intj | Upos::Cconj
         );
-        let from = view.is(i + 1, Group::From) && view.among(i, list!("i he she"));
+        // "my name Ali, i from Syria"
+        let from = view.is(i + 1, Group::From)
+            && view.among(i, list!("i he she"))
+            && (i == 0 || view.same(0, "my"))
+            && view.entity(i + 2) != Some(EntityKind::Organization);
         let mine = view.same(i, "my") && view.is_word(i + 1, "name");
         let end = match () {
             _ if from => view.chunk(i + 2).filter(|&end| view.named(end - 1)),

@@ -172,10 +172,12 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
         list!("daughter son child kid baby niece nephew grandson granddaughter grandchild"),
     );
     if child {
-        let no = view.any(last + 2, &[Group::I, Group::My]) || view.is_word(last + 2, "no");
+        let and = view.is(last + 1, Group::And) && view.is_word(last + 2, "no");
+        let contrast = list!("he she already very so looks seems acts feels");
         return stops
-            || joint > 0 && no
-            || view.is(last + 1, Group::But) && !view.is(last + 2, Group::I);
+            || and
+            || joint > 0 && view.any(last + 2, &[Group::I, Group::My])
+            || view.is(last + 1, Group::But) && view.among(last + 2, contrast);
     }
     // "She has 29 years but very good hands"
     let contrast = || view.among(last + 2, list!("very so looks seems acts feels"));
@@ -191,7 +193,10 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
     // "I am Ana, I have 34 years", "… and I am from Lima"
     let before = who.wrapping_sub(1);
     let joined = view.comma(before) || view.is(before, Group::And);
-    let named = joined && view.entity(who.wrapping_sub(2)) == Some(EntityKind::Person);
+    let person = who.wrapping_sub(2);
+    let named = joined
+        && view.entity(person) == Some(EntityKind::Person)
+        && view.any(person.wrapping_sub(1), &[Group::Be, Group::Clitic]);
     let own = view.is(last + 2, Group::I);
     let from = view.is(last + 3, Group::Be) && view.is(last + 4, Group::From);
     let goes_on = own && (named || from || view.among(last + 3, told))

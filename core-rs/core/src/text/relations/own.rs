@@ -262,6 +262,11 @@ pub(crate) fn to_whom(view: &View, end: usize, relation: &mut Relation, sink: &S
         && view.is_word(end + 1, "to")
         && let Some(stop) = view.chunk(end + 2)
         && view.named(stop - 1)
+        && !matches!(
+            view.entity(stop - 1),
+            Some(EntityKind::Location | EntityKind::Organization)
+        )
+        && !view.among(stop, list!("and for 's ’s"))
     {
         relation.object = sink.span((end + 2, stop));
     }
@@ -280,5 +285,14 @@ pub(crate) fn is_moved(view: &View, key: u8, found: &Complement) -> bool {
 
 /// "You don't eat fish, do you?": whether all that is said is asked by a verb that stands last.
 pub(crate) fn is_tag(view: &View, i: usize) -> bool {
-    i > 2 && i + 3 == view.len() && view.comma(i - 1) && view.tag(i + 1) == Upos::Pron
+    let not = |at: usize| view.is(at, Group::Not) || view.word(at).ends_with("n't");
+    let yours = !view.is_word(i + 1, "you") || (0..i).any(|at| view.same(at, "you"));
+    i > 2
+        && i + 3 == view.len()
+        && view.comma(i - 1)
+        && view.tag(i + 1) == Upos::Pron
+        && (0..i).any(not)
+        && yours
+        && !view.same(0, "i")
+        && !view.same(0, "my")
 }

@@ -63,7 +63,8 @@ pub(super) fn tags(text: &str, tokens: &[Token], tags: &[Upos], arena: &mut Aren
             letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase)
         };
         // "my bro Tom play drums"
-        let told = i > 1 && is(i - 1, Group::Kin) && is(i - 2, Group::My);
+        let verb = matches!(tags.get(i + 3), Some(Verb | Aux));
+        let told = !verb && i > 1 && is(i - 1, Group::Kin) && is(i - 2, Group::My);
         let third = || (word(i + 1).ends_with('s') || told) && next == Noun;
         // "Ann and I both work": an adverb.
         if i > 0

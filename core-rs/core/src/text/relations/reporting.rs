@@ -177,7 +177,9 @@ pub(crate) fn supposes(
             list!("feel feels felt looks sounds seems"),
         );
     // "if I win I live in Rome", and not "if you need me I live next door"
-    let wins = view.is(1, Group::I) && view.among(2, list!("win pass"));
+    let wins = view.is(1, Group::I)
+        && view.among(2, list!("win pass"))
+        && (view.is(3, Group::I) || view.comma(3));
     let comes = condition
         && (wins
             || view.among(verb.head, list!("buy sell marry adopt"))

@@ -52,7 +52,8 @@ pub(crate) fn sift(
         && is_among(head, list!("allergy allergies"))
         && let Some(&(at, _)) = behind
         && at == object.1
-        && (view.is(at, Group::To) || view.is(at, Group::On) && !view.is(at + 1, Group::My))
+        && (view.is(at, Group::To)
+            || view.is(at, Group::On) && !view.is_word(at, "on") && !view.is(at + 1, Group::My))
     {
         let mut items = [(0, 0); MAX_OBJECTS];
         let (count, _) = phrase::list(view, at + 1, &mut items);

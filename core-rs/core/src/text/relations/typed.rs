@@ -85,7 +85,7 @@ pub(super) fn mend(
                     && leaves.starts_with("lea")
                     && is(i + 1, Group::In)
                     && entities.get(i + 2) == Some(&Some(EntityKind::Location))
-                    && !is(i + 3, Group::Future) =>
+                    && (tag(i + 3) == Punct || matches!(word(i + 3), "since" | "with")) =>
             {
                 (Verb, Some(Group::Live))
             }
@@ -113,20 +113,26 @@ pub(super) fn mend(
                 if is(before, Group::Be)
                     && (is(i.wrapping_sub(2), Group::Kin)
                         || entities.get(i.wrapping_sub(2)) == Some(&Some(EntityKind::Person)))
-                    && (matches!(tag(i + 1), Punct | Upos::Sym | X) || word(i + 1) == "since") =>
+                    && matches!(word(i + 1), "" | "." | "since" | ":(")
+                    && !(0..i).any(|at| is(at, Group::If)) =>
             {
                 (Adj, Some(Group::Die))
             }
             // "allergic 2 nuts", "moved 2 Rome"
             "2" if is(before, Group::Allergic)
                 || (is(before, Group::Move) || is(before, Group::Go))
-                    && is_capital(word(i + 1)) =>
+                    && is_capital(word(i + 1))
+                    && tag(i + 2) == Punct =>
             {
                 (Adp, Some(Group::To))
             }
             // "I want live in Rome"
             "live" | "work" | "study"
-                if is(before, Group::Plan) && word(before) != "going" && tag(i + 1) == Adp =>
+                if is(before, Group::Plan)
+                    && word(before) != "going"
+                    && tag(i + 1) == Adp
+                    && !(i + 2..i + 6)
+                        .any(|at| matches!(tag(at), Verb | Aux) || word(at) == "to") =>
             {
                 (Verb, None)
             }
@@ -137,7 +143,8 @@ pub(super) fn mend(
                 if is(before, Group::Work)
                     && (tag(before) == Verb || who(i.wrapping_sub(2)))
                     && matches!(tag(i + 1), Adj | Noun)
-                    && (job(i + 1) || tag(i + 2) == Noun && job(i + 2)) =>
+                    && (job(i + 1) && tag(i + 2) != Noun
+                        || tag(i + 2) == Noun && job(i + 2) && tag(i + 3) != Noun) =>
             {
                 (Adp, Some(Group::As))
             }
@@ -218,6 +225,9 @@ fn group_at(groups: &[u16], at: usize) -> u16 {
 fn mistyped(typed: &str) -> Option<Group> {
     const VERBS: &str =
         "live lives living move moved study studies studying work works working wrk werk married";
+    if typed == "marred" {
+        return None;
+    }
     let verb = split(VERBS, b' ').find(|verb| is_nearly(typed.as_bytes(), verb.as_bytes()))?;
     Some(match verb.as_bytes() {
         [b'l', ..] => Group::Live,
