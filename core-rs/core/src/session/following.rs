@@ -69,6 +69,14 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
         }
         _ if !short || rest.iter().any(|word| is_among(word, ASKING)) => None,
         [your, role] if is_among(your, list!("your ur")) => asks(Whom::Role(role_place(role)?)),
+        // "And your friend Fatou?"
+        [your, role, name]
+            if is_among(your, list!("your ur"))
+                && is_capital(name)
+                && role_place(role).is_some() =>
+        {
+            asks(Whom::Third(Gender::Unknown))
+        }
         [one] if pronoun(one).is_some() => asks(Whom::Third(pronoun(one)?)),
         [..] if begin == 0 && !is_among(first, list!("as to in at")) => None,
         [_] | [_, _] if people && is_capital(last) && !is_among(first, list!("to in at")) => {

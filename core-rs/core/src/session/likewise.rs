@@ -1,6 +1,7 @@
 //! "Me too", "same here", "so does my brother", "mine too": words that say of somebody what was said last of another.
 
 use super::places::Places;
+use super::yes_or_no::is_no;
 use crate::memory::role;
 use crate::text::relations::Span;
 use crate::text::{Analysis, EntityKind, Upos};
@@ -83,6 +84,20 @@ pub(super) fn instead(places: &Places, analysis: &Analysis) -> Option<Likewise> 
         let begins = at == 0
             || reading.is(before, list!("and but")) && !both
             || matches!(places.word(before), "," | "." | "!" | ";");
+        // "No, that's my wife."
+        if begins && reading.is(at, list!("that it")) && reading.is(at + 1, list!("'s ’s is")) {
+            let (whose, end) = reading.whose(at + 2)?;
+            let no = is_no(places.word(0)) && !has_letters(places.word(end));
+            let said = matches!(whose, Whose::Said(_));
+            return (no && said).then_some(Likewise {
+                whose,
+                verb: Verb::Any,
+                neither: false,
+                so: true,
+                bare: false,
+                words: Span { start: at + 2, end },
+            });
+        }
         let he = reading.is(at, list!("he she"));
         let (whose, end) = match he {
             true => (

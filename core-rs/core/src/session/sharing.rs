@@ -69,7 +69,7 @@ pub(super) fn of_another(
         return None;
     };
     let same = asked.of != Whom::You && places.is(whom.start, list!("he she"));
-    if same || be != (likewise.verb == Verb::Be) {
+    if same || likewise.verb != Verb::Any && be != (likewise.verb == Verb::Be) {
         return None;
     }
     // "Have you lived in Leeds?" asks not where one lives.

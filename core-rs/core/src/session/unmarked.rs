@@ -202,7 +202,10 @@ pub(super) fn calls_another(
 
 /// What another told of themself right before, where a message begins with "mine is": a birthday, a number, an address.
 pub(super) fn told_of_own(state: &State, places: &Places) -> Option<Kind> {
-    if !(places.is(0, list!("mine")) && places.is(1, list!("is 's ’s"))) {
+    // "No way, mine's 15 August!"
+    let mine = (0..4).find(|&at| places.is(at, list!("mine")))?;
+    let begins = mine == 0 || places.word(mine - 1) == ",";
+    if !(begins && places.is(mine + 1, list!("is 's ’s"))) {
         return None;
     }
     let before = state.last_seq.wrapping_sub(1);
@@ -243,14 +246,15 @@ pub(super) fn likes_it(words: &[&str]) -> bool {
 
 /// "Since when, if I may ask?", "and how long?": of what was told.
 pub(super) fn is_bare_since(words: &[&str]) -> bool {
-    let asked = words.split(|word| *word == ",").next().unwrap_or(&[]);
-    let [.., first, second] = asked else {
-        return false;
-    };
-    let long = is_among(first, list!("how")) && is_among(second, list!("long"))
-        || is_among(first, list!("since")) && is_among(second, list!("when"));
-    let before = asked.get(..asked.len() - 2).unwrap_or(&[]);
-    long && before
-        .iter()
-        .all(|word| is_among(word, list!("and so for oh")))
+    let mut parts = words.split(|word| *word == ",");
+    parts.any(|asked| {
+        let [before @ .., first, second] = asked else {
+            return false;
+        };
+        let long = is_among(first, list!("how")) && is_among(second, list!("long"))
+            || is_among(first, list!("since")) && is_among(second, list!("when"));
+        long && before
+            .iter()
+            .all(|word| is_among(word, list!("and so for oh")))
+    })
 }

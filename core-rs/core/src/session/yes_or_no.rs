@@ -85,7 +85,9 @@ pub(super) fn is_no(word: &str) -> bool {
 
 /// What a message's first words say to a question of whether, of somebody.
 pub(super) fn yes_or_no(asked: &Asked, places: &Places, analysis: &Analysis) -> Option<bool> {
-    let base = light(places)?;
+    // "Do you eat fish?" "Fish, yes, any time."
+    let again = places.word(1) == "," && same(places.word(0), &asked.words);
+    let base = if again { 2 } else { light(places)? };
     // "yesss"
     let word = |at: u32| once(places.word(base + at));
     let is = |at: u32, words: &List| is_among(word(at), words);

@@ -6,6 +6,7 @@ use super::calling::role;
 use super::clause::Sink;
 use super::group::Group;
 use super::kind::Kind;
+use super::need::is_time;
 use super::relation::{Relation, Tense};
 use super::view::View;
 use crate::words::{List, is_among, letters, list};
@@ -151,7 +152,12 @@ pub(crate) fn without_verb(view: &View, sink: &mut Sink) {
             && (i == 0 || view.same(0, "my"))
             && view.entity(i + 2) != Some(EntityKind::Organization);
         let mine = view.same(i, "my") && view.is_word(i + 1, "name");
+        // "my bday 9 november"
+        let born = view.same(i, "my") && view.is(i + 1, Group::Birthday);
+        let day = (i + 3..i + 5)
+            .rfind(|&end| born && is_time(view, (i + 2, end)) && view.tag(end) == Upos::Punct);
         let end = match () {
+            _ if born => day,
             _ if from => view.chunk(i + 2).filter(|&end| view.named(end - 1)),
             _ if mine => name(view, i + 2),
             _ => None,
@@ -164,7 +170,11 @@ pub(crate) fn without_verb(view: &View, sink: &mut Sink) {
                 subject: sink.span((i, i + 1)),
                 predicate: sink.span((i + 1, i + 2)),
                 object: sink.span((i + 2, end)),
-                kind: if from { Kind::From } else { Kind::Name },
+                kind: match (from, born) {
+                    (true, _) => Kind::From,
+                    (_, true) => Kind::Birthday,
+                    _ => Kind::Name,
+                },
                 tense: Tense::Present,
                 confidence: 20,
                 ..Relation::default()

@@ -177,6 +177,7 @@ fn is_age(view: &View, start: usize, last: usize) -> bool {
         return stops
             || and
             || joint > 0 && view.any(last + 2, &[Group::I, Group::My])
+            || view.comma(last + 1) && view.among(last + 2, list!("they he she"))
             || view.is(last + 1, Group::But) && view.among(last + 2, contrast);
     }
     // "She has 29 years but very good hands"

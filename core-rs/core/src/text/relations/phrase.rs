@@ -59,7 +59,10 @@ pub(crate) fn list(
         let Some(end) = phrase(view, from).or(gerund.then_some(from + 1)) else {
             break;
         };
-        if conjunction && gap(view, i, (from, end)).is_some() {
+        // "likes olives and dislikes figs"
+        let likes = view.any(from, &[Group::Like, Group::Dislike]);
+        let verb = likes && view.word(from).ends_with('s') && end > from + 1;
+        if conjunction && (verb || gap(view, i, (from, end)).is_some()) {
             break;
         }
         // The chunk is the subject of what comes next, or its time.
@@ -143,7 +146,13 @@ fn gap(view: &View, object: usize, next: (usize, usize)) -> Option<(usize, usize
         Some(kind) => kind == EntityKind::Person,
         None => view.tag(name) == Upos::Propn && !view.is(0, Group::I) && view.group(name) == 0,
     };
-    (again && person && view.capital(next.0) && view.named(end - 1)).then_some((next.1 + 1, end))
+    let person = person && view.capital(next.0) || is_kin(view, next);
+    (again && person && view.named(end - 1)).then_some((next.1 + 1, end))
+}
+
+/// "Kwame lives in Accra and his sister in Kumasi"
+fn is_kin(view: &View, (start, end): (usize, usize)) -> bool {
+    view.is(start, Group::My) && view.is(end - 1, Group::Kin)
 }
 
 /// "Ann lives in Bergen, Tom in Lund and Eva in Oslo": tells the same of the others.
@@ -157,7 +166,7 @@ pub(crate) fn same_of(view: &View, object: (usize, usize), relation: &Relation, 
             return;
         };
         // "Ann lives in Bergen, Norway in winter"
-        let person = view.entity(end - 1) == Some(EntityKind::Person);
+        let person = view.entity(end - 1) == Some(EntityKind::Person) || is_kin(view, (next, end));
         let joined = next > at + usize::from(comma) || person;
         let Some(place) = gap(view, object.0, (next, end)).filter(|_| joined) else {
             return;

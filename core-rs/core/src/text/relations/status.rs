@@ -80,7 +80,8 @@ pub(crate) fn context(view: &View) -> Context {
         _ if !last => None,
         _ => {
             let clause = |&i: &usize| {
-                let you = view.is_word(i, "you") && view.is_word(i + 1, "?");
+                let verb = matches!(view.tag(i + 1), Upos::Aux | Upos::Verb);
+                let you = view.among(i, list!("you u")) && (verb || view.is_word(i + 1, "?"));
                 // "I live in Lund, anyone around?"
                 let any = view.among(i, list!("any anyone anybody want fancy hbu wbu"))
                     || view.among(i, list!("does is"))

@@ -106,6 +106,10 @@ pub(super) fn mend(
             {
                 (Aux, Some(Group::Be))
             }
+            // "I come from Oslo": no participle
+            "come" if tag(i) == Verb && is_among(word(before), list!("i we you they")) => {
+                (Verb, Some(Group::Come))
+            }
             "luv" if who(before) => (Verb, Some(Group::Like)),
             "h8" if who(before) => (Verb, Some(Group::Dislike)),
             // "my father is dead", but not "I'm dead", "he is dead serious"
