@@ -188,8 +188,9 @@ pub(super) fn says(value: &Value, part: &[u8]) -> bool {
     value.json.windows(part.len()).any(|found| found == part)
 }
 
-/// "Olga (born 1980) lives in Graz": a time in brackets before the verb.
+/// "Olga (born 1980) lives in Graz": a time in brackets before the verb, but not "(since May)".
 pub(super) fn is_in_brackets(places: &Places, relation: &Relation, value: &Value) -> bool {
-    let end = places.token_at(value.end);
-    places.word(end) == ")" && end <= relation.predicate.start
+    let (start, end) = (places.token_at(value.start), places.token_at(value.end));
+    let alone = places.is(start, list!("since")) && places.word(start.wrapping_sub(1)) == "(";
+    places.word(end) == ")" && end <= relation.predicate.start && !alone
 }

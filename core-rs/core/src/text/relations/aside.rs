@@ -34,6 +34,15 @@ pub(super) fn dashes(view: &View, at: usize) -> Option<usize> {
     before.rfind(|&i| dash(view, i)).filter(|_| dash(view, at))
 }
 
+/// "– I hope –", "– or so he says –", "(allegedly)": whether what stands between puts in doubt what is told.
+pub(super) fn doubted(view: &View, from: usize, to: usize) -> bool {
+    let hangs = [Group::Say, Group::Think, Group::Wish, Group::Plan];
+    let doubts = list!(
+        "allegedly supposedly reportedly apparently probably possibly maybe perhaps hear used did"
+    );
+    (from..to).any(|i| view.any(i, &hangs) || view.among(i, doubts))
+}
+
 /// What stands before a pair of commas that ends at `end`: "*Bob*, a nurse, left", "*Bob*, who …,", "*Bob*, it turns out,".
 pub(super) fn around(view: &View, end: usize) -> Option<Subjects> {
     let mut verbs = 0;
@@ -62,8 +71,17 @@ pub(super) fn around(view: &View, end: usize) -> Option<Subjects> {
             if named && hangs && !view.named(k - 1) {
                 return Some(Subjects::one(k + 1, end));
             }
-            let start = view.chunk_before(k).filter(|_| opens)?;
-            return Some(Subjects::one(widen(view, start), k));
+            let start = widen(view, view.chunk_before(k).filter(|_| opens)?);
+            // "I met Bob, who cooks, moved …", "in the USA, I hear, is …"
+            let before = start.wrapping_sub(1);
+            let clause = [Group::Say, Group::Think, Group::Know, Group::Be];
+            let object = view.tag(before) == Upos::Verb
+                && !view.any(before, &clause)
+                && !view.among(before, list!("hear heard doubt"));
+            if view.tag(before) == Upos::Adp {
+                return Some(Subjects::default());
+            }
+            return Some(Subjects::one(start, k)).filter(|_| !object);
         }
         verbs += usize::from(view.verbal(k));
     }
@@ -92,5 +110,10 @@ pub(super) fn behind(view: &View, verb: usize, i: usize) -> usize {
             view.comma(at)
         }
     });
-    end.map_or(i, |end| end + 1)
+    // "I live – lived, I mean – in York"
+    let mended = |&end: &usize| {
+        let again = (i..end).any(|k| view.group(k) == view.group(verb));
+        dashed && (again || doubted(view, i, end))
+    };
+    end.filter(|end| !mended(end)).map_or(i, |end| end + 1)
 }

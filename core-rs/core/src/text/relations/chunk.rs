@@ -8,6 +8,7 @@ use super::super::steps;
 use super::super::upos::Upos;
 use super::group::Group;
 use super::view::View;
+use crate::words::list;
 
 /// Nouns that a time ends in.
 pub(crate) const TIMES: [Group; 3] = [Group::Time, Group::Future, Group::Day];
@@ -124,6 +125,10 @@ fn end(view: &View, from: usize) -> usize {
             }
             _ => false,
         };
+        // "No doubt Mia works …", "I'm not sure my sister …"
+        let opens = i > from && view.is_word(before, "doubt")
+            || i == from + 1 && view.among(before, list!("sure certain convinced"));
+        let apart = apart || opens && matches!(tag, Propn | Pron | Det);
         if apart && !(tag == Num && view.any(before, &TIMES)) {
             break;
         }
@@ -153,7 +158,9 @@ fn end(view: &View, from: usize) -> usize {
                     || i == from
                         && (i == 0
                             || i == 1 && view.tag(0) == Cconj
-                            || view.participle(i) && view.tag(i - 1) == Upos::Adp))
+                            || view.participle(i) && view.tag(i - 1) == Upos::Adp)
+                        // "Met Bob"
+                        && !(view.is(i, Group::Meet) && view.tag(next) == Propn))
                     && (view.participle(i) || view.gerund(i))
                     && (matches!(view.tag(next), Noun | Propn | Adj) || view.is_word(next, "-"))
             }

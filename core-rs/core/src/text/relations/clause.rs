@@ -84,7 +84,7 @@ pub(crate) fn find(view: &View, mends: bool, sink: &mut Sink) -> bool {
         let works =
             view.any(verb.head, &[Group::Work, Group::Live]) && view.tag(verb.end) == Upos::Adp;
         let joined = (verb.bare || works) && view.comma(verb.start.wrapping_sub(1));
-        let goes_on = another || hushed && joined;
+        let goes_on = another || hushed && joined && last.count == 0;
         if subjects.count > 0 && !(goes_on && (another || works || view.gerund(verb.head))) {
             let before = sink.out.len();
             relate(view, &mut verb, &subjects, found, &mut context, sink);
@@ -149,6 +149,7 @@ fn relate(
     if but || reporting::turned(view, verb, from, context) {
         context.reported = None;
     }
+    let held = reporting::held(view, verb, context);
     let before = from.wrapping_sub(1);
     let neither = view.among(before, list!("neither"))
         || view.verbal(before) && view.among(before.wrapping_sub(1), list!("neither nor"));
@@ -291,4 +292,5 @@ fn relate(
         }
     }
     reporting::report(view, verb, (from, to), &found, context);
+    context.reported = held.or(context.reported);
 }

@@ -7,7 +7,7 @@ use super::group::Group;
 use super::object::{self, Complement, finite};
 use super::relative::relative;
 use super::subject::{PLACED, Subjects};
-use super::verb::Verb;
+use super::verb::{self, Verb};
 use super::view::View;
 use crate::words::list;
 
@@ -50,13 +50,20 @@ pub(super) fn behind(view: &View, verb: &Verb, found: Subjects) -> Subjects {
     let end = main.spans[main.count.saturating_sub(1)].1;
     let next = end + usize::from(view.tag(end) == Upos::Adv);
     let hangs = [Group::Would, Group::Will, Group::Might];
+    let begins = view.any(verb.head, &BEGINS);
+    // "After moving to York, Tim hopes to …", "moving to Oslo next year, I …", "born in Oslo or Bergen, …"
+    let plans = begins
+        && !(verb.head > verb.first || view.same(0, "since") || view.past(next))
+        && view.any(next + usize::from(view.is(next, Group::Be)), &[Group::Plan]);
+    let open = (verb.end..main.spans[0].0)
+        .any(|i| view.is(i, Group::Or) || begins && view.is(i, Group::Future));
     // "Having a dog, I walk a lot", "moving to Oslo, I met Ann", but not "having a bath, I heard …"
     let holds = verb.head > verb.first
         || view.among(0, list!("since after"))
         || !view.word(verb.first).ends_with("ing")
         || view.is(verb.head, Group::Be)
-        || view.past(next) == view.any(verb.head, &BEGINS);
-    if view.any(next, &hangs) || !holds {
+        || (view.past(next) && !view.is_word(next, "need")) == begins;
+    if view.any(next, &hangs) || plans || open || !holds {
         return found;
     }
     main
@@ -101,7 +108,13 @@ fn main(view: &View, from: usize) -> Subjects {
                     || view.is(at, Group::My) && view.is(end - 1, Group::Kin);
                 subjects.push(at, end);
                 if finite(view, end) {
-                    return if somebody {
+                    // "Having a dog, Tim told me, is …"
+                    let says = verb::run(view, end);
+                    let stop = view.chunk(says.end).unwrap_or(says.end);
+                    let aside = view.tag(stop) == Upos::Punct
+                        && (view.any(says.head, &[Group::Say, Group::Think])
+                            || view.comma(stop) && finite(view, stop + 1));
+                    return if somebody && !aside {
                         subjects
                     } else {
                         Subjects::default()
@@ -153,7 +166,11 @@ pub(super) fn object(view: &View, verb: &Verb, subjects: &Subjects, found: &mut 
         if let Some(told) = object::find(view, &is)
             && told.count > 0
             && !(told.clause || told.adjective || told.preposition > 0)
-            && !view.is(told.objects[0].0, Group::Not)
+            && !view.any(told.objects[0].0, &[Group::Not, Group::My])
+            && !view.among(
+                told.objects[0].1 - 1,
+                list!("secret debt debts rubbish junk crap mystery"),
+            )
             && matches!(view.tag(told.objects[0].1), Upos::Punct | Upos::Cconj)
         {
             (found.objects, found.count) = (told.objects, told.count);
@@ -190,7 +207,8 @@ pub(super) fn object(view: &View, verb: &Verb, subjects: &Subjects, found: &mut 
     let owns = !comma
         && view.word(verb.head).starts_with("own")
         && view.is(start, Group::Article)
-        && !vague;
+        && !vague
+        && !view.is_word(verb.end, "up");
     if owns
         || does
             && comma

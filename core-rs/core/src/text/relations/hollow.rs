@@ -5,14 +5,14 @@ use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
 use super::group::Group;
 use super::kind::Kind;
-use super::need::is_time;
+use super::need::{LANGUAGES, is_time};
 use super::object::{Complement, finite};
 use super::occupation::is_praise;
 use super::relation::{Modality, Relation, Tense};
 use super::verb::Verb;
 use super::view::View;
 use super::whom;
-use crate::words::{List, is_among, list, same};
+use crate::words::{List, is_among, is_capital, list, same};
 
 type Place = (usize, usize);
 
@@ -102,7 +102,7 @@ pub(crate) fn is_hollow(
             let states = list!(
                 "hope fear dread denial sin peace harmony poverty luxury comfort style squalor misery exile past moment present chaos pain debt terror shame awe"
             );
-            keen_on(view, verb) || field || inside || is_among(word, states)
+            keen_on(view, verb) || field || inside || is_among(word, states) && !is_capital(word)
         }
         // "I haven't studied at all this week"
         Kind::StudiesAt if view.same(object.0, "all") && !view.is_word(object.0 + 1, "-") => true,
@@ -111,13 +111,13 @@ pub(crate) fn is_hollow(
             let this = view.among(object.0, list!("this that these those"));
             let how =
                 list!("weather heat rain dark shifts pairs teams groups peace silence person");
-            // "works at his backhand", but not "at her uncle's", "at his old school"
+            // "works at his backhand", but not "at her salon"
+            let skills = list!(
+                "backhand forehand serve swing technique form temper fitness patience marriage relationship game craft grades"
+            );
             let own = view.is(found.preposition, Group::At)
                 && view.is(object.0, Group::My)
-                && head == object.0 + 1
-                && !view.named(head)
-                && !view.any(head, &[Group::Kin, Group::Home])
-                && !is_among(word, PLACES);
+                && (is_among(word, skills) || is_among(word, LANGUAGES));
             keen_on(view, verb) || this || own || is_among(word, how)
         }
         // "Losing my job was a bummer", "you're the best coach and guide"
@@ -190,11 +190,6 @@ pub(crate) fn is_hollow(
 
 /// What somebody is praised for.
 const VIRTUES: &List = list!("heart soul taste eye smile attitude spirit system community voice");
-
-/// Where one may work that is one's own.
-const PLACES: &List = list!(
-    "school office company firm university college church shop store restaurant bakery cafe café bar library hospital clinic farm desk father's mother's"
-);
 
 /// What one has today and nobody asks for later.
 const OCCASIONS: &List =

@@ -1,5 +1,6 @@
 //! Relative clauses: "the guy who fixed my car"; what leads a clause: "in 1990, …".
 
+use super::super::analysis::EntityKind;
 use super::super::upos::Upos;
 use super::chunk::TIMES;
 use super::group::Group;
@@ -39,6 +40,32 @@ pub(super) fn relative(view: &View, k: usize) -> bool {
     let comma = k > 0 && view.comma(k - 1);
     let that = view.is(k, Group::That) && !comma;
     view.is(k, Group::Which) || that && matches!(view.tag(k), Upos::Pron | Upos::Sconj)
+}
+
+/// "Ann, the one who lives in York", "Ann, a nurse who …": who is meant, where an apposition begins at `start`.
+pub(super) fn apposed(view: &View, verb: &Verb, start: usize) -> Option<Subjects> {
+    let name = start.wrapping_sub(1);
+    let person = view.chunk_before(name)?;
+    let named = view.entity(name - 1) == Some(EntityKind::Person);
+    // "Hi Ann, the man who …"
+    let greets = |i: usize| {
+        let words = list!("hi hey hello dear thanks thx yo morning");
+        view.tag(i) == Upos::Intj || view.among(i, words)
+    };
+    // "Ann, the man who lives in York is here"
+    let main = |&i: &usize| {
+        let last = view.tag(i + 1) == Upos::Punct;
+        let subject = view.chunk_before(i).is_some() && view.tag(i - 1) != Upos::Pron;
+        view.verbal(i) && !view.gerund(i) && subject && (last || !view.participle(i))
+    };
+    let mut rest = verb.end..view.len();
+    let end = rest.find(|i| view.tag(*i) == Upos::Punct || main(i));
+    let plain = view.comma(name)
+        && named
+        && view.is(start, Group::Article)
+        && end.is_none_or(|i| !view.verbal(i))
+        && !(person.saturating_sub(1)..name).any(greets);
+    plain.then(|| Subjects::one(person, name))
 }
 
 /// "In 1990," before the subject.

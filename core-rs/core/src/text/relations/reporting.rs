@@ -17,6 +17,16 @@ pub(crate) fn report(
     found: &Complement,
     context: &mut Context,
 ) {
+    // "I doubt he knows I'm vegan"
+    let knows = list!(
+        "know knows knew remember remembers forget forgets forgot realise realises realize realizes notice noticed"
+    );
+    let supposed = context.modality == Modality::Possible && context.speaker.1 == 0;
+    let told = supposed && opens(view, verb.end) || view.is_word(verb.end, ":");
+    if told && view.among(verb.head, knows) {
+        context.reported = None;
+        return;
+    }
     let doubts = view.tag(verb.head) == Upos::Verb
         && view.among(verb.head, list!("doubt doubts doubted deny denies denied"));
     let none = verb.negated || view.is(subject.0, Group::Not);
@@ -81,6 +91,22 @@ pub(crate) fn report(
     };
 }
 
+/// "I doubt that Tim, who lives in York, works at Acme": where what is doubted begins, which he lives in York is not.
+pub(crate) fn held(view: &View, verb: &Verb, context: &mut Context) -> Option<usize> {
+    let who = verb.start.wrapping_sub(1);
+    let beside = view.is(who, Group::Which) && view.comma(who.wrapping_sub(1));
+    let own = context.speaker.1 == 0;
+    context.reported.take_if(|_| beside && own)
+}
+
+/// Whether a clause begins at `i`: "that …", "he lives".
+fn opens(view: &View, i: usize) -> bool {
+    let that = view.is(i, Group::That);
+    view.chunk(i + usize::from(that)).is_some_and(|stop| {
+        that || finite(view, stop) || view.comma(stop) && view.is(stop + 1, Group::Which)
+    })
+}
+
 /// "It isn't true that …", "it's a lie that …", "I'm not sure that …", "it's time that …": how what comes is said to be.
 fn truth(
     view: &View,
@@ -96,16 +122,18 @@ fn truth(
     let not = it && view.among(word, list!("untrue false lie myth nonsense rubbish"));
     let open = it && view.among(word, list!("possible likely unlikely doubtful"))
         || verb.negated && view.among(word, list!("sure certain convinced"));
-    let time = it && view.is_word(word, "time");
-    let from = end + usize::from(view.is(end, Group::That));
-    let clause = view
-        .chunk(from)
-        .is_some_and(|stop| from > end || finite(view, stop));
-    if !view.is(verb.head, Group::Be) || !(so || not || open || time) || !clause {
+    // "It's high time that …", but not "it's the first time that …"
+    let alone = found.objects[0].0 == word || view.is_word(word.wrapping_sub(1), "high");
+    let time = it && alone && view.is_word(word, "time");
+    if !view.is(verb.head, Group::Be) || !(so || not || open || time) || !opens(view, end) {
         return false;
     }
+    // "It's no lie that …", "it's not just true that …"
+    let just = (verb.first..end)
+        .any(|i| view.is(i, Group::Not) && view.among(i + 1, list!("just only merely simply")));
+    let denied = verb.negated && !just || view.is(found.objects[0].0, Group::Not);
     // "It isn't true that I always …"
-    let negated = not != verb.negated && !open;
+    let negated = not != denied && !open;
     let all = (end..end + 6).any(|i| view.among(i, list!("always only just all never every")));
     *context = Context {
         speaker: (0, 0),
@@ -200,7 +228,12 @@ pub(crate) fn supposes(
     let idea = view.any(before, &[Group::That, Group::Which])
         && view.among(noun, list!("rumour rumor idea claim dream nightmare myth theory suggestion possibility hope chance"));
     // "The day I marry, …", "the moment I live in Ely, …"
-    let day = (view.is(before, Group::Time) || view.among(before, list!("moment minute second")))
+    let mut next = verb.end..view.len() + 1;
+    let next = next.find(|&i| view.tag(i) == Upos::Punct || view.verbal(i));
+    // "the day I work is long"
+    let ends = next.is_some_and(|i| !view.verbal(i) || view.tag(i - 1) == Upos::Pron);
+    let day = ends
+        && view.among(before, list!("day moment minute second"))
         && view.is(before.wrapping_sub(1), Group::Article)
         && view.tag(before.wrapping_sub(2)) == Upos::Punct
         && !view.past(verb.first);
@@ -218,9 +251,15 @@ pub(crate) fn supposes(
 pub(crate) fn turned(view: &View, verb: &Verb, subject: usize, context: &Context) -> bool {
     // "It isn't true that I moved; I only …", "I doubt that he cooks, but he …"
     let before = subject.wrapping_sub(1);
-    let parts = view.is(before, Group::But)
-        || subject > 0 && view.tag(before) == Upos::Punct && !view.is(before, Group::Quote);
-    if context.negated && context.reported.is_some_and(|from| from < subject) && parts {
+    let punct = subject > 0 && view.tag(before) == Upos::Punct && !view.is(before, Group::Quote);
+    // "… because I'm vegan"
+    let parts = view.is(before, Group::But) || view.among(before, list!("because since"));
+    // "I'm not sure that he's right: I live …"
+    let colon = view.is_word(before, ":") && context.modality == Modality::Possible;
+    let own = context.speaker.1 == 0 && colon;
+    if context.reported.is_some_and(|from| from < before)
+        && (context.negated && (parts || punct) || own)
+    {
         return true;
     }
     let Some(from) = context

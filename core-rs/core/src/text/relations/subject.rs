@@ -1,16 +1,15 @@
 //! The subject of a verb phrase: looked for leftward, over commas, conjunctions and adverbs.
 //! Look-back is bounded by [`BACK`] steps.
 
-use super::super::analysis::EntityKind;
 use super::super::steps;
 use super::super::upos::Upos;
-use super::aside::{around, dashes};
+use super::aside::{around, dashes, doubted};
 use super::chunk::TIMES;
 use super::fronted;
 use super::further::is_there;
 use super::group::Group;
 use super::object::{self, Complement};
-use super::relative::{in_clause, relative};
+use super::relative::{self, in_clause, relative};
 use super::third;
 use super::verb::Verb;
 use super::view::View;
@@ -136,7 +135,8 @@ fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
             return widened(view, start, i);
         }
         let k = i - 1;
-        if let Some(open) = third::bracket(view, k).or_else(|| dashes(view, k)) {
+        let open = third::bracket(view, k).or_else(|| dashes(view, k));
+        if let Some(open) = open.filter(|&open| !doubted(view, open, k)) {
             i = open;
             continue;
         }
@@ -148,15 +148,8 @@ fn find(view: &View, verb: &Verb, last: &Subjects) -> Subjects {
                 end
             };
             if let Some(start) = view.chunk_before(end) {
-                // "Ann, the one who lives in York", "Ann, a nurse who …"
-                let name = start.wrapping_sub(1);
-                if view.comma(name)
-                    && end == k
-                    && view.is(start, Group::Article)
-                    && view.entity(start.wrapping_sub(2)) == Some(EntityKind::Person)
-                    && let Some(person) = view.chunk_before(name)
-                {
-                    return Subjects::one(person, name);
+                if let Some(person) = relative::apposed(view, verb, start).filter(|_| end == k) {
+                    return person;
                 }
                 return Subjects::one(of(view, start), end);
             }
@@ -224,7 +217,8 @@ fn beyond(view: &View, verb: &Verb, start: usize, end: usize, last: &Subjects) -
     if !verb.bare && last.count > 0 {
         return *last;
     }
-    if third::is_led(view, verb, wide) {
+    // "nobody, not even Tim, lives …"
+    if third::is_led(view, verb, wide) || view.among(wide.wrapping_sub(1), list!("not even")) {
         return Subjects::default();
     }
     Subjects::one(wide, end)

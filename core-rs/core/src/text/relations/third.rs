@@ -12,10 +12,10 @@ use super::personal::CONFIDENCE;
 use super::phrase::{self, MAX_OBJECTS};
 use super::relation::{Relation, Tense};
 use super::subject::Subjects;
-use super::verb::Verb;
+use super::verb::{self, Verb};
 use super::view::View;
 use super::{aside, calling};
-use crate::words::{is_among, is_capital, list, lower};
+use crate::words::{List, is_among, is_capital, list, lower};
 
 /// The longest text in brackets behind a name.
 const BRACKET: usize = 20;
@@ -103,6 +103,10 @@ pub(super) fn beside(view: &View, name: (usize, usize), sink: &mut Sink) {
     }
 }
 
+/// What one is only said to be allergic to.
+const JOKES: &List =
+    list!("commitment work mondays mornings responsibility effort change drama nonsense school");
+
 /// "Ann, allergic to nuts, …", "my sister (vegan since May)", but not "Ann, vegan or not"
 fn of_body(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
     // "Allergic to nuts, she …"
@@ -115,9 +119,20 @@ fn of_body(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
         true => 0,
         false => end + 1 + usize::from(view.tag(end + 1) == Upos::Adv),
     };
-    if !who || !leads && (!aside::pauses(view, end) || view.is(at - 1, Group::Not)) {
+    // "Tim, once vegan, …"
+    let past = list!(
+        "once formerly previously nearly almost never not supposedly allegedly apparently practically"
+    );
+    if !who || !leads && (!aside::pauses(view, end) || view.among(at - 1, past)) {
         return;
     }
+    // "Vegan, I am not.", "allergic to nuts, I suppose"
+    let said = verb::run(view, end);
+    let empty = view.tag(said.end) == Upos::Punct
+        || said.negated && view.is(said.head, Group::Be)
+        || view.any(said.head, &[Group::Say, Group::Think]);
+    // "If Tim, vegan, comes", "Tim (vegan?) is coming"
+    let open = view.is(0, Group::Not) || (0..at).any(|i| view.is(i, Group::If));
     let mut items = [(at, at + 1); MAX_OBJECTS];
     let (mut count, mut stop) = (1, at + 1);
     let kind = if view.is(at, Group::Diet) {
@@ -133,11 +148,15 @@ fn of_body(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
         .then(|| view.chunk(stop + 1))
         .flatten();
     let stop = since.unwrap_or(stop);
-    let asks = view.is_word(view.len() - 1, "?");
-    if view.tag(stop) != Upos::Punct || asks || leads && stop + 1 != start {
+    let asks = (stop..view.len()).any(|i| view.is_word(i, "?"));
+    if view.tag(stop) != Upos::Punct || asks || open || leads && (empty || stop + 1 != start) {
         return;
     }
     for &item in &items[..count] {
+        // "allergic to work"
+        if view.among(item.1 - 1, JOKES) {
+            continue;
+        }
         let mut told = Relation {
             subject: sink.span((start, end)),
             predicate: sink.span((end, end + 1)),
