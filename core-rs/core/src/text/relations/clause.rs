@@ -161,7 +161,9 @@ fn relate(
     // "No one came", but "no I work at …"
     let lone = to == from + 1 && view.tag(from) == Upos::Pron && !view.is_word(from, "one");
     let of = from > 1 && view.is(from - 1, Group::Of) && view.is(from - 2, Group::Not);
-    let none = of || from > 0 && view.is(from - 1, Group::Not) && !view.verbal(from - 1) && !lone;
+    // "Not even Tim lives in York"
+    let not = from.wrapping_sub(1 + usize::from(view.is_word(before, "even")));
+    let none = of || from > 0 && view.is(not, Group::Not) && !view.verbal(not) && !lone;
     if let Some((start, end)) = relative::leading(view, from).filter(|_| !none) {
         found.argument(start, end);
     }

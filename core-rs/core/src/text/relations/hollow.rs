@@ -71,6 +71,7 @@ pub(crate) fn is_hollow(
                 || found.clause
                 || finite(view, object.0)
         }
+        Kind::AllergicTo => is_among(word, JOKES),
         Kind::Goes => {
             view.is(head, Group::Ago)
                 || is_time(view, object)
@@ -190,6 +191,10 @@ pub(crate) fn is_hollow(
 
 /// What somebody is praised for.
 const VIRTUES: &List = list!("heart soul taste eye smile attitude spirit system community voice");
+
+/// What one is only said to be allergic to.
+pub(super) const JOKES: &List =
+    list!("commitment work mondays mornings responsibility effort change drama nonsense");
 
 /// What one has today and nobody asks for later.
 const OCCASIONS: &List =

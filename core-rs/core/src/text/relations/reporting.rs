@@ -19,7 +19,7 @@ pub(crate) fn report(
 ) {
     // "I doubt he knows I'm vegan"
     let knows = list!(
-        "know knows knew remember remembers forget forgets forgot realise realises realize realizes notice noticed"
+        "know knows knew known remember remembers forget forgot realise realised realize realized noticed"
     );
     let supposed = context.modality == Modality::Possible && context.speaker.1 == 0;
     let told = supposed && opens(view, verb.end) || view.is_word(verb.end, ":");
@@ -54,7 +54,9 @@ pub(crate) fn report(
             // "she told me, and she plays" tells no more of what she told.
             .or((found.count > 0
                 && !view.is(found.objects[0].0, Group::It)
-                && !view.comma(found.end + usize::from(view.tag(found.end) == Upos::Adv)))
+                && (!view.comma(found.end + usize::from(view.tag(found.end) == Upos::Adv))
+                    // "I doubt Kim, who cooks, lives …"
+                    || thinks && view.is(found.end + 1, Group::Which)))
             .then_some(found.end))
     };
     // "Before you suggest recipes: I'm allergic to peanuts."

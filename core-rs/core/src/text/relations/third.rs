@@ -14,8 +14,8 @@ use super::relation::{Relation, Tense};
 use super::subject::Subjects;
 use super::verb::{self, Verb};
 use super::view::View;
-use super::{aside, calling};
-use crate::words::{List, is_among, is_capital, list, lower};
+use super::{aside, calling, hollow};
+use crate::words::{is_among, is_capital, list, lower};
 
 /// The longest text in brackets behind a name.
 const BRACKET: usize = 20;
@@ -103,10 +103,6 @@ pub(super) fn beside(view: &View, name: (usize, usize), sink: &mut Sink) {
     }
 }
 
-/// What one is only said to be allergic to.
-const JOKES: &List =
-    list!("commitment work mondays mornings responsibility effort change drama nonsense school");
-
 /// "Ann, allergic to nuts, …", "my sister (vegan since May)", but not "Ann, vegan or not"
 fn of_body(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
     // "Allergic to nuts, she …"
@@ -120,10 +116,9 @@ fn of_body(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
         false => end + 1 + usize::from(view.tag(end + 1) == Upos::Adv),
     };
     // "Tim, once vegan, …"
-    let past = list!(
-        "once formerly previously nearly almost never not supposedly allegedly apparently practically"
-    );
-    if !who || !leads && (!aside::pauses(view, end) || view.among(at - 1, past)) {
+    let past = list!("once formerly previously nearly almost never not");
+    let open = view.among(at.wrapping_sub(1), past) || aside::doubted(view, end, at);
+    if !who || !leads && (!aside::pauses(view, end) || open) {
         return;
     }
     // "Vegan, I am not.", "allergic to nuts, I suppose"
@@ -154,7 +149,7 @@ fn of_body(view: &View, (start, end): (usize, usize), sink: &mut Sink) {
     }
     for &item in &items[..count] {
         // "allergic to work"
-        if view.among(item.1 - 1, JOKES) {
+        if view.among(item.1 - 1, hollow::JOKES) {
             continue;
         }
         let mut told = Relation {
