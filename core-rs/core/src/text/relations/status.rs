@@ -87,8 +87,7 @@ pub(crate) fn context(view: &View) -> Context {
                     || view.among(i, list!("does is"))
                         && view.among(i + 1, list!("that it this"))
                         && !view.among(i + 2, list!("right correct true so ok okay"));
-                let asks = you
-                    || any
+                let asks = (you || any)
                     || reporting::comments(view, i)
                     || framing::turns_to_ask(view, i)
                     || view.any(i, &[Group::Ask, Group::Which]);
