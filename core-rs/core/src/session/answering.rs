@@ -8,7 +8,7 @@ use super::yes_or_no::{is_no, is_sworn};
 use crate::memory::role;
 use crate::text::relations::{Kind, LANGUAGES, Relation, Span, Tense};
 use crate::text::{Analysis, Upos};
-use crate::words::{List, has_digit, has_letters, is_small, is_stop, list};
+use crate::words::{List, has_digit, has_letters, is_capital, is_small, is_stop, list};
 
 /// The most words before an answer, words of one, and things that one lists.
 pub(super) const BEFORE: u32 = 5;
@@ -162,10 +162,14 @@ impl Reading<'_> {
             let reads = match asked.kind {
                 Kind::Takes => Some(Upos::Verb),
                 Kind::Plays => Some(Upos::Intj),
+                // "Ryanair."
+                Kind::WorksAt | Kind::StudiesAt if is_capital(word(from)) => Some(Upos::Verb),
                 _ => None,
             };
-            let strange =
-                reads.is_some() && end == from && tag(from) == reads && is_small(word(from));
+            let strange = reads.is_some()
+                && end == from
+                && tag(from) == reads
+                && (asked.kind == Kind::WorksAt || is_small(word(from)));
             let end = end + u32::from(strange);
             // "the University of Coimbra"
             const BODIES: &List = list!(

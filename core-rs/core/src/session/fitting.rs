@@ -102,9 +102,11 @@ pub(super) fn fits(kind: Kind, object: Span, places: &Places, analysis: &Analysi
         && match kind {
             // "Cork, as ever.", which reads like a noun
             Kind::LivesIn | Kind::From => name || is_town(object, places, &tag),
-            Kind::WorksAt | Kind::StudiesAt | Kind::Name => name,
+            Kind::WorksAt => name || is_town(object, places, &tag),
+            Kind::StudiesAt | Kind::Name => name,
             Kind::MarriedTo | Kind::EngagedTo | Kind::Dating => {
-                name && !is_town_or_firm(analysis, end)
+                let noun = first > 0 && is_capital(places.word(first)) && noun;
+                (name || noun) && !is_town_or_firm(analysis, end)
             }
             Kind::LivesWith | Kind::Role => {
                 name && kind == Kind::LivesWith
@@ -202,7 +204,8 @@ fn is_town(object: Span, places: &Places, tag: &dyn Fn(u32) -> Option<Upos>) -> 
         && tag(0) == Some(Upos::Noun)
         && is_capital(places.word(0))
         && (matches!(places.word(1), "" | "." | "!")
-            || places.word(1) == "," && places.is(2, list!("as for still at since until but and")))
+            || places.word(1) == ","
+                && places.is(2, list!("as for still at in since until but and")))
         && !places.is(0, OTHER)
         && !is_common(places.word(0))
 }

@@ -110,6 +110,7 @@ pub(super) fn mend(
             "come" if tag(i) == Verb && is_among(word(before), list!("i we you they")) => {
                 (Verb, Some(Group::Come))
             }
+            "neither" if tag(i) == Adj && tag(i + 1) == Propn => (Adv, None),
             "luv" if who(before) => (Verb, Some(Group::Like)),
             "h8" if who(before) => (Verb, Some(Group::Dislike)),
             // "my father is dead", but not "I'm dead", "he is dead serious"
