@@ -2,6 +2,7 @@
 
 use super::agreeing::Agreement;
 use super::claims::Claims;
+use super::effects::is_state;
 use super::state::State;
 use super::telling::Telling;
 use super::units::Units;
@@ -9,7 +10,7 @@ use super::when::When;
 use super::when_told::lasting;
 use super::yes_or_no::Choice;
 use crate::memory::{Evidence, Fact, Meant, Object, is_single};
-use crate::text::relations::{Kind, Relation, Span, Tense};
+use crate::text::relations::{Relation, Span, Tense};
 use crate::words::{is_among, list, owned};
 
 /// The newest facts among which the one that was asked about is looked for.
@@ -82,20 +83,9 @@ impl Telling {
         let newest = state.facts.iter().rev().take(ASKED);
         let end = |fact: &&Fact| fact.evidence.last().map_or(0, |last| last.end);
         let last = newest.filter(told).max_by_key(end)?;
-        let lasts = matches!(
-            Kind::of_name(state.facts.predicate(last.predicate))?,
-            Kind::LivesIn
-                | Kind::LivesWith
-                | Kind::WorksAt
-                | Kind::WorksAs
-                | Kind::StudiesAt
-                | Kind::Studies
-                | Kind::MarriedTo
-                | Kind::EngagedTo
-                | Kind::Dating
-                | Kind::Plays
-                | Kind::Diet
-        );
+        let predicate = state.facts.predicate(last.predicate);
+        let lasts =
+            is_state(predicate) || matches!(predicate, "studies" | "plays" | "follows diet");
         // "I live in Oslo. Can you water my plants?" "How long?"
         let text = state.index.turn(before)?.text;
         let rest = Units::new(text).slice(end(&last), u32::MAX);

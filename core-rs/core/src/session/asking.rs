@@ -1,6 +1,6 @@
 //! What a message asks of somebody: "Where do you live?", so that "In Graz." can answer it (`answering.rs`).
 
-use super::following::follow;
+use super::following::{MORE, follow};
 use super::questions::read;
 use super::several::{MOST, earlier, is_told_alone};
 use super::units::Units;
@@ -59,6 +59,7 @@ pub(super) enum Whom {
 
 /// Words that ask.
 pub(super) const ASKING: &List = list!("where who what which when how");
+
 impl Asked {
     /// Reads the last question of a message, or the one before it if the last is a short one that adds to it ("Still
     /// Ghent?").
@@ -105,7 +106,7 @@ impl Asked {
                             let other = first > 4 || !analysis.relations.is_empty();
                             if run.len() == 2
                                 && other
-                                && is_among(words.last().unwrap_or(&""), list!("else others more"))
+                                && is_among(words.last().unwrap_or(&""), MORE)
                             {
                                 return None;
                             }
@@ -117,7 +118,8 @@ impl Asked {
                             words: boxed(of(text, analysis, run)),
                             ..asked
                         });
-                    let bare = is_bare_since(&words).then(|| Asked {
+                    let bare_since = is_bare_since(&words);
+                    let bare = bare_since.then(|| Asked {
                         whether: true,
                         ..Asked::default()
                     });
@@ -134,12 +136,10 @@ impl Asked {
                     });
                     let visits = read.as_ref().is_some_and(|read| read.kind == Kind::Visited);
                     let since = read.as_ref().is_some_and(|read| {
-                        let open = read.kind == Kind::Open;
                         read.whether
-                            && if open {
-                                is_bare_since(&words)
-                            } else {
-                                is_since(&words)
+                            && match read.kind {
+                                Kind::Open => bare_since,
+                                _ => is_since(&words),
                             }
                     });
                     // "… Still Ghent?", but not "… And who's this?"
@@ -232,9 +232,7 @@ impl Asked {
                 Asked { age: 0, ..before }
             }
             (Kind::Open, true)
-                if waits
-                    && letters(&self.words)
-                        .any(|word| is_among(word, list!("else others more"))) =>
+                if waits && letters(&self.words).any(|word| is_among(word, MORE)) =>
             {
                 // "Anyone else?"
                 let one =

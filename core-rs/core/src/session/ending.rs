@@ -120,11 +120,7 @@ impl Telling {
             return self.close(state, fact, None, end);
         }
         // "I was laid off yesterday.", of whom it was told since that they work there.
-        let begin = open.and_then(|fact| state.facts.get(fact));
-        let begin = begin.map_or(end, |fact| fact.valid_from);
-        if let Some(fact) =
-            open.filter(|&fact| claim.ended && self.begins_untold(state, fact, begin))
-        {
+        if let Some(fact) = open.filter(|&fact| claim.ended && self.begins_untold(state, fact)) {
             return self.open_again(state, &[fact], Some(end));
         }
         if whatever {

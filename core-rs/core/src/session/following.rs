@@ -8,11 +8,13 @@ use super::state::pronoun;
 use crate::memory::role_place;
 use crate::text::Gender;
 use crate::text::relations::Kind;
-use crate::words::{has_letters, is_among, is_capital, list};
+use crate::words::{List, has_letters, is_among, is_capital, list};
 use std::ops::Range;
 
 /// The most words of one, without those that begin it.
 const MOST: usize = 4;
+/// What asks for more of the same: "Anything else?"
+pub(super) const MORE: &List = list!("else others more");
 /// Words of a question that one asks oneself.
 const OWN_WORDS: u32 = 8;
 
@@ -49,7 +51,7 @@ pub(super) fn follow(words: &[&str], people: bool) -> Option<(Asked, Range<usize
         // "Anything else?"
         _ if rest.len() == 2
             && is_among(first, list!("anything any what anyone anybody who"))
-            && is_among(last, list!("else others more")) =>
+            && is_among(last, MORE) =>
         {
             let (asked, _) = asks(Whom::You)?;
             Some((asked, words.len() - 2..words.len()))

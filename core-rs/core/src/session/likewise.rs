@@ -85,43 +85,31 @@ pub(super) fn instead(places: &Places, analysis: &Analysis) -> Option<Likewise> 
             || reading.is(before, list!("and but")) && !both
             || matches!(places.word(before), "," | "." | "!" | ";");
         // "No, that's my wife."
-        if begins && reading.is(at, list!("that it")) && reading.is(at + 1, list!("'s ’s is")) {
-            let (whose, end) = reading.whose(at + 2)?;
-            let no = is_no(places.word(0)) && !has_letters(places.word(end));
-            let said = matches!(whose, Whose::Said(_));
-            return (no && said).then_some(Likewise {
-                whose,
-                verb: Verb::Any,
-                neither: false,
-                so: true,
-                bare: false,
-                words: Span { start: at + 2, end },
-            });
-        }
-        let he = reading.is(at, list!("he she"));
-        let (whose, end) = match he {
-            true => (
-                Whose::Said(Span {
-                    start: at,
-                    end: at + 1,
-                }),
-                at + 1,
-            ),
-            false => reading.whose(at)?,
+        let that =
+            begins && reading.is(at, list!("that it")) && reading.is(at + 1, list!("'s ’s is"));
+        let start = at + if that { 2 } else { 0 };
+        let (whose, end) = match !that && reading.is(at, list!("he she")) {
+            true => (Whose::Said(Span { start, end: at + 1 }), at + 1),
+            false => reading.whose(start)?,
         };
-        let verb = reading.verb(end)?;
-        let stops = !has_letters(places.word(end + 1)) && places.word(end + 1) != "?";
-        let other = begins && stops && matches!(whose, Whose::Said(_));
+        let (verb, end) = match that {
+            true => (Verb::Any, end),
+            false => (reading.verb(end)?, end + 1),
+        };
+        let next = places.word(end);
+        let says = if that {
+            is_no(places.word(0))
+        } else {
+            next != "?"
+        };
+        let other = begins && says && !has_letters(next) && matches!(whose, Whose::Said(_));
         other.then_some(Likewise {
             whose,
             verb,
             neither: false,
             so: true,
             bare: false,
-            words: Span {
-                start: at,
-                end: end + 1,
-            },
+            words: Span { start, end },
         })
     };
     (0..2 * BEFORE).find_map(one)

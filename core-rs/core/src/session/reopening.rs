@@ -60,11 +60,7 @@ impl Telling {
     }
 
     /// Whether a fact begins when an earlier message told it first, and neither it nor this one says more of when.
-    pub(super) fn begins_untold(&self, state: &State, place: u32, begin: f64) -> bool {
-        let first = state
-            .facts
-            .get(place)
-            .and_then(|fact| fact.evidence.first());
+    pub(super) fn begins_untold(&self, state: &State, place: u32) -> bool {
         let says = |seq: u64, list: &List| {
             let text = state.index.turn(seq).map_or("", |turn| turn.text);
             letters(text).any(|word| is_among(word, list))
@@ -72,11 +68,12 @@ impl Telling {
         let again = list!("again back");
         let once =
             list!("left then first before second side temp temporarily briefly volunteering whole");
-        first.is_some_and(|first| {
-            let told = state.index.turn(first.seq);
-            told.is_some_and(|told| told.at == begin && begin <= self.at)
-                && first.seq != self.seq
-                && !says(first.seq, again)
+        let begin = state.facts.get(place).map(|fact| fact.valid_from);
+        first_told(state, place).is_some_and(|(seq, told)| {
+            begin == Some(told)
+                && told <= self.at
+                && seq != self.seq
+                && !says(seq, again)
                 && !says(self.seq, once)
         })
     }
@@ -124,6 +121,12 @@ impl Telling {
         let said = fact.evidence.last()?.seq;
         (fact.id.seq != self.seq || said == self.seq).then_some(last)
     }
+}
+
+/// The message that told a fact first, and its time.
+pub(super) fn first_told(state: &State, place: u32) -> Option<(u64, f64)> {
+    let first = state.facts.get(place)?.evidence.first()?;
+    Some((first.seq, state.index.turn(first.seq)?.at))
 }
 
 /// The facts that a fact closed.

@@ -8,6 +8,7 @@ use super::claims::{Claim, Claims};
 use super::effects::{is_one_of_diets, is_state};
 use super::ending::{PARTNERS, parts};
 use super::limits;
+use super::reopening::first_told;
 use super::state::State;
 use crate::memory::{Fact, Meant, Object, contrary, excluded, is_once, is_single};
 use crate::text::relations::{Kind, Span, Tense};
@@ -151,10 +152,7 @@ impl Telling {
         if let Some(fact) = self.alike_from(state, newest, &|fact| fact.is_open()) {
             let begins = state.facts.get(fact).map(|fact| fact.valid_from);
             // "I moved there in April." "I moved there in May.": what was said last.
-            let told = || {
-                let first = state.facts.get(fact).and_then(|fact| fact.evidence.first());
-                first.and_then(|first| state.index.turn(first.seq).map(|turn| turn.at))
-            };
+            let told = || first_told(state, fact).map(|(_, at)| at);
             let moved =
                 claim.happened && claim.manner.anew && predicate == "lives in" && begins != told();
             // "I work at Bosch. I've worked there since 2011": it was not said since when.
@@ -211,7 +209,7 @@ impl Telling {
             for &fact in &slot {
                 let begin = begins(fact);
                 let lately = moves && begin > from && self.at < from + LATELY;
-                if lately && self.begins_untold(state, fact, begin) {
+                if lately && self.begins_untold(state, fact) {
                     // "I moved last week", of whom it was told since that they live elsewhere.
                     before.push(fact);
                 } else if begin <= from {
